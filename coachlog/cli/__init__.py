@@ -1,0 +1,136 @@
+"""The command line: words in, exit codes out. One module per subject.
+
+`main` is the program's single entrance and the single place where errors become a line and a
+number.
+"""
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+from coachlog import errors
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code.
+
+    The garbage collector stays off: a command lives for a moment, and imports and the teardown of
+    SQLAlchemy would pay for it with a third of the time.
+    """
+    gc.disable()
+    _occupy_standard_files()
+    _become_polite()
+    code = _guarded(list(sys.argv[1:] if arguments is None else arguments))
+    code = _flush(code)
+    gc.freeze()
+    sys.exit(code)
+
+
+def _guarded(arguments: list[str]) -> int:
+    import typer
+
+    try:
+        return _run(arguments)
+    except errors.CoachlogError as error:
+        return _fail(str(error), error.exit_code)
+    except typer.TyperException as error:
+        return _fail(_usage(error), error.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        return _fail("stopped; nothing was saved.", 130)
+    except BrokenPipeError:
+        _drop_output()
+        return 0
+    except OSError as error:
+        return _fail(f"{_reason(error)}. Check the disk and what you write to.", 1)
+    except Exception as error:
+        if os.environ.get("COACHLOG_DEBUG") == "1":
+            raise
+        return _fail(
+            f"an internal error ({type(error).__name__}). "
+            "Please report it; COACHLOG_DEBUG=1 shows details, which may hold notes.",
+            1,
+        )
+
+
+def _run(arguments: list[str]) -> int:
+    from typer.main import get_command
+
+    from coachlog.cli import run
+    from coachlog.cli.commands import app
+
+    run.reset()
+    if any("\udc80" <= char <= "\udcff" for word in arguments for char in word):
+        raise errors.Refused("An argument is not UTF-8 text", "Set a UTF-8 locale, type it again.")
+    code = get_command(app).main(arguments, prog_name="coachlog", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: Exception) -> str:
+    """What Typer says about the words that were typed, on one line, with where to look."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "coachlog"
+    said = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
+    stop = "" if said.endswith((".", "?", "!")) else "."
+    return f"{said}{stop} See: {command} --help"
+
+
+def _fail(sentence: str, code: int) -> int:
+    from coachlog.text import visible
+
+    try:
+        print(f"coachlog: {visible(sentence)}", file=sys.stderr, flush=True)  # noqa: T201 - the one line
+    except OSError:
+        pass
+    return code
+
+
+def _reason(error: OSError) -> str:
+    return os.strerror(error.errno) if error.errno else "Input or output failed"
+
+
+def _flush(code: int) -> int:
+    """Write out what is left; a full disk behind the output is an error too, a closed pipe not."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        _drop_output()
+        return code or _fail(f"The answer could not be written: {_reason(error)}.", 1)
+    return code
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _occupy_standard_files() -> None:
+    """Keep file descriptors 0 to 2 from ever becoming the journal when they were closed."""
+    while True:
+        handle = os.open(os.devnull, os.O_RDWR)
+        if handle > 2:
+            os.close(handle)
+            break
+    sys.stdin = sys.stdin or open(0)  # noqa: SIM115, PTH123 - lives as long as the program
+    sys.stdout = sys.stdout or open(1, "w")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(2, "w")  # noqa: SIM115, PTH123
+
+
+def _become_polite() -> None:
+    """End by signals as by an exit, so that transactions end and drafts are kept.
+
+    What the output's encoding cannot say is written as an escape.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _leave)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    sys.exit(128 + number)

@@ -1,0 +1,87 @@
+"""The program: its groups of commands, its global options, and the one boundary for errors."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from coachlog import __version__
+from coachlog.cli import run
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Coach": ("plan", "debrief", "coach"),
+    "Clear the way": ("obstacle", "action", "call"),
+    "Review": ("report", "today", "brief"),
+    "Look up": ("log", "show", "search"),
+    "Team": ("rep", "away", "focus"),
+    "Mend": ("edit", "delete", "undo", "redo"),
+    "Journal": ("export", "import", "backup", "restore", "doctor", "config", "demo"),
+}
+"""The commands as `--help` shows them: by what a manager wants, in the order of a week."""
+
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+JournalOption = Annotated[
+    str | None,
+    typer.Option("--journal", metavar="FILE", help="The journal file (env COACHLOG_JOURNAL)."),
+]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; refuse what is missing.")]
+Color = Annotated[
+    str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
+]
+
+
+class Grouped(TyperGroup):
+    """The top level: its commands are shown in their groups."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands in the order of their groups."""
+        order = [name for names in GROUPS.values() for name in names]
+        return sorted(self.commands, key=order.index)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands of each group under its name."""
+        width = formatter.width - 6 - max(map(len, self.commands))
+        for title, names in GROUPS.items():
+            known = [(name, self.commands[name]) for name in names if name in self.commands]
+            rows = [(name, command.get_short_help_str(width)) for name, command in known]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
+def new(help: str) -> typer.Typer:  # noqa: A002 - Typer's own word
+    """A group of commands of one subject."""
+    return typer.Typer(
+        help=help, context_settings=HELP, rich_markup_mode=None, no_args_is_help=False
+    )
+
+
+app = typer.Typer(
+    cls=Grouped,
+    context_settings=HELP,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+)
+
+
+@app.callback()
+def coachlog(
+    ctx: typer.Context,
+    journal: JournalOption = None,
+    no_input: NoInput = False,
+    color: Color = None,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)
+    ] = False,
+) -> None:
+    """A coaching journal: plan before a call, debrief after it, report on Fridays."""
+    if version:
+        typer.echo(f"coachlog {__version__}")
+        raise typer.Exit
+    run.settle(journal=journal, no_input=no_input, color=color)
+    if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
+        from coachlog.cli.pages import today
+
+        today(output="table")

@@ -1,0 +1,71 @@
+"""Days off: `away add|list|remove`."""
+
+from typing import Annotated
+
+import typer
+
+from coachlog.cli import options as o
+from coachlog.cli.app import app, new
+
+absences = new("Days off of a rep, of yourself (me), or holidays of the team.")
+app.add_typer(absences, name="away")
+
+
+@absences.command()
+def add(
+    who: Annotated[str, typer.Argument(metavar="WHO", help="A rep, me, or team.")],
+    first: Annotated[str, typer.Argument(metavar="FIRST", help="The first day off.")],
+    last: Annotated[str | None, typer.Argument(metavar="[LAST]", help="The last day off.")] = None,
+    note: o.Note = None,
+    dry_run: o.DryRun = False,
+) -> None:
+    """Note days off, both included: they stop the clock.
+
+    \b
+    Examples:
+      coachlog away add priya 2026-11-09 2026-11-20
+      coachlog away add me mon wed --note "offsite"
+      coachlog away add team 2026-11-26 --note Thanksgiving
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import readers, run, saying
+    from coachlog.journal import absences
+
+    known, start = saying.any_day(first)
+    end = saying.day_after(start, last, known) if last else start
+    person = readers.anyone(who, known)
+    with run.change(dry=dry_run) as session:
+        written = absences.add(
+            session, who=person, first=start, last=end, note=note, today=known.today
+        )
+    saying.saved(written, dry=dry_run)
+
+
+@absences.command()
+def remove(ref: o.Ref) -> None:
+    """Take an absence out of the journal.
+
+    \b
+    Examples:
+      coachlog away remove w2
+      coachlog undo
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run, saying
+    from coachlog.journal import absences
+
+    with run.change() as session:
+        written = absences.remove(session, ref=ref)
+    saying.saved(written)
+
+
+@absences.command(name="list")
+def list_(output: o.AsJson = "table") -> None:
+    """List the days off, newest first.
+
+    \b
+    Examples:
+      coachlog away list
+      coachlog away list --format json
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import listing
+
+    listing.absences(output=output)

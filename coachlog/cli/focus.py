@@ -1,0 +1,78 @@
+"""The manager's declared focus: `focus set|end|list`."""
+
+from typing import Annotated
+
+import typer
+
+from coachlog.cli import options as o
+from coachlog.cli.app import app, new
+
+focuses = new("The part of your job that you chose to stress, why, and until when.")
+app.add_typer(focuses, name="focus")
+
+
+@focuses.command(name="set")
+def declare(
+    part: Annotated[
+        str,
+        typer.Argument(
+            metavar="PART",
+            help="calls, pipeline, deals, process, skills, strategy, obstacles or people.",
+        ),
+    ],
+    why: o.Why = None,
+    until: Annotated[str | None, typer.Option("--until", help="The last day of it.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="Its first day; today unsaid.")] = None,
+) -> None:
+    """Declare a focus. It ends: an endless one would be a habit.
+
+    \b
+    Examples:
+      coachlog focus set deals --why "three big ones close this quarter" --until 2026-12-18
+      coachlog focus set people --why "two new hires" --until "in 6 weeks"
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog import vocabulary
+    from coachlog.cli import run, saying
+    from coachlog.journal import focuses
+
+    saying.needed("focus set", **{"--why": why, "--until": until})
+    word = vocabulary.read(vocabulary.Part, part, label="The part of the job")
+    known, first = saying.any_day(since)
+    _, last = saying.coming_day(until or "")
+    with run.change() as session:
+        written = focuses.declare(
+            session, part=word.value, why=why or "", since=first, until=last, today=known.today
+        )
+    saying.saved(written)
+
+
+@focuses.command()
+def end(on: o.On = None) -> None:
+    """End the running focus.
+
+    \b
+    Examples:
+      coachlog focus end
+      coachlog focus end --on fri
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run, saying
+    from coachlog.journal import focuses
+
+    known, day = saying.past_day(on)
+    with run.change() as session:
+        written = focuses.end(session, day=day, today=known.today)
+    saying.saved(written)
+
+
+@focuses.command(name="list")
+def list_(output: o.AsJson = "table") -> None:
+    """List the focuses that you declared, newest first.
+
+    \b
+    Examples:
+      coachlog focus list
+      coachlog focus list --format json
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import listing
+
+    listing.focuses(output=output)

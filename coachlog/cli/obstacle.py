@@ -1,0 +1,172 @@
+"""The obstacle register: `obstacle add|act|escalate|close|list`."""
+
+from typing import Annotated
+
+import typer
+
+from coachlog.cli import options as o
+from coachlog.cli.app import app, new
+
+obstacles = new("The obstacle register: what is in people's way, and what you did about it.")
+app.add_typer(obstacles, name="obstacle")
+
+
+@obstacles.command()
+def add(
+    what: Annotated[str | None, typer.Argument(metavar="WHAT", help="What is in the way.")] = None,
+    cause: Annotated[str | None, typer.Option("--cause", help="self or organization.")] = None,
+    rep: Annotated[
+        o.Words, typer.Option("--rep", help="Whom it hits; may be given several times.")
+    ] = None,
+    team: Annotated[bool, typer.Option("--team", help="It hits the whole team.")] = False,
+    intent: Annotated[
+        str | None, typer.Option("--intent", help="deliberate, unnoticed or unknown.")
+    ] = None,
+    owner: o.Owner = None,
+    category: Annotated[
+        str | None, typer.Option("--category", help="Such as tool, policy, pricing, legal, habit.")
+    ] = None,
+    raised: Annotated[str | None, typer.Option("--raised", help="Since when; today unsaid.")] = None,
+    cost: Annotated[str | None, typer.Option("--cost", help="What it costs.")] = None,
+    next_: Annotated[str | None, typer.Option("--next", help="The next move.")] = None,
+    decided_by: Annotated[
+        str | None, typer.Option("--decided-by", help="Who decided it should be so.")
+    ] = None,
+    dry_run: o.DryRun = False,
+) -> None:
+    """Put an obstacle on the register.
+
+    \b
+    Examples:
+      coachlog obstacle add "Legal redlines take 12 days" --cause organization --rep ana --rep dev
+      coachlog obstacle add "skips the discovery call" --cause self --rep dev
+      coachlog obstacle add "Discounts need a VP" --cause organization --team --intent deliberate
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import capture, forms, run, saying
+    from coachlog.journal import obstacles, rows
+    from coachlog.vocabulary import TEAM
+
+    given = locals() | {"next": next_, "rep": [*(rep or []), *([TEAM] if team else [])]}
+    with capture.of(forms.OBSTACLE, given) as form:
+        said = form.answers()
+        with run.change(dry=dry_run) as session:
+            written = obstacles.record(
+                session,
+                what=said.what,
+                cause=said.cause,
+                hits=[handle for handle in said.rep if handle != TEAM],
+                team=TEAM in said.rep,
+                owner=rows.Owner(*said.owner) if said.owner else None,
+                raised=said.raised or form.known.today,
+                details=obstacles.Details(
+                    intent=said.intent,
+                    category=said.category,
+                    cost=said.cost,
+                    next=said.next,
+                    decided_by=said.decided_by,
+                ),
+                debrief=None,
+                today=form.known.today,
+            )
+    saying.saved(written, dry=dry_run)
+
+
+@obstacles.command()
+def act(
+    ref: o.Ref,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What you did.")],
+    on: o.On = None,
+    with_whom: Annotated[str | None, typer.Option("--with", help="With whom.")] = None,
+) -> None:
+    """Log a move: what you did about an obstacle.
+
+    \b
+    Examples:
+      coachlog obstacle act o1 "agreed a standard paragraph with counsel"
+      coachlog obstacle act o1 "asked for a quicker path" --with "Mia, legal" --on yesterday
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run, saying
+    from coachlog.journal import obstacles
+
+    known, day = saying.past_day(on)
+    saying.require(text=text)
+    with run.change() as session:
+        written = obstacles.act(
+            session, ref=ref, text=text, with_whom=with_whom, day=day, today=known.today
+        )
+    saying.saved(written)
+
+
+@obstacles.command()
+def escalate(
+    ref: o.Ref,
+    to: Annotated[str | None, typer.Option("--to", help="To whom.")] = None,
+    on: o.On = None,
+) -> None:
+    """Log that you took an obstacle higher up.
+
+    \b
+    Examples:
+      coachlog obstacle escalate o2 --to "Sam, VP sales"
+      coachlog obstacle escalate o2 --to Sam --on mon
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run, saying
+    from coachlog.journal import obstacles
+
+    known, day = saying.past_day(on)
+    whom = saying.needed("obstacle escalate", **{"--to": to})
+    with run.change() as session:
+        written = obstacles.escalate(session, ref=ref, to=whom, day=day, today=known.today)
+    saying.saved(written)
+
+
+@obstacles.command()
+def close(
+    ref: o.Ref,
+    effect: Annotated[
+        str | None, typer.Option("--effect", help="It is gone: what is easier now.")
+    ] = None,
+    accepted: Annotated[
+        str | None, typer.Option("--accepted", help="It stays: why, and the way around it.")
+    ] = None,
+    on: o.On = None,
+) -> None:
+    """Close an obstacle: removed, or accepted with the reason.
+
+    \b
+    Examples:
+      coachlog obstacle close o1 --effect "redlines back in 3 days"
+      coachlog obstacle close o2 --accepted "law; we quote two options instead"
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run, saying
+    from coachlog.journal import obstacles
+
+    known, day = saying.past_day(on)
+    saying.exactly_one("obstacle close", **{"--effect": effect, "--accepted": accepted})
+    with run.change() as session:
+        if effect:
+            written = obstacles.remove(
+                session, ref=ref, effect=effect, day=day, today=known.today
+            )
+        else:
+            written = obstacles.accept(
+                session, ref=ref, why=accepted or "", day=day, today=known.today
+            )
+    saying.saved(written)
+
+
+@obstacles.command(name="list")
+def list_(
+    every: Annotated[bool, typer.Option("--all", help="The closed ones too.")] = False,
+    output: o.AsJson = "table",
+) -> None:
+    """List the obstacles: yours first, with age, and days since the last move.
+
+    \b
+    Examples:
+      coachlog obstacle list
+      coachlog obstacle list --all --format json
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import listing
+
+    listing.obstacles(every=every, output=output)

@@ -1,0 +1,156 @@
+"""How the words of options become values: days, people, words of closed lists, numbers.
+
+Every reader takes the text and the `Context` of the run, and refuses with a way out.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from coachlog import dates, errors, names, text, vocabulary, workdays
+from coachlog.names import Known
+from coachlog.reporting.facts import Settings
+from coachlog.vocabulary import ME, TEAM
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is needed to read what was typed: the moment, the settings, and who is on the team."""
+
+    now: datetime
+    settings: Settings
+    team: tuple[Known, ...]
+
+    @property
+    def today(self) -> date:
+        """The manager's day."""
+        return self.now.date()
+
+
+Reader = Callable[[str, Context], Any]
+
+
+def context() -> Context:
+    """The context of this run, from its journal."""
+    from coachlog.cli import run
+    from coachlog.journal import reading
+
+    with run.reading() as connection:
+        return Context(
+            now=run.now(),
+            settings=reading.current_settings(connection),
+            team=tuple(reading.team(connection)),
+        )
+
+
+def words(typed: str, _: Context) -> str:
+    """Free text, byte for byte.
+
+    Raises:
+        Refused: it is empty, or nothing but blanks.
+    """
+    if not typed.strip():
+        raise errors.Refused("The text is empty", "Write something, or leave it out.")
+    return typed
+
+
+def word(label: str, closed: type[StrEnum]) -> Reader:
+    """A reader for the words of a closed list."""
+
+    def read(typed: str, _: Context) -> str:
+        return vocabulary.read(closed, typed, label=label).value
+
+    return read
+
+
+def day(toward: dates.Toward) -> Reader:
+    """A reader for days, looking back or ahead."""
+
+    def read(typed: str, known: Context) -> date:
+        order = known.settings.date_order
+        return dates.read_day(typed, now=known.now, toward=toward, order=order)
+
+    return read
+
+
+def when(typed: str, known: Context) -> dates.When:
+    """The day of a call that is to come, with its time if one was given."""
+    order = known.settings.date_order
+    return dates.read(typed, now=known.now, toward=dates.Toward.AHEAD, order=order)
+
+
+def rep(typed: str, known: Context) -> str:
+    """The handle of the rep that is meant."""
+    return names.find(typed, known.team).handle
+
+
+def rep_or_team(typed: str, known: Context) -> str:
+    """A handle, or `team`."""
+    return TEAM if text.fold(typed) == TEAM else rep(typed, known)
+
+
+def anyone(typed: str, known: Context) -> str:
+    """A handle, `me`, or `team`."""
+    return ME if text.fold(typed) == ME else rep_or_team(typed, known)
+
+
+def owner(typed: str, known: Context) -> tuple[str, str | None]:
+    """Who keeps a promise: `me`, a rep, or the name of an outsider.
+
+    Raises:
+        Refused: it is nobody's name, yet close to a rep's.
+    """
+    if text.fold(typed) == ME:
+        return ME, None
+    try:
+        return "rep", rep(typed, known)
+    except errors.UnknownRep as unknown:
+        if unknown.close:
+            raise errors.Refused(
+                f"{text.visible(typed)!r} is no rep, but close to {', '.join(unknown.close)}",
+                "Give the rep's handle, or a fuller name for somebody else.",
+            ) from None
+        return "other", names.tidy(typed)
+
+
+def number(label: str, least: int, most: int) -> Reader:
+    """A reader for whole numbers within bounds."""
+
+    def read(typed: str, _: Context) -> int:
+        plain = typed.strip()
+        if plain.isascii() and plain.isdigit() and least <= int(plain[:9]) <= most:
+            return int(plain)
+        raise errors.Refused(
+            f"{label} cannot be {text.visible(plain)!r}",
+            f"Give a whole number from {least} to {most}.",
+        )
+
+    return read
+
+
+def flag(typed: str, _: Context) -> bool:
+    """Yes or no."""
+    plain = typed.strip().lower()
+    for answer, shapes in ((True, ("y", "yes", "true", "1")), (False, ("n", "no", "false", "0"))):
+        if plain in shapes:
+            return answer
+    raise errors.Refused(f"{text.visible(typed)!r} is neither yes nor no", "Say yes or no.")
+
+
+def weekdays(typed: str, _: Context) -> str:
+    """Workdays, as they are kept."""
+    return workdays.show(workdays.read(typed))
+
+
+def ref(letter: str, what: str) -> Reader:
+    """A reader for refs of one kind."""
+
+    def read(typed: str, _: Context) -> str:
+        plain = typed.strip().lower()
+        if plain[:1] == letter and plain[1:].isascii() and plain[1:].isdigit():
+            return plain
+        raise errors.Refused(f"{text.visible(typed)!r} is no {what}", f"Such as {letter}1.")
+
+    return read

@@ -1,0 +1,162 @@
+"""What one run of the program knows: which journal, which day it is, and what the terminal can do.
+
+This is the only place that reads the clock and the environment.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachlog import errors
+from coachlog.text import visible
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlmodel import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The global options of this run. `journal` is None where the default place is meant."""
+
+    journal: str | None = None
+    no_input: bool = False
+    color: str = "auto"
+
+
+_now = Run()
+
+
+def settle(*, journal: str | None, no_input: bool, color: str | None) -> None:
+    """Take over global options; one that was not given leaves what was said before it."""
+    global _now  # noqa: PLW0603 - one run of one program: its options are given once
+    _now = replace(
+        _now,
+        journal=_now.journal if journal is None else journal,
+        no_input=_now.no_input or no_input,
+        color=color or _now.color,
+    )
+
+
+def reset() -> None:
+    """Forget the options of an earlier run in the same process."""
+    global _now  # noqa: PLW0603 - see settle
+    _now = Run()
+
+
+def now() -> datetime:
+    """The local moment of this run, to the second; `COACHLOG_NOW` (ISO day or date-time) fixes it.
+
+    Raises:
+        Refused: the variable holds no ISO day or date-time.
+    """
+    fixed = os.environ.get("COACHLOG_NOW")
+    if not fixed:
+        return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+    try:
+        moment = datetime.fromisoformat(fixed)
+    except ValueError:
+        raise errors.Refused(
+            f"COACHLOG_NOW is {visible(fixed)!r}", "Set it to an ISO day such as 2026-11-23."
+        ) from None
+    return moment.replace(tzinfo=None, microsecond=0)
+
+
+def today() -> date:
+    """The manager's local calendar day."""
+    return now().date()
+
+
+def journal() -> Path:
+    """The journal file of this run: `--journal`, `COACHLOG_JOURNAL`, or the user's data folder.
+
+    Raises:
+        Refused: it is named, but the name is empty or not that of a file.
+    """
+    named = _now.journal if _now.journal is not None else os.environ.get("COACHLOG_JOURNAL")
+    if named is None:
+        return data_folder() / "journal.db"
+    if named.strip() in ("", ":memory:"):
+        raise errors.Refused(
+            "The journal's name is empty or no file", "Give a path: --journal FILE"
+        )
+    return Path(named).expanduser() if named.startswith("~") else Path(named).absolute()
+
+
+def data_folder() -> Path:
+    """Where the platform keeps a user's data."""
+    import platformdirs
+
+    with _absolute_xdg():
+        return _rooted(platformdirs.user_data_path("coachlog"))
+
+
+def state_folder() -> Path:
+    """Where the platform keeps what a program remembers between runs: drafts."""
+    import platformdirs
+
+    with _absolute_xdg():
+        return _rooted(platformdirs.user_state_path("coachlog"))
+
+
+def is_interactive() -> bool:
+    """Whether questions may be asked: stdin and stderr are terminals, and nobody forbade it."""
+    return not _now.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def color() -> str:
+    """When to use color: auto, always or never."""
+    return _now.color
+
+
+def say(notice: str) -> None:
+    """Tell the manager something beside the answer, on stderr."""
+    print(f"coachlog: {notice}", file=sys.stderr, flush=True)  # noqa: T201 - stderr, one plain line
+
+
+@contextmanager
+def reading() -> Iterator["sqlite3.Connection"]:
+    """This run's journal, to read from."""
+    from coachlog.journal import reading
+
+    with reading.journal(journal(), say=say) as connection:
+        yield connection
+
+
+@contextmanager
+def change(*, dry: bool = False) -> Iterator["Session"]:
+    """This run's journal, to write one undoable change to; `dry` writes nothing in the end."""
+    from coachlog.journal import writing
+
+    with writing.change(journal(), at=now(), dry=dry, say=say) as session:
+        yield session
+
+
+def _rooted(folder: Path) -> Path:
+    if not folder.is_absolute():
+        raise errors.Unusable(
+            "There is no home folder to keep the journal in", "Name a file: --journal FILE"
+        )
+    return folder
+
+
+@contextmanager
+def _absolute_xdg() -> Iterator[None]:
+    """Leave out relative XDG folders, as the XDG specification asks; platformdirs takes them."""
+    odd = {
+        name: value
+        for name in ("XDG_DATA_HOME", "XDG_STATE_HOME")
+        if (value := os.environ.get(name)) and not Path(value).is_absolute()
+    }
+    for name in odd:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(odd)

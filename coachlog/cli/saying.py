@@ -1,0 +1,99 @@
+"""What commands of a few words share: reading a day, naming what is missing, saying what was saved."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from coachlog import errors
+from coachlog.cli import readers, run
+from coachlog.cli.readers import Context
+from coachlog.dates import Toward
+from coachlog.text import visible
+
+if TYPE_CHECKING:
+    from coachlog.journal.rows import Written
+
+
+def saved(*written: "Written", dry: bool = False) -> None:
+    """Say what was written, what should be heard of it, and how to take it back."""
+    said = ".  ".join(each.sentence.rstrip(".") for each in written)
+    if dry:
+        _line(f"Would save {said}. Nothing was written.")
+    else:
+        _line(f"Saved {said}.   Undo: coachlog undo")
+    for each in written:
+        for notice in each.notices:
+            _line(f"Note: {notice}")
+
+
+def open_matters(handle: str) -> None:
+    """Say what is open with a rep, before something new is planned."""
+    from coachlog.journal import people
+    from coachlog.render import brief
+
+    with run.reading() as connection:
+        matters = people.open_matters(connection, handle)
+    for line in brief.open_matters(matters, today=run.today()):
+        _line(line)
+
+
+def past_day(typed: str | None) -> tuple[Context, date]:
+    """The context, and a day that lies back; today when none was typed."""
+    return _day(typed, Toward.BACK)
+
+
+def coming_day(typed: str | None) -> tuple[Context, date]:
+    """The context, and a day to come; today when none was typed."""
+    return _day(typed, Toward.AHEAD)
+
+
+def any_day(typed: str | None) -> tuple[Context, date]:
+    """The context, and a day on either side; today when none was typed."""
+    return _day(typed, Toward.BOTH)
+
+
+def day_after(first: date, typed: str, known: Context) -> date:
+    """A last day: read as any day, and where that lies before the first day, from there on."""
+    day: date = readers.day(Toward.BOTH)(typed, known)
+    if day >= first:
+        return day
+    from_first = replace(known, now=datetime.combine(first, time()))
+    again: date = readers.day(Toward.BOTH)(typed, from_first)
+    return again
+
+
+def needed(command: str, **options: str | None) -> str:
+    """The value of the first of these required options.
+
+    Raises:
+        MissingOptions: one was not given, or is blank.
+    """
+    missing = [name for name, value in options.items() if not (value and value.strip())]
+    if missing:
+        raise errors.MissingOptions(command, missing)
+    return next(value for value in options.values() if value)
+
+
+def exactly_one(command: str, **options: str | None) -> None:
+    """Refuse none and several of these options."""
+    given = [name for name, value in options.items() if value is not None]
+    if len(given) > 1:
+        raise errors.Refused(f"{command} takes {' or '.join(options)}", "Give just one of them.")
+    if not given or not (options[given[0]] or "").strip():
+        raise errors.MissingOptions(command, [" or ".join(options)])
+
+
+def require(**texts: str) -> None:
+    """Refuse texts that are blank."""
+    for name, text in texts.items():
+        if not text.strip():
+            raise errors.Refused(f"The {name} is empty", "Write something.")
+
+
+def _day(typed: str | None, toward: Toward) -> tuple[Context, date]:
+    known = readers.context()
+    return known, readers.day(toward)(typed, known) if typed is not None else known.today
+
+
+def _line(text: str) -> None:
+    print(visible(text))  # noqa: T201 - one plain line, quicker than any console

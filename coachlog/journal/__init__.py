@@ -1,0 +1,1 @@
+"""The journal file. Two doors: `reading` (standard library, light) and `writing` (SQLModel)."""

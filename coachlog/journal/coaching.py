@@ -1,0 +1,79 @@
+"""Every other coaching conversation, and notes to the team."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from coachlog.journal import debriefs, records, rows, writing
+from coachlog.journal.rows import Written, lines, on
+from coachlog.journal.tables import Coaching, Obstacle
+from coachlog.reporting import counting
+from coachlog.vocabulary import TEAM
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What may be said of a conversation, beside the note, its day and its kind."""
+
+    lever: tuple[str, ...]
+    deal: tuple[str, ...]
+    coverage: str | None
+    skill: str | None
+    how: str | None
+    step: str | None
+    strategy: str | None
+    level: str | None
+    works_on: str | None
+    asked_by: str | None
+    minutes: int | None
+
+
+def record(
+    session: Session,
+    *,
+    rep: str,
+    note: str,
+    about: str,
+    day: date,
+    details: Details,
+    today: date,
+) -> Written:
+    """Keep a conversation with a rep (by handle), or a note to the `team`, which never counts.
+
+    What does not count as coaching says so at once, and what would make it count.
+    """
+    person = None if rep == TEAM else rows.rep(session, rep)
+    row = rows.add(
+        session,
+        Coaching(
+            uid=writing.new_uid(),
+            made=today.isoformat(),
+            rep_id=person.id if person else None,
+            day=day.isoformat(),
+            about=about,
+            note=note,
+            lever=lines(details.lever),
+            deal=lines(details.deal),
+            coverage=details.coverage,
+            skill=details.skill,
+            how=details.how,
+            step=details.step,
+            strategy=details.strategy,
+            level=details.level,
+            works_on=_obstacle(session, details.works_on),
+            asked_by=details.asked_by,
+            minutes=details.minutes,
+        ),
+    )
+    advice = counting.advice(about, details.lever, person.handle if person else None)
+    notices = ([advice] if advice else []) + (debriefs.early(person, day) if person else [])
+    name = person.name if person else TEAM
+    said = f"coaching: {name}, {about}, {on(day, today)}"
+    return rows.written(session, f"c{row.id}", row, said, notices)
+
+
+def _obstacle(session: Session, ref: str | None) -> int | None:
+    if ref is None:
+        return None
+    return rows.numbered(session, Obstacle, ref, kind=records.OBSTACLE).id

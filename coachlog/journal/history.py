@@ -1,0 +1,345 @@
+"""The journal as it stood at the end of a day: the facts that the report is computed from.
+
+SQL finds, over an index, what the day needs; what a record was on that day is worked out here from
+its own days and its moves. No record table is read whole.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from typing import Any
+
+from coachlog import workdays
+from coachlog.journal import reading
+from coachlog.reporting import counting, friday
+from coachlog.reporting.facts import (
+    Action,
+    Conversation,
+    DeclaredFocus,
+    Facts,
+    Obstacle,
+    Person,
+    Plan,
+)
+from coachlog.vocabulary import ME, TEAM, About, Part
+from coachlog.workdays import Span
+
+_TALK = """SELECT 'd' || t.id, rep.handle, t.day, t.made, 'debrief', '[]', t.role, t.asked_by,
+  t.practiced FROM debrief AS t JOIN rep ON rep.id = t.rep_id WHERE """
+_COACHING = """SELECT 'c' || t.id, rep.handle, t.day, t.made, t.about, t.lever, NULL, t.asked_by,
+  NULL FROM coaching AS t LEFT JOIN rep ON rep.id = t.rep_id WHERE """
+
+
+def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
+    """Everything that the Friday report needs, as it stood at the end of `as_of`."""
+    settings = reading.current_settings(connection)
+    since = friday.horizon(as_of, settings)
+    free = _absences(connection)
+    return Facts(
+        settings=settings,
+        people=tuple(_people(connection, free, as_of)),
+        my_absences=tuple(free[ME]),
+        team_absences=tuple(free[TEAM]),
+        conversations=tuple(_conversations(connection, since, as_of)),
+        plans=tuple(plans(connection, since=since, as_of=as_of)),
+        moves=tuple(_moves(connection, since, as_of)),
+        newest=_newest(connection, as_of),
+        actions=tuple(actions(connection, since=since, as_of=as_of)),
+        obstacles=tuple(obstacles(connection, since=since, as_of=as_of)),
+        focuses=tuple(_focuses(connection, as_of)),
+        begun=_begun(connection),
+    )
+
+
+def plans(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Plan]:
+    """The plans open on a day, and those whose made, call or closing day is `since` or later."""
+    moves = _moves_of(connection, "plan_move", "plan_id")
+    rows = connection.execute(
+        """SELECT t.id, rep.handle, t.account, t.call_day, t.call_time, t.made, t.state, t.closed,
+             t.cancelled_by
+           FROM (SELECT id FROM plan WHERE closed IS NULL UNION
+                 SELECT id FROM plan WHERE closed >= :since UNION
+                 SELECT id FROM plan WHERE call_day >= :since UNION
+                 SELECT id FROM plan WHERE made >= :since) AS found
+           JOIN plan AS t ON t.id = found.id JOIN rep ON rep.id = t.rep_id
+           WHERE t.made <= :as_of ORDER BY t.id""",
+        {"since": _iso(since), "as_of": _iso(as_of)},
+    )
+    for number, handle, account, day, at, made, state, closed, by in rows:
+        over = closed is not None and closed <= _iso(as_of)
+        was = _before(moves[number], as_of, (day, at))
+        yield Plan(
+            ref=f"p{number}",
+            rep=handle,
+            account=account,
+            day=_day(was[0]),
+            time=time.fromisoformat(was[1]) if was[1] else None,
+            made=_day(made),
+            state=state if over else "planned",
+            closed=_day(closed) if over else None,
+            by=by if over else None,
+        )
+
+
+def actions(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Action]:
+    """The action items open on a day, and those closed `since` then."""
+    moves = _moves_of(connection, "action_move", "action_id")
+    rows = connection.execute(
+        """SELECT t.id, t.owner, keeper.handle, t.owner_name, rep.handle, t.text, t.due, t.state,
+             t.closed
+           FROM (SELECT id FROM action WHERE closed IS NULL UNION
+                 SELECT id FROM action WHERE closed >= :since) AS found
+           JOIN action AS t ON t.id = found.id
+           LEFT JOIN rep ON rep.id = t.rep_id LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
+           WHERE t.made <= :as_of ORDER BY t.id""",
+        {"since": _iso(since), "as_of": _iso(as_of)},
+    )
+    for number, owner, keeper, other, handle, text, due, state, closed in rows:
+        over = closed is not None and closed <= _iso(as_of)
+        yield Action(
+            ref=f"a{number}",
+            owner=ME if owner == ME else keeper or other,
+            rep=handle,
+            text=text,
+            due=_day(_before(moves[number], as_of, (due, None))[0]),
+            state=state if over else "open",
+            closed=_day(closed) if over else None,
+            carried=_carried(moves[number], as_of, due),
+        )
+
+
+def obstacles(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Obstacle]:
+    """The obstacles open on a day, and those closed `since` then."""
+    hits = _hits(connection)
+    rows = connection.execute(
+        """SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.team, t.cause, t.intent,
+             t.decided_by, t.state, t.raised, t.closed, t.effect,
+             (SELECT max(day) FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of),
+             (SELECT text FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of
+              AND kind = 'escalate' ORDER BY day DESC, id DESC LIMIT 1)
+           FROM (SELECT id FROM obstacle WHERE closed IS NULL UNION
+                 SELECT id FROM obstacle WHERE closed >= :since) AS found
+           JOIN obstacle AS t ON t.id = found.id LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
+           WHERE t.raised <= :as_of ORDER BY t.id""",
+        {"since": _iso(since), "as_of": _iso(as_of)},
+    )
+    for number, what, owner, keeper, other, team, *rest in rows:
+        cause, intent, decider, state, raised, closed, effect, moved, escalated = rest
+        over = closed is not None and closed <= _iso(as_of)
+        standing = "escalated" if escalated else "open"
+        yield Obstacle(
+            ref=f"o{number}",
+            what=what,
+            owner=ME if owner == ME else keeper or other,
+            owner_is=owner,
+            hits=tuple(hits[number]),
+            team=bool(team),
+            cause=cause,
+            intent=intent,
+            decided_by=decider,
+            state=state if over else standing,
+            raised=_day(raised),
+            last_move=_day(moved) if moved else None,
+            escalated_to=escalated,
+            coached=_worked_on(connection, number, raised, as_of),
+            closed=_day(closed) if over else None,
+            effect=effect if over else None,
+        )
+
+
+def _people(
+    connection: sqlite3.Connection, free: dict[str, list[Span]], as_of: date
+) -> Iterator[Person]:
+    gone, focus = _gone(connection), _behaviors(connection, as_of)
+    rows = connection.execute(
+        "SELECT id, handle, name, start, since, cadence, workdays FROM rep ORDER BY name_key"
+    )
+    for number, handle, name, start, since, cadence, days in rows.fetchall():
+        text, began = focus.get(number, (None, None))
+        yield Person(
+            handle=handle,
+            name=name,
+            start=_day(start) if start else None,
+            since=_day(since),
+            cadence=cadence,
+            workdays=workdays.read(days) if days else None,
+            absences=tuple(free[handle]),
+            gone=tuple(gone[number]),
+            last=last_touch(connection, number, as_of),
+            focus=text,
+            focus_since=began,
+        )
+
+
+def last_touch(connection: sqlite3.Connection, rep: int, as_of: date) -> Conversation | None:
+    """A rep's newest conversation that counts, up to a day; None when there is none."""
+    newest = "t.rep_id = ? AND t.day <= ? ORDER BY t.day DESC, t.id DESC"
+    debrief = connection.execute(f"{_TALK}{newest} LIMIT 1", (rep, _iso(as_of))).fetchone()
+    best = _conversation(debrief) if debrief else None
+    for row in connection.execute(f"{_COACHING}{newest}", (rep, _iso(as_of))):
+        each = _conversation(row)
+        if best and each.day <= best.day:
+            break
+        if counting.counts(each.about, each.levers, each.rep):
+            return each
+    return best
+
+
+def _conversations(
+    connection: sqlite3.Connection, since: date, as_of: date
+) -> Iterator[Conversation]:
+    known = "t.day >= :since AND (t.day <= :as_of OR t.made <= :as_of)"
+    days = {"since": _iso(since), "as_of": _iso(as_of)}
+    for select in (_TALK, _COACHING):
+        for row in connection.execute(select + known, days):
+            yield _conversation(row)
+
+
+def _conversation(row: tuple[Any, ...]) -> Conversation:
+    ref, rep, day, made, about, levers, role, asked_by, practiced = row
+    return Conversation(
+        ref,
+        rep,
+        _day(day),
+        _day(made),
+        about,
+        () if levers == "[]" else tuple(json.loads(levers)),
+        role,
+        asked_by,
+        None if practiced is None else bool(practiced),
+    )
+
+
+def _newest(connection: sqlite3.Connection, as_of: date) -> dict[str, date]:
+    """The newest day of every part of the job that has any record up to a day."""
+    day = _iso(as_of)
+    found: dict[str, str] = {}
+    for part, sql in _NEWEST:
+        (newest,) = connection.execute(sql, {"day": day}).fetchone() or (None,)
+        if newest and newest > found.get(part, ""):
+            found[part] = newest
+    return {part: _day(newest) for part, newest in found.items()}
+
+
+def _newest_coaching(about: About) -> str:
+    lever = "AND lever <> '[]'" if about is About.PIPELINE else ""
+    return f"""SELECT day FROM coaching WHERE about = '{about.value}' AND day <= :day
+      AND rep_id IS NOT NULL {lever} ORDER BY day DESC LIMIT 1"""  # noqa: S608
+
+
+_NEWEST = (
+    (Part.CALLS.value, "SELECT max(made) FROM plan WHERE made <= :day"),
+    (Part.CALLS.value, "SELECT max(day) FROM debrief WHERE day <= :day"),
+    (Part.OBSTACLES.value, "SELECT max(day) FROM obstacle_move WHERE day <= :day"),
+    *((part.value, _newest_coaching(about)) for about, part in counting.PARTS.items()),
+)
+
+
+def _moves(connection: sqlite3.Connection, since: date, as_of: date) -> Iterator[date]:
+    rows = connection.execute(
+        "SELECT day FROM obstacle_move WHERE day BETWEEN ? AND ?", (_iso(since), _iso(as_of))
+    )
+    return (_day(day) for (day,) in rows)
+
+
+def _moves_of(
+    connection: sqlite3.Connection, table: str, link: str
+) -> defaultdict[int, list[tuple[str, str, str | None]]]:
+    """The moves of every open record, in order: the day of each, and the day and time before it."""
+    moves: defaultdict[int, list[tuple[str, str, str | None]]] = defaultdict(list)
+    at = "was_time" if table == "plan_move" else "NULL"
+    for number, day, was, was_time in connection.execute(
+        f"SELECT {link}, day, was, {at} FROM {table} ORDER BY id"  # noqa: S608
+    ):
+        moves[number].append((day, was, was_time))
+    return moves
+
+
+def _before(
+    moves: list[tuple[str, str, str | None]], as_of: date, now: tuple[str, str | None]
+) -> tuple[str, str | None]:
+    """The day and time that held on `as_of`: what the first later move took away, else today's."""
+    return next(((was, at) for day, was, at in moves if day > _iso(as_of)), now)
+
+
+def _carried(moves: list[tuple[str, str, str | None]], as_of: date, due: str) -> int:
+    """How often the due day was moved later, up to `as_of`."""
+    days = [was for _, was, _ in moves] + [due]
+    return sum(
+        days[place] < days[place + 1] and day <= _iso(as_of)
+        for place, (day, _, _) in enumerate(moves)
+    )
+
+
+def _hits(connection: sqlite3.Connection) -> defaultdict[int, list[str]]:
+    hits: defaultdict[int, list[str]] = defaultdict(list)
+    for number, handle in connection.execute(
+        "SELECT obstacle_id, handle FROM hit JOIN rep ON rep.id = hit.rep_id ORDER BY hit.id"
+    ):
+        hits[number].append(handle)
+    return hits
+
+
+def _worked_on(connection: sqlite3.Connection, number: int, raised: str, as_of: date) -> bool:
+    rows = connection.execute(
+        _COACHING + "t.works_on = ? AND t.day BETWEEN ? AND ?", (number, raised, _iso(as_of))
+    )
+    talks = (_conversation(row) for row in rows)
+    return any(counting.counts(talk.about, talk.levers, talk.rep) for talk in talks)
+
+
+def _absences(connection: sqlite3.Connection) -> defaultdict[str, list[Span]]:
+    free: defaultdict[str, list[Span]] = defaultdict(list)
+    for who, first, last in connection.execute(
+        """SELECT coalesce(rep.handle, who), first, last FROM absence
+           LEFT JOIN rep ON rep.id = absence.rep_id"""
+    ):
+        free[who].append(Span(_day(first), _day(last)))
+    return free
+
+
+def _gone(connection: sqlite3.Connection) -> defaultdict[int, list[Span]]:
+    gone: defaultdict[int, list[Span]] = defaultdict(list)
+    for number, day, back in connection.execute("SELECT rep_id, day, back FROM leave ORDER BY day"):
+        gone[number].append(Span(_day(day), _day(back) - timedelta(days=1) if back else None))
+    return gone
+
+
+def _behaviors(connection: sqlite3.Connection, as_of: date) -> dict[int, tuple[str, date]]:
+    """What each rep worked on that day, and since when."""
+    rows = connection.execute(
+        """SELECT rep_id, text, since FROM behavior
+           WHERE since <= :day AND (ended IS NULL OR ended > :day) ORDER BY since, id""",
+        {"day": _iso(as_of)},
+    )
+    return {number: (text, _day(since)) for number, text, since in rows}
+
+
+def _focuses(connection: sqlite3.Connection, as_of: date) -> Iterator[DeclaredFocus]:
+    rows = connection.execute(
+        "SELECT id, part, why, since, until, ended FROM focus WHERE since <= ? ORDER BY id",
+        (_iso(as_of),),
+    )
+    for number, part, why, since, until, ended in rows:
+        over = _day(ended) if ended and ended <= _iso(as_of) else None
+        yield DeclaredFocus(f"f{number}", part, why, _day(since), _day(until), over)
+
+
+def _begun(connection: sqlite3.Connection) -> date | None:
+    """The first day that the journal speaks of."""
+    (first,) = connection.execute(
+        """SELECT min(day) FROM (SELECT min(since) AS day FROM rep UNION ALL
+             SELECT min(made) FROM plan UNION ALL SELECT min(day) FROM debrief UNION ALL
+             SELECT min(day) FROM coaching)"""
+    ).fetchone()
+    return _day(first) if first else None
+
+
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso)
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()

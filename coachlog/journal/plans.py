@@ -1,0 +1,158 @@
+"""Call plans: agreed before a call, moved, cancelled, skipped, and closed by their debrief."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from sqlmodel import Session, col, select
+
+from coachlog import dates, errors, text
+from coachlog.journal import records, rows, writing
+from coachlog.journal.rows import Written, lines, quoted
+from coachlog.journal.tables import Behavior, Debrief, Plan, PlanMove, Rep
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What may be said of a call beforehand, beside rep, account, day and objective."""
+
+    people: str | None
+    fallback: str | None
+    stretch: str | None
+    question: tuple[str, ...]
+    expect: tuple[str, ...]
+    practice: str | None
+    role: str | None
+    deal: str | None
+    stage: str | None
+    note: str | None
+
+
+def record(
+    session: Session,
+    *,
+    rep: str,
+    account: str,
+    objective: str,
+    day: date,
+    at: time | None,
+    details: Details,
+    today: date,
+) -> Written:
+    """Keep a call plan. What the rep practices is their focus, unless said otherwise.
+
+    A plan on a past day is kept with a notice; it was made that day, and its debrief is owed.
+    """
+    person = rows.rep(session, rep)
+    row = rows.add(
+        session,
+        Plan(
+            uid=writing.new_uid(),
+            made=min(today, day).isoformat(),
+            rep_id=person.id,
+            account=account,
+            account_key=text.fold(account),
+            call_day=day.isoformat(),
+            call_time=_clock(at),
+            objective=objective,
+            people=details.people,
+            fallback=details.fallback,
+            stretch=details.stretch,
+            question=lines(details.question),
+            expect=lines(details.expect),
+            practice=details.practice or _focus_of(session, person),
+            role=details.role,
+            deal=details.deal,
+            stage=details.stage,
+            note=details.note,
+        ),
+    )
+    when = dates.echo(day, today=today, at=at)
+    late = f"the call day is past; for the talk after it: coachlog debrief p{row.id}"
+    notices = [late] if day < today else []
+    said = f"plan: {person.name}, {quoted(account)}, {when}"
+    return rows.written(session, f"p{row.id}", row, said, notices)
+
+
+def move(session: Session, *, ref: str, day: date, at: time | None, today: date) -> Written:
+    """Move a planned call to another day; its debrief is owed only after that.
+
+    Raises:
+        Missing: there is no such plan, or the call is over or cancelled.
+    """
+    row = open_plan(session, ref)
+    moved = PlanMove(
+        plan_id=row.id, day=today.isoformat(), was=row.call_day, was_time=row.call_time
+    )
+    rows.add(session, moved)
+    row.call_day, row.call_time = day.isoformat(), _clock(at)
+    session.add(row)
+    when = dates.echo(day, today=today, at=at)
+    return rows.written(session, f"p{row.id}", row, f"call {_named(row)} moved to {when}")
+
+
+def cancel(session: Session, *, ref: str, by: str, why: str, today: date) -> Written:
+    """Note who cancelled a call, and why; no debrief is owed."""
+    row = open_plan(session, ref)
+    row.cancelled_by = by
+    _close(session, row, "cancelled", today, why)
+    return rows.written(session, f"p{row.id}", row, f"call {_named(row)} cancelled by {by}")
+
+
+def skip(session: Session, *, ref: str, why: str, today: date) -> Written:
+    """Note that a call took place and will not be debriefed, and why."""
+    row = open_plan(session, ref)
+    _close(session, row, "skipped", today, why)
+    return rows.written(session, f"p{row.id}", row, f"call {_named(row)} not debriefed")
+
+
+def debriefed(session: Session, row: Plan, *, day: date) -> None:
+    """Close a plan with its debrief, on the debrief's day."""
+    _close(session, row, "debriefed", day, None)
+
+
+def reopen(session: Session, row: Plan) -> None:
+    """Make a plan owed again, its debrief gone."""
+    row.state, row.closed = "planned", None
+    session.add(row)
+
+
+def open_plan(session: Session, ref: str) -> Plan:
+    """The plan of that ref, still planned.
+
+    Raises:
+        Missing: there is none, or it is debriefed, skipped or cancelled.
+    """
+    row = rows.numbered(session, Plan, ref, kind=records.PLAN)
+    if row.state == "planned":
+        return row
+    if row.state == "debriefed":
+        done = session.exec(select(Debrief.id).where(col(Debrief.plan_id) == row.id)).first()
+        raise errors.Missing(
+            f"p{row.id} is debriefed already, by d{done}",
+            f"Change what you wrote: coachlog edit d{done}",
+        )
+    raise errors.Missing(
+        f"p{row.id} was {row.state} on {dates.show(date.fromisoformat(row.closed or row.made))}",
+        f"See it: coachlog show p{row.id}",
+    )
+
+
+def _close(session: Session, row: Plan, state: str, day: date, why: str | None) -> None:
+    row.state, row.closed, row.why = state, day.isoformat(), why
+    session.add(row)
+    session.flush()
+
+
+def _focus_of(session: Session, person: Rep) -> str | None:
+    now = select(Behavior.text).where(
+        col(Behavior.rep_id) == person.id, col(Behavior.ended).is_(None)
+    )
+    return session.exec(now).first()
+
+
+def _named(row: Plan) -> str:
+    return f"at {quoted(row.account)}"
+
+
+def _clock(at: time | None) -> str | None:
+    return at.strftime("%H:%M") if at else None

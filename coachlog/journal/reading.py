@@ -1,0 +1,108 @@
+"""The light door: read-only, through the standard library alone.
+
+It never creates a file and never keeps a writer out for longer than one answer takes. What is read
+between opening and closing is one moment of the journal. Where there is no file yet, an empty
+journal is read.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+
+from coachlog import names, settings
+from coachlog.journal import opening, records
+from coachlog.journal.opening import Say
+from coachlog.names import Known
+from coachlog.record import Record
+from coachlog.reporting.facts import Settings
+
+
+@contextmanager
+def journal(path: Path, *, say: Say) -> Iterator[sqlite3.Connection]:
+    """A connection to read from, in one transaction; an empty journal where there is no file.
+
+    Raises:
+        Unusable: the file cannot be used.
+        Failed: it stayed locked, or the disk does not answer.
+    """
+    with opening.named(path), closing(_open(path, say=say)) as connection:
+        opening.begin(connection, write=False, say=say)
+        yield connection
+
+
+def kept_settings(connection: sqlite3.Connection) -> dict[str, str]:
+    """The settings that were changed from their default, as they are kept."""
+    return dict(connection.execute("SELECT key, value FROM setting ORDER BY key"))
+
+
+def current_settings(connection: sqlite3.Connection) -> Settings:
+    """The settings as they count: what was changed, and the defaults."""
+    return settings.whole(kept_settings(connection))
+
+
+def team(connection: sqlite3.Connection) -> list[Known]:
+    """Everybody who can be named, by name; those who left included."""
+    rows = connection.execute("SELECT handle, name FROM rep ORDER BY name_key")
+    return [Known(handle, name) for handle, name in rows]
+
+
+def person(connection: sqlite3.Connection, word: str) -> Known:
+    """The rep that a word means: handle, full name, or a unique beginning of either.
+
+    Raises:
+        UnknownRep, Ambiguous: nobody is, or several are.
+    """
+    return names.find(word, team(connection))
+
+
+def plans_to_debrief(
+    connection: sqlite3.Connection, handle: str, *, until: date
+) -> list[Record]:
+    """A rep's planned calls with a day up to `until`, the oldest first."""
+    return _planned(connection, "t.call_day <= ?", handle, until.isoformat())
+
+
+def planned_at(
+    connection: sqlite3.Connection, handle: str, account: str
+) -> list[Record]:
+    """A rep's planned calls at an account (compared blind to case and accents), oldest first."""
+    from coachlog.text import fold
+
+    return _planned(connection, "t.account_key = ?", handle, fold(account))
+
+
+def require_rep_of(connection: sqlite3.Connection, number: int) -> str:
+    """The handle of the rep that a plan is for.
+
+    Raises:
+        Missing: there is no such plan.
+    """
+    row = connection.execute(
+        "SELECT handle FROM rep JOIN plan ON plan.rep_id = rep.id WHERE plan.id = ?", (number,)
+    ).fetchone()
+    if row is None:
+        raise records.unknown(f"p{number}")
+    return str(row[0])
+
+
+def _planned(
+    connection: sqlite3.Connection, condition: str, handle: str, value: str
+) -> list[Record]:
+    where = f"t.state = 'planned' AND {condition} AND t.rep_id = (SELECT id FROM rep WHERE handle = ?)"
+    order = " ORDER BY t.call_day, t.call_time, t.id"
+    return list(
+        records.select(connection, records.PLAN, where=where + order, values=(value, handle))
+    )
+
+
+def _open(path: Path, *, say: Say) -> sqlite3.Connection:
+    if not opening.exists(path):
+        return opening.blank()
+    opening.look(path, say=say)
+    if opening.needs_mending(path):
+        opening.mend(path, say=say)
+    return opening.connect(path, write=False)
+
+

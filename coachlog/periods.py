@@ -1,0 +1,112 @@
+"""Days, weeks, months, quarters and years: which days they span, and which day they lead to."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+
+Span = tuple[date, date]
+"""The first and the last day of a period."""
+
+DAY = timedelta(days=1)
+
+QUARTERS = {"q1": 0, "q2": 1, "q3": 2, "q4": 3}
+STEPS = {"last": -1, "this": 0, "next": 1}
+DAYS_IN = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
+MONTHS_IN = {"mo": 1, "month": 1, "months": 1, "y": 12, "year": 12, "years": 12}
+
+
+def spans(words: Sequence[str], *, today: date) -> list[Span]:
+    """The periods that the words, in lower case, can name; none when they name no period.
+
+    Only a quarter without its year names several: that of the year before, of this year and of
+    the next. Weeks are those of ISO 8601, from Monday to Sunday.
+    """
+    try:
+        return _named(words, today)
+    except ValueError:  # a month, a week or a year that the calendar does not have
+        return []
+
+
+def yearly(month: int, day: int, *, today: date) -> list[Span]:
+    """That day in every year around today that has it, near enough for 29 February in 2100."""
+    days = []
+    for year in range(today.year - 8, today.year + 9):
+        with suppress(ValueError):
+            days.append(date(year, month, day))
+    return [(each, each) for each in days]
+
+
+def nearest(found: Sequence[Span], *, today: date) -> Span:
+    """The period that is fewest days away; 0 while it runs; of two as far, the later."""
+
+    def away(span: Span) -> tuple[timedelta, timedelta]:
+        return max(span[0] - today, today - span[1], 0 * DAY), today - span[0]
+
+    return min(found, key=away)
+
+
+def moved(day: date, number: int, unit: str) -> date:
+    """The day so many units later, or earlier when `number` is below 0.
+
+    A month later than 31 January is the last day of February.
+
+    Raises:
+        ValueError, OverflowError: no calendar goes so far.
+    """
+    if unit in DAYS_IN:
+        return day + number * DAYS_IN[unit] * DAY
+    from dateutil.relativedelta import relativedelta
+
+    return day + relativedelta(months=number * MONTHS_IN[unit])
+
+
+def _named(words: Sequence[str], today: date) -> list[Span]:
+    match words:
+        case [step, "week"] if step in STEPS:
+            return [_week(today + STEPS[step] * 7 * DAY)]
+        case [step, "month" | "quarter" | "year" as unit] if step in STEPS:
+            size = 3 if unit == "quarter" else MONTHS_IN[unit]
+            return [_months(_counted(today) // size * size + STEPS[step] * size, size)]
+        case [quarter, year] if quarter in QUARTERS and _is_number(year, size=4):
+            return [_quarter(int(year), quarter)]
+        case [quarter] if quarter in QUARTERS:
+            return [_quarter(today.year + step, quarter) for step in STEPS.values()]
+        case [word] if _is_number(word[:4], size=4):
+            return _dated(int(word[:4]), word[4:])
+    return []
+
+
+def _dated(year: int, rest: str) -> list[Span]:
+    """The period of `2026`, `2026-11` or `2026-w47`."""
+    if not rest:
+        return [_months(year * 12, 12)]
+    if rest[:2] == "-w" and _is_number(rest[2:], size=2):
+        return [_week(date.fromisocalendar(year, int(rest[2:]), 1))]
+    if rest[0] == "-" and _is_number(rest[1:], size=2):
+        return [_months(_counted(date(year, int(rest[1:]), 1)), 1)]
+    return []
+
+
+def _is_number(word: str, *, size: int) -> bool:
+    return len(word) == size and word.isascii() and word.isdigit()
+
+
+def _week(day: date) -> Span:
+    monday = day - day.weekday() * DAY
+    return monday, monday + 6 * DAY
+
+
+def _quarter(year: int, quarter: str) -> Span:
+    return _months(year * 12 + QUARTERS[quarter] * 3, 3)
+
+
+def _counted(day: date) -> int:
+    """The months between the year 0 and the month of a day."""
+    return day.year * 12 + day.month - 1
+
+
+def _months(start: int, size: int) -> Span:
+    """The span of `size` months that begins `start` months after the year 0."""
+    end = start + size
+    after = date(end // 12, end % 12 + 1, 1)
+    return date(start // 12, start % 12 + 1, 1), after - DAY

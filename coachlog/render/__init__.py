@@ -1,0 +1,1 @@
+"""Plain data in, text out: one module per document. Nothing here computes a fact."""

@@ -1,0 +1,1 @@
+"""Facts about people in, the Friday report out: frozen dataclasses and pure functions."""

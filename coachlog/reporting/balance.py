@@ -1,0 +1,232 @@
+"""Which part of the job gets the time, and which is ignored (5.4): inertia made visible."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coachlog import dates, workdays
+from coachlog.reporting import counting
+from coachlog.reporting.counting import by_ref
+from coachlog.reporting.facts import Conversation, DeclaredFocus, Facts, Person, Settings
+from coachlog.vocabulary import About, Asker, Part, Role
+from coachlog.workdays import DAY, Span
+
+ENOUGH = 8
+"""Records from which on something can be said about where they concentrate."""
+
+COVERED = "covered"
+"""The state of a declared focus that is still in force on the day."""
+
+ASKED = timedelta(weeks=8)
+"""How long a rep may go without asking for coaching before it is said."""
+
+_FRIDAY_IN_FIVE_WEEKS = timedelta(weeks=5, days=4)
+"""From a Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Records of one part of the job: in the window (`now`) and in the one before.
+
+    `idle` is in working days since the newest record, None if there never was one.
+    """
+
+    now: int
+    before: int
+    idle: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The declared focus on the part that the records concentrate on.
+
+    `state` is "covered" until the day `until`, and "ended" after it.
+    """
+
+    ref: str
+    state: str
+    until: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concentration:
+    """More than the bearable share of the records lies in one part of the job.
+
+    `share` is in percent, a half rounded up. `note` says what to make of it; `command` declares the
+    part as a focus, None while one covers it.
+    """
+
+    part: str
+    share: int
+    focus: Focus | None
+    note: str
+    command: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The records of the window by part of the job, every part named, in their usual order.
+
+    `too_little` says that there are too few records to speak of concentration.
+    """
+
+    records: int
+    parts: dict[str, Count]
+    untouched: tuple[str, ...]
+    too_little: bool
+    concentration: Concentration | None
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The calls of the window that the manager joined, and those of them that they led."""
+
+    joined: int
+    led: int
+
+
+def balance(facts: Facts, *, window: Span, before: Span, as_of: date) -> Balance:
+    """The parts of the job in a window that ends on the day, against the window before it."""
+    now, then = _tally(facts, window, before)
+    parts = {part.value: _count(part, now, then, facts, as_of) for part in Part}
+    total = now.total()
+    return Balance(
+        records=total,
+        parts=parts,
+        untouched=tuple(part for part in parts if _is_untouched(parts[part], facts, as_of)),
+        too_little=total < ENOUGH,
+        concentration=concentration(now, facts.focuses, settings=facts.settings, as_of=as_of),
+    )
+
+
+def concentration(
+    counts: Counter[str],
+    focuses: Iterable[DeclaredFocus],
+    *,
+    settings: Settings,
+    as_of: date,
+) -> Concentration | None:
+    """The part of the job that holds more than the bearable share of at least eight records.
+
+    None when there is none, or too little to say.
+    """
+    total = counts.total()
+    if total < ENOUGH:
+        return None
+    part = max(Part, key=lambda each: counts[each])
+    if 100 * counts[part] <= settings.inertia * total:
+        return None
+    focus = _focus([each for each in focuses if each.part == part], as_of)
+    return Concentration(
+        part=part.value,
+        share=(200 * counts[part] + total) // (2 * total),
+        focus=focus,
+        note=_note(focus, as_of),
+        command=None if focus and focus.state == COVERED else _declare(part, as_of),
+    )
+
+
+def levers(conversations: Iterable[Conversation], window: Span) -> dict[str, int]:
+    """How often each lever was used in the pipeline reviews that count, most often first."""
+    used = Counter(
+        lever
+        for each in conversations
+        if each.about == About.PIPELINE and each.rep and window.covers(each.day)
+        for lever in each.levers
+    )
+    return dict(sorted(used.items(), key=lambda item: (-item[1], item[0])))
+
+
+def roles(conversations: Iterable[Conversation], window: Span) -> Roles:
+    """On how many debriefed calls of the window the manager was there, and led."""
+    joined = [
+        each.role
+        for each in conversations
+        if each.about == counting.DEBRIEF
+        and each.role not in (None, Role.ABSENT)
+        and window.covers(each.day)
+    ]
+    return Roles(joined=len(joined), led=joined.count(Role.LEAD))
+
+
+def never_asked(
+    people: Sequence[Person], conversations: Iterable[Conversation], *, as_of: date
+) -> tuple[str, ...]:
+    """The reps tracked for eight weeks who did not once ask for a conversation in them."""
+    first = as_of - ASKED
+    asked = {
+        each.rep
+        for each in conversations
+        if each.asked_by == Asker.REP and first < each.day <= as_of
+    }
+    return tuple(each.handle for each in people if each.since <= first and each.handle not in asked)
+
+
+def _tally(facts: Facts, window: Span, before: Span) -> tuple[Counter[str], Counter[str]]:
+    now: Counter[str] = Counter()
+    then: Counter[str] = Counter()
+    for day, part in _records(facts):
+        if window.covers(day):
+            now[part] += 1
+        elif before.covers(day):
+            then[part] += 1
+    return now, then
+
+
+def _records(facts: Facts) -> Iterator[tuple[date, Part]]:
+    for each in facts.conversations:
+        if part := counting.part(each):
+            yield each.day, part
+    for plan in facts.plans:
+        yield plan.made, Part.CALLS
+    for day in facts.moves:
+        yield day, Part.OBSTACLES
+
+
+def _count(part: Part, now: Counter[str], then: Counter[str], facts: Facts, as_of: date) -> Count:
+    newest = facts.newest.get(part)
+    idle = _days(newest, facts, as_of) if newest else None
+    return Count(now[part], then[part], idle)
+
+
+def _is_untouched(count: Count, facts: Facts, as_of: date) -> bool:
+    """A part without any record is as old as the journal, so that a new one is not blamed."""
+    idle = count.idle
+    if idle is None and facts.begun:
+        idle = _days(facts.begun, facts, as_of)
+    return idle is not None and idle >= facts.settings.idle_part
+
+
+def _days(base: date, facts: Facts, as_of: date) -> int:
+    return workdays.between(base, as_of, weekdays=facts.settings.workdays, free=())
+
+
+def _focus(focuses: Sequence[DeclaredFocus], as_of: date) -> Focus | None:
+    """The focus that covers the day, else the one that was over last."""
+    begun = [_seen(each, as_of) for each in focuses if each.since <= as_of]
+    return max(
+        begun, key=lambda each: (each.state == COVERED, each.until, by_ref(each.ref)), default=None
+    )
+
+
+def _seen(focus: DeclaredFocus, as_of: date) -> Focus:
+    given_up = focus.ended if focus.ended and focus.ended <= as_of else None
+    until = min(focus.until, given_up or focus.until)
+    state = "ended" if given_up or until < as_of else COVERED
+    return Focus(ref=focus.ref, state=state, until=until, why=focus.why)
+
+
+def _note(focus: Focus | None, as_of: date) -> str:
+    if focus is None:
+        return "drift? you did not set this"
+    until = dates.short(focus.until, near=as_of)
+    if focus.state == "ended":
+        return f"focus ended {until}"
+    return f"as you chose until {until} ({focus.why})"
+
+
+def _declare(part: Part, as_of: date) -> str:
+    until = as_of - as_of.weekday() * DAY + _FRIDAY_IN_FIVE_WEEKS
+    return f'coachlog focus set {part} --why "..." --until {until.isoformat()}'

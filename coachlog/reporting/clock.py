@@ -1,0 +1,201 @@
+"""How long somebody has gone without coaching, on their own working days (5.2, 5.3)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coachlog import dates, text, workdays
+from coachlog.reporting.facts import Conversation, Person, Settings
+from coachlog.vocabulary import State
+from coachlog.workdays import DAY, Span
+
+FLAGGED = (State.NEGLECTED, State.OVERDUE, State.DUE)
+"""The states that ask for a conversation, the neediest first."""
+
+_PLACE = {state: place for place, state in enumerate(State)}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one counted rep stands on the clock.
+
+    `elapsed` is in working days, None while away; `cadence` likewise, 1 or more. `last` is the
+    newest touch, None if never coached. `ramp_day` counts from 1 on the start day, None outside
+    the ramp. `notes` are ready sentences without a full stop.
+    """
+
+    rep: str
+    name: str
+    state: State
+    elapsed: int | None
+    cadence: int
+    last: Conversation | None
+    notes: tuple[str, ...]
+    ramp_day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """A rep who is not counted, and why: left, or yet to start.
+
+    `reason` is for scripts ("left 2026-10-30"), `note` for people ("left Fri 30 Oct").
+    """
+
+    rep: str
+    name: str
+    reason: str
+    note: str
+
+
+def is_mentioned(person: Person, *, as_of: date) -> bool:
+    """Whether the journal knows of the rep by then: tracked, started, or coached."""
+    started = person.start is not None and person.start <= as_of
+    return person.since <= as_of or started or _last(person, as_of) is not None
+
+
+def not_counted(person: Person, *, as_of: date) -> NotCounted | None:
+    """Why a rep is not counted on a day: away from the team, or not there yet, even if coached.
+
+    None when they are counted; an unknown start day is one long past.
+    """
+    for span in person.gone:
+        if span.covers(as_of):
+            return _foot(person, "left", span.first, as_of)
+    if person.start is not None and person.start > as_of:
+        return _foot(person, "starts", person.start, as_of)
+    return None
+
+
+def base(*, last: date | None, since: date, start: date | None) -> date:
+    """The day after which the clock runs: the newest touch, or the eve of the first day to count.
+
+    Never coached, the first day to count is the later of `since`, tracked since, and the start.
+    """
+    return last or max(since, start or since) - DAY
+
+
+def ramp_day(start: date | None, *, as_of: date, ramp: int) -> int | None:
+    """Which day of the ramp it is, from 1 to `ramp` (calendar days); None outside it."""
+    if start is None or not start <= as_of < start + timedelta(days=ramp):
+        return None
+    return (as_of - start).days + 1
+
+
+def cadence(override: int | None, *, in_ramp: bool, settings: Settings) -> int:
+    """The longest acceptable gap in working days: the rep's own, a new hire's, or the default."""
+    return override or (settings.new_hire_cadence if in_ramp else settings.cadence)
+
+
+def state(elapsed: int, cadence: int) -> State:
+    """The word for a gap of `elapsed` working days against the longest acceptable one."""
+    if elapsed < cadence:
+        return State.OK
+    if elapsed == cadence:
+        return State.DUE
+    return State.NEGLECTED if elapsed >= 2 * cadence else State.OVERDUE
+
+
+def standing(
+    person: Person,
+    *,
+    as_of: date,
+    settings: Settings,
+    paused: Sequence[Span],
+    also: Sequence[str],
+) -> Standing:
+    """Where a counted rep stands at the end of a day.
+
+    `paused` are the absences that stop everybody's clock: the manager's and the team's. `also` are
+    notes on what was planned or did not count.
+    """
+    last = _last(person, as_of)
+    ramp = ramp_day(person.start, as_of=as_of, ramp=settings.ramp)
+    limit = cadence(person.cadence, in_ramp=ramp is not None, settings=settings)
+    gap = None if is_away(person, as_of) else _elapsed(person, last, as_of, settings, paused)
+    return Standing(
+        rep=person.handle,
+        name=person.name,
+        state=State.AWAY if gap is None else state(gap, limit),
+        elapsed=gap,
+        cadence=limit,
+        last=last,
+        notes=(*_before(person, last, as_of), *also, *_after(person, ramp, settings)),
+        ramp_day=ramp,
+    )
+
+
+def in_order(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """The neediest first: by state, by elapsed against cadence, never coached first, by name.
+
+    Those who are away come last, by name.
+    """
+    return tuple(sorted(standings, key=_need))
+
+
+def is_away(person: Person, as_of: date) -> bool:
+    """Whether the day lies in the rep's own absence."""
+    return any(span.covers(as_of) for span in person.absences)
+
+
+def _need(standing: Standing) -> tuple[int, float, bool, str, str]:
+    # Equal fractions of small numbers are equal floats, so ties are found exactly.
+    ratio = (standing.elapsed or 0) / standing.cadence
+    coached = standing.elapsed is None or standing.last is not None
+    return _PLACE[standing.state], -ratio, coached, text.fold(standing.name), standing.rep
+
+
+def _last(person: Person, as_of: date) -> Conversation | None:
+    return person.last if person.last and person.last.day <= as_of else None
+
+
+def _elapsed(
+    person: Person,
+    last: Conversation | None,
+    as_of: date,
+    settings: Settings,
+    paused: Sequence[Span],
+) -> int:
+    return workdays.between(
+        base(last=last.day if last else None, since=person.since, start=person.start),
+        as_of,
+        weekdays=person.workdays or settings.workdays,
+        free=(*person.absences, *person.gone, *paused),
+    )
+
+
+def _foot(person: Person, word: str, day: date, as_of: date) -> NotCounted:
+    note = f"{word} {dates.short(day, near=as_of)}"
+    return NotCounted(person.handle, person.name, f"{word} {day.isoformat()}", note)
+
+
+def _before(person: Person, last: Conversation | None, as_of: date) -> list[str]:
+    notes = [] if last else [f"never ({_counting_since(person, as_of)})"]
+    if is_away(person, as_of):
+        notes.append(_away_until(person, as_of))
+    return notes
+
+
+def _counting_since(person: Person, as_of: date) -> str:
+    day, word = person.since, "tracked since"
+    if person.start and person.start > day:
+        day, word = person.start, "started"
+    return f"{word} {'today' if day == as_of else dates.short(day, near=as_of)}"
+
+
+def _away_until(person: Person, as_of: date) -> str:
+    """The last day of the absence, or of those that follow it without a day between."""
+    day = as_of
+    while span := next((span for span in person.absences if span.covers(day)), None):
+        if span.last is None:
+            return "away"
+        day = span.last + DAY
+    return f"away until {dates.short(day - DAY, near=as_of)}"
+
+
+def _after(person: Person, ramp: int | None, settings: Settings) -> list[str]:
+    notes = []
+    if person.workdays and person.workdays != settings.workdays:
+        notes.append(f"works {workdays.show(person.workdays)}")
+    if ramp:
+        notes.append(f"ramp day {ramp} of {settings.ramp}")
+    return notes

@@ -1,0 +1,165 @@
+"""What the report is computed from: facts about people as they stood at the end of one day.
+
+The journal hands these over already rolled back to that day (`as_of`): a plan moved later stands on
+the day it then had, an action closed later is open. Nothing here knows of the file or the screen.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from coachlog.workdays import Span, Weekdays
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The journal's settings. Counts are in working days but `ramp` (days) and `inertia` (%)."""
+
+    cadence: int
+    new_hire_cadence: int
+    ramp: int
+    workdays: Weekdays
+    window: int
+    inertia: int
+    idle_part: int
+    action_default: int
+    stalled: int
+    date_order: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One debrief (`about` is "debrief") or one coaching record (`about` is its kind).
+
+    `rep` is a handle, None for a note to the whole team. `made` is the day it was typed.
+    """
+
+    ref: str
+    rep: str | None
+    day: date
+    made: date
+    about: str
+    levers: tuple[str, ...]
+    role: str | None
+    asked_by: str | None
+    practiced: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One rep. `last` is their newest touch up to the day; `focus` what they work on that day.
+
+    `absences` are theirs alone; `gone` are the times away from the team, from the day they left to
+    the day before they came back. `cadence` and `workdays` are None where the settings decide.
+    """
+
+    handle: str
+    name: str
+    start: date | None
+    since: date
+    cadence: int | None
+    workdays: Weekdays | None
+    absences: tuple[Span, ...]
+    gone: tuple[Span, ...]
+    last: Conversation | None
+    focus: str | None
+    focus_since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One call plan: `state` is planned, debriefed, skipped or cancelled; `by` who cancelled.
+
+    `closed` is the day of the debrief, the skipping or the cancelling; None while planned.
+    """
+
+    ref: str
+    rep: str
+    account: str
+    day: date
+    time: time | None
+    made: date
+    state: str
+    closed: date | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action item: `owner` is "me", a handle, or the name of somebody who is no rep.
+
+    `carried` says how often its due day was moved later. `state` is open, done or dropped, since
+    the day `closed`.
+    """
+
+    ref: str
+    owner: str
+    rep: str | None
+    text: str
+    due: date
+    state: str
+    closed: date | None
+    carried: int
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One obstacle. `hits` are handles; `last_move` is the day something was last done about it.
+
+    `coached` says whether coaching that counts worked on it since it was raised. `owner_is` is
+    "me", "rep" or "other". `state` is open, escalated, removed or accepted, since `closed`.
+    """
+
+    ref: str
+    what: str
+    owner: str
+    owner_is: str
+    hits: tuple[str, ...]
+    team: bool
+    cause: str
+    intent: str | None
+    decided_by: str | None
+    state: str
+    raised: date
+    last_move: date | None
+    escalated_to: str | None
+    coached: bool
+    closed: date | None
+    effect: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredFocus:
+    """The part of the job that the manager chose to stress; `ended` when given up before."""
+
+    ref: str
+    part: str
+    why: str
+    since: date
+    until: date
+    ended: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the Friday report needs, as of one day.
+
+    `conversations`: every debrief and coaching record from `friday.horizon` up to the day, and
+    those dated later that were typed by then. `plans`: the open ones, and all whose made, call or
+    closing day lies at or after the horizon. `moves`: the day of every obstacle move since the
+    horizon. `newest`: the newest day of each part of the job that has any record. `actions`: the
+    open ones and those closed since the horizon; `obstacles` likewise. `begun`: first day that the
+    journal speaks of, None while it is empty.
+    """
+
+    settings: Settings
+    people: tuple[Person, ...]
+    my_absences: tuple[Span, ...]
+    team_absences: tuple[Span, ...]
+    conversations: tuple[Conversation, ...]
+    plans: tuple[Plan, ...]
+    moves: tuple[date, ...]
+    newest: dict[str, date]
+    actions: tuple[Action, ...]
+    obstacles: tuple[Obstacle, ...]
+    focuses: tuple[DeclaredFocus, ...]
+    begun: date | None

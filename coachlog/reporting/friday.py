@@ -1,0 +1,299 @@
+"""The Friday report: facts about people in, every figure and sentence of the page out.
+
+The report is complete: whoever draws it subtracts no dates and computes no shares.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from coachlog import dates, text
+from coachlog.reporting import clock, counting, distribution, duties, progress
+from coachlog.reporting.balance import ASKED, Balance, Roles, balance, levers, never_asked, roles
+from coachlog.reporting.clock import NotCounted, Standing
+from coachlog.reporting.counting import REASONS, Uncounted
+from coachlog.reporting.distribution import WEEKS, Row
+from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
+from coachlog.reporting.facts import Conversation, Facts, Obstacle, Person, Plan, Settings
+from coachlog.reporting.progress import Moved, Next
+from coachlog.reporting.week import Week, monday, week
+from coachlog.vocabulary import ME, State
+from coachlog.workdays import DAY, Span
+
+MOST = 3
+"""Conversations to have next that the report names at most."""
+
+HIDDEN = "(redacted)"
+"""What stands for a text that is not to be shown."""
+
+Line = TypeVar("Line", Standing, Owed, Plan, Row, Moved, Next, NotCounted, Uncounted)
+"""One line of the report that speaks of one rep, or of nobody."""
+
+_ELSEWHERE = ("plan-pending", "future")
+"""Reasons that a rep's note on what did not count leaves to other lines of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the Friday report says, as of one day; `next` is read off `ranked`.
+
+    `people` are the counted reps, the neediest first, the away last. `calls_today` and `calls`
+    (after the day, up to the end of next week) are planned ones; `removed` are the obstacles of the
+    calendar month. `window` holds the days that the shares, the balance and the foot speak of.
+    `median` is in touches per five available days. `ranked` are all conversations worth having.
+    `names` and `short` name everybody by handle: in full, and by first name where that is enough.
+    """
+
+    as_of: date
+    week: Week
+    people: tuple[Standing, ...]
+    debriefs_owed: tuple[Owed, ...]
+    calls_today: tuple[Plan, ...]
+    actions: tuple[OpenAction, ...]
+    obstacles: tuple[OpenObstacle, ...]
+    removed: tuple[Obstacle, ...]
+    window: Span
+    distribution: tuple[Row, ...]
+    median: float | None
+    balance: Balance
+    levers: dict[str, int]
+    roles: Roles
+    never_asked: tuple[str, ...]
+    moved: tuple[Moved, ...]
+    ranked: tuple[Next, ...]
+    calls: tuple[Plan, ...]
+    people_not_counted: tuple[NotCounted, ...]
+    records_not_counted: tuple[Uncounted, ...]
+    names: dict[str, str]
+    short: dict[str, str]
+
+    @property
+    def next(self) -> tuple[Next, ...]:
+        """The conversations to have next, three at most."""
+        return self.ranked[:MOST]
+
+    @property
+    def flagged(self) -> tuple[Standing, ...]:
+        """Who has gone without coaching for as long as the cadence, or longer."""
+        return tuple(each for each in self.people if each.state in clock.FLAGGED)
+
+
+def horizon(as_of: date, settings: Settings) -> date:
+    """The earliest day from which conversations, plans and moves are needed for the report.
+
+    The first of: two windows back, the weeks of the spark lines, those in which somebody could have
+    asked for coaching, and the month whose removed obstacles are told.
+    """
+    return min(
+        _windows(as_of, settings)[1].first,
+        monday(as_of) - (WEEKS - 1) * 7 * DAY,
+        as_of - ASKED + DAY,
+        as_of.replace(day=1),
+    )
+
+
+def report(facts: Facts, *, as_of: date) -> Report:
+    """The whole report as of a day; nothing dated later changes it."""
+    facts = _up_to(facts, as_of)
+    settings = facts.settings
+    window, before = _windows(as_of, settings)
+    counted, not_counted = _sorted_out(facts.people, as_of)
+    touches = counting.touches(facts.conversations, as_of=as_of)
+    uncounted = counting.uncounted(
+        facts.conversations, facts.plans, since=window.first, as_of=as_of
+    )
+    pending = duties.pending(facts.plans)
+    people = _standings(facts, counted, pending, uncounted, as_of)
+    flagged = [each for each in people if each.state in clock.FLAGGED]
+    rates = distribution.rates(counted, touches, facts=facts, first=window.first, as_of=as_of)
+    return Report(
+        as_of=as_of,
+        week=week(facts, people, touches, as_of=as_of),
+        people=people,
+        debriefs_owed=duties.owed(pending, as_of=as_of, weekdays=settings.workdays),
+        calls_today=duties.calls(pending, days=Span(as_of, as_of)),
+        actions=duties.actions(facts.actions, as_of=as_of, weekdays=settings.workdays),
+        obstacles=duties.obstacles(facts.obstacles, as_of=as_of, settings=settings),
+        removed=duties.removed(facts.obstacles, days=Span(as_of.replace(day=1), as_of)),
+        window=window,
+        distribution=distribution.rows(counted, touches, rates, as_of=as_of),
+        median=distribution.per_week(distribution.middle(rates)),
+        balance=balance(facts, window=window, before=before, as_of=as_of),
+        levers=levers(facts.conversations, window),
+        roles=roles(facts.conversations, window),
+        never_asked=never_asked(counted, facts.conversations, as_of=as_of),
+        moved=progress.moved(
+            facts,
+            progress.practiced(counted, touches, window=window),
+            days=Span(monday(as_of), as_of),
+        ),
+        ranked=progress.conversations(flagged, pending),
+        calls=duties.calls(pending, days=Span(as_of + DAY, monday(as_of) + 13 * DAY)),
+        people_not_counted=not_counted,
+        records_not_counted=uncounted,
+        names={each.handle: each.name for each in facts.people},
+        short=_short_names(facts.people),
+    )
+
+
+def narrowed(report: Report, rep: str) -> Report:
+    """The report with its lists narrowed to one rep; week, shares, median and balance stay whole.
+
+    Obstacles are those that hit the rep or the whole team, or are theirs to remove.
+    """
+    return replace(
+        report,
+        people=_of(rep, report.people),
+        debriefs_owed=_of(rep, report.debriefs_owed),
+        calls_today=_of(rep, report.calls_today),
+        actions=tuple(each for each in report.actions if rep in (each.rep, each.owner)),
+        obstacles=tuple(each for each in report.obstacles if _concerns(rep, each)),
+        removed=tuple(each for each in report.removed if _concerns(rep, each)),
+        distribution=_of(rep, report.distribution),
+        never_asked=tuple(each for each in report.never_asked if each == rep),
+        moved=_of(rep, report.moved),
+        ranked=_of(rep, report.ranked),
+        calls=_of(rep, report.calls),
+        people_not_counted=_of(rep, report.people_not_counted),
+        records_not_counted=_of(rep, report.records_not_counted),
+    )
+
+
+def worst(report: Report) -> State | None:
+    """The neediest state that somebody is in; None when nobody is due or worse."""
+    return report.flagged[0].state if report.flagged else None
+
+
+def reached(report: Report, state: State) -> bool:
+    """Whether somebody is in that state or worse; `state` is due, overdue or neglected."""
+    found = worst(report)
+    return found is not None and clock.FLAGGED.index(found) <= clock.FLAGGED.index(state)
+
+
+def redacted(facts: Facts) -> Facts:
+    """The facts without what was typed freely: accounts, texts, reasons, names of outsiders."""
+    handles = {person.handle for person in facts.people} | {ME}
+    return replace(
+        facts,
+        people=tuple(replace(each, focus=_hidden(each.focus)) for each in facts.people),
+        plans=tuple(replace(each, account=HIDDEN) for each in facts.plans),
+        actions=tuple(
+            replace(each, text=HIDDEN, owner=each.owner if each.owner in handles else HIDDEN)
+            for each in facts.actions
+        ),
+        obstacles=tuple(_redacted(each, handles) for each in facts.obstacles),
+        focuses=tuple(replace(each, why=HIDDEN) for each in facts.focuses),
+    )
+
+
+def _redacted(obstacle: Obstacle, handles: Collection[str]) -> Obstacle:
+    return replace(
+        obstacle,
+        what=HIDDEN,
+        owner=obstacle.owner if obstacle.owner in handles else HIDDEN,
+        decided_by=_hidden(obstacle.decided_by),
+        escalated_to=_hidden(obstacle.escalated_to),
+        effect=_hidden(obstacle.effect),
+    )
+
+
+def _hidden(written: str | None) -> str | None:
+    return HIDDEN if written else written
+
+
+def _windows(as_of: date, settings: Settings) -> tuple[Span, Span]:
+    """The window that ends on the day, and the one before it."""
+    window = distribution.window(as_of, settings)
+    return window, distribution.window(window.first - DAY, settings)
+
+
+def _up_to(facts: Facts, as_of: date) -> Facts:
+    """The facts without what was made after the day; conversations are left to `counting`."""
+    return replace(
+        facts,
+        plans=tuple(each for each in facts.plans if each.made <= as_of),
+        obstacles=tuple(each for each in facts.obstacles if each.raised <= as_of),
+    )
+
+
+def _sorted_out(
+    people: Iterable[Person], as_of: date
+) -> tuple[list[Person], tuple[NotCounted, ...]]:
+    """The counted reps and those at the foot, by name; who is not mentioned is in neither."""
+    counted, foot = [], []
+    for person in sorted(people, key=lambda each: (text.fold(each.name), each.handle)):
+        if not clock.is_mentioned(person, as_of=as_of):
+            continue
+        if reason := clock.not_counted(person, as_of=as_of):
+            foot.append(reason)
+        else:
+            counted.append(person)
+    return counted, tuple(foot)
+
+
+def _standings(
+    facts: Facts,
+    counted: Iterable[Person],
+    pending: Iterable[Plan],
+    uncounted: Iterable[Uncounted],
+    as_of: date,
+) -> tuple[Standing, ...]:
+    planned, idle = _by_rep(pending), _by_rep(uncounted)
+    return clock.in_order(
+        clock.standing(
+            person,
+            as_of=as_of,
+            settings=facts.settings,
+            paused=(*facts.my_absences, *facts.team_absences),
+            also=[
+                *_plan_notes(planned[person.handle], as_of),
+                *_idle_notes(idle[person.handle], person.last, as_of),
+            ],
+        )
+        for person in counted
+    )
+
+
+def _plan_notes(plans: Iterable[Plan], as_of: date) -> list[str]:
+    return [
+        f"plan pending: {plan.ref} {plan.account}, {dates.short(plan.day, near=as_of)}"
+        for plan in plans
+    ]
+
+
+def _idle_notes(records: Iterable[Uncounted], last: Conversation | None, as_of: date) -> list[str]:
+    """What happened since the last touch and did not count, in one sentence."""
+    told = [
+        f"{REASONS[each.reason]} {dates.short(each.day, near=as_of)}"
+        for each in records
+        if each.reason not in _ELSEWHERE
+        and each.day <= as_of
+        and (last is None or each.day > last.day)
+    ]
+    return [f"did not count: {', '.join(told)}"] if told else []
+
+
+def _by_rep(lines: Iterable[Line]) -> defaultdict[str | None, list[Line]]:
+    found: defaultdict[str | None, list[Line]] = defaultdict(list)
+    for each in lines:
+        found[each.rep].append(each)
+    return found
+
+
+def _of(rep: str, lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(each for each in lines if each.rep == rep)
+
+
+def _concerns(rep: str, obstacle: Obstacle | OpenObstacle) -> bool:
+    return obstacle.team or rep in obstacle.hits or rep == obstacle.owner
+
+
+def _short_names(people: Iterable[Person]) -> dict[str, str]:
+    """The first name by handle, or the whole name where somebody else has the same first name."""
+    known = [(each.handle, each.name, text.fold(each.name).split()[0]) for each in people]
+    bearers = Counter(first for *_, first in known)
+    return {
+        handle: name.split()[0] if bearers[first] == 1 else name for handle, name, first in known
+    }

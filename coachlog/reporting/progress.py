@@ -1,0 +1,105 @@
+"""What moved this week, and whom to talk to next."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coachlog.reporting import duties
+from coachlog.reporting.clock import Standing
+from coachlog.reporting.counting import by_ref
+from coachlog.reporting.facts import Conversation, Facts, Obstacle, Person, Plan
+from coachlog.workdays import Span
+
+OFTEN = 3
+"""Debriefs in which the focus was practiced from which on it has moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What got better: `kind` is action (done), obstacle (removed) or focus (practiced).
+
+    `ref` is None for a focus; `rep` is None where it is nobody's in particular.
+    """
+
+    kind: str
+    ref: str | None
+    rep: str | None
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """One conversation to have: why, the command to prepare it, and the open plan to begin with."""
+
+    rep: str
+    name: str
+    why: str
+    command: str
+    plan: str | None
+
+
+def moved(facts: Facts, practiced: Iterable[Moved], *, days: Span) -> tuple[Moved, ...]:
+    """The actions done in the days given, then the obstacles removed, then what was practiced."""
+    done = sorted(_done(facts, days), key=lambda each: (each.day, by_ref(each.ref or "")))
+    removed = duties.removed(facts.obstacles, days=days)
+    return (*done, *(_removed(each) for each in removed), *practiced)
+
+
+def practiced(
+    people: Iterable[Person], touches: Mapping[str, Sequence[Conversation]], *, window: Span
+) -> tuple[Moved, ...]:
+    """The reps who practiced their focus in three debriefs or more of the window since it began.
+
+    In the order given; `day` is that of the newest such debrief.
+    """
+    found = [(each, _practice(each, touches.get(each.handle, ()), window)) for each in people]
+    return tuple(
+        Moved("focus", None, each.handle, max(days), f"practiced {len(days)} times: {each.focus}")
+        for each, days in found
+        if len(days) >= OFTEN
+    )
+
+
+def conversations(flagged: Iterable[Standing], plans: Iterable[Plan]) -> tuple[Next, ...]:
+    """The conversations to have, in the order of the reps given.
+
+    `plans` are the open ones in order of their day: each rep's first is the one to begin with.
+    """
+    first: dict[str, str] = {}
+    for plan in plans:
+        first.setdefault(plan.rep, f"{plan.ref} {plan.account}")
+    return tuple(_next(each, first.get(each.rep)) for each in flagged)
+
+
+def _done(facts: Facts, days: Span) -> Iterator[Moved]:
+    handles = {person.handle for person in facts.people}
+    for each in facts.actions:
+        if each.state == "done" and each.closed and days.covers(each.closed):
+            rep = each.rep or (each.owner if each.owner in handles else None)
+            yield Moved("action", each.ref, rep, each.closed, each.text)
+
+
+def _removed(obstacle: Obstacle) -> Moved:
+    rep = obstacle.hits[0] if len(obstacle.hits) == 1 and not obstacle.team else None
+    told = f"{obstacle.what}: {obstacle.effect}" if obstacle.effect else obstacle.what
+    return Moved("obstacle", obstacle.ref, rep, obstacle.closed or obstacle.raised, told)
+
+
+def _practice(person: Person, touches: Iterable[Conversation], window: Span) -> list[date]:
+    if not person.focus:
+        return []
+    first = max(window.first, person.focus_since or window.first)
+    return [each.day for each in touches if each.practiced and each.day >= first]
+
+
+def _next(standing: Standing, plan: str | None) -> Next:
+    days = f"{standing.elapsed} working {'day' if standing.elapsed == 1 else 'days'}"
+    why = days if standing.last else f"never coached, {days}"
+    return Next(
+        rep=standing.rep,
+        name=standing.name,
+        why=f"{why}; open with {plan}" if plan else why,
+        command=f"coachlog brief {standing.rep}",
+        plan=plan.split()[0] if plan else None,
+    )

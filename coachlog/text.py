@@ -1,0 +1,85 @@
+"""What people wrote is text: compared blind to case and accents, shown without steering anything.
+
+Text is stored as it was typed, byte for byte. It is folded only to compare and to search, and made
+visible only on its way to a screen, a page or an error message.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+LIMIT = 2_000_000
+"""Longest text that a field takes, in characters: room for a 1 MB note and its like."""
+
+_JOINERS = "\u200c\u200d"
+"""Zero-width joiner and non-joiner: needed by emoji and by Arabic and Indic scripts."""
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: without case, accents and outer or doubled spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold())
+    bare = "".join(char for char in apart if not unicodedata.combining(char))
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def is_invisible(char: str) -> bool:
+    """Whether a character steers a screen or cannot be seen: controls, bidi marks, tags."""
+    if char == " ":
+        return False
+    category = unicodedata.category(char)
+    return category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or (
+        category == "Cf" and char not in _JOINERS
+    )
+
+
+def visible(text: str, *, keep: str = "") -> str:
+    r"""The text with every character that could steer a screen written as an escape.
+
+    `keep` holds control characters that the place to be written to may have, such as `"\n"`.
+    A joiner is kept only between two characters that it can join.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(text, place, keep) for place in range(len(text)))
+
+
+def one_line(text: str) -> str:
+    """The text on a single line: line ends and tabs become single spaces, the rest is visible."""
+    return visible(" ".join(text.split()) if any(c in text for c in "\n\t\r") else text)
+
+
+def shortened(text: str, *, width: int) -> str:
+    """The beginning of the text on one line, at most `width` characters, ending in an ellipsis."""
+    line = one_line(text)
+    return line if len(line) <= width else line[: max(width - 1, 0)].rstrip() + "…"
+
+
+def close_to(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
+    """The known words that look like `word`, the nearest first; none when nothing is near."""
+    from difflib import get_close_matches
+
+    by_fold = {fold(each): each for each in known}
+    return [by_fold[hit] for hit in get_close_matches(fold(word), by_fold, n=most, cutoff=0.6)]
+
+
+def _shown(text: str, place: int, keep: str) -> str:
+    char = text[place]
+    if char in keep:
+        return char
+    if char in _JOINERS and not _joins(text, place):
+        return _escape(char)
+    return _escape(char) if is_invisible(char) else char
+
+
+def _joins(text: str, place: int) -> bool:
+    around = text[place - 1 : place] + text[place + 1 : place + 2]
+    return len(around) == 2 and all(ord(char) > 0x2FF and char not in _JOINERS for char in around)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    named = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
+    if char in named:
+        return named[char]
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

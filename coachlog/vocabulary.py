@@ -1,0 +1,160 @@
+"""The closed lists of words: one word per thing, in the shell, in the code, in the file, in JSON."""
+
+from enum import StrEnum
+from typing import TypeVar
+
+from coachlog import errors
+
+
+class Outcome(StrEnum):
+    """How a call ended."""
+
+    ORDER = "order"
+    ADVANCE = "advance"
+    CONTINUATION = "continuation"
+    NO_SALE = "no-sale"
+
+
+class About(StrEnum):
+    """What a coaching conversation was about; the last two kinds never count as coaching."""
+
+    MOMENT = "moment"
+    PIPELINE = "pipeline"
+    DEAL = "deal"
+    SKILL = "skill"
+    PROCESS = "process"
+    STRATEGY = "strategy"
+    ONBOARDING = "onboarding"
+    GOAL = "goal"
+    MOTIVATION = "motivation"
+    CORRECTION = "correction"
+    ONE_ON_ONE = "one-on-one"
+    INSPECTION = "inspection"
+    PERFORMANCE_REVIEW = "performance-review"
+
+
+class Lever(StrEnum):
+    """What a pipeline review coaches."""
+
+    WIN_RATE = "win-rate"
+    CYCLE_TIME = "cycle-time"
+    DEAL_VALUE = "deal-value"
+    BALANCE = "balance"
+    FLOW = "flow"
+    STUCK = "stuck"
+
+
+class Role(StrEnum):
+    """What the manager does on a call; every role but `absent` is joining it."""
+
+    ABSENT = "absent"
+    OBSERVE = "observe"
+    JOINT = "joint"
+    LEAD = "lead"
+
+
+class How(StrEnum):
+    """How a skill was practiced."""
+
+    TALK = "talk"
+    ROLE_PLAY = "role-play"
+    LIVE = "live"
+
+
+class Level(StrEnum):
+    """How far a rep has made the strategy their own."""
+
+    HEARD = "heard"
+    EXPLAINS = "explains"
+    USES = "uses"
+
+
+class Asker(StrEnum):
+    """Who asked for a conversation."""
+
+    REP = "rep"
+    ME = "me"
+
+
+class Canceller(StrEnum):
+    """Who cancelled a call."""
+
+    ME = "me"
+    REP = "rep"
+    CUSTOMER = "customer"
+
+
+class Cause(StrEnum):
+    """Where an obstacle comes from: coaching removes the first kind, the manager the second."""
+
+    SELF = "self"
+    ORGANIZATION = "organization"
+
+
+class Intent(StrEnum):
+    """Whether the organization made an obstacle on purpose."""
+
+    DELIBERATE = "deliberate"
+    UNNOTICED = "unnoticed"
+    UNKNOWN = "unknown"
+
+
+class Category(StrEnum):
+    """What kind of thing is in the way."""
+
+    SKILL = "skill"
+    PROCESS = "process"
+    TOOL = "tool"
+    RESOURCE = "resource"
+    INFORMATION = "information"
+    POLICY = "policy"
+    PRICING = "pricing"
+    LEGAL = "legal"
+    DELIVERY = "delivery"
+    SYSTEM = "system"
+    TERRITORY = "territory"
+    HABIT = "habit"
+    OTHER = "other"
+
+
+class Part(StrEnum):
+    """The parts of the manager's job that a focus can be declared on."""
+
+    CALLS = "calls"
+    PIPELINE = "pipeline"
+    DEALS = "deals"
+    PROCESS = "process"
+    SKILLS = "skills"
+    STRATEGY = "strategy"
+    OBSTACLES = "obstacles"
+    PEOPLE = "people"
+
+
+class State(StrEnum):
+    """Where a rep stands on the clock, the neediest first."""
+
+    NEGLECTED = "neglected"
+    OVERDUE = "overdue"
+    DUE = "due"
+    OK = "ok"
+    AWAY = "away"
+
+
+ME = "me"
+TEAM = "team"
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def read(words: type[Word], text: str, *, label: str) -> Word:
+    """The word of a closed list that was typed, blind to case and outer spaces.
+
+    Raises:
+        UnknownWord: the text is none of them; the error names all, and the nearest.
+    """
+    for word in words:
+        if word.value == text.strip().lower():
+            return word
+    raise errors.UnknownWord(label, text, [word.value for word in words])

@@ -1,0 +1,327 @@
+"""A team that can be told what happened, and hands over the facts as the journal would.
+
+Days are ISO texts. The rules that the journal applies to hand them over (the newest touch, what was
+open on a day) are written here a second time, naively, so that the two can be held against each
+other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, time
+
+from coachlog import workdays
+from coachlog.reporting import friday
+from coachlog.reporting.facts import (
+    Action,
+    Conversation,
+    DeclaredFocus,
+    Facts,
+    Obstacle,
+    Person,
+    Plan,
+    Settings,
+)
+from coachlog.reporting.friday import Report
+from coachlog.workdays import Span
+
+MON_FRI = frozenset(range(5))
+
+DEFAULTS = Settings(
+    cadence=5,
+    new_hire_cadence=2,
+    ramp=90,
+    workdays=MON_FRI,
+    window=20,
+    inertia=60,
+    idle_part=20,
+    action_default=5,
+    stalled=5,
+    date_order=None,
+)
+
+PART_OF = {
+    "debrief": "calls",
+    "pipeline": "pipeline",
+    "deal": "deals",
+    "process": "process",
+    "skill": "skills",
+    "strategy": "strategy",
+    "one-on-one": "people",
+    "goal": "people",
+    "motivation": "people",
+    "onboarding": "people",
+    "correction": "people",
+}
+
+
+def on(day: str) -> date:
+    return date.fromisoformat(day)
+
+
+def span(first: str, last: str | None) -> Span:
+    return Span(on(first), on(last) if last else None)
+
+
+def is_touch(talk: Conversation) -> bool:
+    """The rule of 5.1 as it is written there, but for the day."""
+    kinds = {*PART_OF, "moment"}
+    return (
+        talk.rep is not None
+        and talk.about in kinds
+        and (talk.about != "pipeline" or len(talk.levers) > 0)
+    )
+
+
+class Team:
+    """What happened on a team, told in any order."""
+
+    def __init__(self, settings: Settings = DEFAULTS) -> None:
+        self.settings = settings
+        self.people: dict[str, Person] = {}
+        self.mine: list[Span] = []
+        self.holidays: list[Span] = []
+        self.talks: list[Conversation] = []
+        self.plans: list[Plan] = []
+        self.actions: list[Action] = []
+        self.obstacles: list[Obstacle] = []
+        self.moves: list[tuple[str, date]] = []
+        self.focuses: list[DeclaredFocus] = []
+        self.begun: date | None = None
+
+    def rep(
+        self,
+        name: str,
+        *,
+        since: str = "2026-10-01",
+        start: str | None = "2021-03-01",
+        cadence: int | None = None,
+        works: str | None = None,
+    ) -> str:
+        handle = name.split(maxsplit=1)[0].lower()
+        self.people[handle] = Person(
+            handle=handle,
+            name=name,
+            start=on(start) if start else None,
+            since=on(since),
+            cadence=cadence,
+            workdays=workdays.read(works) if works else None,
+            absences=(),
+            gone=(),
+            last=None,
+            focus=None,
+            focus_since=None,
+        )
+        return handle
+
+    def works_on(self, rep: str, focus: str, *, since: str) -> None:
+        self.people[rep] = replace(self.people[rep], focus=focus, focus_since=on(since))
+
+    def away(self, who: str, first: str, last: str) -> None:
+        if who in ("me", "team"):
+            (self.mine if who == "me" else self.holidays).append(span(first, last))
+            return
+        person = self.people[who]
+        self.people[who] = replace(person, absences=(*person.absences, span(first, last)))
+
+    def left(self, rep: str, day: str, *, last: str | None = None) -> None:
+        person = self.people[rep]
+        self.people[rep] = replace(person, gone=(*person.gone, span(day, last)))
+
+    def coached(
+        self,
+        rep: str | None,
+        day: str,
+        *,
+        about: str = "moment",
+        lever: Iterable[str] = (),
+        asked_by: str | None = None,
+        made: str | None = None,
+    ) -> str:
+        return self._talk("c", rep, day, about, tuple(lever), asked_by, made)
+
+    def debriefed(
+        self,
+        rep: str,
+        day: str,
+        *,
+        plan: str | None = None,
+        role: str | None = None,
+        practiced: bool | None = None,
+    ) -> str:
+        ref = self._talk("d", rep, day, "debrief", (), None, None)
+        self.talks[-1] = replace(self.talks[-1], role=role, practiced=practiced)
+        if plan:
+            self._close(plan, "debriefed", day, None)
+        return ref
+
+    def planned(
+        self, rep: str, account: str, day: str, *, made: str | None = None, at: str | None = None
+    ) -> str:
+        ref = f"p{len(self.plans) + 1}"
+        typed = on(made) if made else on(day)
+        clock = time.fromisoformat(at) if at else None
+        self.plans.append(Plan(ref, rep, account, on(day), clock, typed, "planned", None, None))
+        return ref
+
+    def cancelled(self, plan: str, day: str, *, by: str) -> None:
+        self._close(plan, "cancelled", day, by)
+
+    def skipped(self, plan: str, day: str) -> None:
+        self._close(plan, "skipped", day, None)
+
+    def promised(
+        self,
+        owner: str,
+        text: str,
+        *,
+        due: str,
+        rep: str | None = None,
+        carried: int = 0,
+        done: str | None = None,
+    ) -> str:
+        ref = f"a{len(self.actions) + 1}"
+        state, closed = ("done", on(done)) if done else ("open", None)
+        self.actions.append(Action(ref, owner, rep, text, on(due), state, closed, carried))
+        return ref
+
+    def hindered(
+        self,
+        what: str,
+        *,
+        raised: str,
+        hits: tuple[str, ...] = (),
+        owner: str = "me",
+        intent: str | None = None,
+        decided_by: str | None = None,
+        coached: bool = False,
+    ) -> str:
+        """An obstacle: one of mine is the organization's, one of a rep's is their own doing."""
+        ref = f"o{len(self.obstacles) + 1}"
+        known = "me" if owner == "me" else "rep" if owner in self.people else "other"
+        self.obstacles.append(
+            Obstacle(
+                ref=ref,
+                what=what,
+                owner=owner,
+                owner_is=known,
+                hits=hits,
+                team=not hits,
+                cause="self" if known == "rep" else "organization",
+                intent=intent,
+                decided_by=decided_by,
+                state="open",
+                raised=on(raised),
+                last_move=None,
+                escalated_to=None,
+                coached=coached,
+                closed=None,
+                effect=None,
+            )
+        )
+        return ref
+
+    def acted(self, obstacle: str, day: str) -> None:
+        self.moves.append((obstacle, on(day)))
+
+    def escalated(self, obstacle: str, day: str, *, to: str) -> None:
+        self.acted(obstacle, day)
+        self._obstacle(obstacle, state="escalated", escalated_to=to)
+
+    def removed(self, obstacle: str, day: str, *, effect: str) -> None:
+        self._obstacle(obstacle, state="removed", closed=on(day), effect=effect)
+
+    def stressed(
+        self, part: str, *, since: str, until: str, why: str = "Q4", ended: str | None = None
+    ) -> str:
+        ref = f"f{len(self.focuses) + 1}"
+        over = on(ended) if ended else None
+        self.focuses.append(DeclaredFocus(ref, part, why, on(since), on(until), over))
+        return ref
+
+    def facts(self, as_of: str) -> Facts:
+        """All that is known, later-dated records included, with what is open as it was then."""
+        day = on(as_of)
+        return Facts(
+            settings=self.settings,
+            people=tuple(replace(p, last=self._last(p.handle, day)) for p in self.people.values()),
+            my_absences=tuple(self.mine),
+            team_absences=tuple(self.holidays),
+            conversations=tuple(self.talks),
+            plans=tuple(_plan_on(plan, day) for plan in self.plans),
+            moves=tuple(moved for _, moved in self.moves),
+            newest=self._newest(day),
+            actions=tuple(_action_on(action, day) for action in self.actions),
+            obstacles=tuple(self._obstacle_on(each, day) for each in self.obstacles),
+            focuses=tuple(self.focuses),
+            begun=self.begun,
+        )
+
+    def report(self, as_of: str) -> Report:
+        return friday.report(self.facts(as_of), as_of=on(as_of))
+
+    def _talk(
+        self,
+        letter: str,
+        rep: str | None,
+        day: str,
+        about: str,
+        levers: tuple[str, ...],
+        asked_by: str | None,
+        made: str | None,
+    ) -> str:
+        ref = f"{letter}{1 + sum(talk.ref.startswith(letter) for talk in self.talks)}"
+        typed = on(made or day)
+        talk = Conversation(ref, rep, on(day), typed, about, levers, None, asked_by, None)
+        self.talks.append(talk)
+        return ref
+
+    def _close(self, ref: str, state: str, day: str, by: str | None) -> None:
+        place = [plan.ref for plan in self.plans].index(ref)
+        self.plans[place] = replace(self.plans[place], state=state, closed=on(day), by=by)
+
+    def _obstacle(
+        self,
+        ref: str,
+        *,
+        state: str,
+        closed: date | None = None,
+        effect: str | None = None,
+        escalated_to: str | None = None,
+    ) -> None:
+        place = [each.ref for each in self.obstacles].index(ref)
+        self.obstacles[place] = replace(
+            self.obstacles[place],
+            state=state,
+            closed=closed,
+            effect=effect,
+            escalated_to=escalated_to,
+        )
+
+    def _last(self, rep: str, day: date) -> Conversation | None:
+        held = [t for t in self.talks if t.rep == rep and t.day <= day and is_touch(t)]
+        return max(held, key=lambda talk: talk.day, default=None)
+
+    def _newest(self, day: date) -> dict[str, date]:
+        days = [(PART_OF.get(t.about), t.day) for t in self.talks if is_touch(t)]
+        days += [("calls", plan.made) for plan in self.plans]
+        days += [("obstacles", moved) for _, moved in self.moves]
+        return {
+            part: when for part, when in sorted(days, key=lambda d: d[1]) if part and when <= day
+        }
+
+    def _obstacle_on(self, obstacle: Obstacle, day: date) -> Obstacle:
+        moved = [when for ref, when in self.moves if ref == obstacle.ref and when <= day]
+        seen = replace(obstacle, last_move=max(moved, default=None))
+        if seen.closed and seen.closed > day:
+            return replace(seen, state="open", closed=None, effect=None)
+        return seen
+
+
+def _plan_on(plan: Plan, day: date) -> Plan:
+    later = plan.closed is not None and plan.closed > day
+    return replace(plan, state="planned", closed=None, by=None) if later else plan
+
+
+def _action_on(action: Action, day: date) -> Action:
+    later = action.closed is not None and action.closed > day
+    return replace(action, state="open", closed=None) if later else action
