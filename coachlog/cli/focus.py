@@ -22,7 +22,7 @@ def declare(
     ],
     why: o.Why = None,
     until: Annotated[str | None, typer.Option("--until", help="The last day of it.")] = None,
-    since: Annotated[str | None, typer.Option("--since", help="Its first day; today unsaid.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="First day; today unsaid.")] = None,
 ) -> None:
     """Declare a focus. It ends: an endless one would be a habit.
 

@@ -1,4 +1,4 @@
-"""What commands of a few words share: reading a day, naming what is missing, saying what was saved."""
+"""What commands of a few words share: reading a day, what is missing, what was saved."""
 
 from dataclasses import replace
 from datetime import date, datetime, time

@@ -64,9 +64,7 @@ def move(session: Session, *, ref: str, due: date, today: date) -> Written:
     rows.add(session, ActionMove(action_id=row.id, day=today.isoformat(), was=row.due))
     row.due = due.isoformat()
     session.add(row)
-    return rows.written(
-        session, f"a{row.id}", row, f"due {on(due, today)} now: {quoted(row.text)}"
-    )
+    return rows.written(session, f"a{row.id}", row, f"due {on(due, today)} now: {quoted(row.text)}")
 
 
 def _close(session: Session, row: Action, state: str, day: date, why: str | None) -> None:

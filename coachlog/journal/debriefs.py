@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from coachlog import errors, dates
+from coachlog import dates, errors
 from coachlog.journal import plans, rows, writing
 from coachlog.journal.rows import Written, on, quoted
 from coachlog.journal.tables import Debrief, Plan, Rep

@@ -31,6 +31,39 @@ _TALK = """SELECT 'd' || t.id, rep.handle, t.day, t.made, 'debrief', '[]', t.rol
 _COACHING = """SELECT 'c' || t.id, rep.handle, t.day, t.made, t.about, t.lever, NULL, t.asked_by,
   NULL FROM coaching AS t LEFT JOIN rep ON rep.id = t.rep_id WHERE """
 
+_FOUND_PLANS = """SELECT id FROM plan WHERE closed IS NULL UNION
+  SELECT id FROM plan WHERE closed >= :since UNION
+  SELECT id FROM plan WHERE call_day >= :since UNION
+  SELECT id FROM plan WHERE made >= :since"""
+_PLANS = f"""SELECT t.id, rep.handle, t.account, t.call_day, t.call_time, t.made, t.state, t.closed,
+    t.cancelled_by
+  FROM ({_FOUND_PLANS}) AS found JOIN plan AS t ON t.id = found.id JOIN rep ON rep.id = t.rep_id
+  WHERE t.made <= :as_of ORDER BY t.id"""
+_PLAN_MOVES = f"""SELECT plan_id, day, was, was_time FROM plan_move
+  WHERE plan_id IN ({_FOUND_PLANS}) ORDER BY id"""
+
+_FOUND_ACTIONS = """SELECT id FROM action WHERE closed IS NULL UNION
+  SELECT id FROM action WHERE closed >= :since"""
+_ACTIONS = f"""SELECT t.id, t.owner, keeper.handle, t.owner_name, rep.handle, t.text, t.due,
+    t.state, t.closed
+  FROM ({_FOUND_ACTIONS}) AS found JOIN action AS t ON t.id = found.id
+  LEFT JOIN rep ON rep.id = t.rep_id LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
+  WHERE t.made <= :as_of ORDER BY t.id"""
+_ACTION_MOVES = f"""SELECT action_id, day, was, NULL FROM action_move
+  WHERE action_id IN ({_FOUND_ACTIONS}) ORDER BY id"""
+
+_FOUND_OBSTACLES = """SELECT id FROM obstacle WHERE closed IS NULL UNION
+  SELECT id FROM obstacle WHERE closed >= :since"""
+_OBSTACLES = f"""SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.team, t.cause,
+    t.intent, t.decided_by, t.state, t.raised, t.closed, t.effect,
+    (SELECT max(day) FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of),
+    (SELECT text FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of
+     AND kind = 'escalate' ORDER BY day DESC, id DESC LIMIT 1)
+  FROM ({_FOUND_OBSTACLES}) AS found JOIN obstacle AS t ON t.id = found.id
+  LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep WHERE t.raised <= :as_of ORDER BY t.id"""
+_HITS = f"""SELECT obstacle_id, handle FROM hit JOIN rep ON rep.id = hit.rep_id
+  WHERE obstacle_id IN ({_FOUND_OBSTACLES}) ORDER BY hit.id"""
+
 
 def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
     """Everything that the Friday report needs, as it stood at the end of `as_of`."""
@@ -55,19 +88,10 @@ def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
 
 def plans(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Plan]:
     """The plans open on a day, and those whose made, call or closing day is `since` or later."""
-    moves = _moves_of(connection, "plan_move", "plan_id")
-    rows = connection.execute(
-        """SELECT t.id, rep.handle, t.account, t.call_day, t.call_time, t.made, t.state, t.closed,
-             t.cancelled_by
-           FROM (SELECT id FROM plan WHERE closed IS NULL UNION
-                 SELECT id FROM plan WHERE closed >= :since UNION
-                 SELECT id FROM plan WHERE call_day >= :since UNION
-                 SELECT id FROM plan WHERE made >= :since) AS found
-           JOIN plan AS t ON t.id = found.id JOIN rep ON rep.id = t.rep_id
-           WHERE t.made <= :as_of ORDER BY t.id""",
-        {"since": _iso(since), "as_of": _iso(as_of)},
-    )
-    for number, handle, account, day, at, made, state, closed, by in rows:
+    days = {"since": _iso(since), "as_of": _iso(as_of)}
+    moves = _by_record(connection, _PLAN_MOVES, days)
+    for row in connection.execute(_PLANS, days):
+        number, handle, account, day, at, made, state, closed, by = row
         over = closed is not None and closed <= _iso(as_of)
         was = _before(moves[number], as_of, (day, at))
         yield Plan(
@@ -85,18 +109,10 @@ def plans(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterat
 
 def actions(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Action]:
     """The action items open on a day, and those closed `since` then."""
-    moves = _moves_of(connection, "action_move", "action_id")
-    rows = connection.execute(
-        """SELECT t.id, t.owner, keeper.handle, t.owner_name, rep.handle, t.text, t.due, t.state,
-             t.closed
-           FROM (SELECT id FROM action WHERE closed IS NULL UNION
-                 SELECT id FROM action WHERE closed >= :since) AS found
-           JOIN action AS t ON t.id = found.id
-           LEFT JOIN rep ON rep.id = t.rep_id LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
-           WHERE t.made <= :as_of ORDER BY t.id""",
-        {"since": _iso(since), "as_of": _iso(as_of)},
-    )
-    for number, owner, keeper, other, handle, text, due, state, closed in rows:
+    days = {"since": _iso(since), "as_of": _iso(as_of)}
+    moves = _by_record(connection, _ACTION_MOVES, days)
+    for row in connection.execute(_ACTIONS, days):
+        number, owner, keeper, other, handle, text, due, state, closed = row
         over = closed is not None and closed <= _iso(as_of)
         yield Action(
             ref=f"a{number}",
@@ -112,21 +128,10 @@ def actions(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iter
 
 def obstacles(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Obstacle]:
     """The obstacles open on a day, and those closed `since` then."""
-    hits = _hits(connection)
-    rows = connection.execute(
-        """SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.team, t.cause, t.intent,
-             t.decided_by, t.state, t.raised, t.closed, t.effect,
-             (SELECT max(day) FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of),
-             (SELECT text FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of
-              AND kind = 'escalate' ORDER BY day DESC, id DESC LIMIT 1)
-           FROM (SELECT id FROM obstacle WHERE closed IS NULL UNION
-                 SELECT id FROM obstacle WHERE closed >= :since) AS found
-           JOIN obstacle AS t ON t.id = found.id LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
-           WHERE t.raised <= :as_of ORDER BY t.id""",
-        {"since": _iso(since), "as_of": _iso(as_of)},
-    )
-    for number, what, owner, keeper, other, team, *rest in rows:
-        cause, intent, decider, state, raised, closed, effect, moved, escalated = rest
+    days = {"since": _iso(since), "as_of": _iso(as_of)}
+    hits = _by_record(connection, _HITS, days)
+    for number, what, owner, keeper, other, *rest in connection.execute(_OBSTACLES, days):
+        team, cause, intent, decider, state, raised, closed, effect, moved, escalated = rest
         over = closed is not None and closed <= _iso(as_of)
         standing = "escalated" if escalated else "open"
         yield Obstacle(
@@ -134,7 +139,7 @@ def obstacles(connection: sqlite3.Connection, *, since: date, as_of: date) -> It
             what=what,
             owner=ME if owner == ME else keeper or other,
             owner_is=owner,
-            hits=tuple(hits[number]),
+            hits=tuple(handle for (handle,) in hits[number]),
             team=bool(team),
             cause=cause,
             intent=intent,
@@ -223,10 +228,10 @@ def _newest(connection: sqlite3.Connection, as_of: date) -> dict[str, date]:
     return {part: _day(newest) for part, newest in found.items()}
 
 
-def _newest_coaching(about: About) -> str:
-    lever = "AND lever <> '[]'" if about is About.PIPELINE else ""
-    return f"""SELECT day FROM coaching WHERE about = '{about.value}' AND day <= :day
-      AND rep_id IS NOT NULL {lever} ORDER BY day DESC LIMIT 1"""  # noqa: S608
+def _newest_coaching(about: str) -> str:
+    lever = "AND lever <> '[]'" if about == About.PIPELINE else ""
+    return f"""SELECT day FROM coaching WHERE about = '{about}' AND day <= :day
+      AND rep_id IS NOT NULL {lever} ORDER BY day DESC LIMIT 1"""
 
 
 _NEWEST = (
@@ -244,42 +249,30 @@ def _moves(connection: sqlite3.Connection, since: date, as_of: date) -> Iterator
     return (_day(day) for (day,) in rows)
 
 
-def _moves_of(
-    connection: sqlite3.Connection, table: str, link: str
-) -> defaultdict[int, list[tuple[str, str, str | None]]]:
-    """The moves of every open record, in order: the day of each, and the day and time before it."""
-    moves: defaultdict[int, list[tuple[str, str, str | None]]] = defaultdict(list)
-    at = "was_time" if table == "plan_move" else "NULL"
-    for number, day, was, was_time in connection.execute(
-        f"SELECT {link}, day, was, {at} FROM {table} ORDER BY id"  # noqa: S608
-    ):
-        moves[number].append((day, was, was_time))
-    return moves
+def _by_record(
+    connection: sqlite3.Connection, select: str, days: dict[str, str]
+) -> defaultdict[int, list[tuple[Any, ...]]]:
+    """The rows that belong to each record, in order: the record's number comes first in a row."""
+    found: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for number, *row in connection.execute(select, days):
+        found[number].append(tuple(row))
+    return found
 
 
 def _before(
-    moves: list[tuple[str, str, str | None]], as_of: date, now: tuple[str, str | None]
+    moves: list[tuple[Any, ...]], as_of: date, now: tuple[str, str | None]
 ) -> tuple[str, str | None]:
     """The day and time that held on `as_of`: what the first later move took away, else today's."""
     return next(((was, at) for day, was, at in moves if day > _iso(as_of)), now)
 
 
-def _carried(moves: list[tuple[str, str, str | None]], as_of: date, due: str) -> int:
+def _carried(moves: list[tuple[Any, ...]], as_of: date, due: str) -> int:
     """How often the due day was moved later, up to `as_of`."""
     days = [was for _, was, _ in moves] + [due]
+    made = [day for day, _, _ in moves]
     return sum(
-        days[place] < days[place + 1] and day <= _iso(as_of)
-        for place, (day, _, _) in enumerate(moves)
+        was < to and day <= _iso(as_of) for day, was, to in zip(made, days, days[1:], strict=False)
     )
-
-
-def _hits(connection: sqlite3.Connection) -> defaultdict[int, list[str]]:
-    hits: defaultdict[int, list[str]] = defaultdict(list)
-    for number, handle in connection.execute(
-        "SELECT obstacle_id, handle FROM hit JOIN rep ON rep.id = hit.rep_id ORDER BY hit.id"
-    ):
-        hits[number].append(handle)
-    return hits
 
 
 def _worked_on(connection: sqlite3.Connection, number: int, raised: str, as_of: date) -> bool:

@@ -106,9 +106,7 @@ def escalate(session: Session, *, ref: str, to: str, day: date, today: date) -> 
     _move(session, row, "escalate", to, None, day)
     row.state, row.escalated_to = "escalated", to
     session.add(row)
-    return rows.written(
-        session, f"o{row.id}", row, f"escalated to {quoted(to)}, {on(day, today)}"
-    )
+    return rows.written(session, f"o{row.id}", row, f"escalated to {quoted(to)}, {on(day, today)}")
 
 
 def remove(session: Session, *, ref: str, effect: str, day: date, today: date) -> Written:

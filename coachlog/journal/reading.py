@@ -57,16 +57,12 @@ def person(connection: sqlite3.Connection, word: str) -> Known:
     return names.find(word, team(connection))
 
 
-def plans_to_debrief(
-    connection: sqlite3.Connection, handle: str, *, until: date
-) -> list[Record]:
+def plans_to_debrief(connection: sqlite3.Connection, handle: str, *, until: date) -> list[Record]:
     """A rep's planned calls with a day up to `until`, the oldest first."""
     return _planned(connection, "t.call_day <= ?", handle, until.isoformat())
 
 
-def planned_at(
-    connection: sqlite3.Connection, handle: str, account: str
-) -> list[Record]:
+def planned_at(connection: sqlite3.Connection, handle: str, account: str) -> list[Record]:
     """A rep's planned calls at an account (compared blind to case and accents), oldest first."""
     from coachlog.text import fold
 
@@ -90,7 +86,9 @@ def require_rep_of(connection: sqlite3.Connection, number: int) -> str:
 def _planned(
     connection: sqlite3.Connection, condition: str, handle: str, value: str
 ) -> list[Record]:
-    where = f"t.state = 'planned' AND {condition} AND t.rep_id = (SELECT id FROM rep WHERE handle = ?)"
+    where = (
+        f"t.state = 'planned' AND {condition} AND t.rep_id = (SELECT id FROM rep WHERE handle = ?)"
+    )
     order = " ORDER BY t.call_day, t.call_time, t.id"
     return list(
         records.select(connection, records.PLAN, where=where + order, values=(value, handle))
@@ -104,5 +102,3 @@ def _open(path: Path, *, say: Say) -> sqlite3.Connection:
     if opening.needs_mending(path):
         opening.mend(path, say=say)
     return opening.connect(path, write=False)
-
-

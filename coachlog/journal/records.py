@@ -115,7 +115,9 @@ def _history(key: str, rows: str, *, of: str = "json(line)") -> Field:
 
 _REP = Field("rep", Flavor.REP, _person(), required=True)
 _MADE = _day("made", required=True, fixed=True)
-_OWNER_SQL = f"CASE t.owner WHEN 'me' THEN 'me' WHEN 'rep' THEN {_person('owner_rep')} ELSE t.owner_name END"  # noqa: E501
+_OWNER_SQL = (
+    f"CASE t.owner WHEN 'me' THEN 'me' WHEN 'rep' THEN {_person('owner_rep')} ELSE t.owner_name END"  # noqa: E501
+)
 _OWNER = Field("owner", Flavor.OWNER, _OWNER_SQL)
 _OWNER_IS = _fixed("owner_is", Flavor.TEXT, "t.owner")
 _HITS = "json((SELECT json_group_array(handle) FROM (SELECT rep.handle FROM hit JOIN rep ON rep.id = hit.rep_id WHERE hit.obstacle_id = t.id ORDER BY hit.id)))"  # noqa: E501
@@ -275,7 +277,9 @@ def numbered(ref: str, *kinds: Kind) -> tuple[Kind, int]:
     if found is None or (kinds and found[0] not in kinds):
         wanted = kinds or LOGGED
         shapes = ", ".join(f"{kind.letter}1 ({kind.word})" for kind in wanted)
-        raise errors.Refused(f"{visible(ref)!r} is not the ref that is needed", f"Such as: {shapes}.")
+        raise errors.Refused(
+            f"{visible(ref)!r} is not the ref that is needed", f"Such as: {shapes}."
+        )
     return found
 
 
@@ -326,7 +330,7 @@ def as_json(kind: Kind) -> str:
     ref = f"'{kind.letter}' || t.id" if kind.letter else "t.handle"
     pairs = [f"'kind', '{kind.word}'", f"'ref', {ref}", "'uid', t.uid"]
     pairs += [f"'{field.key}', {field.sql}" for field in kind.fields]
-    return f"SELECT {_object(pairs)} FROM {kind.table} AS t"  # noqa: S608
+    return f"SELECT {_object(pairs)} FROM {kind.table} AS t"
 
 
 def redacted(record: Record) -> Record:
@@ -345,8 +349,6 @@ def texts(record: Record) -> Iterator[tuple[str, str]]:
                 yield field.key, piece
 
 
-
-
 _WRITTEN = {"text", "with_whom"}
 """What people wrote, in the entries of a history."""
 
@@ -358,7 +360,9 @@ def _object(pairs: list[str]) -> str:
 def _bare(value: Any) -> Any:
     if not isinstance(value, list):
         return None
-    return [each | dict.fromkeys(each.keys() & _WRITTEN) for each in value if isinstance(each, dict)]
+    return [
+        each | dict.fromkeys(each.keys() & _WRITTEN) for each in value if isinstance(each, dict)
+    ]
 
 
 def _pieces(value: Any) -> Iterator[str]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -35,6 +35,14 @@ class Owner:
 
     kind: str
     name: str | None
+
+
+class OwnerColumns(TypedDict):
+    """An owner as the file keeps it: which of the three, the rep's number, the outsider's name."""
+
+    owner: str
+    owner_rep: int | None
+    owner_name: str | None
 
 
 def written(
@@ -84,11 +92,11 @@ def numbered(session: Session, table: type[Table], ref: str, *, kind: records.Ki
     return row
 
 
-def owner_columns(session: Session, owner: Owner) -> dict[str, str | int | None]:
+def owner_columns(session: Session, owner: Owner) -> OwnerColumns:
     """The three columns that keep an owner."""
     keeper = rep(session, owner.name).id if owner.kind == "rep" and owner.name else None
     outsider = owner.name if owner.kind == "other" else None
-    return {"owner": owner.kind, "owner_rep": keeper, "owner_name": outsider}
+    return OwnerColumns(owner=owner.kind, owner_rep=keeper, owner_name=outsider)
 
 
 def owner_shown(owner: Owner) -> str:

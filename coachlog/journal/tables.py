@@ -234,4 +234,3 @@ class Setting(Row, table=True):
     uid: str
     key: str
     value: str
-

@@ -158,7 +158,7 @@ def _columns(row: SQLModel) -> dict[str, Any]:
 def _before(row: SQLModel) -> dict[str, Any]:
     kept = _columns(row)
     for name in kept:
-        history = inspect(row).attrs[name].history  # type: ignore[union-attr]
+        history = inspect(row).attrs[name].history
         if history.deleted:
             kept[name] = history.deleted[0]
     return kept

@@ -1,0 +1,126 @@
+"""The house stands as it is drawn: a floor imports from below, never from above or beside."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import run
+
+PACKAGE = Path(__file__).parent.parent / "coachlog"
+FLOORS = ("ground", "journal", "render", "cli")
+MAY_IMPORT = {
+    "ground": {"ground"},
+    "journal": {"ground", "journal"},
+    "render": {"ground", "render"},
+    "cli": {"ground", "journal", "render", "cli"},
+}
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic"}
+
+
+def floor(module: str) -> str:
+    """The floor of a dotted module of the package."""
+    room = module.removeprefix("coachlog").strip(".").split(".")[0]
+    if room == "__main__":
+        return "cli"
+    return room if room in FLOORS else "ground"
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+        ".__init__"
+    )
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module of the package that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names if name.name.startswith("coachlog"))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("coachlog"):
+            for name in node.names:
+                whole = f"{node.module}.{name.name}"
+                yield (
+                    whole
+                    if (PACKAGE.parent / whole.replace(".", "/")).exists()
+                    or (PACKAGE.parent / (whole.replace(".", "/") + ".py")).exists()
+                    else node.module or ""
+                )
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_a_floor_imports_only_from_below(path: Path) -> None:
+    here = floor(dotted(path))
+
+    above = {name for name in imports(path) if floor(name) not in MAY_IMPORT[here]}
+
+    assert above == set()
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_no_room_is_longer_than_a_stranger_reads(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def loaded_after(*words: str, program: dict[str, str]) -> set[str]:
+    """The modules that one command has loaded when it ends."""
+    script = (
+        "import sys\nfrom coachlog.cli import main\n"
+        f"try:\n    main({list(words)!r})\n"
+        "except SystemExit:\n    pass\n"
+        "print(*sys.modules, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=program, capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("plan", "--help")])
+def test_help_and_version_load_nothing_heavy(
+    words: tuple[str, ...], program: dict[str, str]
+) -> None:
+    loaded = loaded_after(*words, program=program)
+
+    assert loaded & (HEAVY | {"rich.table", "sqlite3", "dateutil"}) == set()
+
+
+READING = [
+    ("report",),
+    ("report", "--format", "json"),
+    ("today",),
+    ("brief", "ana"),
+    ("log",),
+    ("show", "p1"),
+    ("show", "ana"),
+    ("search", "wait"),
+    ("rep", "list"),
+    ("call", "list"),
+    ("action", "list"),
+    ("obstacle", "list"),
+    ("away", "list"),
+    ("focus", "list"),
+    ("config", "list"),
+    ("undo", "--list"),
+    ("export",),
+]
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_reading_does_not_load_the_writing_door(
+    words: tuple[str, ...], program: dict[str, str]
+) -> None:
+    run(program, "rep", "add", "Ana Ruiz")
+    run(program, "plan", "ana", "Acme", "--on", "mon", "--objective", "stops waiting")
+
+    loaded = loaded_after(*words, program=program)
+
+    assert "sqlite3" in loaded
+    assert loaded & HEAVY == set()
