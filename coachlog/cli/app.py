@@ -1,9 +1,11 @@
 """The program: its groups of commands, its global options, and the one boundary for errors."""
 
+from collections.abc import Callable
+from copy import copy
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from coachlog import __version__
 from coachlog.cli import run
@@ -31,6 +33,35 @@ Color = Annotated[
 ]
 
 
+GLOBAL = ("journal", "no_input", "color")
+"""The global options that may stand after the command too, where people type them."""
+
+
+class Command(TyperCommand):
+    """A command that also takes the global options, without listing them in its own help."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The command's parameters, and the top level's global options."""
+        shared = [copy(each) for each in ctx.find_root().command.params if each.name in GLOBAL]
+        for option in shared:
+            option.hidden = True
+        return [*super().get_params(ctx), *shared]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of the command, and take over the global options among them."""
+        rest: list[str] = super().parse_args(ctx, args)
+        run.settle(**{name: ctx.params.pop(name) for name in GLOBAL})
+        return rest
+
+
+class Subject(typer.Typer):
+    """A group of commands, each of which takes the global options."""
+
+    def command(self, name: str | None = None, **more: Any) -> Callable[[Any], Any]:
+        """Declare a command."""
+        return super().command(name, **({"cls": Command} | more))
+
+
 class Grouped(TyperGroup):
     """The top level: its commands are shown in their groups."""
 
@@ -50,14 +81,12 @@ class Grouped(TyperGroup):
                     formatter.write_dl(rows)
 
 
-def new(help: str) -> typer.Typer:  # noqa: A002 - Typer's own word
+def new(help: str) -> Subject:  # noqa: A002 - Typer's own word
     """A group of commands of one subject."""
-    return typer.Typer(
-        help=help, context_settings=HELP, rich_markup_mode=None, no_args_is_help=False
-    )
+    return Subject(help=help, context_settings=HELP, rich_markup_mode=None, no_args_is_help=False)
 
 
-app = typer.Typer(
+app = Subject(
     cls=Grouped,
     context_settings=HELP,
     rich_markup_mode=None,
@@ -77,10 +106,10 @@ def coachlog(
     ] = False,
 ) -> None:
     """A coaching journal: plan before a call, debrief after it, report on Fridays."""
+    run.settle(journal=journal, no_input=no_input, color=color)
     if version:
         typer.echo(f"coachlog {__version__}")
         raise typer.Exit
-    run.settle(journal=journal, no_input=no_input, color=color)
     if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
         from coachlog.cli.pages import today
 

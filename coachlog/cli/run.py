@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 
+COLORS = ("auto", "always", "never")
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """The global options of this run. `journal` is None where the default place is meant."""
@@ -34,7 +37,13 @@ _now = Run()
 
 
 def settle(*, journal: str | None, no_input: bool, color: str | None) -> None:
-    """Take over global options; one that was not given leaves what was said before it."""
+    """Take over global options; one that was not given leaves what was said before it.
+
+    Raises:
+        UnknownWord: the color is none of the three words.
+    """
+    if color is not None and color not in COLORS:
+        raise errors.UnknownWord("--color", visible(color), COLORS)
     global _now  # noqa: PLW0603 - one run of one program: its options are given once
     _now = replace(
         _now,

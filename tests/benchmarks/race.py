@@ -1,0 +1,190 @@
+"""Races of whole processes: their CPU time in one interleaved run, as medians and ratios.
+
+    python -m tests.benchmarks.race             the table of the README
+    python -m tests.benchmarks.race --small     the same, tiny: keeps the benchmarks alive
+
+Wall-clock time is not asked: on a busy machine it says more about the machine. Each contender runs
+once per round, in turn, so that a slow minute hits all of them alike.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks import journals
+
+PYTHON = sys.executable
+PROGRAM = str(Path(PYTHON).with_name("coachlog"))
+B = (PYTHON, "-c", "import typer, rich.console")
+W = (PYTHON, "-c", "import typer, rich.console, sqlmodel")
+TABLE = """
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def main(name: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("word", "number")
+    for number in range(3):
+        table.add_row(name, str(number))
+    Console().print(table)
+
+
+app()
+"""
+T = (PYTHON, "-c", TABLE, "x")
+
+READING = {
+    "report": ("report",),
+    "today": ("today",),
+    "brief": ("brief", "ana-ruiz"),
+    "log --limit 20": ("log", "--limit", "20"),
+    "show": ("show", "p100"),
+    "search": ("search", "cost", "wait"),
+}
+WRITING = {
+    "plan": ("plan", "ana-ruiz", "Acme", "--on", "mon", "--objective", "signs"),
+    "debrief": (
+        *("debrief", "ana-ruiz", "--account", "Nowhere", "--outcome", "advance"),
+        *("--well", "W", "--improve", "I"),
+    ),
+    "coach": ("coach", "ana-ruiz", "count to three"),
+    "obstacle add": ("obstacle", "add", "slow legal", "--cause", "organization", "--team"),
+}
+QUICK = {
+    "--version": ("--version",),
+    "--help": ("--help",),
+    "plan --help": ("plan", "--help"),
+}
+GROWING = {name: READING[name] for name in ("report", "today", "brief", "log --limit 20")} | {
+    name: WRITING[name] for name in ("plan", "debrief", "coach")
+}
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One command line on one journal. `env` is laid over the environment."""
+
+    name: str
+    words: Sequence[str]
+    env: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Result:
+    """The median CPU time in ms of one contender, and its peak memory in MB."""
+
+    cpu: float
+    memory: float
+
+
+def race(contenders: Sequence[Contender], *, rounds: int) -> dict[str, Result]:
+    """Run every contender once a round, in turn, after one round that does not count."""
+    cpu: dict[str, list[float]] = {each.name: [] for each in contenders}
+    memory = dict.fromkeys(cpu, 0.0)
+    for turn in range(rounds + 1):
+        for each in contenders:
+            spent, peak = _run(each)
+            if turn:
+                cpu[each.name].append(spent)
+            memory[each.name] = max(memory[each.name], peak)
+    return {name: Result(statistics.median(cpu[name]), memory[name]) for name in cpu}
+
+
+def _run(contender: Contender) -> tuple[float, float]:
+    """CPU time in ms and peak memory in MB of one run."""
+    with subprocess.Popen(
+        contender.words,
+        env=os.environ | contender.env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    ) as process:
+        said = process.stderr.read() if process.stderr else b""
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{contender.name} failed: {said.decode()}")
+    return (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024
+
+
+def on(journal: Path) -> dict[str, str]:
+    """The environment for a journal."""
+    return {"COACHLOG_JOURNAL": str(journal), "COACHLOG_NOW": journals.LAST_DAY.isoformat()}
+
+
+def starts(folder: Path, *, records: int, rounds: int) -> Iterator[str]:
+    """Starting, reading and writing, against the bars B, T and W."""
+    journal = folder / "team.db"
+    journals.build(journal, records=records, reps=8, years=3)
+    bars = {"B": B, "T": T, "W": W}
+    limits = {**dict.fromkeys(QUICK, ("B", 1.5)), **dict.fromkeys(READING, ("T", 1.5))}
+    limits |= dict.fromkeys(WRITING, ("W", 1.0))
+    commands = [
+        Contender(name, (PROGRAM, *words), on(journal))
+        for name, words in (QUICK | READING | WRITING).items()
+    ]
+    baselines = [Contender(name, words, {}) for name, words in bars.items()]
+    found = race([*baselines, *commands], rounds=rounds)
+    yield from (f"| `{name}` | {found[name].cpu:.0f} | | | |" for name in bars)
+    for name, (bar, limit) in limits.items():
+        ratio = found[name].cpu / found[bar].cpu
+        yield _line(name, found[name], f"{ratio:.2f} {bar}", f"{limit} {bar}", ratio <= limit)
+
+
+def growth(folder: Path, *, few: int, many: int, rounds: int) -> Iterator[str]:
+    """The same commands on few records and on many: the ratio of their own times."""
+    contenders = []
+    for count in (few, many):
+        journal = folder / f"{count}.db"
+        journals.build(journal, records=count, reps=200, years=10)
+        contenders += [
+            Contender(f"{name} @{count}", (PROGRAM, *words), on(journal))
+            for name, words in GROWING.items()
+        ]
+    found = race(contenders, rounds=rounds)
+    for name in GROWING:
+        small, large = found[f"{name} @{few}"], found[f"{name} @{many}"]
+        ratio = large.cpu / small.cpu
+        more = large.memory / small.memory
+        bar = f"2 x, memory 1.5 x ({more:.2f} x)"
+        yield _line(f"{name}, {many:,} records", large, f"{ratio:.2f} x", bar, ratio <= 2)
+
+
+def _line(name: str, result: Result, ratio: str, bar: str, met: bool) -> str:
+    verdict = "met" if met else "**missed**"
+    return f"| `{name}` | {result.cpu:.0f} | {ratio} | {bar} | {verdict} |"
+
+
+def main() -> None:
+    """Print the table."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--small", action="store_true", help="tiny journals, one round")
+    small = words.parse_args().small
+    folder = Path(tempfile.mkdtemp(prefix="coachlog-race-"))
+    try:
+        print("| command | CPU ms | ratio | bar | |\n|---|---:|---:|---:|---|")
+        rounds = 1 if small else 9
+        for line in starts(folder, records=300 if small else 5000, rounds=rounds):
+            print(line, flush=True)
+        few, many = (100, 300) if small else (1000, 1_000_000)
+        for line in growth(folder, few=few, many=many, rounds=1 if small else 5):
+            print(line, flush=True)
+    finally:
+        shutil.rmtree(folder)
+    print(f"\n{os.cpu_count()} cores, Python {sys.version.split()[0]}")
+
+
+if __name__ == "__main__":
+    main()
