@@ -13,11 +13,10 @@ from itertools import pairwise
 
 from coachlog import errors, periods, text
 
-LONGEST = 60
-"""Most characters that a date may have, outer spaces left aside."""
-
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """The years that days are read in, both included."""
+
+_LONGEST = 60
 
 
 class Toward(StrEnum):
@@ -36,7 +35,7 @@ class When:
     time: clock | None
 
 
-def _numbered(rows: tuple[str, ...], *, start: int) -> dict[str, int]:
+def _numbered(*rows: str, start: int) -> dict[str, int]:
     return {word: number for number, row in enumerate(rows, start) for word in row.split()}
 
 
@@ -48,18 +47,18 @@ _MONTH_ROWS = (
     *("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july"),
     *("aug august", "sep sept september", "oct october", "nov november", "dec december"),
 )
-_WEEKDAYS = _numbered(_DAY_ROWS, start=0)
-_MONTHS = _numbered(_MONTH_ROWS, start=1)
-_COUNTS = _numbered(("a an one", "two", "three", "four", "five", "six"), start=1)
-_NEAR = _numbered(("yesterday", "today", "tomorrow"), start=-1)
+_WEEKDAYS = _numbered(*_DAY_ROWS, start=0)
+_MONTHS = _numbered(*_MONTH_ROWS, start=1)
+_NEAR = _numbered("yesterday", "today", "tomorrow", start=-1)
 _UNITS = periods.DAYS_IN | periods.MONTHS_IN
 _KNOWN = {"now", "noon", "in", "ago", "on", "at", "quarter"}.union(
-    _WEEKDAYS, _MONTHS, _COUNTS, _NEAR, _UNITS, periods.QUARTERS, periods.STEPS
+    _WEEKDAYS, _MONTHS, periods.COUNTS, _NEAR, _UNITS, periods.QUARTERS, periods.STEPS
 )
-_ZONES = frozenset(
-    "utc gmt z bst ist wet west cet cest eet eest msk et est edt ct cst cdt mt mst mdt pt pst pdt "
-    "akst hst jst kst sgt hkt aest aedt acst awst nzst nzdt "
-    "africa america antarctica asia atlantic australia etc europe indian pacific".split()
+_ZONES = _numbered(
+    "utc gmt z bst ist wet west cet cest eet eest msk jst hkt sgt aest aedt acst awst nzst nzdt",
+    "et est edt ct cst cdt mt mst mdt pt pst pdt akst akdt hst",
+    "africa america antarctica asia atlantic australia etc europe indian pacific",
+    start=0,
 )
 _HALVES = ("am", "pm")
 _ORDERS = ("dmy", "mdy")
@@ -68,20 +67,19 @@ _ORDERS = ("dmy", "mdy")
 class _Asked:
     """What was typed, and what decides how it is read."""
 
-    __slots__ = ("now", "order", "today", "toward", "typed")
-
     def __init__(self, typed: str, now: datetime, toward: Toward, order: str | None) -> None:
         self.typed, self.now, self.toward, self.order = typed.strip(), now, toward, order
         self.today = now.date()
 
     def refused(self, why: str, way_out: str = "") -> errors.UnreadableDate:
         """The error that says `why`; without a way out of its own it shows what is read."""
-        typed = text.shortened(self.typed, width=LONGEST)
+        typed = text.shortened(self.typed, width=_LONGEST)
         return errors.UnreadableDate(f"{typed!r} {why}", way_out or self.examples())
 
     def outside(self) -> errors.UnreadableDate:
         """The error for a year that is not read, or not written in four digits."""
-        return self.refused(f"is outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        way_out = f"Type the year in four digits, as in {self.today}."
+        return self.refused(f"is outside the years {FIRST_YEAR} to {LAST_YEAR}", way_out)
 
     def examples(self) -> str:
         """A sentence with words that are read here and now."""
@@ -131,6 +129,8 @@ def read_period(text: str, *, now: datetime, toward: Toward, order: str | None) 
     words = _words(asked)
     if spans := periods.spans(words, today=asked.today):
         return _held(_nearest(spans, asked), asked, relative=words[0] in periods.STEPS)
+    if "-w" in words[0]:
+        raise asked.refused("is no week of the calendar", "Weeks go from W01 to W52 or W53.")
     day = read_day(text, now=now, toward=toward, order=order)
     return day, day
 
@@ -167,24 +167,17 @@ def show_time(at: clock) -> str:
 def _words(asked: _Asked) -> list[str]:
     if not FIRST_YEAR <= asked.today.year <= LAST_YEAR:
         raise errors.UnreadableDate(f"The clock says {asked.today}", "Set it, then try again.")
-    if len(asked.typed) > LONGEST:
-        raise asked.refused(f"is longer than {LONGEST} characters")
+    if len(asked.typed) > _LONGEST:
+        raise asked.refused(f"is longer than {_LONGEST} characters")
     if any(char.isdigit() and not char.isascii() for char in asked.typed):
         raise asked.refused("has other digits than 0 to 9")
     # Only ASCII is made small: the Kelvin sign would become a k.
     small = asked.typed.lower() if asked.typed.isascii() else asked.typed
     spaced = " ".join(small.replace(",", " ").replace("@", " at ").split())
-    joined = spaced.replace(" am", "am").replace(" pm", "pm").split()
+    joined = f"{spaced} ".replace(" am ", "am ").replace(" pm ", "pm ").split()
     if not joined:
         raise errors.UnreadableDate("No date was typed", asked.examples())
-    if any(_has_zone(word) for word in joined):
-        raise asked.refused("names a time zone or a span; a time is local and a single one")
     return _known([piece for word in joined for piece in _pieces(word)], asked)
-
-
-def _has_zone(word: str) -> bool:
-    name = word.lstrip("0123456789:").rstrip("0123456789:+-").partition("/")[0]
-    return name in _ZONES or (":" in word and ("+" in word or "-" in word))
 
 
 def _pieces(word: str) -> list[str]:
@@ -200,11 +193,13 @@ def _pieces(word: str) -> list[str]:
 def _known(words: list[str], asked: _Asked) -> list[str]:
     for before, word in pairwise(["", *words]):
         if word == "m":
-            count = before if _count(before) else "2"
+            count = before if periods.count(before) else "2"
             way_out = f'For months type "in {count}mo" or "{count}mo ago".'
             raise asked.refused("could be minutes or months", way_out)
+        if word.partition("/")[0].rstrip("0123456789:+-") in _ZONES:
+            raise asked.refused("names a time zone, and times are local here")
         if word[0].isalpha() and word not in _KNOWN:
-            close = text.close_to(word, sorted(_KNOWN), most=1)
+            close = text.close_to(word, sorted(_KNOWN), most=1) if len(word) > 2 else []
             raise asked.refused("is no date", f"Did you mean {close[0]}?" if close else "")
     return words
 
@@ -238,18 +233,15 @@ def _is_time(word: str) -> bool:
 def _time(word: str, asked: _Asked) -> clock:
     if word == "now":
         return asked.now.time().replace(second=0, microsecond=0)
-    if word == "noon":
-        return clock(12)
+    word = "12:00" if word == "noon" else word
     half = word[-2:] if word.endswith(_HALVES) else ""
     hour, colon, minute = word.removesuffix(half).partition(":")
     minute = minute if colon else "00"
-    if _is_day(hour) and _is_day(minute) and len(minute) == 2 and int(minute) < 60:
-        if not half and int(hour) < 24:
-            return clock(int(hour), int(minute))
-        if half and 1 <= int(hour) <= 12:
-            return clock(int(hour) % 12 + 12 * (half == "pm"), int(minute))
-    way_out = 'Type a time from "0:00" to "23:59", or one like "2pm" or "noon".'
-    raise asked.refused("has no time of day that a clock shows", way_out)
+    written = _is_day(hour) and _is_day(minute) and len(minute) == 2
+    if not written or int(hour) not in (range(1, 13) if half else range(24)) or int(minute) > 59:
+        way_out = 'Type a time from "0:00" to "23:59", or one like "2pm" or "noon".'
+        raise asked.refused("has no time that a clock shows", way_out)
+    return clock(int(hour) % 12 + 12 * (half == "pm") if half else int(hour), int(minute))
 
 
 def _day(words: list[str], asked: _Asked) -> date:
@@ -294,25 +286,18 @@ def _weekday(name: str, step: str, today: date) -> date:
     return today + days.get(step, ahead) * periods.DAY
 
 
-def _count(word: str) -> int:
-    """How many, from 1 to 9999; 0 when the word does not say it."""
-    return int(word) if word.isdigit() and len(word) <= 4 else _COUNTS.get(word, 0)
-
-
 def _counted(count: str, unit: str, way: int, asked: _Asked) -> date:
-    if not _count(count) or unit not in _UNITS:
+    if not periods.count(count) or unit not in _UNITS:
         raise asked.refused("does not count 1 to 9999 days, weeks, months or years")
     try:
-        return periods.moved(asked.today, way * _count(count), unit)
+        return periods.moved(asked.today, way * periods.count(count), unit)
     except (ValueError, OverflowError):
         raise asked.outside() from None
 
 
 def _calendar(words: list[str], asked: _Asked) -> date:
-    if len(words) == 1 and (numbers := _numbers(words[0])):
-        return _in_numbers(words[0], numbers, asked)
     named = words[0] in _WEEKDAYS
-    day = _in_words(words[1:] if named else words, asked)
+    day = _in_numbers(words, asked) or _in_words(words[1:] if named else words, asked)
     if day is None:
         raise _unread(words, asked)
     if named and day.weekday() != _WEEKDAYS[words[0]]:
@@ -337,20 +322,15 @@ def _is_day(word: str) -> bool:
     return word.isdigit() and len(word) <= 2
 
 
-def _numbers(word: str) -> list[str]:
-    """The two or three numbers of `2026-11-27`, `03/04/26` and their like, else none."""
-    parts = word.replace("/", "-").replace(".", "-").split("-")
-    small = all(part.isdigit() and len(part) <= 4 for part in parts)
-    return parts if small and len(parts) in (2, 3) else []
-
-
-def _in_numbers(word: str, numbers: list[str], asked: _Asked) -> date:
-    sizes = [len(number) for number in numbers]
-    if sizes == [4, 2]:
-        raise _unread([word], asked)
-    if sizes == [4, 2, 2] and word.count("-") == 2:
+def _in_numbers(words: list[str], asked: _Asked) -> date | None:
+    """The day of `2026-11-27`, or of `27/11` and `27/11/26` where the order is set."""
+    numbers = words[0].replace("/", "-").replace(".", "-").split("-")
+    sizes = [len(number) for number in numbers if number.isdigit()]
+    if len(words) > 1 or len(sizes) < len(numbers) or len(sizes) not in (2, 3) or sizes == [4, 2]:
+        return None
+    if sizes == [4, 2, 2] and words[0].count("-") == 2:
         return _dated(int(numbers[2]), int(numbers[1]), numbers[:1], asked)
-    if asked.order in _ORDERS and word.count("/") == len(numbers) - 1 and sizes[0] <= 2:
+    if asked.order in _ORDERS and words[0].count("/") == len(numbers) - 1 and max(sizes[:2]) < 3:
         return _ordered(numbers, asked.order, asked)
     raise _undecided(numbers, asked)
 
@@ -363,18 +343,16 @@ def _ordered(numbers: list[str], order: str, asked: _Asked) -> date:
 
 def _undecided(numbers: list[str], asked: _Asked) -> errors.UnreadableDate:
     """The error that shows, in ISO, each day that the numbers could mean."""
-    numbers = numbers[::-1] if len(numbers[0]) == 4 else numbers
-    days: list[str] = []
+    year_first = len(numbers[0]) == 4
+    days: dict[str, None] = {}
     for order in _ORDERS:
         with suppress(errors.UnreadableDate):
-            days.append(f"{_ordered(numbers, order, asked)}")
-    if not days:
-        return asked.refused("is no day of the calendar")
-    way_out = " or ".join(dict.fromkeys(days))
-    setting = "coachlog config set date-order dmy"
-    return asked.refused(
-        "leaves open which number is the month", f"Type {way_out}; to decide for all: {setting}"
-    )
+            days[f"{_ordered(numbers[::-1] if year_first else numbers, order, asked)}"] = None
+    why = "can be read as two days" if len(days) > 1 else "is not how a day is typed here"
+    way_out = f"Type {' or '.join(days)}" if days else ""
+    if days and "/" in asked.typed and not year_first:
+        way_out += ", or decide for all: coachlog config set date-order dmy"
+    return asked.refused(why, way_out)
 
 
 def _dated(day: int, month: int, years: list[str], asked: _Asked) -> date:
@@ -386,20 +364,15 @@ def _dated(day: int, month: int, years: list[str], asked: _Asked) -> date:
         raise asked.outside()
     try:
         return date(int(year), month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         whole = periods.spans([f"{year}-{month:02}"], today=asked.today)
         way_out = f"The last day of that month is {whole[0][1]}." if whole else ""
         raise asked.refused("is no day of the calendar", way_out) from None
 
 
 def _nearest(spans: list[periods.Span], asked: _Asked) -> periods.Span:
-    """The one period, or of several the nearest where the command looks."""
-    today = asked.today
-    ways = {
-        Toward.BACK: [span for span in spans if span[0] <= today],
-        Toward.AHEAD: [span for span in spans if span[1] >= today],
-    }
-    return periods.nearest(ways.get(asked.toward) or spans, today=today)
+    back, ahead = asked.toward is not Toward.AHEAD, asked.toward is not Toward.BACK
+    return periods.nearest(spans, today=asked.today, back=back, ahead=ahead)
 
 
 def _unread(words: list[str], asked: _Asked) -> errors.UnreadableDate:
@@ -409,12 +382,16 @@ def _unread(words: list[str], asked: _Asked) -> errors.UnreadableDate:
         return asked.refused("is more than one day", f"Type one of them, from {first} to {last}.")
     match words:
         case [number] if number.isdigit():
-            month = _MONTH_ROWS[asked.today.month - 1][:3] if _count(number) < 29 else "jan"
-            way_out = f'For the day type "{number} {month}"; the hour of a call is "{number}:00".'
-            return asked.refused("could be a day, an hour or a year", way_out)
-        case [month] | [month, _] | [_, month] if month in _MONTHS:
+            day = f"{number} {_MONTH_ROWS[asked.today.month - 1][:3]}"
+            way_out = f'For the day type "{day}", for the hour of a call "{number}:00".'
+            fits = 0 < int(number) < 24
+            return asked.refused("could be a day, an hour or a year", way_out if fits else "")
+        case [_] | [_, _] if month := next((word for word in words if word in _MONTHS), ""):
             return asked.refused("does not say which day", f'Type it like "5 {month}".')
-        case [count, unit] if _count(count) and unit in _UNITS:
+        case [count, unit] if periods.count(count) and unit in _UNITS:
             span = f"{count}{unit}" if count.isdigit() and len(unit) < 3 else f"{count} {unit}"
             return asked.refused("could lie ahead or back", f'Type "in {span}" or "{span} ago".')
+        case [_, hour] | [*_, "at", hour] if hour.isdigit() and 0 < int(hour) < 13:
+            way_out = f'For the hour of a call type "{hour}am" or "{hour}pm".'
+            return asked.refused(f"does not say what {hour} is", way_out)
     return asked.refused("is no day in the words read here")

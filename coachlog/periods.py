@@ -11,6 +11,7 @@ DAY = timedelta(days=1)
 
 QUARTERS = {"q1": 0, "q2": 1, "q3": 2, "q4": 3}
 STEPS = {"last": -1, "this": 0, "next": 1}
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 DAYS_IN = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
 MONTHS_IN = {"mo": 1, "month": 1, "months": 1, "y": 12, "year": 12, "years": 12}
 
@@ -31,18 +32,28 @@ def yearly(month: int, day: int, *, today: date) -> list[Span]:
     """That day in every year around today that has it, near enough for 29 February in 2100."""
     days = []
     for year in range(today.year - 8, today.year + 9):
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):
             days.append(date(year, month, day))
     return [(each, each) for each in days]
 
 
-def nearest(found: Sequence[Span], *, today: date) -> Span:
-    """The period that is fewest days away; 0 while it runs; of two as far, the later."""
+def nearest(found: Sequence[Span], *, today: date, back: bool, ahead: bool) -> Span:
+    """The period the fewest days away that lies `back` or `ahead`; both hold for a running one.
 
-    def away(span: Span) -> tuple[timedelta, timedelta]:
-        return max(span[0] - today, today - span[1], 0 * DAY), today - span[0]
+    Of two as far the later; of none that lies there the nearest of all.
+    """
+
+    def away(span: Span) -> tuple[bool, timedelta, timedelta]:
+        first, last = span
+        astray = (first > today and not ahead) or (last < today and not back)
+        return astray, max(first - today, today - last, 0 * DAY), today - first
 
     return min(found, key=away)
+
+
+def count(word: str) -> int:
+    """The number, from 1 to 9999, that a word or up to four digits name; 0 when they do not."""
+    return int(word) if _is_number(word, size=min(len(word), 4)) else COUNTS.get(word, 0)
 
 
 def moved(day: date, number: int, unit: str) -> date:
