@@ -63,12 +63,14 @@ def between(base: date, until: date, *, weekdays: Weekdays, free: Iterable[Span]
     A day is taken off once however many spans cover it. Never negative: 0 when `until` is not
     after `base`.
     """
-    if until <= base:
-        return 0
-    weeks, rest = divmod((until - base).days, 7)
-    tail = sum(1 for step in range(rest) if (until - timedelta(days=step)).weekday() in weekdays)
-    off = {day for span in free for day in _overlap(span, base, until)}
-    return weeks * len(weekdays) + tail - sum(1 for day in off if day.weekday() in weekdays)
+    first, last = base.toordinal() + 1, until.toordinal()
+    weeks, rest = divmod(max(last + 1 - first, 0), 7)
+    off = _days_in(free, first, last)
+    return (
+        weeks * len(weekdays)
+        + _worked(range(first, first + rest), weekdays)
+        - _worked(off, weekdays)
+    )
 
 
 def back(as_of: date, count: int, *, weekdays: Weekdays) -> date:
@@ -89,9 +91,19 @@ def ahead(start: date, count: int, *, weekdays: Weekdays) -> date:
     return day
 
 
-def _overlap(span: Span, base: date, until: date) -> Iterator[date]:
-    last = until if span.last is None else min(span.last, until)
-    return days_after(max(span.first - DAY, base), until=last)
+def _days_in(spans: Iterable[Span], first: int, last: int) -> set[int]:
+    """The days from `first` to `last` that lie in a span, as ordinals: quicker than dates."""
+    days: set[int] = set()
+    for span in spans:
+        end = last if span.last is None else min(span.last.toordinal(), last)
+        if first <= end:
+            days.update(range(max(span.first.toordinal(), first), end + 1))
+    return days
+
+
+def _worked(days: Iterable[int], weekdays: Weekdays) -> int:
+    # The first day of the calendar, ordinal 1, is a Monday.
+    return sum(1 for day in days if (day - 1) % 7 in weekdays)
 
 
 def _weekday(word: str, text: str) -> int:

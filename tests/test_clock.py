@@ -230,12 +230,16 @@ def test_the_clock_goes_on_after_an_absence_where_it_stood(team: Team) -> None:
     assert standing(team, "ana", "2026-11-12").elapsed == 3
 
 
-def test_an_absence_is_shown_to_its_end_through_what_follows_it(team: Team) -> None:
+def test_an_absence_is_shown_to_its_end_but_not_through_one_that_begins_later(
+    team: Team,
+) -> None:
     team.rep("Priya Nair")
     team.coached("priya", "2026-11-06")
     team.away("priya", "2026-11-09", "2026-11-13")
-    team.away("priya", "2026-11-14", "2026-11-20")
+    team.away("priya", "2026-11-10", "2026-11-20")
+    team.away("priya", "2026-11-21", "2026-11-27")
 
+    assert standing(team, "priya", "2026-11-09").notes == ("away until Fri 13 Nov",)
     assert standing(team, "priya", "2026-11-10").notes == ("away until Fri 20 Nov",)
 
 
@@ -284,6 +288,7 @@ def test_a_performance_review_does_not_reset_the_clock(team: Team) -> None:
 def test_what_did_not_count_before_the_last_touch_is_no_reason_for_the_gap(team: Team) -> None:
     team.rep("Chloe Martin")
     team.coached("chloe", "2026-11-04", about="inspection")
+    team.coached("chloe", "2026-11-05", about="inspection")
     team.coached("chloe", "2026-11-05")
 
     assert standing(team, "chloe", "2026-11-13").notes == ()

@@ -96,12 +96,13 @@ def test_a_part_is_only_for_what_counts() -> None:
     assert counting.part(talk("deal", day="2026-11-20")) is Part.DEALS
 
 
-def test_touches_are_gathered_by_rep_up_to_the_day() -> None:
+def test_touches_are_told_from_what_is_none() -> None:
     ana, ben, later = talk("deal"), talk("goal", rep="ben"), talk("deal", day="2026-11-14")
+    inspection = talk("inspection")
 
-    found = counting.touches([ana, talk("inspection"), ben, later], as_of=FRI_13)
+    found = counting.split([ana, inspection, ben, later], as_of=FRI_13)
 
-    assert found == {"ana": [ana], "ben": [ben]}
+    assert found == ([ana, ben], [inspection, later])
 
 
 def test_what_did_not_count_comes_by_day_then_by_ref() -> None:
@@ -115,12 +116,13 @@ def test_what_did_not_count_comes_by_day_then_by_ref() -> None:
     assert [each.ref for each in found] == ["c1", "p9", "p10"]
 
 
-def test_what_did_not_count_before_the_window_is_not_told() -> None:
-    since = on("2026-11-13")
-
-    assert (
-        counting.uncounted([talk("inspection")], [call("planned")], since=since, as_of=FRI_13) == ()
+@pytest.mark.parametrize(("since", "told"), [("2026-11-12", 2), ("2026-11-13", 0)])
+def test_what_did_not_count_before_the_window_is_not_told(since: str, told: int) -> None:
+    found = counting.uncounted(
+        [talk("inspection")], [call("planned")], since=on(since), as_of=FRI_13
     )
+
+    assert len(found) == told
 
 
 def test_a_future_conversation_is_named_once_it_was_typed() -> None:

@@ -83,6 +83,15 @@ def test_seven_records_are_too_little_to_speak_of_concentration(team: Team) -> N
     assert found.concentration is None
 
 
+def test_eight_records_are_enough_to_speak_of_concentration(team: Team) -> None:
+    deals(team, 8)
+
+    found = team.report("2026-11-13").balance
+
+    assert not found.too_little
+    assert found.concentration
+
+
 def test_more_than_the_bearable_share_is_drift_when_nobody_chose_it(team: Team) -> None:
     deals(team, 14, other=8)
 

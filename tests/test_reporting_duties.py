@@ -195,14 +195,13 @@ def test_a_removed_obstacle_has_moved_and_is_told_for_the_month(team: Team) -> N
 
 def test_the_escalated_come_after_mine_and_before_the_reps(team: Team) -> None:
     register(team)
-    ref = team.hindered("No sandbox", raised="2026-08-03", hits=("dev",))
-    team.escalated(ref, "2026-08-03", to="the CTO")
+    ref = team.hindered("No sandbox", raised="2026-11-13", hits=("dev",))
+    team.escalated(ref, "2026-11-13", to="the CTO")
 
     found = team.report("2026-11-13").obstacles
 
     assert [each.ref for each in found] == ["o2", "o1", "o4", "o3"]
-    assert found[2].escalated_to == "the CTO"
-    assert found[2].stalled
+    assert (found[2].state, found[2].escalated_to) == ("escalated", "the CTO")
 
 
 def test_an_obstacle_stalls_after_more_than_five_days_without_a_move(team: Team) -> None:

@@ -1,7 +1,7 @@
 """Which part of the job gets the time, and which is ignored (5.4): inertia made visible."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -87,9 +87,14 @@ class Roles:
     led: int
 
 
-def balance(facts: Facts, *, window: Span, before: Span, as_of: date) -> Balance:
-    """The parts of the job in a window that ends on the day, against the window before it."""
-    now, then = _tally(facts, window, before)
+def balance(
+    facts: Facts, touches: Sequence[Conversation], *, window: Span, before: Span, as_of: date
+) -> Balance:
+    """The parts of the job in a window that ends on the day, against the window before it.
+
+    `touches` are all conversations that count in the two windows.
+    """
+    now, then = _by_part(facts, touches, window), _by_part(facts, touches, before)
     parts = {part.value: _count(part, now, then, facts, as_of) for part in Part}
     total = now.total()
     return Balance(
@@ -102,7 +107,7 @@ def balance(facts: Facts, *, window: Span, before: Span, as_of: date) -> Balance
 
 
 def concentration(
-    counts: Counter[str],
+    counts: Counter[Part],
     focuses: Iterable[DeclaredFocus],
     *,
     settings: Settings,
@@ -128,25 +133,20 @@ def concentration(
     )
 
 
-def levers(conversations: Iterable[Conversation], window: Span) -> dict[str, int]:
-    """How often each lever was used in the pipeline reviews that count, most often first."""
+def levers(touches: Iterable[Conversation]) -> dict[str, int]:
+    """How often each lever was used in pipeline reviews that count, most often first, by name."""
     used = Counter(
-        lever
-        for each in conversations
-        if each.about == About.PIPELINE and each.rep and window.covers(each.day)
-        for lever in each.levers
+        lever for each in touches if each.about == About.PIPELINE for lever in each.levers
     )
     return dict(sorted(used.items(), key=lambda item: (-item[1], item[0])))
 
 
-def roles(conversations: Iterable[Conversation], window: Span) -> Roles:
-    """On how many debriefed calls of the window the manager was there, and led."""
+def roles(touches: Iterable[Conversation]) -> Roles:
+    """On how many debriefed calls the manager was there, and on how many of them they led."""
     joined = [
         each.role
-        for each in conversations
-        if each.about == counting.DEBRIEF
-        and each.role not in (None, Role.ABSENT)
-        and window.covers(each.day)
+        for each in touches
+        if each.about == counting.DEBRIEF and each.role and each.role != Role.ABSENT
     ]
     return Roles(joined=len(joined), led=joined.count(Role.LEAD))
 
@@ -164,28 +164,20 @@ def never_asked(
     return tuple(each.handle for each in people if each.since <= first and each.handle not in asked)
 
 
-def _tally(facts: Facts, window: Span, before: Span) -> tuple[Counter[str], Counter[str]]:
-    now: Counter[str] = Counter()
-    then: Counter[str] = Counter()
-    for day, part in _records(facts):
-        if window.covers(day):
-            now[part] += 1
-        elif before.covers(day):
-            then[part] += 1
-    return now, then
+def _by_part(facts: Facts, touches: Iterable[Conversation], days: Span) -> Counter[Part]:
+    """The records of the days given, by part of the job."""
+    first, last = days.first, days.last or days.first
+    kinds = Counter(each.about for each in touches if first <= each.day <= last)
+    found: Counter[Part] = Counter()
+    for about, count in kinds.items():
+        if part := counting.PARTS.get(about):
+            found[part] += count
+    found[Part.CALLS] += sum(1 for plan in facts.plans if first <= plan.made <= last)
+    found[Part.OBSTACLES] += sum(1 for day in facts.moves if first <= day <= last)
+    return found
 
 
-def _records(facts: Facts) -> Iterator[tuple[date, Part]]:
-    for each in facts.conversations:
-        if part := counting.part(each):
-            yield each.day, part
-    for plan in facts.plans:
-        yield plan.made, Part.CALLS
-    for day in facts.moves:
-        yield day, Part.OBSTACLES
-
-
-def _count(part: Part, now: Counter[str], then: Counter[str], facts: Facts, as_of: date) -> Count:
+def _count(part: Part, now: Counter[Part], then: Counter[Part], facts: Facts, as_of: date) -> Count:
     newest = facts.newest.get(part)
     idle = _days(newest, facts, as_of) if newest else None
     return Count(now[part], then[part], idle)

@@ -183,13 +183,12 @@ def _counting_since(person: Person, as_of: date) -> str:
 
 
 def _away_until(person: Person, as_of: date) -> str:
-    """The last day of the absence, or of those that follow it without a day between."""
-    day = as_of
-    while span := next((span for span in person.absences if span.covers(day)), None):
-        if span.last is None:
-            return "away"
-        day = span.last + DAY
-    return f"away until {dates.short(day - DAY, near=as_of)}"
+    """The last day of the absence; one that follows it begins later, and so is not known yet."""
+    ends = [span.last for span in person.absences if span.covers(as_of)]
+    known = [last for last in ends if last]
+    if len(known) < len(ends):
+        return "away"
+    return f"away until {dates.short(max(known), near=as_of)}"
 
 
 def _after(person: Person, ramp: int | None, settings: Settings) -> list[str]:

@@ -1,6 +1,5 @@
 """What counts as coaching (5.1), which part of the job it is, and what to say when it does not."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +25,7 @@ REASONS = {
 }
 """Why a record is no touch, as the report's JSON names it, and in words."""
 
-_PARTS: dict[str, Part] = {
+PARTS: dict[str, Part] = {
     DEBRIEF: Part.CALLS,
     About.PIPELINE: Part.PIPELINE,
     About.DEAL: Part.DEALS,
@@ -39,6 +38,7 @@ _PARTS: dict[str, Part] = {
     About.ONBOARDING: Part.PEOPLE,
     About.CORRECTION: Part.PEOPLE,
 }
+"""The part of the job that a touch belongs to; a moment is coaching in the flow of any work."""
 
 _OTHER_LEVERS = ", ".join(lever for lever in Lever if lever is not Lever.STUCK)
 
@@ -109,33 +109,35 @@ def reason(record: Conversation | Plan, *, as_of: date) -> str | None:
 def part(conversation: Conversation) -> Part | None:
     """The part of the job that a conversation belongs to.
 
-    None for a moment, which is coaching in the flow of any work, and for what does not count.
+    None for a moment, and for what does not count.
     """
     if excluded(conversation.about, conversation.levers, conversation.rep):
         return None
-    return _PARTS.get(conversation.about)
+    return PARTS.get(conversation.about)
 
 
-def touches(
+def split(
     conversations: Iterable[Conversation], *, as_of: date
-) -> defaultdict[str, list[Conversation]]:
-    """The conversations that count as of a day, by the rep they were with, in the order given."""
-    by_rep: defaultdict[str, list[Conversation]] = defaultdict(list)
+) -> tuple[list[Conversation], list[Conversation]]:
+    """The touches as of a day, and the conversations that are none; each in the order given."""
+    touches: list[Conversation] = []
+    others: list[Conversation] = []
     for each in conversations:
-        if reason(each, as_of=as_of) is None and each.rep is not None:
-            by_rep[each.rep].append(each)
-    return by_rep
+        counted = each.day <= as_of and not excluded(each.about, each.levers, each.rep)
+        (touches if counted else others).append(each)
+    return touches, others
 
 
 def uncounted(
-    conversations: Iterable[Conversation], plans: Iterable[Plan], *, since: date, as_of: date
+    others: Iterable[Conversation], plans: Iterable[Plan], *, since: date, as_of: date
 ) -> tuple[Uncounted, ...]:
     """The records of the days from `since` on that are no touches, by day, then by ref.
 
-    What was written after `as_of` is not there yet: a conversation dated later is named only if it
-    was typed by then. Plans are taken by their call day, those to come included.
+    `others` are the conversations that are no touches, as `split` gives them. What was written
+    after `as_of` is not there yet: a conversation dated later is named only if it was typed by
+    then. Plans are taken by their call day, those to come included.
     """
-    found = [*_idle_talk(conversations, since, as_of), *_calls_without_talk(plans, since, as_of)]
+    found = [*_idle_talk(others, since, as_of), *_calls_without_talk(plans, since, as_of)]
     return tuple(sorted(found, key=lambda each: (each.day, by_ref(each.ref))))
 
 
@@ -144,10 +146,8 @@ def by_ref(ref: str) -> tuple[str, int]:
     return ref[0], int(ref[1:])
 
 
-def _idle_talk(
-    conversations: Iterable[Conversation], since: date, as_of: date
-) -> Iterator[Uncounted]:
-    for each in conversations:
+def _idle_talk(others: Iterable[Conversation], since: date, as_of: date) -> Iterator[Uncounted]:
+    for each in others:
         if each.day < since or min(each.day, each.made) > as_of:
             continue
         if why := reason(each, as_of=as_of):

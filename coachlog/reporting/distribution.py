@@ -1,5 +1,6 @@
 """Who got the coaching: touches, shares and rates of the window, week by week (5.4)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -121,17 +122,21 @@ def per_week(rate: Rate | None) -> float | None:
 
 def rates(
     people: Sequence[Person],
-    touches: Mapping[str, Sequence[Conversation]],
+    touches: Iterable[Conversation],
     *,
     facts: Facts,
     first: date,
     as_of: date,
 ) -> list[Rate]:
-    """Touches and available days of each rep from `first` to the day, in the order given."""
-    holidays = [span for span in facts.team_absences if span.last is None or span.last >= first]
+    """Touches and available days of each rep, in the order given.
+
+    `touches` are those of the window, which runs from `first` to the day.
+    """
+    counts = Counter(each.rep for each in touches)
+    holidays = [span for span in facts.team_absences if not span.last or span.last >= first]
     return [
         (
-            sum(1 for touch in touches.get(each.handle, ()) if touch.day >= first),
+            counts[each.handle],
             available_days(
                 each, first=first, as_of=as_of, settings=facts.settings, holidays=holidays
             ),
@@ -142,7 +147,7 @@ def rates(
 
 def rows(
     people: Sequence[Person],
-    touches: Mapping[str, Sequence[Conversation]],
+    touches: Mapping[str | None, Sequence[Conversation]],
     rates: Sequence[Rate],
     *,
     as_of: date,

@@ -28,7 +28,7 @@ MOST = 3
 HIDDEN = "(redacted)"
 """What stands for a text that is not to be shown."""
 
-Line = TypeVar("Line", Standing, Owed, Plan, Row, Moved, Next, NotCounted, Uncounted)
+Line = TypeVar("Line", Conversation, Standing, Owed, Plan, Row, Moved, Next, NotCounted, Uncounted)
 """One line of the report that speaks of one rep, or of nobody."""
 
 _ELSEWHERE = ("plan-pending", "future")
@@ -100,14 +100,13 @@ def report(facts: Facts, *, as_of: date) -> Report:
     settings = facts.settings
     window, before = _windows(as_of, settings)
     counted, not_counted = _sorted_out(facts.people, as_of)
-    touches = counting.touches(facts.conversations, as_of=as_of)
-    uncounted = counting.uncounted(
-        facts.conversations, facts.plans, since=window.first, as_of=as_of
-    )
+    touches, others = counting.split(facts.conversations, as_of=as_of)
+    recent = [each for each in touches if each.day >= window.first]
+    uncounted = counting.uncounted(others, facts.plans, since=window.first, as_of=as_of)
     pending = duties.pending(facts.plans)
     people = _standings(facts, counted, pending, uncounted, as_of)
     flagged = [each for each in people if each.state in clock.FLAGGED]
-    rates = distribution.rates(counted, touches, facts=facts, first=window.first, as_of=as_of)
+    rates = distribution.rates(counted, recent, facts=facts, first=window.first, as_of=as_of)
     return Report(
         as_of=as_of,
         week=week(facts, people, touches, as_of=as_of),
@@ -118,23 +117,19 @@ def report(facts: Facts, *, as_of: date) -> Report:
         obstacles=duties.obstacles(facts.obstacles, as_of=as_of, settings=settings),
         removed=duties.removed(facts.obstacles, days=Span(as_of.replace(day=1), as_of)),
         window=window,
-        distribution=distribution.rows(counted, touches, rates, as_of=as_of),
+        distribution=distribution.rows(counted, _by_rep(touches), rates, as_of=as_of),
         median=distribution.per_week(distribution.middle(rates)),
-        balance=balance(facts, window=window, before=before, as_of=as_of),
-        levers=levers(facts.conversations, window),
-        roles=roles(facts.conversations, window),
+        balance=balance(facts, touches, window=window, before=before, as_of=as_of),
+        levers=levers(recent),
+        roles=roles(recent),
         never_asked=never_asked(counted, facts.conversations, as_of=as_of),
-        moved=progress.moved(
-            facts,
-            progress.practiced(counted, touches, window=window),
-            days=Span(monday(as_of), as_of),
-        ),
+        moved=progress.moved(facts, counted, recent, days=Span(monday(as_of), as_of)),
         ranked=progress.conversations(flagged, pending),
         calls=duties.calls(pending, days=Span(as_of + DAY, monday(as_of) + 13 * DAY)),
         people_not_counted=not_counted,
         records_not_counted=uncounted,
         names={each.handle: each.name for each in facts.people},
-        short=_short_names(facts.people),
+        short=_short_names(facts.people, as_of),
     )
 
 
@@ -241,12 +236,13 @@ def _standings(
     as_of: date,
 ) -> tuple[Standing, ...]:
     planned, idle = _by_rep(pending), _by_rep(uncounted)
+    paused = (*facts.my_absences, *facts.team_absences)
     return clock.in_order(
         clock.standing(
             person,
             as_of=as_of,
             settings=facts.settings,
-            paused=(*facts.my_absences, *facts.team_absences),
+            paused=paused,
             also=[
                 *_plan_notes(planned[person.handle], as_of),
                 *_idle_notes(idle[person.handle], person.last, as_of),
@@ -290,10 +286,17 @@ def _concerns(rep: str, obstacle: Obstacle | OpenObstacle) -> bool:
     return obstacle.team or rep in obstacle.hits or rep == obstacle.owner
 
 
-def _short_names(people: Iterable[Person]) -> dict[str, str]:
-    """The first name by handle, or the whole name where somebody else has the same first name."""
-    known = [(each.handle, each.name, text.fold(each.name).split()[0]) for each in people]
-    bearers = Counter(first for *_, first in known)
+def _short_names(people: Iterable[Person], as_of: date) -> dict[str, str]:
+    """The first name by handle, or the whole name where it would not say who is meant."""
+    firsts = {
+        each.handle: text.fold(each.name).split()[0]
+        for each in people
+        if clock.is_mentioned(each, as_of=as_of)
+    }
+    bearers = Counter(firsts.values())
     return {
-        handle: name.split()[0] if bearers[first] == 1 else name for handle, name, first in known
+        each.handle: each.name.split()[0]
+        if bearers[firsts.get(each.handle, "")] == 1
+        else each.name
+        for each in people
     }

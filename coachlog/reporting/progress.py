@@ -1,6 +1,7 @@
 """What moved this week, and whom to talk to next."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,26 +40,32 @@ class Next:
     plan: str | None
 
 
-def moved(facts: Facts, practiced: Iterable[Moved], *, days: Span) -> tuple[Moved, ...]:
-    """The actions done in the days given, then the obstacles removed, then what was practiced."""
+def moved(
+    facts: Facts, people: Iterable[Person], touches: Iterable[Conversation], *, days: Span
+) -> tuple[Moved, ...]:
+    """The actions done in the days given, the obstacles removed in them, the focuses practiced.
+
+    `people` are the counted reps, `touches` those of the window.
+    """
     done = sorted(_done(facts, days), key=lambda each: (each.day, by_ref(each.ref or "")))
     removed = duties.removed(facts.obstacles, days=days)
-    return (*done, *(_removed(each) for each in removed), *practiced)
+    return (*done, *(_removed(each) for each in removed), *practiced(people, touches))
 
 
-def practiced(
-    people: Iterable[Person], touches: Mapping[str, Sequence[Conversation]], *, window: Span
-) -> tuple[Moved, ...]:
-    """The reps who practiced their focus in three debriefs or more of the window since it began.
+def practiced(people: Iterable[Person], touches: Iterable[Conversation]) -> Iterator[Moved]:
+    """The reps who practiced their focus in three debriefs or more since it began.
 
-    In the order given; `day` is that of the newest such debrief.
+    In the order given; `day` is that of the newest debrief.
     """
-    found = [(each, _practice(each, touches.get(each.handle, ()), window)) for each in people]
-    return tuple(
-        Moved("focus", None, each.handle, max(days), f"practiced {len(days)} times: {each.focus}")
-        for each, days in found
-        if len(days) >= OFTEN
-    )
+    days: defaultdict[str | None, list[date]] = defaultdict(list)
+    for each in touches:
+        if each.practiced:
+            days[each.rep].append(each.day)
+    for person in people:
+        since = _since_focus(person, days[person.handle])
+        if len(since) >= OFTEN:
+            told = f"practiced {len(since)} times: {person.focus}"
+            yield Moved("focus", None, person.handle, max(since), told)
 
 
 def conversations(flagged: Iterable[Standing], plans: Iterable[Plan]) -> tuple[Next, ...]:
@@ -86,11 +93,10 @@ def _removed(obstacle: Obstacle) -> Moved:
     return Moved("obstacle", obstacle.ref, rep, obstacle.closed or obstacle.raised, told)
 
 
-def _practice(person: Person, touches: Iterable[Conversation], window: Span) -> list[date]:
+def _since_focus(person: Person, days: Iterable[date]) -> list[date]:
     if not person.focus:
         return []
-    first = max(window.first, person.focus_since or window.first)
-    return [each.day for each in touches if each.practiced and each.day >= first]
+    return [day for day in days if person.focus_since is None or day >= person.focus_since]
 
 
 def _next(standing: Standing, plan: str | None) -> Next:

@@ -1,7 +1,7 @@
 """The week around a day in figures: the first line of the report."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,15 +48,17 @@ def monday(day: date) -> date:
 def week(
     facts: Facts,
     people: Sequence[Standing],
-    touches: Mapping[str, Sequence[Conversation]],
+    touches: Iterable[Conversation],
     *,
     as_of: date,
 ) -> Week:
-    """The week of the day in figures: `people` are the counted reps, `touches` those up to then."""
+    """The week of the day in figures: `people` are the counted reps, `touches` all up to then."""
     span = Span(monday(as_of), as_of)
-    held = {each.rep: _since(span.first, touches.get(each.rep, ())) for each in people}
+    counted = {each.rep for each in people}
+    held = [each for each in touches if each.day >= span.first and each.rep in counted]
+    coached = {each.rep for each in held}
     available = [each.rep for each in people if each.state is not State.AWAY]
-    without = tuple(rep for rep in available if not held[rep])
+    without = tuple(rep for rep in available if rep not in coached)
     away = _covered(facts.my_absences, span, facts.settings.workdays)
     return Week(
         first=span.first,
@@ -64,22 +66,14 @@ def week(
         number=as_of.isocalendar().week,
         available=len(available),
         coached=len(available) - len(without),
-        conversations=sum(len(some) for some in held.values()),
+        conversations=len(held),
         plans=sum(1 for plan in facts.plans if span.covers(plan.made)),
-        debriefs=sum(1 for some in held.values() for each in some if _is_debrief(each)),
+        debriefs=sum(1 for each in held if each.about == counting.DEBRIEF),
         me_away=away,
         cancelled=_cancelled(facts.plans, span),
         without=without,
         notes=(f"you were away {away} {'day' if away == 1 else 'days'}",) if away else (),
     )
-
-
-def _since(first: date, touches: Iterable[Conversation]) -> list[Conversation]:
-    return [each for each in touches if each.day >= first]
-
-
-def _is_debrief(conversation: Conversation) -> bool:
-    return conversation.about == counting.DEBRIEF
 
 
 def _covered(absences: Iterable[Span], span: Span, weekdays: Weekdays) -> int:
