@@ -99,7 +99,7 @@ def test_whatever_was_written_nothing_is_lost_and_nothing_is_wider_than_the_scre
 
 @pytest.mark.parametrize("width", [None, 20, 80])
 @pytest.mark.parametrize(
-    "text", ["\x1b[2J", "\x1b]52;c;eA==\x07", "\x9b2J", "a\rb", "\b", "\u202e"]
+    "note", ["\x1b[2J", "\x1b]52;c;eA==\x07", "\x9b2J", "a\rb", "\b", "\u202e"]
 )
 def test_no_text_steers_the_terminal(note: str, width: int | None) -> None:
     lines = console.drawn([note, Columns([(note, note)])], width=width)
