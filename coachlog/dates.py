@@ -13,10 +13,8 @@ from itertools import pairwise
 
 from coachlog import errors, periods, text
 
-FIRST_YEAR, LAST_YEAR = 1970, 2199
-"""The years that days are read in, both included."""
-
-_LONGEST = 60
+FIRST_YEAR, LAST_YEAR = 1970, 2199  # the years that days are read in, both included
+_LONGEST = 60  # characters that a phrase may have
 
 
 class Toward(StrEnum):
@@ -144,6 +142,11 @@ def show(day: date) -> str:
 def short(day: date, *, near: date) -> str:
     """The day without its year, `Fri 27 Nov`, unless it lies in another year than `near`."""
     return show(day).rpartition(" ")[0] if day.year == near.year else show(day)
+
+
+def bare(day: date, *, near: date) -> str:
+    """The day as `short` has it, without its weekday: `27 Nov`."""
+    return short(day, near=near).partition(" ")[2]
 
 
 def distance(day: date, *, today: date) -> str:

@@ -135,7 +135,7 @@ def test_who_has_not_started_is_not_counted_even_if_coached(team: Team) -> None:
 
     (foot,) = report.people_not_counted
     assert report.people == ()
-    assert (foot.reason, foot.note) == ("starts 2026-12-01", "starts Tue 1 Dec")
+    assert (foot.reason, foot.note) == ("starts 2026-12-01", "starts 1 Dec")
     assert standing(team, "theo", "2026-12-01").rep == "theo"
 
 
@@ -145,7 +145,7 @@ def test_who_left_is_not_counted_from_that_day_on(team: Team) -> None:
 
     (foot,) = team.report("2026-10-30").people_not_counted
 
-    assert (foot.rep, foot.reason, foot.note) == ("walt", "left 2026-10-30", "left Fri 30 Oct")
+    assert (foot.rep, foot.reason, foot.note) == ("walt", "left 2026-10-30", "left 30 Oct")
     assert standing(team, "walt", "2026-10-29").rep == "walt"
 
 
@@ -282,7 +282,7 @@ def test_a_performance_review_does_not_reset_the_clock(team: Team) -> None:
     found = standing(team, "chloe", "2026-11-13")
 
     assert found.elapsed == 16
-    assert found.notes == ("did not count: performance review Wed 4 Nov",)
+    assert found.notes == ("did not count: performance review 4 Nov",)
 
 
 def test_what_did_not_count_before_the_last_touch_is_no_reason_for_the_gap(team: Team) -> None:

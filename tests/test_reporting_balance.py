@@ -140,7 +140,7 @@ def test_a_declared_focus_covers_the_concentration(team: Team) -> None:
     assert found.focus
     assert (found.focus.ref, found.focus.state) == ("f1", "covered")
     assert found.focus.until == on("2026-12-18")
-    assert found.note == "as you chose until Fri 18 Dec (year end)"
+    assert found.note == "as you chose until 18 Dec (year end)"
     assert found.command is None
 
 
@@ -178,7 +178,7 @@ def test_an_ended_focus_is_named_with_its_last_day(team: Team) -> None:
     assert found
     assert found.focus
     assert found.focus.ref == "f2"
-    assert found.note == "focus ended Fri 6 Nov"
+    assert found.note == "focus ended 6 Nov"
     assert found.command
 
 

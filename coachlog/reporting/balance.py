@@ -213,7 +213,7 @@ def _seen(focus: DeclaredFocus, as_of: date) -> Focus:
 def _note(focus: Focus | None, as_of: date) -> str:
     if focus is None:
         return "drift? you did not set this"
-    until = dates.short(focus.until, near=as_of)
+    until = dates.bare(focus.until, near=as_of)
     if focus.state == "ended":
         return f"focus ended {until}"
     return f"as you chose until {until} ({focus.why})"

@@ -164,7 +164,7 @@ def _elapsed(
 
 
 def _foot(person: Person, word: str, day: date, as_of: date) -> NotCounted:
-    note = f"{word} {dates.short(day, near=as_of)}"
+    note = f"{word} {dates.bare(day, near=as_of)}"
     return NotCounted(person.handle, person.name, f"{word} {day.isoformat()}", note)
 
 
@@ -179,7 +179,7 @@ def _counting_since(person: Person, as_of: date) -> str:
     day, word = person.since, "tracked since"
     if person.start and person.start > day:
         day, word = person.start, "started"
-    return f"{word} {'today' if day == as_of else dates.short(day, near=as_of)}"
+    return f"{word} {'today' if day == as_of else dates.bare(day, near=as_of)}"
 
 
 def _away_until(person: Person, as_of: date) -> str:

@@ -262,7 +262,7 @@ def _plan_notes(plans: Iterable[Plan], as_of: date) -> list[str]:
 def _idle_notes(records: Iterable[Uncounted], last: Conversation | None, as_of: date) -> list[str]:
     """What happened since the last touch and did not count, in one sentence."""
     told = [
-        f"{REASONS[each.reason]} {dates.short(each.day, near=as_of)}"
+        f"{REASONS[each.reason]} {dates.bare(each.day, near=as_of)}"
         for each in records
         if each.reason not in _ELSEWHERE
         and each.day <= as_of
