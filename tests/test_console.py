@@ -181,7 +181,7 @@ def test_an_encoding_without_signs_gets_ascii() -> None:
 
 
 def test_color_comes_with_rich_and_leaves_markup_alone() -> None:
-    page = "[console.Piece('[red]x[/red] :smile: 12', console.ASKS), 'plain ' + 'w ' * 200]"
+    page = "[console.Piece('[red]x[/red] :smile: 12', console.ACCENT), 'plain ' + 'w ' * 200]"
 
     out = shown(page, encoding="utf-8", color="always").decode()
 

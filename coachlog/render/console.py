@@ -14,10 +14,10 @@ from typing import NamedTuple, TextIO
 
 from coachlog.text import one_line
 
-TITLE, QUIET, ASKS, COMMAND = "title", "quiet", "asks", "command"
-"""How a piece looks; `ASKS` is the one accent, for what needs the manager."""
+PLAIN, STRONG, DIM, ACCENT, COMMAND = "", "bold", "dim", "accent", "command"
+"""How a piece looks; `ACCENT` is the one color, for what needs the manager."""
 
-_COLORS = {TITLE: "bold", QUIET: "dim", ASKS: "bold red", COMMAND: "dim"}
+_COLORS = {STRONG: "bold", DIM: "dim", ACCENT: "bold red", COMMAND: "dim"}
 
 SIGNS = {
     "·": "-", "•": "*", "–": "-", "—": "-", "…": "...", "→": "->", "×": "x",
@@ -38,7 +38,7 @@ class Piece(NamedTuple):
     """A text and how it looks."""
 
     text: str
-    style: str = ""
+    style: str = PLAIN
 
 
 Cell = str | Piece
@@ -82,11 +82,15 @@ def screen(output: TextIO, *, color: str) -> Screen:
 def show(blocks: Iterable[Block], *, color: str) -> None:
     """Write a page to the standard output."""
     seen = screen(sys.stdout, color=color)
-    lines = (line for block in blocks for line in _lines(block, seen))
+    write((line for block in blocks for line in _lines(block, seen)), seen)
+
+
+def write(lines: Iterable[Sequence[tuple[str, str]]], seen: Screen) -> None:
+    """Write lines that are laid out and safe already, each of pieces, to the standard output."""
     if seen.color:
         _paint(lines)
     else:
-        sys.stdout.writelines("".join(piece.text for piece in line) + "\n" for line in lines)
+        sys.stdout.writelines("".join(text for text, _ in line) + "\n" for line in lines)
 
 
 def drawn(blocks: Iterable[Block], *, width: int | None) -> list[str]:
@@ -219,7 +223,7 @@ def _parts(word: str, room: int) -> list[str]:
     return parts
 
 
-def _paint(lines: Iterable[list[Piece]]) -> None:
+def _paint(lines: Iterable[Sequence[tuple[str, str]]]) -> None:
     from rich.console import Console
     from rich.text import Text
 
@@ -228,5 +232,5 @@ def _paint(lines: Iterable[list[Piece]]) -> None:
         color_system="standard",
     )  # fmt: skip
     for line in lines:
-        pieces = [(piece.text, _COLORS.get(piece.style, "")) for piece in line]
+        pieces = [(text, _COLORS.get(style, "")) for text, style in line]
         console.print(Text.assemble(*pieces), soft_wrap=True)
