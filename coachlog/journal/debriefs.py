@@ -73,7 +73,7 @@ def record(
     )
     if planned:
         plans.debriefed(session, planned, day=day)
-    of_plan = f" (plan p{planned.id})" if planned else ""
+    of_plan = f", of p{planned.id}" if planned else ""
     said = f"debrief: {person.name}, {quoted(row.account)}, {outcome}, {on(day, today)}{of_plan}"
     return rows.written(session, f"d{row.id}", row, said, early(person, day))
 

@@ -67,7 +67,7 @@ def record(
         ),
     )
     when = dates.echo(day, today=today, at=at)
-    late = f"the call day is past; for the talk after it: coachlog debrief p{row.id}"
+    late = f"the call day is past: debrief instead? coachlog debrief p{row.id}"
     notices = [late] if day < today else []
     said = f"plan: {person.name}, {quoted(account)}, {when}"
     return rows.written(session, f"p{row.id}", row, said, notices)
