@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -68,6 +69,16 @@ def derived(name: str, *, taken: Iterable[str], alone: bool) -> str:
 def first(name: str) -> str:
     """The first name, as handles are compared."""
     return _plain(text.fold(name).split()[0])
+
+
+def short(team: Iterable[Known]) -> dict[str, str]:
+    """What people are called in a line, by handle: the first name where nobody else bears it."""
+    everybody = list(team)
+    bearers = Counter(first(person.name) for person in everybody)
+    return {
+        person.handle: person.name.split()[0] if bearers[first(person.name)] == 1 else person.name
+        for person in everybody
+    }
 
 
 def find(word: str, team: Sequence[Known]) -> Known:

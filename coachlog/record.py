@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class OpenMatters:
-    """What is open with a rep: what they work on, the open actions of both sides, and what they
-    said last that they would do differently, with its day.
+    """What is open with a rep: what they work on, and the open actions of both sides.
+
+    `improve` is what they said last that they would do differently, with its day.
     """
 
     name: str
@@ -26,3 +27,44 @@ class OpenMatters:
     actions: Sequence[Record]
     improve: str | None
     improve_day: date | None
+
+
+class Listing(NamedTuple):
+    """Records in the order to show them, and whether there are more than were asked for."""
+
+    records: Sequence[Record]
+    more: bool
+
+
+class Hit(NamedTuple):
+    """Where a search found something: the field, and the sentence that holds it, as written."""
+
+    field: str
+    sentence: str
+
+
+class Found(NamedTuple):
+    """What a search found: records, each with its hits, and whether there are more."""
+
+    records: Sequence[tuple[Record, Sequence[Hit]]]
+    more: bool
+
+
+class Change(NamedTuple):
+    """What one command wrote: when, and what it did in its own words.
+
+    `number` counts the changes of this journal; `undone` ones were taken back.
+    """
+
+    number: int
+    at: datetime
+    says: str
+    undone: bool
+
+
+class Difference(NamedTuple):
+    """One field of a record before and after; days as dates, all else as JSON has it."""
+
+    field: str
+    before: Any
+    after: Any

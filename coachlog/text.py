@@ -4,8 +4,11 @@ Text is stored as it was typed, byte for byte. It is folded only to compare and 
 visible only on its way to a screen, a page or an error message.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
 LIMIT = 2_000_000
 """Longest text that a field takes, in characters: room for a 1 MB note and its like."""
@@ -14,13 +17,26 @@ _JOINERS = "\u200c\u200d"
 """Zero-width joiner and non-joiner: needed by emoji and by Arabic and Indic scripts."""
 
 
+_BEYOND_ASCII = re.compile("[^\0-\x7f]+")
+
+
 def fold(text: str) -> str:
     """The text as it is compared: without case, accents and outer or doubled spaces."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold())
+    small = text.lower()
+    bare = small if small.isascii() else _BEYOND_ASCII.sub(_without_accents, small)
+    return " ".join(bare.split())
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return _bare(found[0])
+
+
+@lru_cache(maxsize=10_000)
+def _bare(letters: str) -> str:
+    """Letters beyond ASCII without case and accents: few runs of them make up most texts."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", letters).casefold())
     bare = "".join(char for char in apart if not unicodedata.combining(char))
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    return unicodedata.normalize("NFC", bare)
 
 
 def is_invisible(char: str) -> bool:
@@ -55,12 +71,47 @@ def shortened(text: str, *, width: int) -> str:
     return line if len(line) <= width else line[: max(width - 1, 0)].rstrip() + "…"
 
 
+def defused(cell: str) -> str:
+    """The text as a cell of a table of commas: no spreadsheet runs it, no terminal obeys it.
+
+    A cell that begins like a formula, full-width signs included, begins with an apostrophe.
+    """
+    shown = visible(cell, keep="\n\t")
+    first = unicodedata.normalize("NFKC", shown.lstrip()[:1])
+    runs = first in _FORMULAS or shown[:1] in _LEADS
+    return f"'{shown}" if shown and runs else shown
+
+
+def as_json(value: Any, *, indent: int | None, ascii_only: bool) -> str:
+    """The value as JSON in which nothing that was written can steer a screen.
+
+    What cannot be seen stands as an escape of JSON, so that what is read back is what was written.
+    """
+    import json
+
+    whole = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    if whole.replace("\n", "").isprintable():
+        return whole
+    return "".join(_json_escape(char) if is_invisible(char) else char for char in whole)
+
+
 def close_to(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     """The known words that look like `word`, the nearest first; none when nothing is near."""
     from difflib import get_close_matches
 
     by_fold = {fold(each): each for each in known}
     return [by_fold[hit] for hit in get_close_matches(fold(word), by_fold, n=most, cutoff=0.6)]
+
+
+_FORMULAS = tuple("=+-@\u2212")
+_LEADS = tuple("\t\n")
+
+
+def _json_escape(char: str) -> str:
+    if char == "\n":
+        return char
+    pair = char.encode("utf-16-be")
+    return "".join(f"\\u{pair[at : at + 2].hex()}" for at in range(0, len(pair), 2))
 
 
 def _shown(text: str, place: int, keep: str) -> str:
@@ -82,4 +133,10 @@ def _escape(char: str) -> str:
     named = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
     if char in named:
         return named[char]
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}"
+        if code < 0x10000
+        else f"\\U{code:08x}"
+    )

@@ -105,18 +105,18 @@ def _person(column: str = "rep_id") -> str:
 def _moves(table: str, link: str, **keys: str) -> Field:
     pairs = ", ".join(f"'{key}', {column}" for key, column in keys.items())
     rows = f"SELECT json_object({pairs}) AS line FROM {table} WHERE {link} = t.id ORDER BY id"
-    return _history("moves", rows)
+    return _history("moves", rows, free="text" in keys)
 
 
-def _history(key: str, rows: str, *, of: str = "json(line)") -> Field:
-    listed = f"json((SELECT json_group_array({of}) FROM ({rows})))"
-    return Field(key, Flavor.HISTORY, listed, fixed=True, free=True)
+def _history(key: str, rows: str, *, free: bool) -> Field:
+    listed = f"json((SELECT json_group_array(json(line)) FROM ({rows})))"
+    return Field(key, Flavor.HISTORY, listed, fixed=True, free=free)
 
 
 _REP = Field("rep", Flavor.REP, _person(), required=True)
 _MADE = _day("made", required=True, fixed=True)
 _OWNER_SQL = (
-    f"CASE t.owner WHEN 'me' THEN 'me' WHEN 'rep' THEN {_person('owner_rep')} ELSE t.owner_name END"  # noqa: E501
+    f"CASE t.owner WHEN 'me' THEN 'me' WHEN 'rep' THEN {_person('owner_rep')} ELSE t.owner_name END"
 )
 _OWNER = Field("owner", Flavor.OWNER, _OWNER_SQL)
 _OWNER_IS = _fixed("owner_is", Flavor.TEXT, "t.owner")
@@ -132,8 +132,8 @@ REP = Kind("rep", "", "rep", "made", (
     Field("workdays", Flavor.WEEKDAYS, "t.workdays"),
     _text("goal"), _text("aspiration"), _text("strength"),
     Field("focus", Flavor.TEXT, "(SELECT text FROM behavior WHERE rep_id = t.id AND ended IS NULL ORDER BY since DESC, id DESC LIMIT 1)", free=True),  # noqa: E501
-    _history("focuses", "SELECT json_object('text', text, 'since', since, 'ended', ended) AS line FROM behavior WHERE rep_id = t.id ORDER BY id"),  # noqa: E501
-    _history("left", "SELECT json_object('day', day, 'back', back) AS line FROM leave WHERE rep_id = t.id ORDER BY id"),  # noqa: E501
+    _history("focuses", "SELECT json_object('text', text, 'since', since, 'ended', ended) AS line FROM behavior WHERE rep_id = t.id ORDER BY id", free=True),  # noqa: E501
+    _history("left", "SELECT json_object('day', day, 'back', back) AS line FROM leave WHERE rep_id = t.id ORDER BY id", free=False),  # noqa: E501
     _fixed("handle_given", Flavor.FLAG, _FLAG.format("handle_given")),
     _MADE,
 ))  # fmt: skip
@@ -238,8 +238,8 @@ FOCUS = Kind("focus", "f", "focus", "made", (
     _MADE,
 ))  # fmt: skip
 
-KINDS: tuple[Kind, ...] = (REP, PLAN, DEBRIEF, COACHING, OBSTACLE, ACTION, ABSENCE, FOCUS)
-"""Every kind; the ones that a record may point to stand before it where they can."""
+KINDS: tuple[Kind, ...] = (REP, PLAN, DEBRIEF, OBSTACLE, COACHING, ACTION, ABSENCE, FOCUS)
+"""Every kind; the ones that a record may point to stand before it: `import` counts on that."""
 
 LOGGED = tuple(kind for kind in KINDS if kind.letter)
 """The kinds that have refs and a day, and so a place in the timeline."""
@@ -344,13 +344,29 @@ def redacted(record: Record) -> Record:
 def texts(record: Record) -> Iterator[tuple[str, str]]:
     """Every piece of free text in a record with the name of its field, in the order shown."""
     for field in named(record.kind).fields:
-        if field.free or field.key == "name":
-            for piece in _pieces(record.values[field.key]):
+        if field.free or field.key == "name" or _is_outsider(field, record):
+            for piece in pieces(record.values[field.key]):
                 yield field.key, piece
 
 
-_WRITTEN = {"text", "with_whom"}
+def pieces(value: Any) -> Iterator[str]:
+    """Every text that people wrote in the value of a field: one, a list, or a history."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            if isinstance(each, dict):
+                yield from (each[key] for key in _WRITTEN if each.get(key))
+            else:
+                yield from pieces(each)
+
+
+_WRITTEN = ("text", "with_whom")
 """What people wrote, in the entries of a history."""
+
+
+def _is_outsider(field: Field, record: Record) -> bool:
+    return field.flavor is Flavor.OWNER and record.values["owner_is"] == "other"
 
 
 def _object(pairs: list[str]) -> str:
@@ -361,13 +377,7 @@ def _bare(value: Any) -> Any:
     if not isinstance(value, list):
         return None
     return [
-        each | dict.fromkeys(each.keys() & _WRITTEN) for each in value if isinstance(each, dict)
+        each | dict.fromkeys(each.keys() & set(_WRITTEN))
+        for each in value
+        if isinstance(each, dict)
     ]
-
-
-def _pieces(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _pieces(each.get("text") if isinstance(each, dict) else each)

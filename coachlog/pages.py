@@ -1,0 +1,107 @@
+"""What the pages beside the report say: a day, and a person. Facts in, complete pages out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coachlog import names
+from coachlog.names import Known
+from coachlog.record import Record
+from coachlog.reporting import clock, duties, week
+from coachlog.reporting.clock import NotCounted, Standing
+from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
+from coachlog.reporting.facts import Action, Person, Plan, Settings
+from coachlog.vocabulary import ME, State
+from coachlog.workdays import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a day asks of the manager, each list in the order to see to it.
+
+    `actions` are those due by the day. `uncoached` are the reps on the team, and not away, without
+    a touch since Monday. `names` are first names by handle; empty while nobody is on the team.
+    """
+
+    day: date
+    calls: tuple[Plan, ...]
+    debriefs_owed: tuple[Owed, ...]
+    actions: tuple[OpenAction, ...]
+    uncoached: tuple[Standing, ...]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What to have in mind before a talk with a person, as of a day.
+
+    `person` is their record. `standing` is None while they are not counted; `reason` says why.
+    `touches` and `improved` (debriefs) are the last ones, the newest first. `calls` are the open
+    plans by day, those to debrief included.
+    """
+
+    day: date
+    person: Record
+    standing: Standing | None
+    reason: NotCounted | None
+    focus_since: date | None
+    touches: tuple[Record, ...]
+    improved: tuple[Record, ...]
+    actions: tuple[OpenAction, ...]
+    obstacles: tuple[OpenObstacle, ...]
+    calls: tuple[Record, ...]
+
+
+def today(
+    people: Sequence[Person],
+    plans: Iterable[Plan],
+    actions: Iterable[Action],
+    *,
+    paused: Sequence[Span],
+    settings: Settings,
+    day: date,
+) -> Today:
+    """What a day asks of the manager; `paused` are the days off that stop everybody's clock."""
+    pending = duties.pending(plans)
+    promised = duties.actions(actions, as_of=day, weekdays=settings.workdays)
+    monday = week.monday(day)
+    counted, _ = standings(people, paused=paused, settings=settings, day=day)
+    return Today(
+        day=day,
+        calls=duties.calls(pending, days=Span(day, day)),
+        debriefs_owed=duties.owed(pending, as_of=day, weekdays=settings.workdays),
+        actions=tuple(each for each in promised if each.state != "upcoming"),
+        uncoached=tuple(each for each in counted if _is_without(each, monday)),
+        names=names.short(Known(each.handle, each.name) for each in people),
+    )
+
+
+def standings(
+    people: Iterable[Person], *, paused: Sequence[Span], settings: Settings, day: date
+) -> tuple[tuple[Standing, ...], tuple[NotCounted, ...]]:
+    """Where everybody stands on the clock, the neediest first, and who is not counted."""
+    counted, foot = [], []
+    for person in people:
+        if reason := clock.not_counted(person, as_of=day):
+            foot.append(reason)
+        else:
+            counted.append(
+                clock.standing(person, as_of=day, settings=settings, paused=paused, also=())
+            )
+    return clock.in_order(counted), tuple(foot)
+
+
+def actions_of(rep: str, found: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
+    """The actions that a rep keeps or that were made for them, the manager's first."""
+    theirs = [each for each in found if rep in (each.owner, each.rep)]
+    return tuple(sorted(theirs, key=lambda each: each.owner != ME))
+
+
+def obstacles_of(rep: str, found: Iterable[OpenObstacle]) -> tuple[OpenObstacle, ...]:
+    """The obstacles that hit a rep or the whole team, or are theirs to remove."""
+    return tuple(each for each in found if each.team or rep in each.hits or rep == each.owner)
+
+
+def _is_without(standing: Standing, monday: date) -> bool:
+    last = standing.last
+    return standing.state is not State.AWAY and (last is None or last.day < monday)
