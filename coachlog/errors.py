@@ -46,6 +46,10 @@ class Unusable(CoachlogError):
     exit_code = 4
 
 
+class Damaged(Unusable):
+    """The file was a journal once: broken, cut off or emptied. A backup may take its place."""
+
+
 class UnreadableDate(Refused):
     """What was typed is no date that can be read in just one way.
 

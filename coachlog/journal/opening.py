@@ -11,13 +11,15 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from coachlog import errors
-from coachlog.journal import schema
-from coachlog.text import visible
+from coachlog.journal import schema, trouble
+from coachlog.journal.schema import Step
+from coachlog.journal.trouble import named, shown
 
 PATIENCE = 30.0
 """Seconds to wait for another command's lock."""
@@ -27,97 +29,124 @@ NOTICE_AFTER = 1.0
 
 _MAGIC = b"SQLite format 3\0"
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_.-~")
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EACCES)
 
 Say = Callable[[str], None]
 """Where a notice goes: the journal does not know the terminal."""
 
 
+class Header(NamedTuple):
+    """What the first bytes of a journal say: its format, and whether a program set it to WAL."""
+
+    format: int
+    wal: bool
+
+
 def exists(path: Path) -> bool:
-    """Whether there is anything under that name, a dangling link included."""
-    return os.path.lexists(path)
-
-
-def look(path: Path, *, say: Say) -> None:
-    """Make sure that the file is a journal before anything connects to it; nothing is changed.
-
-    A file that others may read is made private, and that is said.
+    """Whether there is anything under that name, a dangling link included.
 
     Raises:
-        Unusable: it is no file, is empty, is not SQLite, is another program's, or may not be read.
+        Unusable: that cannot be told, since a folder on the way is closed or is none.
+    """
+    with named(path):
+        try:
+            path.lstat()
+        except FileNotFoundError:
+            return False
+    return True
+
+
+def look(path: Path, *, say: Say, steps: Sequence[Step] = schema.STEPS) -> Header:
+    """Make sure that the file is a journal before anything connects to it; nothing is changed.
+
+    Connecting is not harmless: it would roll back or check in what lies beside another program's
+    file. A file that others may read is made private, and that is said.
+
+    Raises:
+        Unusable: it is no file, is not SQLite, is another program's, of a later format, or may not
+            be read.
+        Damaged: it is empty, or was a journal once.
     """
     with named(path):
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
-            raise not_ours(path)
+            raise trouble.not_ours(path)
         if not facts.st_size:
-            raise errors.Unusable(
-                f"The journal {shown(path)} is empty",
-                "Restore a backup: coachlog restore FILE, or delete it to start anew.",
-            )
+            raise trouble.empty(path)
         with path.open("rb") as file:
-            header = file.read(100)
-    if header[:16] != _MAGIC and not _journal_of(path).exists():
-        raise damaged(path) if not header[:16].strip(b"\0") else not_ours(path)
+            first = file.read(100)
+    header = _read(first, path, newest=len(steps))
+    if not header.wal and _has_bytes(beside(path, "-wal")):
+        raise errors.Unusable(
+            f"Another program left {shown(beside(path, '-wal'))}",
+            "Move it away, then try again; the journal was not touched.",
+        )
     _make_private(path, facts, say)
+    return header
 
 
-def needs_mending(path: Path) -> bool:
-    """Whether a crash or another program left something that reading alone cannot pass over."""
-    beside = _journal_of(path)
-    with suppress(OSError):
-        if beside.stat().st_size:
-            return True
-    with named(path), path.open("rb") as file:
-        header = file.read(100)
-    older = int.from_bytes(header[60:64]) < schema.FORMAT
-    return 2 in header[18:20] or (older and header[68:72] == schema.APPLICATION_ID.to_bytes(4))
-
-
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+def connect(
+    path: Path, *, write: bool, say: Say, steps: Sequence[Step] = schema.STEPS
+) -> sqlite3.Connection:
     """A connection with the house's settings; it never creates a file.
 
     Raises:
         Unusable: the file cannot be opened, or is not a coachlog journal of a known format.
+        Failed: it stayed locked.
     """
-    target = path.resolve() if not path.is_absolute() else path
-    uri = f"file:{_quoted(os.fsencode(target))}?mode={'rw' if write else 'ro'}"
     with named(path):
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.05)
+        connection = plain(path, write=write)
     try:
         with named(path):
             settle(connection, write=write)
-            check(connection, path)
+            check(connection, path, say=say, steps=steps)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def plain(path: Path, *, write: bool) -> sqlite3.Connection:
+    """A bare connection to exactly that file, whatever characters its name has."""
+    target = _quoted(os.fsencode(path.absolute()))
+    uri = f"file:{target}?mode={'rw' if write else 'ro'}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.05)
+
+
 def settle(connection: sqlite3.Connection, *, write: bool) -> None:
     """Give a connection the settings of the house; outside a transaction, or some do nothing."""
+    if sqlite3.sqlite_version_info < (3, 38):
+        raise errors.Failed(
+            f"This Python comes with SQLite {sqlite3.sqlite_version}, which is too old",
+            "Use one with SQLite 3.38 or later; the journal was not touched.",
+        )
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA cell_size_check = ON")
     if write:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA fullfsync = ON")
 
 
-def check(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that is not ours, of a later format, or with programs of others in it."""
-    (mark,) = _patiently(connection, "PRAGMA application_id")
+def check(connection: sqlite3.Connection, path: Path, *, say: Say, steps: Sequence[Step]) -> None:
+    """Refuse a file that is not ours, of a later format, or with programs of others in it.
+
+    Views, triggers and virtual tables have no pages of their own, and no format of ours has any.
+    """
+    (strange,) = insist(
+        connection, "SELECT count(*) FROM sqlite_master WHERE ifnull(rootpage, 0) = 0", say
+    )
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
     (number,) = connection.execute("PRAGMA user_version").fetchone()
     if mark != schema.APPLICATION_ID:
-        raise not_ours(path)
-    if number > schema.FORMAT:
-        raise errors.Unusable(
-            f"{shown(path)} is of format {number}, this coachlog knows up to {schema.FORMAT}",
-            "Install a newer coachlog; the file was not touched.",
-        )
-    odd = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'trigger' LIMIT 1")
-    if odd.fetchone():
-        raise errors.Unusable(
-            f"{shown(path)} holds a trigger, which no coachlog puts there",
+        raise trouble.not_ours(path)
+    if number > len(steps):
+        raise trouble.newer(path, number, len(steps))
+    if strange:
+        raise errors.Damaged(
+            f"{shown(path)} holds a trigger or a view, which no coachlog puts there",
             "Restore a backup: coachlog restore FILE",
         )
 
@@ -126,48 +155,124 @@ def begin(connection: sqlite3.Connection, *, write: bool, say: Say) -> None:
     """Begin a transaction, waiting for another command's lock for up to 30 seconds.
 
     Raises:
-        Failed: the lock was not given up in time.
+        sqlite3.OperationalError: the lock was not given up in time.
     """
     if write:
-        _insist(connection, "BEGIN IMMEDIATE", say)
+        insist(connection, "BEGIN IMMEDIATE", say)
     else:
         connection.execute("BEGIN")
-        _insist(connection, "SELECT 1 FROM sqlite_master LIMIT 1", say)
+        insist(connection, "SELECT 1 FROM sqlite_master LIMIT 1", say)
 
 
 def commit(connection: sqlite3.Connection, *, say: Say) -> None:
     """Make the transaction durable, waiting for readers to finish."""
-    _insist(connection, "COMMIT", say)
+    insist(connection, "COMMIT", say)
 
 
-def create(path: Path, *, say: Say) -> None:
+def arrived(
+    connection: sqlite3.Connection, path: Path, question: str, values: Sequence[Any]
+) -> bool:
+    """Whether what was written is in the file although its commit ended in an error.
+
+    The connection is closed; a new one takes back what did not arrive whole, then it is asked the
+    `question`: a SELECT that finds a row when it did.
+
+    Raises:
+        Failed: that cannot be found out.
+    """
+    with suppress(sqlite3.Error):
+        connection.rollback()
+    connection.close()
+    try:
+        again = connect(path, write=True, say=lambda _: None)
+        try:
+            return again.execute(question, values).fetchone() is not None
+        finally:
+            again.close()
+    except (sqlite3.Error, OSError, errors.CoachlogError) as error:
+        raise errors.Failed(
+            "The disk failed and it could not be confirmed whether this was saved",
+            "Look with coachlog log before you type it again.",
+        ) from error
+
+
+def insist(connection: sqlite3.Connection, statement: str, say: Say) -> Any:
+    """The first row of a statement, tried again while the file is locked: Ctrl-C works in between.
+
+    Raises:
+        sqlite3.OperationalError: the lock was not given up in 30 seconds.
+    """
+    started = time.monotonic()
+    told = False
+    while True:
+        try:
+            return connection.execute(statement).fetchone()
+        except sqlite3.OperationalError as error:
+            waited = time.monotonic() - started
+            code = getattr(error, "sqlite_errorcode", 0)
+            if code & 0xFF != sqlite3.SQLITE_BUSY or waited > PATIENCE:
+                raise
+        if waited > NOTICE_AFTER and not told:
+            say("waiting for another coachlog command")
+            told = True
+        time.sleep(0.01 + waited / 50)
+
+
+def create(path: Path) -> None:
     """Make a new, empty journal: built whole beside, private from the first byte, then linked.
 
     When another command made it meanwhile, theirs stays.
+
+    Raises:
+        Unusable: it cannot be made there, or a lost journal's rollback file lies in its place.
     """
     with named(path):
         make_folder(path.parent)
-        beside = path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}.new")
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        new = new_beside(path)
         try:
-            beside.chmod(0o600)
-            _lay_out(beside)
-            with suppress(FileExistsError):
-                os.link(beside, path)
+            _lay_out(new)
+            place(new, path)
+        except FileExistsError:
+            pass
         finally:
-            beside.unlink(missing_ok=True)
-            _journal_of(beside).unlink(missing_ok=True)
-        sync_folder(path.parent)
+            remove(new)
 
 
-def mend(path: Path, *, say: Say) -> None:
-    """Open once for writing: roll back what a crash left, leave WAL."""
-    with named(path):
-        connection = connect(path, write=True)
-        try:
-            _insist(connection, "PRAGMA journal_mode = DELETE", say)
-        finally:
-            connection.close()
+def new_beside(path: Path) -> Path:
+    """A new, empty, private file in the same folder, to be built and then moved into place."""
+    new = path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}.new")
+    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    new.chmod(0o600)
+    return new
+
+
+def place(new: Path, path: Path) -> None:
+    """Give a finished file its name, where nothing has that name; durable when this returns.
+
+    Raises:
+        FileExistsError: something has that name.
+        Unusable: a file beside would be taken for the new file's own unfinished business.
+    """
+    for suffix in ("-journal", "-wal"):
+        if _has_bytes(beside(path, suffix)) and not exists(path):
+            raise errors.Unusable(
+                f"{shown(beside(path, suffix))} was left by a journal that is gone",
+                "Restore a backup: coachlog restore FILE, or delete it to start anew.",
+            )
+    try:
+        os.link(new, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS or exists(path):
+            raise
+        new.rename(path)  # a file system without links
+    sync_folder(path.parent)
+
+
+def remove(new: Path) -> None:
+    """Remove a file that was built beside, with what SQLite may have left next to it."""
+    for name in (new, beside(new, "-journal")):
+        with suppress(OSError):
+            name.unlink(missing_ok=True)
 
 
 def blank() -> sqlite3.Connection:
@@ -197,99 +302,38 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-@contextmanager
-def named(path: Path) -> Iterator[None]:
-    """Turn what the system or SQLite says about the file into one line that names it."""
+def sync_file(path: Path) -> None:
+    """Make a file's content durable; nothing may be connected to it in this process."""
+    handle = os.open(path, os.O_RDONLY)
     try:
-        yield
-    except sqlite3.Error as error:
-        raise translated(error, path) from error
-    except OSError as error:
-        raise _of_system(error, path) from error
-
-
-def translated(error: sqlite3.Error, path: Path) -> errors.CoachlogError | sqlite3.Error:
-    """Our error for one of SQLite's; the same error when it is none of the file's doing."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return error
-    primary = code & 0xFF
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return busy()
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return damaged(path)
-    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return errors.Unusable(
-            f"The journal {shown(path)} cannot be opened or written here",
-            "Give yourself permission on the file and its folder, and try again.",
-        )
-    if primary == sqlite3.SQLITE_FULL:
-        return errors.Failed("The disk is full; nothing was saved", "Free some space, try again.")
-    if primary == sqlite3.SQLITE_IOERR:
-        return errors.Failed(
-            f"Reading or writing {shown(path)} failed", "Check the disk: coachlog doctor"
-        )
-    return error
-
-
-def busy() -> errors.Failed:
-    """Somebody else holds the file."""
-    return errors.Failed(
-        "Another command kept the journal locked; nothing was saved", "Try again in a moment."
-    )
-
-
-def damaged(path: Path) -> errors.Unusable:
-    """The file is a journal no more."""
-    return errors.Unusable(
-        f"The journal {shown(path)} is damaged", "Restore a backup: coachlog restore FILE"
-    )
-
-
-def not_ours(path: Path) -> errors.Unusable:
-    """The file is something else."""
-    return errors.Unusable(
-        f"{shown(path)} is not a coachlog journal",
-        "Name another file with --journal; this one was not touched.",
-    )
-
-
-def shown(path: Path) -> str:
-    """A path as it may stand in a message."""
-    return visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
-
-
-def _insist(connection: sqlite3.Connection, statement: str, say: Say) -> None:
-    """Run one statement, again and again while the file is locked: Ctrl-C works in between."""
-    started = time.monotonic()
-    told = False
-    while True:
-        try:
-            connection.execute(statement).fetchone()
-            return
-        except sqlite3.OperationalError as error:
-            waited = time.monotonic() - started
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited > PATIENCE:
-                raise
-        if waited > NOTICE_AFTER and not told:
-            say("waiting for another coachlog command")
-            told = True
-        time.sleep(0.01 + waited / 50)
-
-
-def _patiently(connection: sqlite3.Connection, statement: str) -> tuple[int]:
-    """The answer to a pragma, however long a writer holds the file for itself."""
-    connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
-    try:
-        (answer,) = connection.execute(statement).fetchone()
-        return (answer,)
+        os.fsync(handle)
     finally:
-        connection.execute("PRAGMA busy_timeout = 50")
+        os.close(handle)
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """The name of a side file, as SQLite gives it: beside the file, not beside a link to it."""
+    target = path.resolve()
+    return target.with_name(target.name + suffix)
+
+
+def _read(first: bytes, path: Path, *, newest: int) -> Header:
+    if not first[:16].strip(b"\0") or (first[:16] == _MAGIC and len(first) < 100):
+        raise trouble.damaged(path)
+    if first[:16] != _MAGIC:
+        raise trouble.not_ours(path)
+    if int.from_bytes(first[68:72]) != schema.APPLICATION_ID:
+        raise trouble.not_ours(path)
+    number = int.from_bytes(first[60:64])
+    if number > newest:
+        raise trouble.newer(path, number, newest)
+    if not number:
+        raise trouble.damaged(path)
+    return Header(number, wal=2 in first[18:20])
 
 
 def _lay_out(path: Path) -> None:
-    uri = f"file:{_quoted(os.fsencode(path.absolute()))}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection = plain(path, write=True)
     try:
         settle(connection, write=True)
         connection.execute("BEGIN IMMEDIATE")
@@ -306,20 +350,12 @@ def _make_private(path: Path, facts: os.stat_result, say: Say) -> None:
             say(f"{shown(path)} could be read by others; it is private now")
 
 
-def _journal_of(path: Path) -> Path:
-    target = path.resolve()
-    return target.with_name(target.name + "-journal")
+def _has_bytes(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _quoted(path: bytes) -> str:
     return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in path)
-
-
-def _of_system(error: OSError, path: Path) -> errors.CoachlogError:
-    reason = os.strerror(error.errno) if error.errno else "it cannot be reached"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
-        return errors.Failed(f"{reason}; nothing was saved", "Free some space, try again.")
-    return errors.Unusable(
-        f"The journal {shown(path)} cannot be used: {reason}",
-        "Check the path and its permissions, or name another file with --journal.",
-    )

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from coachlog import names, settings
-from coachlog.journal import opening, records
+from coachlog.journal import entrance, opening, records, trouble
 from coachlog.journal.opening import Say
 from coachlog.names import Known
 from coachlog.record import Record
@@ -27,7 +27,10 @@ def journal(path: Path, *, say: Say) -> Iterator[sqlite3.Connection]:
         Unusable: the file cannot be used.
         Failed: it stayed locked, or the disk does not answer.
     """
-    with opening.named(path), closing(_open(path, say=say)) as connection:
+    connection = (
+        entrance.enter(path, write=False, say=say) if opening.exists(path) else opening.blank()
+    )
+    with trouble.translated(path), closing(connection):  # and no OSError: that is of the output
         opening.begin(connection, write=False, say=say)
         yield connection
 
@@ -93,12 +96,3 @@ def _planned(
     return list(
         records.select(connection, records.PLAN, where=where + order, values=(value, handle))
     )
-
-
-def _open(path: Path, *, say: Say) -> sqlite3.Connection:
-    if not opening.exists(path):
-        return opening.blank()
-    opening.look(path, say=say)
-    if opening.needs_mending(path):
-        opening.mend(path, say=say)
-    return opening.connect(path, write=False)

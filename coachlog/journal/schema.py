@@ -6,6 +6,7 @@ list of words stands behind a CHECK; `AUTOINCREMENT` keeps a ref from being used
 """
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 APPLICATION_ID = 0x434F4143
@@ -13,10 +14,15 @@ APPLICATION_ID = 0x434F4143
 
 
 class Step(NamedTuple):
-    """What one format adds to the one before, and why. Statements are run one by one."""
+    """What one format adds to the one before, and why. Statements are run one by one.
+
+    `rebuilds` says that a table is made anew under its old name: foreign keys are then checked at
+    the end instead of all along, since dropping the old table would break them for a moment.
+    """
 
     reason: str
-    statements: tuple[str, ...]
+    statements: Iterable[str]
+    rebuilds: bool = False
 
 
 _REP = """
@@ -314,14 +320,14 @@ STEPS: tuple[Step, ...] = (
 FORMAT = len(STEPS)
 
 
-def lay_out(connection: sqlite3.Connection) -> None:
-    """Bring an empty or older file to the present format, in the transaction that is open.
+def lay_out(connection: sqlite3.Connection, *, steps: Sequence[Step] = STEPS) -> None:
+    """Bring an empty or older file to the format of the last step, in the transaction that is open.
 
     The number goes last, so that a file that says N has all of N.
     """
     (done,) = connection.execute("PRAGMA user_version").fetchone()
-    for step in STEPS[done:]:
+    for step in steps[done:]:
         for statement in step.statements:
             connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute(f"PRAGMA user_version = {len(steps)}")

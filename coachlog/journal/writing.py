@@ -19,7 +19,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel, create_engine
 
 from coachlog import errors, text
-from coachlog.journal import opening
+from coachlog.journal import entrance, opening, trouble
 from coachlog.journal.opening import Say
 
 
@@ -45,15 +45,14 @@ def change(journal: Path, *, at: datetime, dry: bool, say: Say) -> Iterator[Sess
     """
     connection = _connection(journal, dry=dry, say=say)
     try:
-        with opening.named(journal), _unwrapped():
-            with _session(connection) as session:
-                session.connection()  # the dialect's first look ends in a ROLLBACK: let it go first
-                opening.begin(connection, write=True, say=say)
-                yield session
-                session.flush()
-                uid = _log(connection, session, at=at)
-                if uid and not dry:
-                    _commit(connection, journal, uid, say=say)
+        with trouble.translated(journal), _unwrapped(), _session(connection) as session:
+            session.connection()  # the dialect's first look ends in a ROLLBACK: let it go first
+            opening.begin(connection, write=True, say=say)
+            yield session
+            session.flush()
+            uid = _log(connection, session, at=at)
+            if uid and not dry:
+                _commit(connection, journal, uid, say=say)
     finally:
         _close(connection)
 
@@ -88,11 +87,8 @@ def _connection(journal: Path, *, dry: bool, say: Say) -> sqlite3.Connection:
     if not opening.exists(journal):
         if dry:
             return opening.blank()
-        opening.create(journal, say=say)
-    opening.look(journal, say=say)
-    if opening.needs_mending(journal):
-        opening.mend(journal, say=say)
-    return opening.connect(journal, write=True)
+        opening.create(journal)
+    return entrance.enter(journal, write=True, say=say)
 
 
 def _session(connection: sqlite3.Connection) -> Session:
@@ -184,30 +180,9 @@ def _commit(connection: sqlite3.Connection, journal: Path, uid: str, *, say: Say
     try:
         opening.commit(connection, say=say)
     except sqlite3.Error as error:
-        _close(connection)
-        if not _arrived(journal, uid):
+        if not opening.arrived(connection, journal, "SELECT 1 FROM change WHERE uid = ?", (uid,)):
             raise
         say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")
-
-
-def _arrived(journal: Path, uid: str) -> bool:
-    """Whether a change is in the file although its commit ended in an error.
-
-    Raises:
-        Failed: that cannot be found out.
-    """
-    try:
-        connection = opening.connect(journal, write=True)
-        try:
-            found = connection.execute("SELECT 1 FROM change WHERE uid = ?", (uid,)).fetchone()
-        finally:
-            connection.close()
-    except (sqlite3.Error, OSError, errors.CoachlogError) as error:
-        raise errors.Failed(
-            "The disk failed and it could not be confirmed whether this was saved",
-            "Look with coachlog log before you type it again.",
-        ) from error
-    return found is not None
 
 
 def _close(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,100 @@
+"""Entering a journal that is there: what a crash or an older release left is put right first.
+
+A command that was cut off is taken back, another program's WAL mode is left, and an older format is
+brought to the present one: a backup first, then all its steps in one transaction, the number last.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from coachlog.journal import backups, opening, schema, trouble
+from coachlog.journal.opening import Say
+from coachlog.journal.schema import Step
+from coachlog.journal.trouble import named
+
+SMALL = 2_000_000
+"""Bytes up to which a journal is looked over before each write: it takes 5 ms. Beyond, `doctor`."""
+
+
+def enter(
+    path: Path, *, write: bool, say: Say, steps: Sequence[Step] = schema.STEPS
+) -> sqlite3.Connection:
+    """A connection to a journal of the present format, put right if it must be.
+
+    Raises:
+        Unusable: the file cannot be used.
+        Failed: it stayed locked, or the disk does not answer.
+    """
+    header = opening.look(path, say=say, steps=steps)
+    if not header.wal and header.format == len(steps):
+        try:
+            return _connected(path, write=write, say=say, steps=steps)
+        except trouble.HotJournal:
+            pass
+    put_right(path, say=say, steps=steps)
+    return _connected(path, write=write, say=say, steps=steps)
+
+
+def put_right(path: Path, *, say: Say, steps: Sequence[Step]) -> None:
+    """Open once for writing: take back what was cut off, leave WAL, upgrade an older format."""
+    connection = opening.connect(path, write=True, say=say, steps=steps)
+    with named(path), closing(connection):
+        opening.insist(connection, "PRAGMA journal_mode = DELETE", say)
+        if _format(connection) < len(steps):
+            _upgrade(connection, path, say=say, steps=steps)
+
+
+def _upgrade(
+    connection: sqlite3.Connection, path: Path, *, say: Say, steps: Sequence[Step]
+) -> None:
+    """Run the missing steps, whole or not at all; another command may have done so meanwhile.
+
+    Foreign keys can be switched off only outside a transaction, so that comes before the lock, and
+    what is missing is read again after it.
+    """
+    if any(step.rebuilds for step in steps[_format(connection) :]):
+        connection.execute("PRAGMA foreign_keys = OFF")
+    opening.begin(connection, write=True, say=say)
+    try:
+        if _format(connection) < len(steps):
+            kept = backups.keep(connection, path, label=f"before-format-{len(steps)}")
+            schema.lay_out(connection, steps=steps)
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise trouble.damaged(path)
+            opening.commit(connection, say=say)
+            say(f"the journal is of format {len(steps)} now; as it was before: {kept.shown}")
+    finally:
+        if connection.in_transaction:
+            connection.rollback()
+
+
+def _format(connection: sqlite3.Connection) -> int:
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(number)
+
+
+def _connected(path: Path, *, write: bool, say: Say, steps: Sequence[Step]) -> sqlite3.Connection:
+    connection = opening.connect(path, write=write, say=say, steps=steps)
+    try:
+        if write:
+            _look_over(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _look_over(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse to add to a small journal whose pages are broken; a large one is read as it is."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    if pages * size > SMALL:
+        return
+    with named(path):
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+    if answer != "ok":
+        raise trouble.damaged(path)

@@ -1,0 +1,129 @@
+"""What the system and SQLite say about the journal file, as one line with a way out.
+
+None of these sentences quotes a statement or a note; SQLite's own messages never get through.
+"""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coachlog import errors
+from coachlog.text import visible
+
+_HOT = (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY)
+_UNREADABLE = ("Could not decode to UTF-8", "malformed JSON")
+
+
+class HotJournal(errors.Unusable):
+    """A command was cut off while it wrote; the next opening for writing takes that back."""
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Turn what the system or SQLite says about the file into one line that names it."""
+    try:
+        with translated(path):
+            yield
+    except OSError as error:
+        raise of_system(error, path) from error
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the file into one line; what is a bug of ours stays as it is."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        ours = of_sqlite(error, path)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def of_sqlite(error: sqlite3.Error, path: Path) -> errors.CoachlogError | None:
+    """Our error for one of SQLite's; None when it is none of the file's doing."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None or code == sqlite3.SQLITE_ERROR:
+        return damaged(path) if str(error).startswith(_UNREADABLE) else None
+    if code in _HOT:
+        return HotJournal(
+            f"A command was cut off while it wrote to {shown(path)}, and that cannot be taken "
+            "back here",
+            "Give yourself permission to write the file and its folder, and try again.",
+        )
+    return _of_code(code & 0xFF, path)
+
+
+def _of_code(primary: int, path: Path) -> errors.CoachlogError | None:
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return busy()
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path)
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return errors.Unusable(
+            f"{shown(path)} cannot be opened or written here",
+            "Give yourself permission on the file and its folder, and try again.",
+        )
+    if primary == sqlite3.SQLITE_FULL:
+        return errors.Failed("The disk is full; nothing was saved", "Free some space, try again.")
+    if primary == sqlite3.SQLITE_IOERR:
+        return errors.Failed(
+            f"Reading or writing {shown(path)} failed; nothing was saved",
+            "Check the disk and the space on it, then: coachlog doctor",
+        )
+    return None
+
+
+def of_system(error: OSError, path: Path) -> errors.CoachlogError:
+    """Our error for one of the system's."""
+    reason = os.strerror(error.errno) if error.errno else "it cannot be reached"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+        return errors.Failed(f"{reason}; nothing was saved", "Check the disk, and try again.")
+    return errors.Unusable(
+        f"{shown(path)} cannot be used: {reason}",
+        "Check the path and its permissions, or name another file with --journal.",
+    )
+
+
+def busy() -> errors.Failed:
+    """Somebody else holds the file."""
+    return errors.Failed(
+        "Another command kept the journal locked; nothing was saved", "Try again in a moment."
+    )
+
+
+def damaged(path: Path) -> errors.Damaged:
+    """The file is a journal no more."""
+    return errors.Damaged(f"{shown(path)} is damaged", "Restore a backup: coachlog restore FILE")
+
+
+def empty(path: Path) -> errors.Damaged:
+    """The file has no byte in it: a copy that failed, or a slip of the shell."""
+    return errors.Damaged(
+        f"{shown(path)} is empty",
+        "Restore a backup: coachlog restore FILE, or delete it to start anew.",
+    )
+
+
+def not_ours(path: Path) -> errors.Unusable:
+    """The file is something else."""
+    return errors.Unusable(
+        f"{shown(path)} is not a coachlog journal",
+        "Name another file with --journal; this one was not touched.",
+    )
+
+
+def newer(path: Path, number: int, known: int) -> errors.Unusable:
+    """The file was made by a later coachlog."""
+    return errors.Unusable(
+        f"{shown(path)} is of format {number}, this coachlog knows up to {known}",
+        "Install a newer coachlog; the file was not touched.",
+    )
+
+
+def shown(path: Path) -> str:
+    """A path as it may stand in a message."""
+    return visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
