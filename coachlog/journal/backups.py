@@ -86,7 +86,7 @@ def save(connection: sqlite3.Connection, path: Path, *, journal: Path) -> Backup
     new = opening.new_beside(path)
     try:
         with named(journal):
-            _fill(connection, new)
+            fill(connection, new)
             rows = _verified(connection, new, journal)
         opening.sync_file(new)
         opening.place(new, path)
@@ -109,6 +109,14 @@ def keep_bytes(journal: Path, *, label: str) -> Path:
     return path
 
 
+def fill(connection: sqlite3.Connection, new: Path) -> None:
+    """Copy what a connection reads, in its transaction, into a new and empty file."""
+    with closing(opening.plain(new, write=True)) as copy:
+        copy.execute("PRAGMA journal_mode = OFF")
+        copy.execute("PRAGMA synchronous = OFF")
+        connection.backup(copy, pages=PAGES, progress=patient)
+
+
 def count(connection: sqlite3.Connection) -> dict[str, int]:
     """How many rows each table has."""
     tables = connection.execute(
@@ -125,13 +133,6 @@ def is_whole(connection: sqlite3.Connection) -> bool:
 
 def patient(_: int, __: int, ___: int) -> None:
     """Between two goes of a copy, let a signal through."""
-
-
-def _fill(connection: sqlite3.Connection, new: Path) -> None:
-    with closing(opening.plain(new, write=True)) as copy:
-        copy.execute("PRAGMA journal_mode = OFF")
-        copy.execute("PRAGMA synchronous = OFF")
-        connection.backup(copy, pages=PAGES, progress=patient)
 
 
 def _verified(connection: sqlite3.Connection, new: Path, journal: Path) -> dict[str, int]:

@@ -42,23 +42,26 @@ def put_right(path: Path, *, say: Say, steps: Sequence[Step]) -> None:
     connection = opening.connect(path, write=True, say=say, steps=steps)
     with named(path), closing(connection):
         opening.insist(connection, "PRAGMA journal_mode = DELETE", say)
-        if _format(connection) < len(steps):
-            _upgrade(connection, path, say=say, steps=steps)
+        _upgrade(connection, path, say=say, steps=steps)
 
 
 def _upgrade(
     connection: sqlite3.Connection, path: Path, *, say: Say, steps: Sequence[Step]
 ) -> None:
-    """Run the missing steps, whole or not at all; another command may have done so meanwhile.
+    """Run the steps that are missing, if any, whole or not at all.
 
-    Foreign keys can be switched off only outside a transaction, so that comes before the lock, and
-    what is missing is read again after it.
+    Foreign keys can be switched off only outside a transaction, so that comes before the lock; what
+    is missing is read again after it, since another command may have run the steps meanwhile.
     """
-    if any(step.rebuilds for step in steps[_format(connection) :]):
+    (done,) = opening.insist(connection, "PRAGMA user_version", say)
+    if done == len(steps):
+        return
+    if any(step.rebuilds for step in steps[done:]):
         connection.execute("PRAGMA foreign_keys = OFF")
     opening.begin(connection, write=True, say=say)
     try:
-        if _format(connection) < len(steps):
+        (done,) = connection.execute("PRAGMA user_version").fetchone()
+        if done < len(steps):
             kept = backups.keep(connection, path, label=f"before-format-{len(steps)}")
             schema.lay_out(connection, steps=steps)
             if connection.execute("PRAGMA foreign_key_check").fetchone():
@@ -70,31 +73,24 @@ def _upgrade(
             connection.rollback()
 
 
-def _format(connection: sqlite3.Connection) -> int:
-    (number,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(number)
-
-
 def _connected(path: Path, *, write: bool, say: Say, steps: Sequence[Step]) -> sqlite3.Connection:
     connection = opening.connect(path, write=write, say=say, steps=steps)
     try:
         if write:
-            _look_over(connection, path)
+            _look_over(connection, path, say)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _look_over(connection: sqlite3.Connection, path: Path) -> None:
+def _look_over(connection: sqlite3.Connection, path: Path, say: Say) -> None:
     """Refuse to add to a small journal whose pages are broken; a large one is read as it is."""
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    (size,) = connection.execute("PRAGMA page_size").fetchone()
-    if pages * size > SMALL:
-        return
     with named(path):
+        if path.stat().st_size > SMALL:
+            return
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        (answer,) = opening.insist(connection, "PRAGMA quick_check(1)", say)
         connection.execute("PRAGMA ignore_check_constraints = OFF")
     if answer != "ok":
         raise trouble.damaged(path)

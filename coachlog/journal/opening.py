@@ -27,6 +27,9 @@ PATIENCE = 30.0
 NOTICE_AFTER = 1.0
 """Seconds of waiting after which the manager is told."""
 
+WAITING = "waiting for another coachlog command"
+"""What the manager is told then."""
+
 _MAGIC = b"SQLite format 3\0"
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_.-~")
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EACCES)
@@ -135,11 +138,13 @@ def check(connection: sqlite3.Connection, path: Path, *, say: Say, steps: Sequen
 
     Views, triggers and virtual tables have no pages of their own, and no format of ours has any.
     """
-    (strange,) = insist(
-        connection, "SELECT count(*) FROM sqlite_master WHERE ifnull(rootpage, 0) = 0", say
-    )
+    begin(connection, write=False, say=say)
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     (number,) = connection.execute("PRAGMA user_version").fetchone()
+    (strange,) = connection.execute(
+        "SELECT count(*) FROM sqlite_master WHERE ifnull(rootpage, 0) = 0"
+    ).fetchone()
+    connection.execute("COMMIT")
     if mark != schema.APPLICATION_ID:
         raise trouble.not_ours(path)
     if number > len(steps):
@@ -213,7 +218,7 @@ def insist(connection: sqlite3.Connection, statement: str, say: Say) -> Any:
             if code & 0xFF != sqlite3.SQLITE_BUSY or waited > PATIENCE:
                 raise
         if waited > NOTICE_AFTER and not told:
-            say("waiting for another coachlog command")
+            say(WAITING)
             told = True
         time.sleep(0.01 + waited / 50)
 
