@@ -1,8 +1,8 @@
 """Working days: which days somebody works, and how many lie between two of them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from coachlog import errors
 from coachlog.vocabulary import WEEKDAYS
@@ -13,8 +13,7 @@ Weekdays = frozenset[int]
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Days from `first` to `last`, both included; without `last` it is still going on."""
 
     first: date

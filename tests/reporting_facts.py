@@ -6,7 +6,6 @@ other.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, time
 
 from coachlog import workdays
@@ -114,18 +113,18 @@ class Team:
         return handle
 
     def works_on(self, rep: str, focus: str, *, since: str) -> None:
-        self.people[rep] = replace(self.people[rep], focus=focus, focus_since=on(since))
+        self.people[rep] = self.people[rep]._replace(focus=focus, focus_since=on(since))
 
     def away(self, who: str, first: str, last: str) -> None:
         if who in ("me", "team"):
             (self.mine if who == "me" else self.holidays).append(span(first, last))
             return
         person = self.people[who]
-        self.people[who] = replace(person, absences=(*person.absences, span(first, last)))
+        self.people[who] = person._replace(absences=(*person.absences, span(first, last)))
 
     def left(self, rep: str, day: str, *, last: str | None = None) -> None:
         person = self.people[rep]
-        self.people[rep] = replace(person, gone=(*person.gone, span(day, last)))
+        self.people[rep] = person._replace(gone=(*person.gone, span(day, last)))
 
     def coached(
         self,
@@ -149,7 +148,7 @@ class Team:
         practiced: bool | None = None,
     ) -> str:
         ref = self._talk("d", rep, day, "debrief", (), None, None)
-        self.talks[-1] = replace(self.talks[-1], role=role, practiced=practiced)
+        self.talks[-1] = self.talks[-1]._replace(role=role, practiced=practiced)
         if plan:
             self._close(plan, "debriefed", day, None)
         return ref
@@ -243,7 +242,7 @@ class Team:
         day = on(as_of)
         return Facts(
             settings=self.settings,
-            people=tuple(replace(p, last=self._last(p.handle, day)) for p in self.people.values()),
+            people=tuple(p._replace(last=self._last(p.handle, day)) for p in self.people.values()),
             my_absences=tuple(self.mine),
             team_absences=tuple(self.holidays),
             conversations=tuple(self.talks),
@@ -277,7 +276,7 @@ class Team:
 
     def _close(self, ref: str, state: str, day: str, by: str | None) -> None:
         place = [plan.ref for plan in self.plans].index(ref)
-        self.plans[place] = replace(self.plans[place], state=state, closed=on(day), by=by)
+        self.plans[place] = self.plans[place]._replace(state=state, closed=on(day), by=by)
 
     def _obstacle(
         self,
@@ -289,8 +288,7 @@ class Team:
         escalated_to: str | None = None,
     ) -> None:
         place = [each.ref for each in self.obstacles].index(ref)
-        self.obstacles[place] = replace(
-            self.obstacles[place],
+        self.obstacles[place] = self.obstacles[place]._replace(
             state=state,
             closed=closed,
             effect=effect,
@@ -311,17 +309,17 @@ class Team:
 
     def _obstacle_on(self, obstacle: Obstacle, day: date) -> Obstacle:
         moved = [when for ref, when in self.moves if ref == obstacle.ref and when <= day]
-        seen = replace(obstacle, last_move=max(moved, default=None))
+        seen = obstacle._replace(last_move=max(moved, default=None))
         if seen.closed and seen.closed > day:
-            return replace(seen, state="open", closed=None, effect=None)
+            return seen._replace(state="open", closed=None, effect=None)
         return seen
 
 
 def _plan_on(plan: Plan, day: date) -> Plan:
     later = plan.closed is not None and plan.closed > day
-    return replace(plan, state="planned", closed=None, by=None) if later else plan
+    return plan._replace(state="planned", closed=None, by=None) if later else plan
 
 
 def _action_on(action: Action, day: date) -> Action:
     later = action.closed is not None and action.closed > day
-    return replace(action, state="open", closed=None) if later else action
+    return action._replace(state="open", closed=None) if later else action

@@ -1,7 +1,6 @@
 """The clock against the table of 5.3, and against a second one that walks from day to day."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -376,6 +375,6 @@ def test_without_a_settled_ramp_nobody_is_a_new_hire() -> None:
 def test_an_absence_without_an_end_is_only_called_away(team: Team) -> None:
     team.rep("Priya Nair")
     team.coached("priya", "2026-11-06")
-    team.people["priya"] = replace(team.people["priya"], absences=(Span(on("2026-11-09"), None),))
+    team.people["priya"] = team.people["priya"]._replace(absences=(Span(on("2026-11-09"), None),))
 
     assert standing(team, "priya", "2026-11-10").notes == ("away",)

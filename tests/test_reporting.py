@@ -1,7 +1,6 @@
 """The Friday report on the worked cases, and what must hold whatever happened."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -124,7 +123,7 @@ def test_a_pipeline_review_becomes_coaching_with_a_lever() -> None:
     team.coached("chloe", "2026-10-22", about="pipeline", lever=["stuck"])
     team.coached("chloe", "2026-11-11", about="pipeline")
     before = team.report("2026-11-13")
-    team.talks[-1] = replace(team.talks[-1], levers=("stuck",))
+    team.talks[-1] = team.talks[-1]._replace(levers=("stuck",))
 
     after = team.report("2026-11-13")
 
@@ -327,13 +326,13 @@ def test_later_dated_records_change_nothing(later: list[tuple[Later, date]]) -> 
 def test_a_namesake_added_later_changes_no_name() -> None:
     team = whole_team()
     before = team.report("2026-11-13")
-    team.people["ana-silva"] = replace(
-        team.people["ana"], handle="ana-silva", name="Ana Silva", start=None, since=on("2026-11-16")
+    team.people["ana-silva"] = team.people["ana"]._replace(
+        handle="ana-silva", name="Ana Silva", start=None, since=on("2026-11-16")
     )
 
     after = team.report("2026-11-13")
 
-    assert replace(after, names=before.names, short=before.short) == before
+    assert after._replace(names=before.names, short=before.short) == before
     assert after.short["ana"] == "Ana"
     assert team.report("2026-11-16").short["ana"] == "Ana Ruiz"
 
@@ -344,8 +343,7 @@ def test_nothing_before_the_horizon_is_needed(as_of: str) -> None:
     horizon = friday.horizon(on(as_of), DEFAULTS)
     facts = team.facts(as_of)
 
-    needed = replace(
-        facts,
+    needed = facts._replace(
         conversations=tuple(each for each in facts.conversations if each.day >= horizon),
         moves=tuple(day for day in facts.moves if day >= horizon),
     )
@@ -357,7 +355,7 @@ def test_nothing_before_the_horizon_is_needed(as_of: str) -> None:
     ("window", "horizon"), [(1, "2026-09-19"), (20, "2026-09-19"), (30, "2026-08-24")]
 )
 def test_the_horizon_is_the_earliest_day_that_is_spoken_of(window: int, horizon: str) -> None:
-    settings = replace(DEFAULTS, window=window)
+    settings = DEFAULTS._replace(window=window)
 
     assert friday.horizon(on("2026-11-13"), settings) == on(horizon)
 
@@ -402,9 +400,7 @@ def test_cancelled_calls_are_counted_by_who_cancelled_in_the_week_they_were() ->
     assert [each.reason for each in report.records_not_counted] == [
         *("cancelled", "skipped", "cancelled", "cancelled", "cancelled")
     ]
-    assert report.people[0].notes[1] == (
-        "did not count: cancelled call 4 Nov, skipped call 10 Nov"
-    )
+    assert report.people[0].notes[1] == ("did not count: cancelled call 4 Nov, skipped call 10 Nov")
 
 
 def test_the_records_of_who_left_and_of_the_team_are_named_at_the_foot() -> None:
@@ -509,7 +505,7 @@ def test_short_names_are_first_names_where_they_say_who_is_meant() -> None:
     team = Team()
     team.rep("Zoë Lane")
     team.rep("Ana Ruiz")
-    team.people["ana-silva"] = replace(team.people["ana"], handle="ana-silva", name="ANA Silva")
+    team.people["ana-silva"] = team.people["ana"]._replace(handle="ana-silva", name="ANA Silva")
 
     report = team.report("2026-11-13")
 

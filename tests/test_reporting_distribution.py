@@ -1,4 +1,3 @@
-from dataclasses import replace
 from fractions import Fraction
 from statistics import median
 
@@ -163,7 +162,7 @@ def test_who_had_most_touches_comes_first_then_by_name(team: Team) -> None:
 
 
 def test_the_window_is_a_setting() -> None:
-    team = Team(replace(DEFAULTS, window=5))
+    team = Team(DEFAULTS._replace(window=5))
     team.rep("Ana Ruiz")
     team.coached("ana", "2026-11-06")
     team.coached("ana", "2026-11-09")

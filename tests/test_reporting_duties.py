@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from coachlog.reporting.duties import OpenAction, OpenObstacle
@@ -219,7 +217,7 @@ def test_a_decision_with_a_name_to_it_is_asked_about_no_more(team: Team) -> None
 
 def test_coaching_that_works_on_a_habit_answers_for_it(team: Team) -> None:
     ref = team.hindered("talks first", raised="2026-11-02", hits=("dev",), owner="dev")
-    team.obstacles[0] = replace(team.obstacles[0], coached=True)
+    team.obstacles[0] = team.obstacles[0]._replace(coached=True)
 
     found = obstacle(team, ref, "2026-11-13")
 

@@ -1,1 +1,1 @@
-"""Facts about people in, the Friday report out: frozen dataclasses and pure functions."""
+"""Facts about people in, the Friday report out: plain values that stay, and pure functions."""

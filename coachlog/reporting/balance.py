@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from coachlog import dates, workdays
 from coachlog.reporting import counting
@@ -25,8 +25,7 @@ _FRIDAY_IN_FIVE_WEEKS = timedelta(weeks=5, days=4)
 """From a Monday."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """Records of one part of the job: in the window (`now`) and in the one before.
 
     `idle` is in working days since the newest record, None if there never was one.
@@ -37,8 +36,7 @@ class Count:
     idle: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """The declared focus on the part that the records concentrate on.
 
     `state` is "covered" until the day `until`, and "ended" after it.
@@ -50,8 +48,7 @@ class Focus:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Concentration:
+class Concentration(NamedTuple):
     """More than the bearable share of the records lies in one part of the job.
 
     `share` is in percent, a half rounded up. `note` says what to make of it; `command` declares the
@@ -65,8 +62,7 @@ class Concentration:
     command: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """The records of the window by part of the job, every part named, in their usual order.
 
     `too_little` says that there are too few records to speak of concentration.
@@ -79,8 +75,7 @@ class Balance:
     concentration: Concentration | None
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """The calls of the window that the manager joined, and those of them that they led."""
 
     joined: int

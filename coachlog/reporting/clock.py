@@ -1,8 +1,8 @@
 """How long somebody has gone without coaching, on their own working days (5.2, 5.3)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from coachlog import dates, text, workdays
 from coachlog.reporting.facts import Conversation, Person, Settings
@@ -15,8 +15,7 @@ FLAGGED = (State.NEGLECTED, State.OVERDUE, State.DUE)
 _PLACE = {state: place for place, state in enumerate(State)}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where one counted rep stands on the clock.
 
     `elapsed` is in working days, None while away; `cadence` likewise, 1 or more. `last` is the
@@ -34,8 +33,7 @@ class Standing:
     ramp_day: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class NotCounted:
+class NotCounted(NamedTuple):
     """A rep who is not counted, and why: left, or yet to start.
 
     `reason` is for scripts ("left 2026-10-30"), `note` for people ("left Fri 30 Oct").

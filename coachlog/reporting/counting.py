@@ -1,8 +1,8 @@
 """What counts as coaching (5.1), which part of the job it is, and what to say when it does not."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coachlog.reporting.facts import Conversation, Plan
 from coachlog.vocabulary import About, Lever, Part
@@ -55,8 +55,7 @@ _ADVICE = {
 _PLAN_REASONS = {"planned": "plan-pending", "cancelled": "cancelled", "skipped": "skipped"}
 
 
-@dataclass(frozen=True, slots=True)
-class Uncounted:
+class Uncounted(NamedTuple):
     """One record that is no touch, with its `reason`, a key of `REASONS`.
 
     `rep` is None for a note to the whole team. The `day` of a plan is its call day.

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coachlog import workdays
 from coachlog.reporting.facts import Conversation, Facts, Person, Settings
@@ -27,8 +27,7 @@ Weeks = tuple[list[int], set[int]]
 """Touches of each week, the newest last, and the weekdays of the newest that have one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What one rep got of the coaching.
 
     `share` is in whole percent; `rate` in touches per five available days, rounded to 2 decimals,

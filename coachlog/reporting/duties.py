@@ -4,8 +4,8 @@ Days here are working days by the settings, with no absence taken off (5.4).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from coachlog import workdays
 from coachlog.reporting.counting import by_ref
@@ -22,8 +22,7 @@ CARRIED = 2
 _FRIDAY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """A call that took place and was not debriefed, `age` working days ago.
 
     `advice` says what else to do once it is too long ago, None before that.
@@ -38,8 +37,7 @@ class Owed:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAction:
+class OpenAction(NamedTuple):
     """One open action: `state` is overdue, today or upcoming; `late` in working days, 0 or more.
 
     `owner` is "me", a handle, or the name of somebody who is no rep. `carried` counts how often it
@@ -58,8 +56,7 @@ class OpenAction:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenObstacle:
+class OpenObstacle(NamedTuple):
     """One open or escalated obstacle: `age` since it was raised, `idle` since the last move.
 
     `hits` are handles, `team` stands for all. `asks` are the questions it raises, ready to print.

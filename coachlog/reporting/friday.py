@@ -5,9 +5,8 @@ The report is complete: whoever draws it subtracts no dates and computes no shar
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from coachlog import dates, text
 from coachlog.reporting import clock, counting, distribution, duties, progress
@@ -35,8 +34,7 @@ _ELSEWHERE = ("plan-pending", "future")
 """Reasons that a rep's note on what did not count leaves to other lines of the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything that the Friday report says, as of one day; `next` is read off `ranked`.
 
     `people` are the counted reps, the neediest first, the away last. `calls_today` and `calls`
@@ -138,8 +136,7 @@ def narrowed(report: Report, rep: str) -> Report:
 
     Obstacles are those that hit the rep or the whole team, or are theirs to remove.
     """
-    return replace(
-        report,
+    return report._replace(
         people=_of(rep, report.people),
         debriefs_owed=_of(rep, report.debriefs_owed),
         calls_today=_of(rep, report.calls_today),
@@ -170,22 +167,20 @@ def reached(report: Report, state: State) -> bool:
 def redacted(facts: Facts) -> Facts:
     """The facts without what was typed freely: accounts, texts, reasons, names of outsiders."""
     handles = {person.handle for person in facts.people} | {ME}
-    return replace(
-        facts,
-        people=tuple(replace(each, focus=_hidden(each.focus)) for each in facts.people),
-        plans=tuple(replace(each, account=HIDDEN) for each in facts.plans),
+    return facts._replace(
+        people=tuple(each._replace(focus=_hidden(each.focus)) for each in facts.people),
+        plans=tuple(each._replace(account=HIDDEN) for each in facts.plans),
         actions=tuple(
-            replace(each, text=HIDDEN, owner=each.owner if each.owner in handles else HIDDEN)
+            each._replace(text=HIDDEN, owner=each.owner if each.owner in handles else HIDDEN)
             for each in facts.actions
         ),
         obstacles=tuple(_redacted(each, handles) for each in facts.obstacles),
-        focuses=tuple(replace(each, why=HIDDEN) for each in facts.focuses),
+        focuses=tuple(each._replace(why=HIDDEN) for each in facts.focuses),
     )
 
 
 def _redacted(obstacle: Obstacle, handles: Collection[str]) -> Obstacle:
-    return replace(
-        obstacle,
+    return obstacle._replace(
         what=HIDDEN,
         owner=obstacle.owner if obstacle.owner in handles else HIDDEN,
         decided_by=_hidden(obstacle.decided_by),
@@ -206,8 +201,7 @@ def _windows(as_of: date, settings: Settings) -> tuple[Span, Span]:
 
 def _up_to(facts: Facts, as_of: date) -> Facts:
     """The facts without what was made after the day; conversations are left to `counting`."""
-    return replace(
-        facts,
+    return facts._replace(
         plans=tuple(each for each in facts.plans if each.made <= as_of),
         obstacles=tuple(each for each in facts.obstacles if each.raised <= as_of),
     )

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coachlog.reporting import duties
 from coachlog.reporting.clock import Standing
@@ -15,8 +15,7 @@ OFTEN = 3
 """Debriefs in which the focus was practiced from which on it has moved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """What got better: `kind` is action (done), obstacle (removed) or focus (practiced).
 
     `ref` is None for a focus; `rep` is None where it is nobody's in particular.
@@ -29,8 +28,7 @@ class Moved:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(NamedTuple):
     """One conversation to have: why, the command to prepare it, and the open plan to begin with."""
 
     rep: str

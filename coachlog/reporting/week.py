@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coachlog import workdays
 from coachlog.reporting import counting
@@ -16,8 +16,7 @@ SKIPPED = "skipped"
 """The key of the calls that took place and were not debriefed, beside who cancelled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """The week from Monday (`first`) to the day (`last`); `number` is that of ISO 8601.
 
     `available` reps are counted and not away on the day, `coached` those of them touched since
