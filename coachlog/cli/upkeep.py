@@ -1,15 +1,18 @@
 """Keeping the journal: `backup`, `restore`, `doctor`."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coachlog import errors
 from coachlog.cli import options as o
 from coachlog.cli.app import app
-from coachlog.text import visible
+from coachlog.text import as_json, visible
 
 if TYPE_CHECKING:
+    from coachlog.finding import Finding
     from coachlog.journal.upkeep import Contents
 
 NewFile = Annotated[str | None, typer.Argument(metavar="FILE", help="A new file to copy to.")]
@@ -60,6 +63,79 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     _line(f"Restored {_told(restored.contents)} from {visible(str(chosen))}")
     if restored.aside:
         _line(f"As it was before: coachlog restore {shell.word(restored.aside)}")
+
+
+@app.command()
+def doctor(
+    output: o.AsJson = "table",
+    mend: Annotated[
+        str | None, typer.Option("--mend", metavar="REF", help="Put a record back as it was saved.")
+    ] = None,
+) -> None:
+    """Look for anything wrong with the journal, and name the command that mends it.
+
+    It ends with 1 when something failed. Of each record it knows whether it is as it was saved.
+
+    \b
+    Examples:
+      coachlog doctor
+      coachlog doctor --format json
+      coachlog doctor --mend d7
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.finding import Level
+
+    if mend is not None:
+        _put_back(mend)
+        return
+    found = _findings()
+    _show(found, output)
+    if any(each.level is Level.FAIL for each in found):
+        raise typer.Exit(1)
+
+
+def _put_back(ref: str) -> None:
+    from coachlog.cli import run
+    from coachlog.journal import differences, opening
+
+    if not opening.exists(run.journal()):
+        raise errors.Missing("There is no journal yet", "It begins with: coachlog rep add NAME")
+    with run.change() as session:
+        sentence = differences.put_back(session, ref=ref.strip().lower())
+    _line(f"{sentence}.   Undo: coachlog undo")
+
+
+def _findings() -> "list[Finding]":
+    from coachlog.cli import run
+    from coachlog.journal import checkup
+
+    return [*checkup.findings(run.journal(), now=run.now(), say=run.say), *_of_drafts()]
+
+
+def _of_drafts() -> "Iterator[Finding]":
+    """Drafts that wait for longer than a day, and whether others could read them."""
+    from datetime import timedelta
+
+    from coachlog import dates
+    from coachlog.cli import drafts, run
+    from coachlog.finding import Finding, Level
+    from coachlog.journal import surroundings
+
+    yield from surroundings.private(run.state_folder(), mode=0o700, whose="the drafts in")
+    for draft in drafts.older_than(run.now() - timedelta(days=1)):
+        what = f"a {draft.command} of {dates.show(draft.kept.date())} was not saved"
+        yield Finding(Level.WARN, "drafts", what, draft.way_on)
+
+
+def _show(found: "Sequence[Finding]", output: str) -> None:
+    from coachlog.cli import run
+    from coachlog.render import checkup, console
+
+    if output == "json":
+        print(as_json(checkup.as_json(found), indent=2, ascii_only=False))  # noqa: T201
+    elif output == "table":
+        console.show(checkup.listed(found), color=run.color())
+    else:
+        raise errors.UnknownWord("--format", output, ("table", "json"))
 
 
 def _told(contents: "Contents") -> str:

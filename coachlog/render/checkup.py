@@ -1,0 +1,36 @@
+"""What a look at the journal found: a line each, with the command that mends it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from coachlog.finding import Finding, Level
+from coachlog.render.console import ACCENT, COMMAND, DIM, PLAIN, Block, Columns, Piece
+
+_STYLE = {Level.OK: DIM, Level.WARN: PLAIN, Level.FAIL: ACCENT}
+
+
+def listed(findings: Iterable[Finding]) -> Iterator[Block]:
+    """The findings in the order given: how bad, what was looked at, what came out, what mends."""
+    rows = [
+        (
+            Piece(each.level.value, _STYLE[each.level]),
+            each.check,
+            each.what,
+            Piece(each.command or "", COMMAND),
+        )
+        for each in findings
+    ]
+    yield Columns(rows, text=2, indent=0)
+
+
+def as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The findings as JSON has them."""
+    return [
+        {
+            "level": each.level.value,
+            "check": each.check,
+            "what": each.what,
+            "command": each.command,
+        }
+        for each in findings
+    ]
