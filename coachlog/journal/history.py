@@ -4,16 +4,17 @@ SQL finds, over an index, what the day needs; what a record was on that day is w
 its own days and its moves. No record table is read whole.
 """
 
+import heapq
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import Any
 
 from coachlog import workdays
 from coachlog.journal import reading
-from coachlog.reporting import counting, friday
+from coachlog.reporting import counting
 from coachlog.reporting.facts import (
     Action,
     Conversation,
@@ -61,12 +62,20 @@ _OBSTACLES = f"""SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.te
      AND kind = 'escalate' ORDER BY day DESC, id DESC LIMIT 1)
   FROM ({_FOUND_OBSTACLES}) AS found JOIN obstacle AS t ON t.id = found.id
   LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep WHERE t.raised <= :as_of ORDER BY t.id"""
-_HITS = f"""SELECT obstacle_id, handle FROM hit JOIN rep ON rep.id = hit.rep_id
-  WHERE obstacle_id IN ({_FOUND_OBSTACLES}) ORDER BY hit.id"""
+_HITS = f"""SELECT found.id, handle FROM ({_FOUND_OBSTACLES}) AS found
+  JOIN hit ON hit.obstacle_id = found.id JOIN rep ON rep.id = hit.rep_id ORDER BY hit.id"""
+# The + keeps SQLite from looking by day, through years of other coaching.
+_WORKED_ON = f"""SELECT works_on, day, about, lever, rep_id FROM coaching
+  WHERE works_on IN ({_FOUND_OBSTACLES}) AND +day <= :as_of ORDER BY works_on, day"""
+
+_day = date.fromisoformat
+_iso = date.isoformat
 
 
 def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
     """Everything that the Friday report needs, as it stood at the end of `as_of`."""
+    from coachlog.reporting import friday  # the pages that stand on single facts go without it
+
     settings = reading.current_settings(connection)
     since = friday.horizon(as_of, settings)
     free = _absences(connection)
@@ -86,60 +95,78 @@ def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
     )
 
 
+def people(connection: sqlite3.Connection, *, as_of: date) -> list[Person]:
+    """Every rep by name, as they stood at the end of a day."""
+    return list(_people(connection, _absences(connection), as_of))
+
+
+def paused(connection: sqlite3.Connection) -> tuple[Span, ...]:
+    """The absences that stop everybody's clock: the manager's and the team's."""
+    free = _absences(connection)
+    return (*free[ME], *free[TEAM])
+
+
 def plans(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Plan]:
     """The plans open on a day, and those whose made, call or closing day is `since` or later."""
     days = {"since": _iso(since), "as_of": _iso(as_of)}
+    until = _iso(as_of)
     moves = _by_record(connection, _PLAN_MOVES, days)
     for row in connection.execute(_PLANS, days):
         number, handle, account, day, at, made, state, closed, by = row
-        over = closed is not None and closed <= _iso(as_of)
-        was = _before(moves[number], as_of, (day, at))
+        if number in moves:
+            day, at = _before(moves[number], until, (day, at))
+        if closed is None or closed > until:
+            state, closed, by = "planned", None, None
         yield Plan(
-            ref=f"p{number}",
-            rep=handle,
-            account=account,
-            day=_day(was[0]),
-            time=time.fromisoformat(was[1]) if was[1] else None,
-            made=_day(made),
-            state=state if over else "planned",
-            closed=_day(closed) if over else None,
-            by=by if over else None,
+            f"p{number}",
+            handle,
+            account,
+            _day(day),
+            time.fromisoformat(at) if at else None,
+            _day(made),
+            state,
+            _day(closed) if closed else None,
+            by,
         )
 
 
 def actions(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Action]:
     """The action items open on a day, and those closed `since` then."""
     days = {"since": _iso(since), "as_of": _iso(as_of)}
+    until = _iso(as_of)
     moves = _by_record(connection, _ACTION_MOVES, days)
     for row in connection.execute(_ACTIONS, days):
         number, owner, keeper, other, handle, text, due, state, closed = row
-        over = closed is not None and closed <= _iso(as_of)
+        moved = moves.get(number, ())
+        over = closed is not None and closed <= until
         yield Action(
             ref=f"a{number}",
             owner=ME if owner == ME else keeper or other,
             rep=handle,
             text=text,
-            due=_day(_before(moves[number], as_of, (due, None))[0]),
+            due=_day(_before(moved, until, (due, None))[0]),
             state=state if over else "open",
             closed=_day(closed) if over else None,
-            carried=_carried(moves[number], as_of, due),
+            carried=_carried(moved, until, due),
         )
 
 
 def obstacles(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Obstacle]:
     """The obstacles open on a day, and those closed `since` then."""
     days = {"since": _iso(since), "as_of": _iso(as_of)}
+    until = _iso(as_of)
     hits = _by_record(connection, _HITS, days)
+    coached = _last_worked_on(connection, days)
     for number, what, owner, keeper, other, *rest in connection.execute(_OBSTACLES, days):
         team, cause, intent, decider, state, raised, closed, effect, moved, escalated = rest
-        over = closed is not None and closed <= _iso(as_of)
+        over = closed is not None and closed <= until
         standing = "escalated" if escalated else "open"
         yield Obstacle(
             ref=f"o{number}",
             what=what,
             owner=ME if owner == ME else keeper or other,
             owner_is=owner,
-            hits=tuple(handle for (handle,) in hits[number]),
+            hits=tuple(handle for (handle,) in hits.get(number, ())),
             team=bool(team),
             cause=cause,
             intent=intent,
@@ -148,7 +175,7 @@ def obstacles(connection: sqlite3.Connection, *, since: date, as_of: date) -> It
             raised=_day(raised),
             last_move=_day(moved) if moved else None,
             escalated_to=escalated,
-            coached=_worked_on(connection, number, raised, as_of),
+            coached=coached.get(number, "") >= raised,
             closed=_day(closed) if over else None,
             effect=effect if over else None,
         )
@@ -172,24 +199,21 @@ def _people(
             workdays=workdays.read(days) if days else None,
             absences=tuple(free[handle]),
             gone=tuple(gone[number]),
-            last=last_touch(connection, number, as_of),
+            last=next(touches(connection, number, as_of), None),
             focus=text,
             focus_since=began,
         )
 
 
-def last_touch(connection: sqlite3.Connection, rep: int, as_of: date) -> Conversation | None:
-    """A rep's newest conversation that counts, up to a day; None when there is none."""
+def touches(connection: sqlite3.Connection, rep: int, as_of: date) -> Iterator[Conversation]:
+    """A rep's conversations that count, up to a day, the newest first."""
     newest = "t.rep_id = ? AND t.day <= ? ORDER BY t.day DESC, t.id DESC"
-    debrief = connection.execute(f"{_TALK}{newest} LIMIT 1", (rep, _iso(as_of))).fetchone()
-    best = _conversation(debrief) if debrief else None
-    for row in connection.execute(f"{_COACHING}{newest}", (rep, _iso(as_of))):
-        each = _conversation(row)
-        if best and each.day <= best.day:
-            break
-        if counting.counts(each.about, each.levers, each.rep):
-            return each
-    return best
+    talks = (
+        map(_conversation, connection.execute(select + newest, (rep, _iso(as_of))))
+        for select in (_TALK, _COACHING)
+    )
+    in_order = heapq.merge(*talks, key=lambda each: each.day, reverse=True)
+    return (each for each in in_order if counting.counts(each.about, each.levers, each.rep))
 
 
 def _conversations(
@@ -198,8 +222,7 @@ def _conversations(
     known = "t.day >= :since AND (t.day <= :as_of OR t.made <= :as_of)"
     days = {"since": _iso(since), "as_of": _iso(as_of)}
     for select in (_TALK, _COACHING):
-        for row in connection.execute(select + known, days):
-            yield _conversation(row)
+        yield from map(_conversation, connection.execute(select + known, days))
 
 
 def _conversation(row: tuple[Any, ...]) -> Conversation:
@@ -210,11 +233,15 @@ def _conversation(row: tuple[Any, ...]) -> Conversation:
         _day(day),
         _day(made),
         about,
-        () if levers == "[]" else tuple(json.loads(levers)),
+        _levers(levers),
         role,
         asked_by,
         None if practiced is None else bool(practiced),
     )
+
+
+def _levers(written: str) -> tuple[str, ...]:
+    return () if written == "[]" else tuple(json.loads(written))
 
 
 def _newest(connection: sqlite3.Connection, as_of: date) -> dict[str, date]:
@@ -251,36 +278,37 @@ def _moves(connection: sqlite3.Connection, since: date, as_of: date) -> Iterator
 
 def _by_record(
     connection: sqlite3.Connection, select: str, days: dict[str, str]
-) -> defaultdict[int, list[tuple[Any, ...]]]:
+) -> dict[int, list[tuple[Any, ...]]]:
     """The rows that belong to each record, in order: the record's number comes first in a row."""
-    found: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    found: dict[int, list[tuple[Any, ...]]] = {}
     for number, *row in connection.execute(select, days):
-        found[number].append(tuple(row))
+        found.setdefault(number, []).append(tuple(row))
     return found
 
 
 def _before(
-    moves: list[tuple[Any, ...]], as_of: date, now: tuple[str, str | None]
+    moves: Iterable[tuple[Any, ...]], until: str, now: tuple[str, str | None]
 ) -> tuple[str, str | None]:
-    """The day and time that held on `as_of`: what the first later move took away, else today's."""
-    return next(((was, at) for day, was, at in moves if day > _iso(as_of)), now)
+    """The day and time that held on a day: what the first later move took away, else today's."""
+    return next(((was, at) for day, was, at in moves if day > until), now)
 
 
-def _carried(moves: list[tuple[Any, ...]], as_of: date, due: str) -> int:
-    """How often the due day was moved later, up to `as_of`."""
+def _carried(moves: Iterable[tuple[Any, ...]], until: str, due: str) -> int:
+    """How often the due day was moved later, up to a day."""
     days = [was for _, was, _ in moves] + [due]
     made = [day for day, _, _ in moves]
     return sum(
-        was < to and day <= _iso(as_of) for day, was, to in zip(made, days, days[1:], strict=False)
+        was < to and day <= until for day, was, to in zip(made, days, days[1:], strict=False)
     )
 
 
-def _worked_on(connection: sqlite3.Connection, number: int, raised: str, as_of: date) -> bool:
-    rows = connection.execute(
-        _COACHING + "t.works_on = ? AND t.day BETWEEN ? AND ?", (number, raised, _iso(as_of))
-    )
-    talks = (_conversation(row) for row in rows)
-    return any(counting.counts(talk.about, talk.levers, talk.rep) for talk in talks)
+def _last_worked_on(connection: sqlite3.Connection, days: dict[str, str]) -> dict[int, str]:
+    """The newest day, up to then, of coaching that counts and worked on each obstacle."""
+    return {
+        number: day
+        for number, day, about, lever, rep in connection.execute(_WORKED_ON, days)
+        if counting.counts(about, _levers(lever), rep)
+    }
 
 
 def _absences(connection: sqlite3.Connection) -> defaultdict[str, list[Span]]:
@@ -328,11 +356,3 @@ def _begun(connection: sqlite3.Connection) -> date | None:
              SELECT min(day) FROM coaching)"""
     ).fetchone()
     return _day(first) if first else None
-
-
-def _day(iso: str) -> date:
-    return date.fromisoformat(iso)
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()
