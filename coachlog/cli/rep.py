@@ -1,4 +1,4 @@
-"""People: `rep add|list|edit|leave|back`."""
+"""People: `rep add|list|edit|leave|back|forget`."""
 
 from typing import Annotated
 
@@ -138,3 +138,21 @@ def list_(output: o.AsJson = "table") -> None:
     from coachlog.cli import listing
 
     listing.reps(output=output)
+
+
+@reps.command()
+def forget(rep: Someone, yes: o.Yes = False, dry_run: o.DryRun = False) -> None:
+    """Erase every trace of somebody from the journal; that cannot be undone.
+
+    Their records go, with all that the log of changes holds of them, and drafts that name them.
+    Backups and other people's records that name them are listed, not changed.
+
+    \b
+    Examples:
+      coachlog rep forget walt --dry-run
+      coachlog rep forget walt
+      coachlog rep forget walt --yes
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import forgetting
+
+    forgetting.forget(rep, yes=yes, dry=dry_run)

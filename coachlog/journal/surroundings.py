@@ -3,7 +3,8 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -37,6 +38,31 @@ def private(path: Path, *, mode: int, whose: str) -> Iterator[Finding]:
         yield Finding(
             Level.WARN, "modes", f"others may read {whose} {trouble.shown(path)}", command
         )
+
+
+def naming(journal: Path, names: Iterable[str]) -> Iterator[Path]:
+    """The files beside a journal, backups and leftovers, in which one of these names stands.
+
+    The journal itself is not looked at: opening it by hand would drop SQLite's locks on it.
+    """
+    file = opening.beside(journal, "")
+    own = {file, opening.beside(journal, "-journal")}
+    sought = [name.encode().lower() for name in names]
+    for path in sorted((*_files(file.parent), *_files(backups.folder(journal)))):
+        related = path.parent != file.parent or path.name.lstrip(".").startswith(file.stem)
+        if related and path not in own and _holds(path, sought):
+            yield path
+
+
+def _holds(path: Path, sought: list[bytes]) -> bool:
+    before = b""
+    with suppress(OSError), path.open("rb") as file:
+        while block := file.read(1 << 20):
+            whole = (before + block).lower()
+            if any(name in whole for name in sought):
+                return True
+            before = whole[-1000:]
+    return False
 
 
 def _modes(journal: Path) -> Iterator[Finding]:

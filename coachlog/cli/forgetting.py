@@ -1,0 +1,62 @@
+"""`rep forget`: what will go is shown, the handle is typed, and what stays is named."""
+
+from typing import TYPE_CHECKING
+
+from coachlog.cli import run
+from coachlog.text import visible
+
+if TYPE_CHECKING:
+    from coachlog.journal.traces import Traces
+
+NAMED = 30
+"""The most records that are named."""
+
+
+def forget(typed: str, *, yes: bool, dry: bool) -> None:
+    """Erase a rep once the manager has typed their handle; `dry` only says what would go."""
+    from coachlog.cli import confirming, drafts, readers
+    from coachlog.journal import forgetting
+
+    handle = readers.rep(typed, readers.context())
+    with run.reading() as connection:
+        found = forgetting.preview(connection, run.journal(), rep=handle)
+    if dry:
+        _line(f"Would erase {_told(found)}. Nothing was written.")
+        _still_named(found)
+        return
+    question = f"{_told(found)} will be erased. That cannot be undone."
+    if not confirming.typed(handle, question, yes=yes):
+        _line("Nothing was erased.")
+        return
+    gone = forgetting.forget(run.journal(), rep=handle, say=run.say)
+    many = drafts.erase_naming((*gone.names, *gone.handles, *gone.refs))
+    also = f", {many} draft{'' if many == 1 else 's'}" if many else ""
+    _line(f"Erased {_told(gone)}{also}. This cannot be undone.")
+    _still_named(gone)
+
+
+def _told(traces: "Traces") -> str:
+    """The person with what goes with them: Walt Kemp (walt), 3 debriefs, 1 plan."""
+    counts = [f"{many} {_plural(kind, many)}" for kind, many in traces.records.items()]
+    return ", ".join((f"{traces.names[0]} ({traces.handles[0]})", *counts))
+
+
+def _plural(kind: str, many: int) -> str:
+    word = {"coaching": "conversation"}.get(kind, kind)
+    return word if many == 1 else f"{word}s"
+
+
+def _still_named(traces: "Traces") -> None:
+    """Say where the name may stand from now on: that is the manager's to see to."""
+    from coachlog import shell
+
+    if traces.mentions:
+        more = f" and {len(traces.mentions) - NAMED} more" if len(traces.mentions) > NAMED else ""
+        listed = ", ".join(traces.mentions[:NAMED])
+        _line(f"Other people's records that may name them, not changed: {listed}{more}")
+    for file in traces.files:
+        _line(f"Holds the name, not changed: {visible(str(file))}   rm {shell.word(file)}")
+
+
+def _line(text: str) -> None:
+    print(visible(text))  # noqa: T201 - one plain line

@@ -1,0 +1,125 @@
+"""Forgetting a person: every trace of them leaves the file, and that cannot be undone.
+
+What is erased: the person, all records that are theirs alone, and every image of those in the log
+of changes. A shared obstacle stays without the link to them. Deleted content is overwritten
+(`secure_delete`), and the file is then built anew, so that no byte of it stays in a gap.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from coachlog import errors
+from coachlog.journal import entrance, opening, traces, trouble
+from coachlog.journal.opening import Say
+from coachlog.journal.traces import Traces
+
+_LINKS = (
+    ("action", "debrief_id", "debrief"),
+    ("action", "coaching_id", "coaching"),
+    ("obstacle", "debrief_id", "debrief"),
+    ("coaching", "works_on", "obstacle"),
+    ("debrief", "plan_id", "plan"),
+)
+"""Where a record that stays may point to one that goes."""
+
+_ONCE_THEIRS = tuple((table, "rep_id", "rep") for table in traces.THEIRS)
+"""Where only a former image of a record that stays may point to the person."""
+
+_TOUCHED = f"""CREATE TEMP TABLE touched AS
+  SELECT change_id AS id FROM image JOIN gone ON gone.tab = image.tab AND gone.row = image.row
+  UNION SELECT change_id FROM image WHERE tab IN ('obstacle', {str([*traces.THEIRS])[1:-1]})
+  AND ({traces.says("rep_id", "= {rep}")} OR {traces.says("owner_rep", "= {rep}")})"""
+_IMAGES = """DELETE FROM image WHERE id IN
+  (SELECT image.id FROM gone JOIN image ON image.tab = gone.tab AND image.row = gone.row)"""
+_EMPTY = """DELETE FROM change WHERE id IN (SELECT id FROM touched)
+  AND NOT EXISTS (SELECT 1 FROM image WHERE change_id = change.id)"""
+_NEUTRAL = """UPDATE change SET undoable = 0, says = 'Of somebody who was forgotten.'
+  WHERE id IN (SELECT id FROM touched)"""
+
+
+def preview(connection: sqlite3.Connection, journal: Path, *, rep: str) -> Traces:
+    """What would be erased with the rep of that handle, and what would still name them.
+
+    Raises:
+        UnknownRep: there is none.
+    """
+    return traces.find(connection, journal, rep=traces.number(connection, rep))
+
+
+def forget(journal: Path, *, rep: str, say: Say) -> Traces:
+    """Erase the rep of that handle, whole or not at all; what was erased, what still names them.
+
+    Raises:
+        UnknownRep: there is none.
+        Unusable, Failed: the file cannot be used, or not now; nothing was erased.
+    """
+    if not opening.exists(journal):
+        raise errors.UnknownRep(rep, [])
+    connection = entrance.enter(journal, write=True, say=say)
+    with trouble.translated(journal), closing(connection):
+        opening.begin(connection, write=True, say=say)
+        number = traces.number(connection, rep)
+        found = traces.find(connection, journal, rep=number)
+        _erase(connection, number)
+        _commit(connection, journal, rep, say)
+    _build_anew(journal, say)
+    return found
+
+
+def _erase(connection: sqlite3.Connection, rep: int) -> None:
+    """Erase what is noted in `gone`, in the rows and in the log, and let go of it in what stays.
+
+    A change that touched others as well keeps their images, and leaves the list of undo.
+    """
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    connection.execute(_TOUCHED.format(rep=rep))
+    connection.execute(_IMAGES)
+    connection.execute(_EMPTY)
+    connection.execute(_NEUTRAL)
+    for table, column, target in _LINKS:
+        gone = f"IN (SELECT row FROM gone WHERE tab = '{target}')"
+        connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} {gone}")
+    connection.execute(
+        "UPDATE obstacle SET owner = 'me', owner_rep = NULL WHERE owner_rep = ?", (rep,)
+    )
+    for side in ("before", "after"):
+        _let_go(connection, side, rep)
+    for (table,) in connection.execute("SELECT DISTINCT tab FROM gone").fetchall():
+        connection.execute(
+            f"DELETE FROM {table} WHERE id IN (SELECT row FROM gone WHERE tab = ?)", (table,)
+        )
+
+
+def _let_go(connection: sqlite3.Connection, side: str, rep: int) -> None:
+    """The same in the images of what stays, so that they agree with the rows."""
+    for table, column, target in (*_LINKS, *_ONCE_THEIRS):
+        connection.execute(
+            f"UPDATE image SET {side} = json_set({side}, '$.{column}', NULL) WHERE tab = '{table}'"
+            f" AND {traces.value(side, column)} IN (SELECT row FROM gone WHERE tab = '{target}')"
+        )
+    connection.execute(
+        f"UPDATE image SET {side} = json_set({side}, '$.owner', 'me', '$.owner_rep', NULL)"
+        f" WHERE tab IN ('obstacle', 'action') AND {traces.value(side, 'owner_rep')} = ?",
+        (rep,),
+    )
+
+
+def _commit(connection: sqlite3.Connection, journal: Path, rep: str, say: Say) -> None:
+    gone = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM rep WHERE handle = ?)"
+    try:
+        opening.commit(connection, say=say)
+    except sqlite3.Error as error:
+        if not opening.arrived(connection, journal, gone, (rep,)):
+            raise
+        say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")
+
+
+def _build_anew(journal: Path, say: Say) -> None:
+    """Leave no free page and no gap in the file; all that goes is overwritten already."""
+    try:
+        connection = opening.connect(journal, write=True, say=say)
+        with trouble.translated(journal), closing(connection):
+            opening.insist(connection, "VACUUM", say)
+    except errors.CoachlogError as error:
+        say(f"erased and overwritten, but the file could not be made smaller: {error}")
