@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
+from functools import cache
 from typing import Any
 
 from coachlog import workdays
@@ -68,7 +69,7 @@ _HITS = f"""SELECT found.id, handle FROM ({_FOUND_OBSTACLES}) AS found
 _WORKED_ON = f"""SELECT works_on, day, about, lever, rep_id FROM coaching
   WHERE works_on IN ({_FOUND_OBSTACLES}) AND +day <= :as_of ORDER BY works_on, day"""
 
-_day = date.fromisoformat
+_day = cache(date.fromisoformat)
 _iso = date.isoformat
 
 

@@ -5,6 +5,7 @@ Days here are working days by the settings, with no absence taken off (5.4).
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from coachlog import workdays
@@ -223,5 +224,6 @@ def _fight(obstacle: OpenObstacle) -> tuple[int, int, int, tuple[str, int]]:
     return group, -obstacle.idle, -obstacle.age, by_ref(obstacle.ref)
 
 
+@cache  # hundreds of records fall on the same few days
 def _days(base: date, as_of: date, weekdays: Weekdays) -> int:
     return workdays.between(base, as_of, weekdays=weekdays, free=())
