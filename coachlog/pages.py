@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coachlog import names
 from coachlog.names import Known
@@ -13,6 +14,14 @@ from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Action, Person, Plan, Settings
 from coachlog.vocabulary import ME, State
 from coachlog.workdays import Span
+
+
+class Leftover(NamedTuple):
+    """A draft that waits: the command that it is of, its day, and what goes on with it."""
+
+    command: str
+    day: date
+    way_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +44,14 @@ class Today:
 class Brief:
     """What to have in mind before a talk with a person, as of a day.
 
-    `person` is their record. `standing` is None while they are not counted; `reason` says why.
+    `person` is their record; `standing` where they stand on the clock, or why they do not.
     `touches` and `improved` (debriefs) are the last ones, the newest first. `calls` are the open
     plans by day, those to debrief included.
     """
 
     day: date
     person: Record
-    standing: Standing | None
-    reason: NotCounted | None
+    standing: Standing | NotCounted
     focus_since: date | None
     touches: tuple[Record, ...]
     improved: tuple[Record, ...]
@@ -65,7 +73,9 @@ def today(
     pending = duties.pending(plans)
     promised = duties.actions(actions, as_of=day, weekdays=settings.workdays)
     monday = week.monday(day)
-    counted, _ = standings(people, paused=paused, settings=settings, day=day)
+    known = [each for each in people if clock.is_mentioned(each, as_of=day)]
+    stands = [standing(each, paused=paused, settings=settings, day=day) for each in known]
+    counted = clock.in_order(each for each in stands if isinstance(each, Standing))
     return Today(
         day=day,
         calls=duties.calls(pending, days=Span(day, day)),
@@ -76,19 +86,13 @@ def today(
     )
 
 
-def standings(
-    people: Iterable[Person], *, paused: Sequence[Span], settings: Settings, day: date
-) -> tuple[tuple[Standing, ...], tuple[NotCounted, ...]]:
-    """Where everybody stands on the clock, the neediest first, and who is not counted."""
-    counted, foot = [], []
-    for person in people:
-        if reason := clock.not_counted(person, as_of=day):
-            foot.append(reason)
-        else:
-            counted.append(
-                clock.standing(person, as_of=day, settings=settings, paused=paused, also=())
-            )
-    return clock.in_order(counted), tuple(foot)
+def standing(
+    person: Person, *, paused: Sequence[Span], settings: Settings, day: date
+) -> Standing | NotCounted:
+    """Where a person stands on the clock, or why they are not counted."""
+    return clock.not_counted(person, as_of=day) or clock.standing(
+        person, as_of=day, settings=settings, paused=paused, also=()
+    )
 
 
 def actions_of(rep: str, found: Iterable[OpenAction]) -> tuple[OpenAction, ...]:

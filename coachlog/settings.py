@@ -71,6 +71,11 @@ def read(setting: Setting, value: str) -> str:
     )
 
 
+def shown(setting: Setting, value: str) -> str:
+    """The value with its unit: `5 working days`, `60 %`, `mon-fri`."""
+    return f"{value} {setting.unit}".rstrip()
+
+
 def whole(kept: Mapping[str, str]) -> Settings:
     """All settings as they count, from those that were changed."""
     value = {setting.key: kept.get(setting.key, setting.default) for setting in ALL}

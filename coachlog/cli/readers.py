@@ -11,6 +11,7 @@ from typing import Any
 
 from coachlog import dates, errors, names, text, vocabulary, workdays
 from coachlog.names import Known
+from coachlog.periods import Span
 from coachlog.reporting.facts import Settings
 from coachlog.vocabulary import ME, TEAM
 
@@ -75,6 +76,23 @@ def day(toward: dates.Toward) -> Reader:
     return read
 
 
+def shown_day(day: date, known: Context) -> str:
+    """A day as a question offers it; typed like that, it is read as that day."""
+    return dates.short(day, near=known.today)
+
+
+def usual_due(known: Context) -> date:
+    """The day an action is due unless said: some working days from today, a setting."""
+    settings = known.settings
+    return workdays.ahead(known.today, settings.action_default, weekdays=settings.workdays)
+
+
+def period(typed: str, known: Context) -> Span:
+    """The first and the last day of a period that has begun, or of a single day."""
+    order = known.settings.date_order
+    return dates.read_period(typed, now=known.now, toward=dates.Toward.BACK, order=order)
+
+
 def when(typed: str, known: Context) -> dates.When:
     """The day of a call that is to come, with its time if one was given."""
     order = known.settings.date_order
@@ -84,6 +102,20 @@ def when(typed: str, known: Context) -> dates.When:
 def rep(typed: str, known: Context) -> str:
     """The handle of the rep that is meant."""
     return names.find(typed, known.team).handle
+
+
+def rep_or_plan(typed: str, known: Context) -> str:
+    """A handle, or the ref of a plan.
+
+    Raises:
+        Refused: it has the shape of another kind's ref.
+    """
+    from coachlog.journal import records
+
+    if records.split(typed) is None:
+        return rep(typed, known)
+    _, number = records.numbered(typed, records.PLAN)
+    return f"p{number}"
 
 
 def rep_or_team(typed: str, known: Context) -> str:

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from coachlog import names, settings
+from coachlog import errors, names, settings
 from coachlog.journal import entrance, opening, records, trouble
 from coachlog.journal.opening import Say
 from coachlog.names import Known
@@ -58,6 +58,18 @@ def person(connection: sqlite3.Connection, word: str) -> Known:
         UnknownRep, Ambiguous: nobody is, or several are.
     """
     return names.find(word, team(connection))
+
+
+def rep_number(connection: sqlite3.Connection, handle: str) -> int:
+    """The number of the row of a rep.
+
+    Raises:
+        UnknownRep: nobody has that handle.
+    """
+    row = connection.execute("SELECT id FROM rep WHERE handle = ?", (handle,)).fetchone()
+    if row is None:
+        raise errors.UnknownRep(handle, [])
+    return int(row[0])
 
 
 def plans_to_debrief(connection: sqlite3.Connection, handle: str, *, until: date) -> list[Record]:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
-from coachlog.text import one_line
+from coachlog.text import one_line, shortened
 
 PLAIN, STRONG, DIM, ACCENT, COMMAND = "", "bold", "dim", "accent", "command"
 """How a piece looks; `ACCENT` is the one color, for what needs the manager."""
@@ -26,12 +26,11 @@ SIGNS = {
 }  # fmt: skip
 """What is written for a sign where the encoding of the output has no such character."""
 
-_GAP = 2
-_ROOM = 32
-"""Columns of the terminal that running text needs beside others; with less they part."""
+_GAP, _SET_IN = 2, 4
+"""The space between columns, and how far what moved down is set in."""
 
-_LEAST, _DROP = 12, 4
-"""The narrowest that a column is made, and how far a column that moved down is set in."""
+_BESIDE, _LAST = 32, 24
+"""What running text needs to stay beside later columns, and to stay as the last one."""
 
 
 class Piece(NamedTuple):
@@ -47,14 +46,16 @@ Cell = str | Piece
 class Columns(NamedTuple):
     """Rows of cells that line up. Numbers stand to the `right`; `text` is the column that flows.
 
-    Where the terminal is too narrow, the text flows in its column, or the last column moves down
-    to a line of its own. A command is never broken: what is copied must run.
+    Where the terminal is too narrow, the text flows in its column, and where that is not enough the
+    last columns move down below their row. A command is never broken: what is copied must run. A
+    terminal shows at most so many characters of a text as `most` says, if it does.
     """
 
     rows: Sequence[Sequence[Cell]]
     text: int | None = None
     right: Collection[int] = ()
     indent: int = 1
+    most: int | None = None
 
 
 Block = Cell | Columns
@@ -124,15 +125,15 @@ def _can_say(signs: str, encoding: str | None) -> bool:
 _IN_ASCII = str.maketrans(SIGNS)
 
 
-def _safe(text: str, seen: Screen) -> str:
+def _safe(text: str, seen: Screen, most: int | None) -> str:
     """Any text as it may be written: on one line, steering nothing, in signs that can be said."""
-    line = one_line(text)
+    line = one_line(text) if most is None else shortened(text, width=most)
     return line if seen.signs else line.translate(_IN_ASCII)
 
 
-def _piece(cell: Cell, seen: Screen) -> Piece:
+def _piece(cell: Cell, seen: Screen, most: int | None = None) -> Piece:
     piece = cell if isinstance(cell, Piece) else Piece(cell)
-    return Piece(_safe(piece.text, seen), piece.style)
+    return Piece(_safe(piece.text, seen, most), piece.style)
 
 
 def _lines(block: Block, seen: Screen) -> Iterator[list[Piece]]:
@@ -144,34 +145,31 @@ def _lines(block: Block, seen: Screen) -> Iterator[list[Piece]]:
 
 def _columned(columns: Columns, seen: Screen) -> Iterator[list[Piece]]:
     count = max((len(row) for row in columns.rows), default=0)
+    most = columns.most if seen.width else None
     rows = [
-        [_piece(cell, seen) for cell in row] + [Piece("")] * (count - len(row))
+        [_piece(cell, seen, most) for cell in row] + [Piece("")] * (count - len(row))
         for row in columns.rows
     ]
     natural = [max(width(row[place].text) for row in rows) for place in range(count)]
     widths = _fit(natural, columns.text, columns.indent, seen.width)
     for row in rows:
-        yield from _row(row[: len(widths)], widths, columns)
-        for piece in row[len(widths) :]:
-            yield from _moved_down(piece, seen.width)
+        above, below = row[: len(widths)], row[len(widths) :]
+        if any(piece.text for piece in above):
+            yield from _row(above, widths, columns)
+        yield from _moved_down(below, seen.width)
 
 
 def _fit(natural: list[int], text: int | None, indent: int, limit: int | None) -> list[int]:
-    """The width of each column; the last is missing when it is to move down."""
+    """The width of each column; those that are to move down are missing."""
     over = indent + sum(natural) + _GAP * (len(natural) - 1) - (limit or sys.maxsize)
-    if over <= 0 or len(natural) < 2:
-        return natural if over <= 0 else [max(natural[0] - over, _LEAST)]
-    if text is not None and text < len(natural) and natural[text] - over >= _ROOM:
-        return _narrowed(natural, text, over)
-    rest = natural[:-1]
-    over -= natural[-1] + _GAP
-    widest = text if text is not None and text < len(rest) else rest.index(max(rest))
-    return _narrowed(rest, widest, max(over, 0))
-
-
-def _narrowed(widths: list[int], place: int, over: int) -> list[int]:
-    least = min(widths[place], _LEAST)
-    return [*widths[:place], max(widths[place] - over, least), *widths[place + 1 :]]
+    if over <= 0:
+        return natural
+    last = len(natural) - 1
+    if text is not None and text <= last:
+        room = natural[text] - over
+        if room >= (_LAST if text == last else _BESIDE):
+            return [*natural[:text], room, *natural[text + 1 :]]
+    return _fit(natural[:-1], text, indent, limit) if last else [max(natural[0] - over, 1)]
 
 
 def _row(row: list[Piece], widths: list[int], columns: Columns) -> Iterator[list[Piece]]:
@@ -193,10 +191,15 @@ def _trimmed(line: list[Piece]) -> list[Piece]:
     return line
 
 
-def _moved_down(piece: Piece, limit: int | None) -> Iterator[list[Piece]]:
-    if piece.text:
-        for part in _wrapped(piece, limit and limit - _DROP):
-            yield [Piece(" " * _DROP), part]
+def _moved_down(row: list[Piece], limit: int | None) -> Iterator[list[Piece]]:
+    """What stands below a row: its texts together, each command on a line of its own."""
+    texts = [piece for piece in row if piece.text and piece.style != COMMAND]
+    styles = {piece.style for piece in texts}
+    joined = Piece((" " * _GAP).join(piece.text for piece in texts), min(styles, default=PLAIN))
+    for piece in (joined, *(piece for piece in row if piece.style == COMMAND)):
+        if piece.text:
+            for part in _wrapped(piece, limit and limit - _SET_IN):
+                yield [Piece(" " * _SET_IN), part]
 
 
 def _wrapped(piece: Piece, room: int | None) -> list[Piece]:
@@ -209,7 +212,7 @@ def _wrapped(piece: Piece, room: int | None) -> list[Piece]:
         for part in _parts(word, room):
             line = f"{lines[-1]} {part}" if lines[-1].strip() else f"{lines[-1]}{part}"
             lines[-1:] = [line] if width(line) <= room else [lines[-1], part]
-    return [Piece(line, piece.style) for line in lines]
+    return [Piece(line.rstrip(), piece.style) for line in lines]
 
 
 def _parts(word: str, room: int) -> list[str]:

@@ -1,0 +1,56 @@
+"""How an answer leaves: as a page for people, or as JSON or CSV for scripts."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from coachlog import errors, text
+from coachlog.cli import run
+
+if TYPE_CHECKING:
+    from coachlog.render.console import Block
+
+FORMS = ("table", "json")
+"""The forms of every reading command."""
+
+
+def form(typed: str, known: Sequence[str] = FORMS) -> str:
+    """The form that was asked for.
+
+    Raises:
+        UnknownWord: there is no such form; the error names those there are.
+    """
+    plain = typed.strip().lower()
+    if plain not in known:
+        raise errors.UnknownWord("--format", text.visible(typed), known)
+    return plain
+
+
+def answer(chosen: str, *, value: Any, page: "Iterable[Block]") -> None:
+    """Print an answer in the form that was chosen; the page is drawn only where it is that."""
+    if chosen == "json":
+        json(value)
+    else:
+        show(page)
+
+
+def show(blocks: "Iterable[Block]") -> None:
+    """Print a page for people."""
+    from coachlog.render import console
+
+    console.show(blocks, color=run.color())
+
+
+def json(value: Any) -> None:
+    """Print a value as JSON: in ASCII where the output's encoding is not that of Unicode."""
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    sys.stdout.write(text.as_json(value, indent=2, ascii_only=not encoding.startswith("utf")))
+    sys.stdout.write("\n")
+
+
+def csv(rows: Iterable[Sequence[str]]) -> None:
+    """Print rows as CSV that neither a spreadsheet runs nor a terminal obeys."""
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerows([text.defused(cell) for cell in row] for row in rows)

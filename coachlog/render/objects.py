@@ -1,0 +1,94 @@
+"""What scripts get: each thing on a page as the JSON object that every page prints of it."""
+
+from datetime import date
+from typing import Any
+
+from coachlog import dates
+from coachlog.reporting.clock import NotCounted, Standing
+from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
+from coachlog.reporting.facts import Conversation, Plan
+
+Object = dict[str, Any]
+
+
+def person(standing: Standing | NotCounted) -> Object:
+    """Where a rep stands, or the `reason` why they are not counted; the keys are the same."""
+    counted = standing if isinstance(standing, Standing) else None
+    return {
+        "rep": standing.rep,
+        "name": standing.name,
+        "state": counted.state.value if counted else None,
+        "elapsed": counted.elapsed if counted else None,
+        "cadence": counted.cadence if counted else None,
+        "last": conversation(counted.last) if counted else None,
+        "notes": list(counted.notes) if counted else [],
+        "ramp_day": counted.ramp_day if counted else None,
+        "reason": standing.reason if isinstance(standing, NotCounted) else None,
+    }
+
+
+def conversation(talk: Conversation | None) -> Object | None:
+    """The newest touch, None if there is none."""
+    if talk is None:
+        return None
+    return {"day": iso(talk.day), "ref": talk.ref, "about": talk.about}
+
+
+def call(plan: Plan) -> Object:
+    """A planned call."""
+    return {
+        "ref": plan.ref,
+        "rep": plan.rep,
+        "account": plan.account,
+        "call_day": iso(plan.day),
+        "call_time": dates.show_time(plan.time) if plan.time else None,
+    }
+
+
+def owed(owed: Owed) -> Object:
+    """A debrief that is owed; its age in working days."""
+    return {
+        "ref": owed.ref,
+        "rep": owed.rep,
+        "account": owed.account,
+        "call_day": iso(owed.call_day),
+        "age": owed.age,
+    }
+
+
+def action(action: OpenAction) -> Object:
+    """An open action; `late` in working days."""
+    return {
+        "ref": action.ref,
+        "owner": action.owner,
+        "rep": action.rep,
+        "text": action.text,
+        "due": iso(action.due),
+        "state": action.state,
+        "late": action.late,
+        "carried": action.carried,
+    }
+
+
+def obstacle(obstacle: OpenObstacle) -> Object:
+    """An open obstacle; `age` and `idle` in working days."""
+    return {
+        "ref": obstacle.ref,
+        "what": obstacle.what,
+        "owner": obstacle.owner,
+        "hits": list(obstacle.hits),
+        "team": obstacle.team,
+        "cause": obstacle.cause,
+        "intent": obstacle.intent,
+        "state": obstacle.state,
+        "age": obstacle.age,
+        "idle": obstacle.idle,
+        "stalled": obstacle.stalled,
+        "systemic": obstacle.systemic,
+        "coached_since_raised": obstacle.coached_since_raised,
+    }
+
+
+def iso(day: date | None) -> str | None:
+    """A day as scripts read it."""
+    return day.isoformat() if day else None

@@ -1,0 +1,86 @@
+"""What the pages say in the same words: days, promises, obstacles, who is meant."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from coachlog import dates
+from coachlog.reporting.clock import Standing
+from coachlog.reporting.duties import OpenAction, OpenObstacle
+from coachlog.vocabulary import State
+
+SIGN = {State.NEGLECTED: "!!", State.OVERDUE: "!", State.DUE: "·"}
+"""The sign beside a name; words and figures say the same."""
+
+
+def counted(number: int, one: str) -> str:
+    """A number with its noun: `1 working day`, `2 working days`."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def days(number: int) -> str:
+    """A number of working days."""
+    return counted(number, "working day")
+
+
+def span(first: date, last: date) -> str:
+    """Days from one to the other, without saying month and year twice."""
+    begin, end = dates.show(first).split(), dates.show(last).split()
+    if begin == end:
+        return dates.show(last)
+    while begin[-1] == end[-1]:
+        begin.pop()
+        end.pop()
+    return f"{' '.join(begin)} – {dates.show(last)}"
+
+
+def talk(about: str, levers: Sequence[str]) -> str:
+    """What a conversation was about: `deal`, `pipeline: stuck, flow`."""
+    return f"{about}: {', '.join(levers)}" if levers else about
+
+
+def last(standing: Standing, day: date) -> str:
+    """When somebody was last coached, and on what; `never` with the reason where they were not."""
+    if standing.last is None:
+        return standing.notes[0]
+    return f"{dates.short(standing.last.day, near=day)}, {standing.last.about}"
+
+
+def due(action: OpenAction, day: date) -> str:
+    """By when a promise is due, how late it is, how often it was carried."""
+    said = [f"due {'today' if action.due == day else dates.short(action.due, near=day)}"]
+    if action.state == "overdue":
+        said.append(f"{days(action.late)} late" if action.late else "late")
+    if action.carried:
+        said.append(f"carried {action.carried}x")
+    return ", ".join(said)
+
+
+def keeper(action: OpenAction, names: Mapping[str, str]) -> str:
+    """Who keeps a promise, and for whom: `me for Dev`."""
+    who = names.get(action.owner, action.owner)
+    if action.rep and action.rep != action.owner:
+        return f"{who} for {names.get(action.rep, action.rep)}"
+    return who
+
+
+def standing(obstacle: OpenObstacle, names: Mapping[str, str]) -> str:
+    """How long an obstacle is there, what became of it, and what it asks."""
+    return ", ".join(_standing(obstacle, names))
+
+
+def people(handles: Iterable[str], names: Mapping[str, str]) -> str:
+    """Reps by first name."""
+    return ", ".join(names.get(handle, handle) for handle in handles)
+
+
+def _standing(obstacle: OpenObstacle, names: Mapping[str, str]) -> Iterator[str]:
+    yield days(obstacle.age) + (f", idle {obstacle.idle}" if obstacle.idle < obstacle.age else "")
+    if obstacle.stalled:
+        yield "stalled"
+    if obstacle.systemic:
+        yield f"systemic ({'team' if obstacle.team else people(obstacle.hits, names)})"
+    elif obstacle.hits and obstacle.hits[0] != obstacle.owner:
+        yield f"hits {people(obstacle.hits, names)}"
+    if obstacle.escalated_to:
+        yield f"escalated to {obstacle.escalated_to}"
+    yield from obstacle.asks
