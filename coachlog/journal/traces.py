@@ -114,6 +114,11 @@ def number(connection: sqlite3.Connection, handle: str) -> int:
     return int(row[0])
 
 
+def tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables of records and of their parts."""
+    return [name for (name,) in connection.execute(_TABLES)]
+
+
 def _note_all(connection: sqlite3.Connection, rep: int) -> None:
     connection.execute("CREATE TEMP TABLE gone (tab TEXT, row INTEGER, PRIMARY KEY (tab, row))")
     _note(connection, "VALUES ('rep', :rep)", rep)
@@ -165,7 +170,7 @@ def _mentions(connection: sqlite3.Connection, names: tuple[str, ...]) -> Iterato
 
 def _staying(connection: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every row that stays: as it is, and as the log of changes has it."""
-    for (table,) in connection.execute(_TABLES).fetchall():
+    for table in tables(connection):
         found = connection.execute(
             f"SELECT * FROM {table} WHERE id NOT IN (SELECT row FROM gone WHERE tab = ?)", (table,)
         )
