@@ -98,7 +98,7 @@ def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
         improved=tuple(_debriefs(connection, handle, day)),
         actions=pages.actions_of(handle, promises(connection, day=day)),
         obstacles=pages.obstacles_of(handle, in_the_way(connection, day=day)),
-        calls=tuple(reading.plans_to_debrief(connection, handle, until=date.max)),
+        calls=tuple(reading.plans_to_debrief(connection, handle, account=None, until=date.max)),
     )
 
 

@@ -72,39 +72,20 @@ def rep_number(connection: sqlite3.Connection, handle: str) -> int:
     return int(row[0])
 
 
-def plans_to_debrief(connection: sqlite3.Connection, handle: str, *, until: date) -> list[Record]:
-    """A rep's planned calls with a day up to `until`, the oldest first."""
-    return _planned(connection, "t.call_day <= ?", handle, until.isoformat())
-
-
-def planned_at(connection: sqlite3.Connection, handle: str, account: str) -> list[Record]:
-    """A rep's planned calls at an account (compared blind to case and accents), oldest first."""
-    from coachlog.text import fold
-
-    return _planned(connection, "t.account_key = ?", handle, fold(account))
-
-
-def require_rep_of(connection: sqlite3.Connection, number: int) -> str:
-    """The handle of the rep that a plan is for.
-
-    Raises:
-        Missing: there is no such plan.
-    """
-    row = connection.execute(
-        "SELECT handle FROM rep JOIN plan ON plan.rep_id = rep.id WHERE plan.id = ?", (number,)
-    ).fetchone()
-    if row is None:
-        raise records.unknown(f"p{number}")
-    return str(row[0])
-
-
-def _planned(
-    connection: sqlite3.Connection, condition: str, handle: str, value: str
+def plans_to_debrief(
+    connection: sqlite3.Connection, handle: str, *, account: str | None, until: date
 ) -> list[Record]:
-    where = (
-        f"t.state = 'planned' AND {condition} AND t.rep_id = (SELECT id FROM rep WHERE handle = ?)"
-    )
-    order = " ORDER BY t.call_day, t.call_time, t.id"
-    return list(
-        records.select(connection, records.PLAN, where=where + order, values=(value, handle))
-    )
+    """A rep's planned calls with a day up to `until`, the oldest first.
+
+    With an `account`, only those there, compared blind to case and accents.
+    """
+    where = """t.state = 'planned' AND t.call_day <= :until
+        AND t.rep_id = (SELECT id FROM rep WHERE handle = :handle)
+        AND t.account_key = coalesce(:account, t.account_key)
+        ORDER BY t.call_day, t.call_time, t.id"""
+    values = {
+        "until": until.isoformat(),
+        "handle": handle,
+        "account": text.fold(account) if account else None,
+    }
+    return list(records.select(connection, records.PLAN, where=where, values=values))
