@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from coachlog import errors, names, settings
+from coachlog import errors, names, settings, text
 from coachlog.journal import entrance, opening, records, trouble
 from coachlog.journal.opening import Say
 from coachlog.names import Known
