@@ -1,7 +1,8 @@
 """The file format, as numbered SQL steps: tables, checks, indexes.
 
 A published step is never edited: files made by it are out there. A change of format is one more
-step, with its reason. Days are ISO text and checked to be days; lists are JSON arrays; every closed
+step, with its reason. Days are ISO text and checked to be days
+(`+0 days` makes SQLite reckon: without it 30 February passes); lists are JSON arrays; every closed
 list of words stands behind a CHECK; `AUTOINCREMENT` keeps a ref from being used twice.
 """
 
@@ -33,12 +34,12 @@ CREATE TABLE rep (
   name_key TEXT NOT NULL UNIQUE,
   handle TEXT NOT NULL UNIQUE CHECK (handle NOT IN ('', 'me', 'team')),
   handle_given INTEGER NOT NULL CHECK (handle_given IN (0, 1)),
-  start TEXT CHECK (start IS date(start)),
-  since TEXT NOT NULL CHECK (since IS date(since)),
+  start TEXT CHECK (start IS date(start, '+0 days')),
+  since TEXT NOT NULL CHECK (since IS date(since, '+0 days')),
   cadence INTEGER CHECK (cadence >= 1),
   workdays TEXT CHECK (workdays <> ''),
   goal TEXT, aspiration TEXT, strength TEXT,
-  made TEXT NOT NULL CHECK (made IS date(made))
+  made TEXT NOT NULL CHECK (made IS date(made, '+0 days'))
 ) STRICT"""
 
 _BEHAVIOR = """
@@ -46,16 +47,16 @@ CREATE TABLE behavior (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   rep_id INTEGER NOT NULL REFERENCES rep (id),
   text TEXT NOT NULL CHECK (text <> ''),
-  since TEXT NOT NULL CHECK (since IS date(since)),
-  ended TEXT CHECK (ended IS date(ended))
+  since TEXT NOT NULL CHECK (since IS date(since, '+0 days')),
+  ended TEXT CHECK (ended IS date(ended, '+0 days'))
 ) STRICT"""
 
 _LEAVE = """
 CREATE TABLE leave (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   rep_id INTEGER NOT NULL REFERENCES rep (id),
-  day TEXT NOT NULL CHECK (day IS date(day)),
-  back TEXT CHECK (back IS date(back) AND back > day)
+  day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+  back TEXT CHECK (back IS date(back, '+0 days') AND back > day)
 ) STRICT"""
 
 _ABSENCE = """
@@ -64,10 +65,10 @@ CREATE TABLE absence (
   uid TEXT NOT NULL UNIQUE,
   who TEXT NOT NULL CHECK (who IN ('rep', 'me', 'team')),
   rep_id INTEGER REFERENCES rep (id),
-  first TEXT NOT NULL CHECK (first IS date(first)),
-  last TEXT NOT NULL CHECK (last IS date(last)),
+  first TEXT NOT NULL CHECK (first IS date(first, '+0 days')),
+  last TEXT NOT NULL CHECK (last IS date(last, '+0 days')),
   note TEXT,
-  made TEXT NOT NULL CHECK (made IS date(made)),
+  made TEXT NOT NULL CHECK (made IS date(made, '+0 days')),
   CHECK (first <= last),
   CHECK ((who = 'rep') = (rep_id IS NOT NULL))
 ) STRICT"""
@@ -79,7 +80,7 @@ CREATE TABLE plan (
   rep_id INTEGER NOT NULL REFERENCES rep (id),
   account TEXT NOT NULL CHECK (account <> ''),
   account_key TEXT NOT NULL,
-  call_day TEXT NOT NULL CHECK (call_day IS date(call_day)),
+  call_day TEXT NOT NULL CHECK (call_day IS date(call_day, '+0 days')),
   call_time TEXT CHECK (call_time IS strftime('%H:%M', call_time)),
   objective TEXT NOT NULL CHECK (objective <> ''),
   people TEXT, fallback TEXT, stretch TEXT,
@@ -88,9 +89,9 @@ CREATE TABLE plan (
   practice TEXT,
   role TEXT CHECK (role IN ('absent', 'observe', 'joint', 'lead')),
   deal TEXT, stage TEXT, note TEXT,
-  made TEXT NOT NULL CHECK (made IS date(made)),
+  made TEXT NOT NULL CHECK (made IS date(made, '+0 days')),
   state TEXT NOT NULL CHECK (state IN ('planned', 'debriefed', 'skipped', 'cancelled')),
-  closed TEXT CHECK (closed IS date(closed)),
+  closed TEXT CHECK (closed IS date(closed, '+0 days')),
   cancelled_by TEXT CHECK (cancelled_by IN ('me', 'rep', 'customer')),
   why TEXT,
   CHECK ((state = 'planned') = (closed IS NULL)),
@@ -101,8 +102,8 @@ _PLAN_MOVE = """
 CREATE TABLE plan_move (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   plan_id INTEGER NOT NULL REFERENCES plan (id),
-  day TEXT NOT NULL CHECK (day IS date(day)),
-  was TEXT NOT NULL CHECK (was IS date(was)),
+  day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+  was TEXT NOT NULL CHECK (was IS date(was, '+0 days')),
   was_time TEXT CHECK (was_time IS strftime('%H:%M', was_time))
 ) STRICT"""
 
@@ -116,15 +117,15 @@ CREATE TABLE debrief (
   outcome TEXT NOT NULL CHECK (outcome IN ('order', 'advance', 'continuation', 'no-sale')),
   well TEXT NOT NULL CHECK (well <> ''),
   improve TEXT NOT NULL CHECK (improve <> ''),
-  day TEXT NOT NULL CHECK (day IS date(day)),
-  call_day TEXT NOT NULL CHECK (call_day IS date(call_day)),
+  day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+  call_day TEXT NOT NULL CHECK (call_day IS date(call_day, '+0 days')),
   got TEXT, why TEXT,
   practiced INTEGER CHECK (practiced IN (0, 1)),
   role TEXT CHECK (role IN ('absent', 'observe', 'joint', 'lead')),
   asked_by TEXT CHECK (asked_by IN ('rep', 'me')),
   minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440),
   note TEXT,
-  made TEXT NOT NULL CHECK (made IS date(made))
+  made TEXT NOT NULL CHECK (made IS date(made, '+0 days'))
 ) STRICT"""
 
 _COACHING = """
@@ -132,7 +133,7 @@ CREATE TABLE coaching (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   rep_id INTEGER REFERENCES rep (id),
-  day TEXT NOT NULL CHECK (day IS date(day)),
+  day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
   about TEXT NOT NULL CHECK (about IN ('moment', 'pipeline', 'deal', 'skill', 'process', 'strategy',
     'onboarding', 'goal', 'motivation', 'correction', 'one-on-one', 'inspection',
     'performance-review')),
@@ -148,7 +149,7 @@ CREATE TABLE coaching (
   works_on INTEGER REFERENCES obstacle (id),
   asked_by TEXT CHECK (asked_by IN ('rep', 'me')),
   minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440),
-  made TEXT NOT NULL CHECK (made IS date(made))
+  made TEXT NOT NULL CHECK (made IS date(made, '+0 days'))
 ) STRICT"""
 
 _OBSTACLE = """
@@ -164,13 +165,13 @@ CREATE TABLE obstacle (
   owner_name TEXT,
   category TEXT CHECK (category IN ('skill', 'process', 'tool', 'resource', 'information', 'policy',
     'pricing', 'legal', 'delivery', 'system', 'territory', 'habit', 'other')),
-  raised TEXT NOT NULL CHECK (raised IS date(raised)),
+  raised TEXT NOT NULL CHECK (raised IS date(raised, '+0 days')),
   cost TEXT, next TEXT, decided_by TEXT,
   debrief_id INTEGER REFERENCES debrief (id),
-  made TEXT NOT NULL CHECK (made IS date(made)),
+  made TEXT NOT NULL CHECK (made IS date(made, '+0 days')),
   state TEXT NOT NULL CHECK (state IN ('open', 'escalated', 'removed', 'accepted')),
   escalated_to TEXT,
-  closed TEXT CHECK (closed IS date(closed)),
+  closed TEXT CHECK (closed IS date(closed, '+0 days')),
   effect TEXT, why TEXT,
   CHECK (cause = 'organization' OR intent IS NULL),
   CHECK ((owner = 'rep') = (owner_rep IS NOT NULL)),
@@ -192,7 +193,7 @@ _OBSTACLE_MOVE = """
 CREATE TABLE obstacle_move (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   obstacle_id INTEGER NOT NULL REFERENCES obstacle (id),
-  day TEXT NOT NULL CHECK (day IS date(day)),
+  day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
   kind TEXT NOT NULL CHECK (kind IN ('act', 'escalate')),
   text TEXT NOT NULL CHECK (text <> ''),
   with_whom TEXT
@@ -207,12 +208,12 @@ CREATE TABLE action (
   owner_name TEXT,
   rep_id INTEGER REFERENCES rep (id),
   text TEXT NOT NULL CHECK (text <> ''),
-  due TEXT NOT NULL CHECK (due IS date(due)),
+  due TEXT NOT NULL CHECK (due IS date(due, '+0 days')),
   debrief_id INTEGER REFERENCES debrief (id),
   coaching_id INTEGER REFERENCES coaching (id),
-  made TEXT NOT NULL CHECK (made IS date(made)),
+  made TEXT NOT NULL CHECK (made IS date(made, '+0 days')),
   state TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')),
-  closed TEXT CHECK (closed IS date(closed)),
+  closed TEXT CHECK (closed IS date(closed, '+0 days')),
   why TEXT,
   CHECK ((owner = 'rep') = (owner_rep IS NOT NULL)),
   CHECK ((owner = 'other') = (owner_name IS NOT NULL)),
@@ -224,8 +225,8 @@ _ACTION_MOVE = """
 CREATE TABLE action_move (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   action_id INTEGER NOT NULL REFERENCES action (id),
-  day TEXT NOT NULL CHECK (day IS date(day)),
-  was TEXT NOT NULL CHECK (was IS date(was))
+  day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+  was TEXT NOT NULL CHECK (was IS date(was, '+0 days'))
 ) STRICT"""
 
 _FOCUS = """
@@ -235,10 +236,10 @@ CREATE TABLE focus (
   part TEXT NOT NULL CHECK (part IN ('calls', 'pipeline', 'deals', 'process', 'skills', 'strategy',
     'obstacles', 'people')),
   why TEXT NOT NULL CHECK (why <> ''),
-  since TEXT NOT NULL CHECK (since IS date(since)),
-  until TEXT NOT NULL CHECK (until IS date(until)),
-  ended TEXT CHECK (ended IS date(ended)),
-  made TEXT NOT NULL CHECK (made IS date(made)),
+  since TEXT NOT NULL CHECK (since IS date(since, '+0 days')),
+  until TEXT NOT NULL CHECK (until IS date(until, '+0 days')),
+  ended TEXT CHECK (ended IS date(ended, '+0 days')),
+  made TEXT NOT NULL CHECK (made IS date(made, '+0 days')),
   CHECK (since <= until)
 ) STRICT"""
 
