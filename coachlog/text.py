@@ -55,7 +55,7 @@ def visible(text: str, *, keep: str = "") -> str:
     `keep` holds control characters that the place to be written to may have, such as `"\n"`.
     A joiner is kept only between two characters that it can join.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_shown(text, place, keep) for place in range(len(text)))
 
@@ -89,10 +89,14 @@ def as_json(value: Any, *, indent: int | None, ascii_only: bool) -> str:
     """
     import json
 
-    whole = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
-    if whole.replace("\n", "").isprintable():
-        return whole
-    return "".join(_json_escape(char) if is_invisible(char) else char for char in whole)
+    return quiet(json.dumps(value, ensure_ascii=ascii_only, indent=indent))
+
+
+def quiet(json: str) -> str:
+    """The same JSON, with escapes for what cannot be seen: line ends stay as they are."""
+    if json.replace("\n", "").isprintable():
+        return json
+    return "".join(_json_escape(char) if is_invisible(char) else char for char in json)
 
 
 def close_to(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:

@@ -10,6 +10,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple, TextIO
 
 from coachlog.text import one_line, shortened
@@ -105,9 +106,10 @@ def width(text: str) -> int:
     """The columns of a terminal that a text takes: East Asian letters take two, accents none."""
     if text.isascii():
         return len(text)
-    return sum(_columns(char) for char in text)
+    return sum(map(_columns, text))
 
 
+@cache  # a page says the same few signs and letters over and over
 def _columns(char: str) -> int:
     if unicodedata.east_asian_width(char) in "WF":
         return 2
@@ -154,7 +156,7 @@ def _columned(columns: Columns, seen: Screen) -> Iterator[list[Piece]]:
     widths = _fit(natural, columns.text, columns.indent, seen.width)
     for row in rows:
         above, below = row[: len(widths)], row[len(widths) :]
-        if any(piece.text for piece in above):
+        if any(piece.text for piece in above) or not any(piece.text for piece in below):
             yield from _row(above, widths, columns)
         yield from _moved_down(below, seen.width)
 

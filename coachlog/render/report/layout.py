@@ -71,8 +71,10 @@ class Page:
         What goes on below that word is set in under it.
         """
         line, hanging = (f"{self.safe(first)} ", indent + GAP) if first else ("", indent)
-        sign = self.safe(between)
-        for place, piece in enumerate(map(self.safe, pieces)):
+        sign, words = self.safe(between), [self.safe(piece) for piece in pieces]
+        if self.columns is None:
+            line, words = line + sign.join(words), []
+        for place, piece in enumerate(words):
             joined = f"{line}{sign if place else ''}{piece}"
             if place and not self.fits(indent + width(joined)):
                 yield from self.text(line, indent=indent, style=style)
