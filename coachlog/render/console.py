@@ -188,7 +188,7 @@ def _row(row: list[Piece], widths: list[int], columns: Columns) -> Iterator[list
 
 
 def _trimmed(line: list[Piece]) -> list[Piece]:
-    while line and not line[-1].text.strip():
+    while line and not line[-1].text.strip(" "):
         line.pop()
     return line
 
@@ -212,9 +212,9 @@ def _wrapped(piece: Piece, room: int | None) -> list[Piece]:
     lines = [start]
     for word in piece.text[len(start) :].split(" "):
         for part in _parts(word, room):
-            line = f"{lines[-1]} {part}" if lines[-1].strip() else f"{lines[-1]}{part}"
+            line = f"{lines[-1]} {part}" if lines[-1].strip(" ") else f"{lines[-1]}{part}"
             lines[-1:] = [line] if width(line) <= room else [lines[-1], part]
-    return [Piece(line.rstrip(), piece.style) for line in lines]
+    return [Piece(line.rstrip(" "), piece.style) for line in lines]
 
 
 def _parts(word: str, room: int) -> list[str]:

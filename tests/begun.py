@@ -1,0 +1,18 @@
+"""Journals that many tests begin from: typed in once, then copied."""
+
+from collections.abc import Callable
+
+from tests.conftest import Manager
+
+_TYPED: dict[Callable[[Manager], None], bytes] = {}
+
+
+def journal(manager: Manager, *, by: Callable[[Manager], None]) -> Manager:
+    """The manager with the journal that `by` types in, on Friday 13 November 2026."""
+    if by in _TYPED:
+        manager.journal.touch(0o600)
+        manager.journal.write_bytes(_TYPED[by])
+    else:
+        by(manager)
+        _TYPED[by] = manager.journal.read_bytes()
+    return manager.on("2026-11-13")
