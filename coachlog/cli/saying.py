@@ -18,12 +18,12 @@ def saved(*written: "Written", dry: bool = False) -> None:
     """Say what was written, what should be heard of it, and how to take it back."""
     said = ".  ".join(each.sentence.rstrip(".") for each in written)
     if dry:
-        _line(f"Would save {said}. Nothing was written.")
+        line(f"Would save {said}. Nothing was written.")
     else:
-        _line(f"Saved {said}.   Undo: coachlog undo")
+        line(f"Saved {said}.   Undo: coachlog undo")
     for each in written:
         for notice in each.notices:
-            _line(f"Note: {notice}")
+            line(f"Note: {notice}")
 
 
 def open_matters(handle: str) -> None:
@@ -33,8 +33,8 @@ def open_matters(handle: str) -> None:
 
     with run.reading() as connection:
         matters = people.open_matters(connection, handle)
-    for line in brief.open_matters(matters, today=run.today()):
-        _line(line)
+    for said in brief.open_matters(matters, today=run.today()):
+        line(said)
 
 
 def past_day(typed: str | None) -> tuple[Context, date]:
@@ -90,10 +90,11 @@ def require(**texts: str) -> None:
             raise errors.Refused(f"The {name} is empty", "Write something.")
 
 
+def line(text: str) -> None:
+    """Say one line, safe for any terminal."""
+    print(visible(text))  # noqa: T201 - one plain line, quicker than any console
+
+
 def _day(typed: str | None, toward: Toward) -> tuple[Context, date]:
     known = readers.context()
     return known, readers.day(toward)(typed, known) if typed is not None else known.today
-
-
-def _line(text: str) -> None:
-    print(visible(text))  # noqa: T201 - one plain line, quicker than any console

@@ -312,6 +312,11 @@ def read_rep(connection: sqlite3.Connection, handle: str) -> Record:
     raise errors.UnknownRep(handle, [])
 
 
+def whole(connection: sqlite3.Connection, ref: str) -> Record:
+    """One record, whole, by its ref; a rep by the handle."""
+    return read(connection, ref) if split(ref) else read_rep(connection, ref)
+
+
 def select(
     connection: sqlite3.Connection,
     kind: Kind,

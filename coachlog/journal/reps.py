@@ -58,7 +58,7 @@ def add(
         ),
     )
     if profile.focus:
-        _work_on(session, row, profile.focus, today)
+        work_on(session, row, profile.focus, today)
     if names.mixes_scripts(kept):
         notices.append(f"{kept} mixes letters of two scripts; is it somebody else, mistyped?")
     began = f", starts {on(profile.start, today)}" if profile.start else ""
@@ -79,15 +79,12 @@ def edit(
     A new focus archives the old one.
     """
     row = rows.rep(session, rep)
-    others = [each for each in rows.reps(session) if each.id != row.id]
     if name is not None:
-        kept = names.tidy(name)
-        _refuse_second(kept, others)
-        row.name, row.name_key = kept, text.fold(kept)
+        rename(session, row, name)
     if handle is not None:
-        row.handle, row.handle_given = _free_handle(handle, others), 1
+        rehandle(session, row, handle)
     changed = {
-        "start": iso(profile.start),
+        "start": iso(profile.start) if profile.start else profile.start,
         "since": iso(profile.since),
         "cadence": profile.cadence,
         "workdays": profile.workdays,
@@ -100,8 +97,39 @@ def edit(
             setattr(row, key, value if value != "" else None)
     session.add(row)
     if profile.focus is not None:
-        _work_on(session, row, profile.focus, today)
+        work_on(session, row, profile.focus, today)
     return rows.written(session, row.handle, row, f"({row.name}) changed")
+
+
+def rename(session: Session, row: Rep, name: str) -> None:
+    """Give a rep another name.
+
+    Raises:
+        Missing: somebody else of that name is there.
+    """
+    kept = names.tidy(name)
+    _refuse_second(kept, _others(session, row))
+    row.name, row.name_key = kept, text.fold(kept)
+
+
+def rehandle(session: Session, row: Rep, handle: str) -> None:
+    """Give a rep another handle, which stays when somebody of the same first name comes.
+
+    Raises:
+        Missing: it is somebody else's.
+    """
+    row.handle, row.handle_given = _free_handle(handle, _others(session, row)), 1
+
+
+def work_on(session: Session, row: Rep, focus: str, today: date) -> None:
+    """Let a rep work on something new, which archives the old; an empty text just ends that."""
+    for old in session.exec(
+        select(Behavior).where(col(Behavior.rep_id) == row.id, col(Behavior.ended).is_(None))
+    ):
+        old.ended = today.isoformat()
+        session.add(old)
+    if focus:
+        rows.add(session, Behavior(rep_id=row.id, text=focus, since=today.isoformat()))
 
 
 def leave(session: Session, *, rep: str, on_day: date, today: date) -> Written:
@@ -151,19 +179,13 @@ def back(session: Session, *, rep: str, on_day: date, today: date) -> Written:
     return rows.written(session, row.handle, row, f"({row.name}) is back {on(on_day, today)}")
 
 
-def _work_on(session: Session, row: Rep, focus: str, today: date) -> None:
-    for old in session.exec(
-        select(Behavior).where(col(Behavior.rep_id) == row.id, col(Behavior.ended).is_(None))
-    ):
-        old.ended = today.isoformat()
-        session.add(old)
-    if focus:
-        rows.add(session, Behavior(rep_id=row.id, text=focus, since=today.isoformat()))
-
-
 def _last_leave(session: Session, row: Rep) -> Leave | None:
     newest = select(Leave).where(col(Leave.rep_id) == row.id).order_by(col(Leave.day).desc())
     return session.exec(newest).first()
+
+
+def _others(session: Session, row: Rep) -> list[Rep]:
+    return [each for each in rows.reps(session) if each.id != row.id]
 
 
 def _refuse_second(name: str, team: list[Rep]) -> None:
