@@ -8,7 +8,7 @@ import heapq
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from functools import cache
 from typing import Any
@@ -138,7 +138,7 @@ def actions(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iter
     moves = _by_record(connection, _ACTION_MOVES, days)
     for row in connection.execute(_ACTIONS, days):
         number, owner, keeper, other, handle, text, due, state, closed = row
-        moved = moves.get(number, ())
+        moved = moves.get(number, [])
         over = closed is not None and closed <= until
         yield Action(
             ref=f"a{number}",
@@ -241,6 +241,7 @@ def _conversation(row: tuple[Any, ...]) -> Conversation:
     )
 
 
+@cache  # there are few sets of them
 def _levers(written: str) -> tuple[str, ...]:
     return () if written == "[]" else tuple(json.loads(written))
 
@@ -294,8 +295,10 @@ def _before(
     return next(((was, at) for day, was, at in moves if day > until), now)
 
 
-def _carried(moves: Iterable[tuple[Any, ...]], until: str, due: str) -> int:
+def _carried(moves: Sequence[tuple[Any, ...]], until: str, due: str) -> int:
     """How often the due day was moved later, up to a day."""
+    if not moves:
+        return 0
     days = [was for _, was, _ in moves] + [due]
     made = [day for day, _, _ in moves]
     return sum(
