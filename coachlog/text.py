@@ -62,6 +62,8 @@ def visible(text: str, *, keep: str = "") -> str:
 
 def one_line(text: str) -> str:
     """The text on a single line: line ends and tabs become single spaces, the rest is visible."""
+    if text.isprintable():
+        return text
     return visible(" ".join(text.split()) if any(c in text for c in "\n\t\r") else text)
 
 
