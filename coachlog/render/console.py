@@ -6,6 +6,7 @@ output has no color and is neither wrapped nor cut; Rich is loaded only where th
 """
 
 import os
+import re
 import shutil
 import sys
 import unicodedata
@@ -63,11 +64,15 @@ Block = Cell | Columns
 
 
 class Screen(NamedTuple):
-    """What the output can show: `width` is None where lines are never wrapped."""
+    """What the output can show: `width` is None where lines are never wrapped.
+
+    Without `signs` it is written in ASCII, with escapes for what its `encoding` cannot say.
+    """
 
     width: int | None
     color: bool
     signs: bool
+    encoding: str = "utf-8"
 
 
 def screen(output: TextIO, *, color: str) -> Screen:
@@ -77,7 +82,8 @@ def screen(output: TextIO, *, color: str) -> Screen:
     return Screen(
         width=max(shutil.get_terminal_size().columns, 20) if terminal else None,
         color=color == "always" or (color == "auto" and terminal and not dumb),
-        signs=_can_say("".join(SIGNS), output.encoding),
+        signs=_can_say("".join(SIGNS), output.encoding or "ascii"),
+        encoding=output.encoding or "ascii",
     )
 
 
@@ -106,7 +112,8 @@ def width(text: str) -> int:
     """The columns of a terminal that a text takes: East Asian letters take two, accents none."""
     if text.isascii():
         return len(text)
-    return sum(map(_columns, text))
+    beyond = _BEYOND_ASCII.findall(text)
+    return len(text) - len(beyond) + sum(map(_columns, beyond))
 
 
 @cache  # a page says the same few signs and letters over and over
@@ -116,21 +123,24 @@ def _columns(char: str) -> int:
     return 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1
 
 
-def _can_say(signs: str, encoding: str | None) -> bool:
+def _can_say(signs: str, encoding: str) -> bool:
     try:
-        signs.encode(encoding or "ascii")
+        signs.encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return False
     return True
 
 
 _IN_ASCII = str.maketrans(SIGNS)
+_BEYOND_ASCII = re.compile("[^\0-\x7f]")
 
 
 def _safe(text: str, seen: Screen, most: int | None) -> str:
     """Any text as it may be written: on one line, steering nothing, in signs that can be said."""
     line = one_line(text) if most is None else shortened(text, width=most)
-    return line if seen.signs else line.translate(_IN_ASCII)
+    if seen.signs:
+        return line
+    return line.translate(_IN_ASCII).encode(seen.encoding, "backslashreplace").decode(seen.encoding)
 
 
 def _piece(cell: Cell, seen: Screen, most: int | None = None) -> Piece:
