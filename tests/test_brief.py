@@ -1,5 +1,8 @@
 """`brief`: one screen to have in mind before a talk; and the lines that `plan` prints first."""
 
+import re
+import shlex
+
 import pytest
 
 from tests import begun
@@ -194,3 +197,19 @@ def test_an_unknown_person_is_a_question_back(team: Manager) -> None:
 
 def test_nobody_named_is_refused_with_the_option(team: Manager) -> None:
     assert "REP" in team.refused("brief").err
+
+
+def test_every_command_of_a_brief_works_as_printed(team: Manager) -> None:
+    team.on("2026-11-05")
+    team.does("plan", "chloe", "Harbor", "--on", "tue", "--objective", "names the signer")
+    team.does("action", "add", "ask legal", "--rep", "chloe", "--owner", "me", "--due", "fri")
+    team.does("obstacle", "add", "skips discovery", "--cause", "self", "--rep", "chloe")
+    team.does("obstacle", "add", "legal is slow", "--cause", "organization", "--team")
+    page = team.on("2026-11-13").does("brief", "chloe")
+
+    commands = [shlex.split(found) for found in re.findall(r"coachlog (\S.*)$", page, re.M)]
+
+    assert len(commands) == 4
+    for command in commands:
+        answer = team.types(*command)
+        assert answer.code == 0 or (command[0] == "debrief" and "--outcome" in answer.err)

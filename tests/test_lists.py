@@ -1,5 +1,8 @@
 """The lists of every subject: in the order to see to them, as a page and as JSON."""
 
+import re
+import shlex
+
 import pytest
 
 from tests import begun
@@ -64,6 +67,30 @@ def test_an_empty_list_is_one_line_with_the_way_on(manager: Manager, words: tupl
     assert "coachlog " in said or "--owed" in words
     assert manager.types(words[0], "list", *words[1:], "--format", "json").json == []
     assert not manager.journal.exists()
+
+
+def commands(page: str) -> list[list[str]]:
+    """Every command that a page prints, as a shell would read it."""
+    return [shlex.split(found) for found in re.findall(r"coachlog (\S.*)$", page, re.M)]
+
+
+@pytest.mark.parametrize("words", [words for words in LISTS if "--owed" not in words])
+def test_the_way_on_from_an_empty_list_works_as_printed(
+    manager: Manager, words: tuple[str]
+) -> None:
+    ways: list[list[str]] = []
+    while len(ways) < 2 and (found := commands(manager.does(words[0], "list"))):
+        ways += found
+        manager.does(*found[0])
+
+    assert ways
+
+
+@pytest.mark.parametrize("words", LISTS)
+def test_every_command_that_a_list_prints_works(team: Manager, words: tuple[str]) -> None:
+    for command in commands(team.does(words[0], "list", *words[1:])):
+        answer = team.types(*command)
+        assert answer.code == 0 or (command[0] == "debrief" and "--outcome" in answer.err)
 
 
 @pytest.mark.parametrize("words", LISTS[1:])

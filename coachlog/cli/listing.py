@@ -29,7 +29,7 @@ def reps(*, output: str) -> None:
 
 def calls(*, owed: bool, every: bool, output: str) -> None:
     """The planned calls by day; `owed` those to debrief alone, `every` those that are over too."""
-    from coachlog.journal import records
+    from coachlog.journal import reading, records
     from coachlog.render import lists
 
     form = out.form(output)
@@ -38,7 +38,9 @@ def calls(*, owed: bool, every: bool, output: str) -> None:
     order = "t.call_day, t.call_time IS NULL, t.call_time, t.id"
     with run.reading() as connection:
         found = list(records.select(connection, records.PLAN, where=f"{which} ORDER BY {order}"))
-    page = lists.calls(found, day=run.today(), owed=owed)
+        team = reading.team(connection)
+    anyone = team[0].handle if team else None
+    page = lists.calls(found, day=run.today(), owed=owed, anyone=anyone)
     out.answer(form, value=[each.values for each in found], page=page)
 
 

@@ -18,25 +18,30 @@ Names = Mapping[str, str]
 """First names by handle."""
 
 
+_ADD = 'coachlog rep add "Ana Ruiz"'
+
+
 def people(found: Iterable[Standing | NotCounted], *, day: date) -> Iterator[Block]:
     """The team by name, with gap and cadence in working days."""
     rows = [_person(each, day) for each in found]
     if not rows:
-        yield from _empty("Nobody is on the team yet.", 'coachlog rep add "Ana Ruiz"')
+        yield from _empty("Nobody is on the team yet.", _ADD)
         return
     titles = ("", "handle", "name", "gap", "cadence", "state", "last coached", "")
     yield Columns([[Piece(title, DIM) for title in titles], *rows], text=7, right=(3, 4))
 
 
-def calls(found: Iterable[Record], *, day: date, owed: bool) -> Iterator[Block]:
-    """Planned calls, the oldest first."""
+def calls(found: Iterable[Record], *, day: date, owed: bool, anyone: str | None) -> Iterator[Block]:
+    """Planned calls, the oldest first; `anyone` is a handle to plan with, None without a team."""
     rows = [_call(each, day) for each in found]
     if rows:
         yield Columns(rows, text=3)
     elif owed:
         yield "No debrief is owed."
+    elif anyone is None:
+        yield from _empty("No call is planned, and nobody is on the team yet.", _ADD)
     else:
-        command = 'coachlog plan REP ACCOUNT --on fri --objective "..."'
+        command = f'coachlog plan {anyone} Northwind --on fri --objective "..."'
         yield from _empty("No call is planned.", command)
 
 

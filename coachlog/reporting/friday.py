@@ -3,12 +3,13 @@
 The report is complete: whoever draws it subtracts no dates and computes no shares.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from coachlog import dates, text
+from coachlog import dates, names, text
+from coachlog.names import Known
 from coachlog.reporting import clock, counting, distribution, duties, progress
 from coachlog.reporting.balance import ASKED, Balance, Roles, balance, levers, never_asked, roles
 from coachlog.reporting.clock import NotCounted, Standing
@@ -281,16 +282,7 @@ def _concerns(rep: str, obstacle: Obstacle | OpenObstacle) -> bool:
 
 
 def _short_names(people: Iterable[Person], as_of: date) -> dict[str, str]:
-    """The first name by handle, or the whole name where it would not say who is meant."""
-    firsts = {
-        each.handle: text.fold(each.name).split()[0]
-        for each in people
-        if clock.is_mentioned(each, as_of=as_of)
-    }
-    bearers = Counter(firsts.values())
-    return {
-        each.handle: each.name.split()[0]
-        if bearers[firsts.get(each.handle, "")] == 1
-        else each.name
-        for each in people
-    }
+    """What everybody is called in a line; who is not mentioned yet changes nobody else's name."""
+    known = [each for each in people if clock.is_mentioned(each, as_of=as_of)]
+    whole = {each.handle: each.name for each in people}
+    return whole | names.short(Known(each.handle, each.name) for each in known)
