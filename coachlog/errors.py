@@ -6,6 +6,9 @@ and printed as one line. Anything else that escapes is a bug.
 
 from collections.abc import Sequence
 
+_LONGEST = 60
+"""Characters of a word that an error repeats."""
+
 
 class CoachlogError(Exception):
     """Something happened that the manager should hear of, with what to do next.
@@ -34,6 +37,14 @@ class Refused(CoachlogError):
     exit_code = 2
 
 
+class Stopped(CoachlogError):
+    """The manager broke a command off, or a signal did; 130, 129 and 143 tell which."""
+
+    def __init__(self, exit_code: int) -> None:
+        self.exit_code = exit_code
+        super().__init__("stopped; nothing was saved")
+
+
 class Missing(CoachlogError):
     """The thing named is not there, exists already, or is in the wrong state."""
 
@@ -60,11 +71,11 @@ class UnreadableDate(Refused):
 class MissingOptions(Refused):
     """Required options were not given, and there is no terminal to ask on."""
 
-    def __init__(self, command: str, options: Sequence[str]) -> None:
+    def __init__(self, command: str, options: Sequence[str], way_out: str = "") -> None:
         self.command, self.options = command, tuple(options)
         super().__init__(
             f"{command} needs {_and(self.options)}",
-            f"See examples with: coachlog {command} --help",
+            way_out or f"See examples with: coachlog {command} --help",
         )
 
 
@@ -77,7 +88,8 @@ class UnknownWord(Refused):
         self.label, self.word, self.words = label, word, tuple(words)
         close = get_close_matches(word.lower(), words, n=1)
         guess = f"Did you mean {close[0]}? " if close else ""
-        super().__init__(f"{label} cannot be {word!r}", f"{guess}One of: {', '.join(words)}.")
+        shown = word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
+        super().__init__(f"{label} cannot be {shown!r}", f"{guess}One of: {', '.join(words)}.")
 
 
 class UnknownRep(Missing):

@@ -114,7 +114,7 @@ def _weekday(word: str, text: str) -> int:
 
 def _unreadable(text: str) -> errors.Refused:
     return errors.Refused(
-        f"{text!r} are no workdays", "Write them as mon-fri, mon-wed or mon,wed,fri."
+        f"{text[:60]!r} are no workdays", "Write them as mon-fri, mon-wed or mon,wed,fri."
     )
 
 

@@ -74,17 +74,26 @@ def brief(rep: o.Rep, output: o.AsJson = "table") -> None:
 
 @app.command()
 def log(
-    rep: Annotated[str | None, typer.Option("--rep", help="Of one person alone.")] = None,
+    rep: Annotated[
+        str | None, typer.Option("--rep", metavar="REP", help="Of one person alone.")
+    ] = None,
     kind: Annotated[
         o.Words,
-        typer.Option("--kind", help="Such as debrief, action, or deal; several times if you like."),
+        typer.Option(
+            "--kind", metavar="KIND", help="Such as debrief, or deal; several if you like."
+        ),
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", help="From a day or period on: last week, 2026-q3.")
+        str | None,
+        typer.Option("--since", metavar="PERIOD", help="From a day or period on: last week, q3."),
     ] = None,
-    until: Annotated[str | None, typer.Option("--until", help="Up to a day or period.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or period.")
+    ] = None,
     limit: Limit = str(MOST),
-    output: Annotated[str, typer.Option("--format", "-f", help="table, json or csv.")] = "table",
+    output: Annotated[
+        str, typer.Option("--format", "-f", metavar="WORD", help="table, json or csv.")
+    ] = "table",
 ) -> None:
     """What happened, newest first.
 

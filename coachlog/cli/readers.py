@@ -155,7 +155,7 @@ def number(label: str, least: int, most: int) -> Reader:
         if plain.isascii() and plain.isdigit() and least <= int(plain[:9]) <= most:
             return int(plain)
         raise errors.Refused(
-            f"{label} cannot be {text.visible(plain)!r}",
+            f"{label} cannot be {text.shortened(plain, width=60)!r}",
             f"Give a whole number from {least} to {most}.",
         )
 

@@ -12,7 +12,7 @@ from coachlog import errors, vocabulary
 from coachlog.journal import reading, records
 from coachlog.journal.records import Field, Flavor, Kind
 from coachlog.record import Found, Hit, Listing, Record
-from coachlog.text import fold
+from coachlog.text import fold, shortened
 
 _RANK = {kind.word: place for place, kind in enumerate(records.KINDS)}
 
@@ -145,7 +145,7 @@ def _kind(word: str) -> Kind:
         if kind.word == word:
             return kind
     known = [kind.word for kind in records.LOGGED]
-    raise errors.UnknownWord("--kind", word, [*known, *vocabulary.About])
+    raise errors.UnknownWord("--kind", shortened(word, width=60), [*known, *vocabulary.About])
 
 
 def _conditions(kind: Kind, abouts: Sequence[str], given: Iterable[str]) -> Iterator[str]:
