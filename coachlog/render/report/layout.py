@@ -51,6 +51,8 @@ class Page:
 
     def safe(self, text: str) -> str:
         """Any text as it may be written: on one line, steering nothing, in signs it can say."""
+        if text.isascii() and text.isprintable():
+            return text
         line = one_line(text)
         return line if self.screen.signs else line.translate(_IN_ASCII)
 

@@ -41,9 +41,11 @@ def lines(report: Report, page: Page, *, above: int) -> list[Line]:
 
     `above` is how many lines stand on the page already.
     """
+    if not report.names:
+        return [*page.ending([*page.text(wording.NOBODY_YET)], wording.ADD, at=0)]
     on_track = [*_on_track(report, page)]
     if not report.flagged:
-        return [[TITLE], *_nobody(report, page), *on_track]
+        return [[TITLE], *page.text(wording.nobody(report), indent=INDENT), *on_track]
     table = _Standings(report, page)
     rows = [[*table.noted(each)] for each in report.flagged]
     if above + 1 + sum(map(len, rows[:-1])) < TOP:
@@ -116,13 +118,6 @@ def _by_state(report: Report, page: Page, names: Mapping[str, str]) -> Iterator[
         told = [f"{names[each.rep]} {each.elapsed}" for each in people]
         first = f"{_signed(state, state.value)}, working days:"
         yield from page.listed(first, told, between=DOT, indent=0, style=_tone(state))
-
-
-def _nobody(report: Report, page: Page) -> Iterator[Line]:
-    if report.names:
-        return page.text(wording.nobody(report), indent=INDENT)
-    said = [*page.text(wording.NOBODY_YET, indent=INDENT)]
-    return page.ending(said, wording.ADD, at=0)
 
 
 def _on_track(report: Report, page: Page) -> Iterator[Line]:

@@ -12,6 +12,9 @@ from coachlog.reporting.friday import Report
 _ALIGNED = 44
 """The longest text beside which what to know of it stands in a column of its own."""
 
+_NAME = 20
+"""The longest name that stands in the column of names; a longer one begins the text."""
+
 _COLUMNS = (
     Column(right=False, told="{}"),
     Column(right=False, told="{}"),
@@ -29,7 +32,7 @@ def lines(report: Report, *, only: str | None, screen: Screen) -> list[Line]:
     `only` is the name of the rep that it was narrowed to.
     """
     page = Page(screen)
-    found = [*_head(report, page, only), []]
+    found = [*_head(report, page, only), []] if report.names else []
     found += standings.lines(report, page, above=len(found))
     for section in _rest(report, page):
         if section:
@@ -86,7 +89,8 @@ class _Lists:
         }
         items = [item for found in self.items.values() for item in found]
         self.refs = max(widest(each.ref for each in items), INDENT - 1 - GAP)
-        self.people = widest(page.safe(each.who) for each in items)
+        names = [page.safe(each.who) for each in items]
+        self.people = widest(name for name in names if width(name) <= _NAME)
         self.indent = 1 + self.refs + GAP + self.people + GAP
 
     def section(self, title: str) -> list[Line]:
@@ -97,19 +101,24 @@ class _Lists:
         return [[Piece(title, STRONG)], *found] if found else []
 
     def _lines(self, items: Sequence[Item]) -> Iterator[Line]:
-        texts = [self.page.safe(each.what) for each in items]
-        beside = widest(texts)
+        whats = [self._what(each) for each in items]
+        beside = widest(whats)
         entries = [
             (self._entry(item, what, beside), item.command)
-            for item, what in zip(items, texts, strict=True)
+            for item, what in zip(items, whats, strict=True)
         ]
         at = self.page.command_column((entry[-1], command) for entry, command in entries)
         for entry, command in entries:
             yield from self.page.ending(entry, command, at=at)
 
+    def _what(self, item: Item) -> str:
+        who, what = self.page.safe(item.who), self.page.safe(item.what)
+        return what if width(who) <= _NAME else f"{who}: {what}"
+
     def _entry(self, item: Item, what: str, beside: int) -> list[Line]:
         """One item: its ref and who in the accent where it needs the manager before all else."""
         who, tone = self.page.safe(item.who), ACCENT if item.urgent else PLAIN
+        who = who if width(who) <= _NAME else ""
         begin = [
             Piece(" "),
             Piece(item.ref + " " * (self.refs - width(item.ref) + GAP), tone),

@@ -217,7 +217,9 @@ def parts(report: Report) -> list[str]:
 
 
 def balance(report: Report) -> list[Remark]:
-    """What the parts of the job make one ask, a sentence each."""
+    """What the parts of the job make one ask, a sentence each; nothing before there is a team."""
+    if not report.names:
+        return []
     return [
         *_concentration(report),
         *_untouched(report),

@@ -1,0 +1,170 @@
+"""The report as a page: whole, safe, readable without seeing it, and fetching nothing."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+
+from coachlog.render.report import html
+from coachlog.reporting.friday import Report
+from coachlog.text import is_invisible, one_line
+from tests.random_reports import ODD, reports
+from tests.reporting_facts import Team
+
+TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "main", "header", "section", "footer"),
+    *("div", "h1", "h2", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr"),
+    *("th", "td", "span", "b", "small", "code", "abbr", "svg", "rect", "path"),
+}
+VOID = {"meta", "rect", "path"}
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page: its tags with their attributes, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.text += data
+
+    def count(self, tag: str) -> int:
+        return sum(1 for name, _ in self.tags if name == tag)
+
+
+def drawn(report: Report, *, only: str | None = None) -> str:
+    return html.text(report, only=only, ascii_only=False)
+
+
+@pytest.fixture
+def team() -> Team:
+    team = Team()
+    for name in ("Ana Ruiz", "Ben Okafor", "Chloe Martin"):
+        team.rep(name)
+    team.coached("ana", "2026-11-12", about="deal")
+    team.coached("ben", "2026-11-03", about="deal")
+    team.coached("chloe", "2026-10-22", about="pipeline", lever=("stuck",))
+    team.planned("chloe", "Harbor", "2026-11-10")
+    team.promised("me", "get Dev a sandbox", due="2026-11-06", rep="ana")
+    return team
+
+
+def test_the_page_says_its_language_its_title_and_its_sections(team: Team) -> None:
+    text = drawn(team.report("2026-11-13"))
+    page = Page(text)
+
+    assert page.tags[0] == ("html", {"lang": "en"})
+    assert "<title>Week 46 · Mon 9 – Fri 13 Nov 2026 - coachlog</title>" in text
+    assert page.count("h1") == 1
+    assert re.findall(r"<h2>(.*?)</h2>", text)[:3] == [
+        *("Gone without coaching", "Debriefs owed", "Actions"),
+    ]
+
+
+def test_every_table_has_a_caption_and_every_head_a_scope(team: Team) -> None:
+    page = Page(drawn(team.report("2026-11-13")))
+
+    assert page.count("table") == page.count("caption") == 4
+    assert {attributes.get("scope") for tag, attributes in page.tags if tag == "th"} == {
+        *("row", "col"),
+    }
+
+
+def test_nothing_runs_and_nothing_is_fetched(team: Team) -> None:
+    text = drawn(team.report("2026-11-13"))
+    page = Page(text)
+
+    asked = {name for _, attributes in page.tags for name in attributes}
+    assert page.count("script") == page.count("link") == page.count("img") == 0
+    assert not {"src", "href", "style", "onclick", "onload"} & asked
+    assert "url(" not in text
+    assert "@import" not in text
+    assert "default-src 'none'" in text
+
+
+def test_the_page_is_made_for_light_dark_and_one_sheet_of_paper(team: Team) -> None:
+    text = drawn(team.report("2026-11-13"))
+
+    assert "prefers-color-scheme: dark" in text
+    assert "@media print" in text
+    assert "size: A4" in text
+
+
+def test_what_is_drawn_is_told_in_words_and_figures_too(team: Team) -> None:
+    text = drawn(team.report("2026-11-13"))
+    page = Page(text)
+
+    bars = [attributes for tag, attributes in page.tags if tag == "svg"]
+    assert all(each.get("aria-hidden") == "true" for each in bars)
+    assert len(bars) == 2
+    assert "!! neglected" in page.text
+    assert "! overdue" in page.text
+    assert "Thursday" in page.text
+    assert 'class="w w4 now">1</td>' in text
+
+
+def test_the_grid_shows_the_touches_of_each_rep_in_each_of_eight_weeks(team: Team) -> None:
+    team.coached("ana", "2026-09-21")
+    team.coached("ana", "2026-11-13")
+
+    text = drawn(team.report("2026-11-13"))
+
+    row = re.search(r'<th scope="row">Ana Ruiz</th>(.*?)</tr>', text)
+    assert row
+    cells = re.findall(r'<td class="w w(\d)(?: now)?">(.*?)</td>', row[1])
+    assert [shade for shade, _ in cells] == [*"20000004"]
+    assert [cells[0][1], cells[-1][1]] == ["1", "2"]
+
+
+def test_what_people_wrote_is_only_text(team: Team) -> None:
+    for odd in ODD:
+        team.promised("me", odd, due="2026-11-13", rep="ana")
+
+    page = Page(drawn(team.report("2026-11-13")))
+
+    assert {tag for tag, _ in page.tags} <= TAGS
+    for odd in ODD:
+        assert one_line(odd) in page.text
+
+
+def test_before_there_is_a_team_the_page_says_how_to_begin() -> None:
+    assert 'coachlog rep add "Ana Ruiz"' in Page(drawn(Team().report("2026-11-13"))).text
+
+
+def test_a_narrowed_page_says_so(team: Team) -> None:
+    text = drawn(team.report("2026-11-13"), only="Ana <Ruiz>")
+
+    assert "Only Ana &lt;Ruiz&gt;; the week, shares, median and balance" in text
+
+
+@given(reports())
+@settings(max_examples=40, deadline=None)
+def test_any_report_is_a_whole_page_with_everybody_on_it(report: Report) -> None:
+    text = drawn(report)
+
+    page = Page(text)
+
+    assert page.open == []
+    assert {tag for tag, _ in page.tags} <= TAGS
+    assert not any(is_invisible(char) for char in text.replace("\n", ""))
+    assert html.text(report, only=None, ascii_only=True).isascii()
+    for each in report.people:
+        assert one_line(each.name) in page.text
+    for gone in report.people_not_counted:
+        assert one_line(gone.name) in page.text
