@@ -175,7 +175,7 @@ def _hits(count: int, reps: int) -> Iterator[Row]:
 
 
 def _uid(table: str, number: int) -> Row:
-    return {"id": number, "uid": f"{table}-{number:09}"}
+    return {"id": number, "uid": f"{table}{number:09}"}
 
 
 def _sentence(chance: random.Random) -> str:

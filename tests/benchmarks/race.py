@@ -10,6 +10,7 @@ once per round, in turn, so that a slow minute hits all of them alike.
 import argparse
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 from tests.benchmarks import journals
 
@@ -50,7 +52,7 @@ READING = {
     "today": ("today",),
     "brief": ("brief", "ana-ruiz"),
     "log --limit 20": ("log", "--limit", "20"),
-    "show": ("show", "p100"),
+    "show": ("show", "p20"),
     "search": ("search", "cost", "wait"),
 }
 WRITING = {
@@ -90,33 +92,47 @@ class Result:
 
 
 def race(contenders: Sequence[Contender], *, rounds: int) -> dict[str, Result]:
-    """Run every contender once a round, in turn, after one round that does not count."""
+    """Run every contender once a round, in turn; of several rounds the first does not count."""
     cpu: dict[str, list[float]] = {each.name: [] for each in contenders}
     memory = dict.fromkeys(cpu, 0.0)
-    for turn in range(rounds + 1):
+    for turn in range(rounds):
         for each in contenders:
-            spent, peak = _run(each)
-            if turn:
-                cpu[each.name].append(spent)
-            memory[each.name] = max(memory[each.name], peak)
+            ran = run(each)
+            if turn or rounds == 1:
+                cpu[each.name].append(ran.cpu)
+            memory[each.name] = max(memory[each.name], ran.memory)
     return {name: Result(statistics.median(cpu[name]), memory[name]) for name in cpu}
 
 
-def _run(contender: Contender) -> tuple[float, float]:
-    """CPU time in ms and peak memory in MB of one run."""
+def run(contender: Contender, *, patience: int = 600) -> Result:
+    """What one run takes; more seconds than `patience` are not given to it.
+
+    Raises:
+        TimeoutError: it was not done by then.
+    """
     with subprocess.Popen(
         contender.words,
-        env=os.environ | contender.env,
+        env=environment() | contender.env,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     ) as process:
+        stop = Timer(patience, os.kill, (process.pid, signal.SIGKILL))
+        stop.start()
         said = process.stderr.read() if process.stderr else b""
         _, status, used = os.wait4(process.pid, 0)
+        stop.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode == -signal.SIGKILL:
+        raise TimeoutError(contender.name)
     if process.returncode:
         raise SystemExit(f"{contender.name} failed: {said.decode()}")
-    return (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024
+    return Result((used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024)
+
+
+def environment() -> dict[str, str]:
+    """The environment, with compiled modules kept as everywhere else: else each run compiles."""
+    return {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def on(journal: Path) -> dict[str, str]:
@@ -167,19 +183,19 @@ def _line(name: str, result: Result, ratio: str, bar: str, met: bool) -> str:
     return f"| `{name}` | {result.cpu:.0f} | {ratio} | {bar} | {verdict} |"
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--small", action="store_true", help="tiny journals, one round")
-    small = words.parse_args().small
+    small = words.parse_args(arguments).small
     folder = Path(tempfile.mkdtemp(prefix="coachlog-race-"))
     try:
         print("| command | CPU ms | ratio | bar | |\n|---|---:|---:|---:|---|")
-        rounds = 1 if small else 9
+        rounds = 1 if small else 10
         for line in starts(folder, records=300 if small else 5000, rounds=rounds):
             print(line, flush=True)
         few, many = (100, 300) if small else (1000, 1_000_000)
-        for line in growth(folder, few=few, many=many, rounds=1 if small else 5):
+        for line in growth(folder, few=few, many=many, rounds=1 if small else 6):
             print(line, flush=True)
     finally:
         shutil.rmtree(folder)
