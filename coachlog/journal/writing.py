@@ -22,6 +22,10 @@ from coachlog import errors, text
 from coachlog.journal import entrance, opening, trouble
 from coachlog.journal.opening import Say
 
+_DROP = """UPDATE change SET undoable = 0 WHERE id < :new AND id > coalesce(
+  (SELECT id FROM change WHERE undone = 0 AND id < :new ORDER BY id DESC LIMIT 1), 0)"""
+"""What was undone last can be done again only until something new is written."""
+
 
 class Image(NamedTuple):
     """One row as it was and as it is, each as JSON; None where there was or is no row."""
@@ -45,14 +49,15 @@ def change(journal: Path, *, at: datetime, dry: bool, say: Say) -> Iterator[Sess
     """
     connection = _connection(journal, dry=dry, say=say)
     try:
-        with trouble.translated(journal), _unwrapped(), _session(connection) as session:
+        with trouble.translated(journal), _unwrapped(), _session(connection, at) as session:
             session.connection()  # the dialect's first look ends in a ROLLBACK: let it go first
             opening.begin(connection, write=True, say=say)
             yield session
             session.flush()
-            uid = _log(connection, session, at=at)
+            uid = _log(connection, session)
             if uid and not dry:
                 _commit(connection, journal, uid, say=say)
+                session.info["saved"] = True
     finally:
         _close(connection)
 
@@ -77,6 +82,20 @@ def note(session: Session, images: list[Image]) -> None:
     session.info["images"].extend(images)
 
 
+def begun(session: Session) -> int:
+    """The number of the change that is being written, for images that are made in bulk by SQL."""
+    if session.info["change"] is None:
+        uid, at = new_uid(), session.info["at"].isoformat(timespec="seconds")
+        head = connection_of(session).execute(
+            "INSERT INTO change (uid, at, says, undone, undoable) VALUES (?, ?, '', 0, 1)",
+            (uid, at),
+        )
+        connection_of(session).execute(_DROP, {"new": head.lastrowid})
+        session.info.update(change=head.lastrowid, uid=uid)
+    number: int = session.info["change"]
+    return number
+
+
 def connection_of(session: Session) -> sqlite3.Connection:
     """The plain connection under a session, in its transaction."""
     raw: sqlite3.Connection = session.info["connection"]
@@ -91,12 +110,12 @@ def _connection(journal: Path, *, dry: bool, say: Say) -> sqlite3.Connection:
     return entrance.enter(journal, write=True, say=say)
 
 
-def _session(connection: sqlite3.Connection) -> Session:
+def _session(connection: sqlite3.Connection, at: datetime) -> Session:
     engine = create_engine(
         "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
     )
     session = Session(engine, expire_on_commit=False, autoflush=False)
-    session.info.update(connection=connection, says=[], images=[])
+    session.info.update(connection=connection, at=at, change=None, says=[], images=[])
     event.listen(session, "before_flush", _check_texts)
     event.listen(session, "after_flush", _note_flush)
     return session
@@ -160,19 +179,19 @@ def _before(row: SQLModel) -> dict[str, Any]:
     return kept
 
 
-def _log(connection: sqlite3.Connection, session: Session, *, at: datetime) -> str | None:
+def _log(connection: sqlite3.Connection, session: Session) -> str | None:
     images: list[Image] = session.info["images"]
-    if not images:
+    if not images and session.info["change"] is None:
         return None
-    uid = new_uid()
-    head = connection.execute(
-        "INSERT INTO change (uid, at, says, undone, undoable) VALUES (?, ?, ?, 0, 1)",
-        (uid, at.isoformat(timespec="seconds"), " ".join(session.info["says"])),
+    number = begun(session)
+    connection.execute(
+        "UPDATE change SET says = ? WHERE id = ?", (" ".join(session.info["says"]), number)
     )
     connection.executemany(
         "INSERT INTO image (change_id, tab, row, before, after) VALUES (?, ?, ?, ?, ?)",
-        ((head.lastrowid, *each) for each in images),
+        ((number, *each) for each in images),
     )
+    uid: str = session.info["uid"]
     return uid
 
 

@@ -1,0 +1,434 @@
+"""What leaves the journal: all of it or a part, for programs and spreadsheets, steering none."""
+
+import csv
+import io
+import json
+import os
+import stat
+import subprocess
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from coachlog import errors, newfile
+from coachlog.journal import exporting, reading, records
+from coachlog.journal.exporting import Selection
+from coachlog.record import Record
+from coachlog.render import exchange
+from tests.benchmarks import journals
+from tests.conftest import Manager, run
+from tests.lived_in import lived, story
+
+__all__ = ["lived", "story"]
+
+EVIL = (
+    "[/red] \x1b[2J \x9b2J \x7f \u202e \u2066 \u200b \ufeff \U000e0041 "
+    "e\u0301 ☃ 👩\u200d💻 \r\n\t\"'"
+)
+FORMULAS = [
+    "=cmd|' /c calc'!A1",
+    "+1",
+    "-1",
+    "@x",
+    "\t=1",
+    "\n=1",
+    " =1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠x",
+]
+
+
+def records_in(manager: Manager, *words: str) -> list[Any]:
+    """The records of an export."""
+    return list(json.loads(manager.does("export", *words))["records"])
+
+
+def test_an_export_holds_each_record_as_show_prints_it(lived: Manager) -> None:
+    exported = {each["ref"]: each for each in records_in(lived)}
+
+    for ref in ("p1", "d1", "c1", "o2", "a2", "w1", "f1"):
+        assert exported[ref] == lived.shows(ref)
+    assert {each["kind"] for each in exported.values()} == {kind.word for kind in records.KINDS}
+
+
+def test_an_export_says_its_form_its_format_and_the_settings_that_were_changed(
+    lived: Manager,
+) -> None:
+    lived.does("config", "set", "cadence", "7")
+
+    whole = json.loads(lived.does("export"))
+
+    assert list(whole) == ["schema", "format", "settings", "records"]
+    assert (whole["schema"], whole["format"]) == ("coachlog.journal/1", 1)
+    assert whole["settings"]["cadence"] == "7"
+
+
+def test_each_record_stands_on_a_line_of_its_own(lived: Manager) -> None:
+    lines = lived.does("export").splitlines()
+
+    assert lines[0].endswith('"records": [')
+    assert all(json.loads(line.rstrip(",")) for line in lines[1:-1])
+    assert lines[-1] == "]}"
+
+
+def test_jsonl_is_the_heading_and_then_a_record_on_each_line(lived: Manager) -> None:
+    heading, *rest = lived.does("export", "--format", "jsonl").splitlines()
+
+    assert json.loads(heading)["schema"] == "coachlog.journal/1"
+    assert [json.loads(line) for line in rest] == records_in(lived)
+
+
+def test_an_export_without_a_journal_is_whole_and_makes_nothing(manager: Manager) -> None:
+    whole = json.loads(manager.does("export"))
+
+    assert whole == {"schema": "coachlog.journal/1", "format": 1, "settings": {}, "records": []}
+    assert not manager.journal.exists()
+
+
+def test_what_was_written_leaves_as_it_is_and_steers_nothing(lived: Manager) -> None:
+    lived.does("coach", "ana", EVIL)
+
+    for form in ("json", "jsonl"):
+        out = lived.does("export", "--format", form)
+        assert not any(map(_steers, out))
+    assert [each["note"] for each in records_in(lived, "--kind", "coaching")][-1] == EVIL
+
+
+def _steers(char: str) -> bool:
+    return char != "\n" and unicodedata.category(char) in ("Cc", "Zl", "Zp")
+
+
+@settings(max_examples=200, deadline=None)
+@given(some.text(some.characters(blacklist_categories=["Cs"])))
+def test_any_text_survives_its_way_through_a_line_of_json(written: str) -> None:
+    line = json.dumps({"note": written}, ensure_ascii=False).encode()
+
+    _, drawn = b"".join(exchange.as_jsonl({}, [[line]])).decode().split("\n", 1)
+
+    assert json.loads(drawn) == {"note": written}
+    assert not any(map(_steers, drawn))
+
+
+def test_one_kind_leaves_without_the_others_and_without_settings(lived: Manager) -> None:
+    lived.does("config", "set", "cadence", "7")
+
+    whole = json.loads(lived.does("export", "--kind", "Debrief"))
+
+    assert [each["ref"] for each in whole["records"]] == ["d1"]
+    assert whole["records"][0]["plan"] == "p1"
+    assert whole["settings"] == {}
+
+
+def test_csv_is_one_kind_with_a_line_of_names(lived: Manager) -> None:
+    rows = list(csv.reader(io.StringIO(lived.does("export", "--format", "csv", "--kind", "plan"))))
+
+    assert rows[0][:5] == ["kind", "ref", "uid", "rep", "account"]
+    assert [row[1] for row in rows[1:3]] == ["p1", "p2"]
+    second = dict(zip(rows[0], rows[2], strict=True))
+    assert second["question"] == "who signs?; by when?"
+    assert second["debrief"] == ""
+
+
+def test_csv_without_a_kind_is_refused_and_names_the_option(lived: Manager) -> None:
+    answer = lived.refused("export", "--format", "csv")
+
+    assert answer.code == 2
+    assert "--kind" in answer.err
+
+
+@pytest.mark.parametrize(
+    "words", [("--format", "xml"), ("--kind", "call"), ("--since", "2026-02-30")], ids=" ".join
+)
+def test_words_that_are_none_are_refused(lived: Manager, words: tuple[str, str]) -> None:
+    assert lived.refused("export", *words).code == 2
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+def test_a_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe(
+    lived: Manager, cell: str
+) -> None:
+    lived.does(
+        *("plan", "ben", "Acme", "--on", "mon", "--objective", "x"),
+        *(f"--note={cell}", f"--question={cell}"),
+    )
+
+    plan = _cells(lived, "plan")[-1]
+
+    assert plan["note"] == plan["question"] == f"'{cell}"
+
+
+def test_a_csv_cell_steers_no_terminal(lived: Manager) -> None:
+    lived.does("coach", "ben", EVIL)
+
+    note = _cells(lived, "coaching")[-1]["note"]
+
+    assert "\\x1b[2J" in note
+    assert not any(_steers(char) for char in note if char != "\t")
+
+
+def _cells(manager: Manager, kind: str) -> list[dict[str, str]]:
+    out = manager.does("export", "--format", "csv", "--kind", kind)
+    return list(csv.DictReader(io.StringIO(out, newline="")))
+
+
+TEAM = (
+    ("rep", "add", "Ana Ruiz", "--since", "2026-10-01"),
+    ("rep", "add", "Ben Okafor", "--since", "2026-10-01"),
+    ("plan", "ana", "Harbor", "--on", "2026-11-04", "--objective", "signs"),
+    ("plan", "ben", "Delta", "--on", "2026-11-05", "--objective", "a date"),
+    ("debrief", "p1", "--outcome", "order", "--well", "x", "--improve", "y", "--on", "2026-11-06",
+     "--action", "send terms", "--obstacle", "slow", "--cause", "organization"),
+    ("obstacle", "add", "legal", "--cause", "organization", "--rep", "ana", "--rep", "ben"),
+    ("obstacle", "add", "no tool", "--cause", "organization", "--team"),
+    ("coach", "ana", "first", "--works-on", "o2"),
+    ("coach", "ana", "then", "--works-on", "o3"),
+    ("coach", "ben", "hello"),
+    ("action", "add", "shadow Ana", "--owner", "ben", "--rep", "ana"),
+    ("action", "add", "take Ben along", "--owner", "ana", "--rep", "ben"),
+    ("away", "add", "ana", "2026-11-23"),
+    ("away", "add", "me", "2026-11-24"),
+    ("config", "set", "cadence", "7"),
+)  # fmt: skip
+"""p1 is debriefed by d1, with a1 and o1; a2 is of Ben's for Ana, a3 of Ana's for Ben."""
+
+
+@pytest.fixture
+def team(manager: Manager) -> Manager:
+    """The manager, with two reps who share some things."""
+    for words in TEAM:
+        manager.does(*words)
+    return manager
+
+
+def test_one_persons_data_has_all_of_theirs_and_nothing_of_others(team: Manager) -> None:
+    whole = json.loads(team.does("export", "--rep", "ana"))
+
+    found = {each["ref"]: each for each in whole["records"]}
+    refs = {"ana", "p1", "d1", "o1", "o2", "c1", "c2", "a1", "a2", "a3", "w1"}
+    assert set(found) == refs
+    assert (found["o2"]["rep"], found["c1"]["works_on"]) == (["ana"], "o2")
+    assert found["c2"]["works_on"] is None
+    assert (found["a2"]["owner_is"], found["a2"]["rep"]) == ("other", "ana")
+    assert (found["a3"]["owner"], found["a3"]["rep"]) == ("ana", None)
+    assert whole["settings"] == {}
+    assert '"ben"' not in json.dumps(whole)
+
+
+def test_nobody_of_that_name_is_said_with_who_is_close(lived: Manager) -> None:
+    answer = lived.refused("export", "--rep", "clhoe")
+
+    assert answer.code == 3
+    assert "chloe" in answer.err
+
+
+def test_a_stretch_of_days_keeps_people_and_settings_and_no_link_that_leads_out_of_it(
+    team: Manager,
+) -> None:
+    team.does("rep", "add", "Zoe Late")
+
+    whole = json.loads(team.does("export", "--since", "2026-11-06", "--until", "2026-11-13"))
+
+    found = {each["ref"]: each for each in whole["records"]}
+    assert {"ana", "ben", "zoe", "d1", "c1", "a1"} <= set(found)
+    assert not {"p1", "p2"} & set(found)
+    assert found["d1"]["plan"] is None
+    assert (found["o1"]["came_from"], found["a1"]["came_from"]) == ("d1", "d1")
+    assert whole["settings"] == {"cadence": "7"}
+
+
+def test_a_period_is_its_first_and_its_last_day(team: Manager) -> None:
+    since = {each["ref"] for each in records_in(team, "--since", "this week")}
+    until = {each["ref"] for each in records_in(team, "--until", "last week")}
+
+    assert "c1" in since - until
+    assert "d1" in until - since
+
+
+MARKED = (
+    ("rep", "add", "Privmark Privmark", "--handle", "zz", "--goal", "PRIVMARK",
+     "--aspiration", "PRIVMARK", "--focus", "PRIVMARK"),
+    ("plan", "zz", "PRIVMARK", "--on", "mon", "--objective", "PRIVMARK", "--question", "PRIVMARK",
+     "--people", "PRIVMARK", "--note", "PRIVMARK", "--expect", "PRIVMARK", "--deal", "PRIVMARK"),
+    ("debrief", "zz", "--account", "PRIVMARK", "--outcome", "order", "--well", "PRIVMARK",
+     "--improve", "PRIVMARK", "--got", "PRIVMARK", "--why", "PRIVMARK", "--note", "PRIVMARK"),
+    ("coach", "zz", "PRIVMARK", "--about", "deal", "--deal", "PRIVMARK", "--strategy", "PRIVMARK"),
+    ("obstacle", "add", "PRIVMARK", "--cause", "organization", "--rep", "zz", "--next", "PRIVMARK",
+     "--cost", "PRIVMARK", "--decided-by", "PRIVMARK", "--category", "policy",
+     "--owner", "PRIVMARK of the legal department"),
+    ("obstacle", "act", "o1", "PRIVMARK", "--with", "PRIVMARK"),
+    ("obstacle", "escalate", "o1", "--to", "PRIVMARK"),
+    ("action", "add", "PRIVMARK", "--owner", "PRIVMARK of the legal department"),
+    ("action", "drop", "a1", "--why", "PRIVMARK"),
+    ("away", "add", "zz", "mon", "tue", "--note", "PRIVMARK"),
+    ("focus", "set", "deals", "--why", "PRIVMARK", "--until", "2026-12-18"),
+)  # fmt: skip
+
+
+def test_a_redacted_export_has_no_word_that_anybody_wrote_and_no_name(manager: Manager) -> None:
+    for words in MARKED:
+        manager.does(*words)
+
+    plain = manager.does("export", "--format", "jsonl")
+    bare = manager.does("export", "--format", "jsonl", "--redact")
+
+    assert plain.lower().count("privmark") > 30
+    assert "privmark" not in bare.lower()
+    obstacle = next(each for each in map(json.loads, bare.splitlines()) if each.get("ref") == "o1")
+    assert (obstacle["rep"], obstacle["category"], obstacle["owner_is"]) == (
+        ["zz"],
+        "policy",
+        "other",
+    )
+    assert [move["kind"] for move in obstacle["moves"]] == ["act", "escalate"]
+    assert plain.count("\n") == bare.count("\n")
+
+
+@pytest.mark.parametrize("kind", records.KINDS, ids=lambda kind: kind.word)
+def test_redacting_takes_the_same_fields_wherever_it_is_done(
+    lived: Manager, kind: records.Kind
+) -> None:
+    whole = records_in(lived, "--kind", kind.word)
+    bare = records_in(lived, "--kind", kind.word, "--redact")
+
+    for one, other in zip(whole, bare, strict=True):
+        expected = dict(records.redacted(Record(kind.word, one["ref"], one)).values)
+        named = expected | {key: other[key] for key in ("name", "owner") if key in other}
+        assert other == named
+
+
+def test_a_file_that_is_written_is_private_and_whole(lived: Manager, tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        said = lived.does("export", "--output", str(tmp_path / "x.json"))
+    finally:
+        os.umask(before)
+
+    assert f"{len(records_in(lived))} records" in said
+    assert (tmp_path / "x.json").read_text(encoding="utf-8") == lived.does("export")
+    assert stat.S_IMODE((tmp_path / "x.json").stat().st_mode) == 0o600
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_file_that_is_there_is_not_written_over(lived: Manager, tmp_path: Path) -> None:
+    taken = tmp_path / "x.json"
+    taken.write_text("mine")
+
+    answer = lived.refused("export", "--rep", "ana", "--output", str(taken))
+
+    assert answer.code == 3
+    assert "exists already" in answer.err
+    assert taken.read_text() == "mine"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_in_the_place_of_the_file_is_not_followed(
+    lived: Manager, tmp_path: Path, there: bool
+) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    if there:
+        target.write_text("mine")
+    link.symlink_to(target)
+
+    answer = lived.refused("export", "--rep", "ana", "--output", str(link))
+
+    assert answer.code == 3
+    assert target.exists() == there
+    assert link.is_symlink()
+
+
+def test_a_name_that_is_taken_while_the_file_is_written_stays_with_who_took_it(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "x.json"
+    with pytest.raises(errors.Missing), newfile.written(place):
+        place.write_text("theirs")
+
+    assert place.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_folder_that_is_not_there_is_named(lived: Manager, tmp_path: Path) -> None:
+    answer = lived.refused("export", "--output", str(tmp_path / "no" / "x.json"))
+
+    assert answer.code == 3
+    assert "no folder" in answer.err
+
+
+def test_a_full_disk_behind_the_output_is_one_line(program: dict[str, str]) -> None:
+    run(program, "rep", "add", "Ana Ruiz")
+
+    done = subprocess.run(
+        ["bash", "-c", "coachlog export >/dev/full"], env=program, capture_output=True, text=True
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("coachlog: ")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A journal whose export is larger than any pipe holds."""
+    journals.build(tmp_path / "journal.db", records=2_000)
+    return tmp_path / "journal.db"
+
+
+def test_an_export_into_a_pipe_that_closes_ends_quietly(
+    program: dict[str, str], large: Path
+) -> None:
+    done = subprocess.run(
+        ["bash", "-c", "coachlog export | head -1"], env=program, capture_output=True, text=True
+    )
+
+    assert large.exists()
+    assert done.stderr == ""
+    assert '"records": [' in done.stdout
+
+
+def test_who_reads_an_export_slowly_keeps_no_writer_waiting(
+    program: dict[str, str], large: Path
+) -> None:
+    command = ["coachlog", "export"]
+    with subprocess.Popen(command, env=program, stdout=subprocess.PIPE) as slow:
+        assert slow.stdout is not None
+        slow.stdout.read(1)
+        done = run(program, "rep", "add", "Zoe Late")
+        rest = slow.stdout.read()
+
+    assert large.exists()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert b"Zoe Late" not in rest
+
+
+def test_lines_come_in_batches_and_are_as_many_as_is_said(large: Path) -> None:
+    everything = Selection(kind=None, rep=None, since=None, until=None, redact=False)
+    with reading.journal(large, say=print) as connection:
+        leaving = exporting.Export(connection, everything)
+        batches = list(leaving.lines())
+        count = leaving.count()
+
+    assert sum(map(len, batches)) == count
+    assert max(map(len, batches)) < count
+
+
+def test_a_terminal_is_shown_how_far_a_long_export_is(
+    program: dict[str, str], tmp_path: Path
+) -> None:
+    journals.build(tmp_path / "journal.db", records=25_000)
+    command = ["coachlog", "export", "--output", str(tmp_path / "first.json")]
+
+    terminal = pexpect.spawn(command[0], command[1:], env=program | {"TERM": "xterm"}, timeout=20)
+    terminal.expect("exporting")
+    terminal.expect("Wrote 25,0.. records")
+    terminal.expect(pexpect.EOF)
+    piped = run(program, "export", "--output", str(tmp_path / "second.json"))
+
+    assert piped.stderr == ""
+    assert (tmp_path / "first.json").read_bytes() == (tmp_path / "second.json").read_bytes()

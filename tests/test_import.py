@@ -1,0 +1,358 @@
+"""What comes into the journal from a file: all that is new, beside what is there, and once."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import time
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from coachlog.journal import exporting, importing, reading, writing
+from coachlog.journal.exporting import Selection
+from coachlog.render import exchange
+from tests import histories
+from tests.benchmarks import journals
+from tests.conftest import FRIDAY, Manager, run
+from tests.lived_in import COMMANDS, Words, lived, records_of, story
+from tests.travelling import (
+    ACTION,
+    ANA,
+    DEBRIEF,
+    DEBRIEFED,
+    HEADING,
+    PLAN,
+    TALK,
+    Record,
+    jsonl,
+    refuses,
+    takes,
+)
+
+__all__ = ["lived", "story"]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the file to import is."""
+    return tmp_path / "file"
+
+
+def exported(journal: Path) -> bytes:
+    """All of a journal as json."""
+    everything = Selection(kind=None, rep=None, since=None, until=None, redact=False)
+    with reading.journal(journal, say=print) as connection:
+        leaving = exporting.Export(connection, everything)
+        return b"".join(exchange.as_json(leaving.heading(), leaving.lines()))
+
+
+def imported(journal: Path, whole: bytes) -> str | None:
+    """Take in an export; the sentence that says what was new."""
+    with writing.change(journal, at=histories.NOW, dry=False, say=print) as session:
+        written = importing.take_in(
+            session, io.BytesIO(whole), today=date(2026, 11, 13), tick=lambda _: None
+        )
+    return written.sentence if written else None
+
+
+WRITTEN = some.lists(
+    some.text(some.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), min_size=1),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=some.integers(0, 2**32), texts=WRITTEN, steps=some.integers(0, 60))
+def test_whatever_was_written_comes_back_byte_for_byte(
+    seed: int, texts: list[str], steps: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        here, there = Path(folder) / "here.db", Path(folder) / "there.db"
+        histories.write(here, seed=seed, texts=texts, steps=steps)
+
+        whole = exported(here)
+        first = imported(there, whole)
+        second = imported(there, whole)
+
+        assert first is not None
+        assert second is None
+        assert exported(there) == whole
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_what_a_command_left_behind_comes_back(
+    lived: Manager, words: Words, tmp_path: Path
+) -> None:
+    lived.does(*words)
+
+    whole = exported(lived.journal)
+    imported(tmp_path / "other.db", whole)
+
+    assert exported(tmp_path / "other.db") == whole
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_an_export_comes_back_in_either_form_and_once(
+    lived: Manager, file: Path, tmp_path: Path, form: str
+) -> None:
+    whole = lived.does("export", "--format", form)
+    lived.journal = tmp_path / "other.db"
+
+    said = takes(lived, file, whole)
+    again = takes(lived, file, whole)
+
+    assert said.startswith("Saved import: 5 reps, ")
+    assert "Nothing new" in again
+    assert lived.does("export", "--format", form) == whole
+
+
+def test_an_import_is_one_change_that_can_be_undone_and_done_again(
+    lived: Manager, file: Path
+) -> None:
+    before = records_of(lived.journal)
+    takes(lived, file, jsonl(ANA | {"ref": "zoe", "handle": "zoe", "name": "Zoe"}, heading=HEADING))
+    after = records_of(lived.journal)
+
+    lived.does("undo")
+    undone = records_of(lived.journal)
+    lived.does("redo")
+
+    assert before == undone != after == records_of(lived.journal)
+
+
+def test_every_row_of_an_import_stands_in_the_log_of_changes_as_it_is(
+    lived: Manager, file: Path, tmp_path: Path
+) -> None:
+    whole = lived.does("export")
+    lived.journal = tmp_path / "other.db"
+
+    takes(lived, file, whole)
+
+    findings = json.loads(lived.types("doctor", "--format", "json").out)
+    assert {each["level"] for each in findings} <= {"ok", "warn"}
+
+
+def test_a_rehearsal_says_what_would_come_and_writes_nothing(lived: Manager, file: Path) -> None:
+    before = lived.journal.read_bytes()
+
+    said = takes(lived, file, jsonl(_zoe(), TALK | {"rep": "zoe"}), "--dry-run")
+
+    assert "Would save import: 1 rep, 1 coaching note" in said
+    assert lived.journal.read_bytes() == before
+
+
+def _zoe() -> Record:
+    return ANA | {"ref": "zoe", "handle": "zoe", "name": "Zoe Late"}
+
+
+def test_a_ref_that_is_taken_moves_up_and_links_follow_it(manager: Manager, file: Path) -> None:
+    manager.does("rep", "add", "Ben Okafor")
+    manager.does("plan", "ben", "Delta", "--on", "mon", "--objective", "x")
+    manager.does("coach", "ben", "hello")
+    action = ACTION | {"came_from": "d1"}
+
+    said = takes(manager, file, jsonl(ANA, DEBRIEFED, DEBRIEF, TALK, action))
+
+    assert "p1 is p2 here" in said
+    assert "c1 is c2 here" in said
+    assert "d1 is" not in said
+    assert manager.shows("d1")["plan"] == "p2"
+    assert manager.shows("p2")["debrief"] == "d1"
+    assert manager.shows("a1")["came_from"] == "d1"
+    assert "Nothing new" in manager.does("import", str(file))
+
+
+def test_refs_that_move_in_a_row_are_said_in_one_breath(manager: Manager, file: Path) -> None:
+    manager.does("coach", "team", "one")
+    talks = [TALK | {"ref": f"c{n}", "uid": f"talk{n}"} for n in range(1, 5)]
+
+    said = takes(manager, file, jsonl(ANA, *talks))
+
+    assert "c1 to c4 are c2 to c5 here" in said
+
+
+def test_a_deleted_record_comes_back_under_its_ref_and_no_other_takes_it(
+    manager: Manager, file: Path
+) -> None:
+    takes(manager, file, jsonl(ANA, TALK))
+    manager.does("delete", "c1")
+
+    other = takes(manager, file, jsonl(ANA, TALK | {"uid": "another"}))
+    same = takes(manager, file, jsonl(ANA, TALK))
+
+    assert "c1 is c2 here" in other
+    assert "here" not in same
+    assert manager.shows("c1")["uid"] == "talk1"
+
+
+def test_a_record_that_is_here_with_other_content_stops_all_and_is_named(
+    manager: Manager, file: Path
+) -> None:
+    takes(manager, file, jsonl(ANA, TALK))
+    changed = TALK | {"note": "PRIVMARK 2"}
+
+    answer = refuses(manager, file, jsonl(ANA, changed, TALK | {"uid": "new", "ref": "c9"}))
+
+    assert "c1 is here already, with other content" in answer.err
+    assert manager.types("show", "c9").code == 3
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"moves": [{"day": "2026-11-06", "was": "2026-11-07"}]},
+        {"call_time": "14:00"},
+        {"question": ["who?"]},
+        {"call_day": "2026-11-11"},
+    ],
+    ids=str,
+)
+def test_content_is_all_of_a_record_its_history_too(
+    manager: Manager, file: Path, changed: Record
+) -> None:
+    takes(manager, file, jsonl(ANA, PLAN))
+
+    assert "p1 is here already" in refuses(manager, file, jsonl(ANA, PLAN | changed)).err
+
+
+def test_many_records_with_other_content_are_not_all_named(manager: Manager, file: Path) -> None:
+    talks = [TALK | {"ref": f"c{n}", "uid": f"talk{n}"} for n in range(1, 9)]
+    takes(manager, file, jsonl(ANA, *talks))
+
+    answer = refuses(manager, file, jsonl(ANA, *(each | {"about": "goal"} for each in talks)))
+
+    assert "c1, c2, c3, c4, c5 and 3 more are here already" in answer.err
+
+
+def test_somebody_of_the_same_name_or_handle_is_not_taken_for_the_same_person(
+    manager: Manager, file: Path
+) -> None:
+    manager.does("rep", "add", "Ana Ruiz")
+
+    same_handle = refuses(manager, file, jsonl(ANA | {"name": "Ana Silva"}))
+    same_name = refuses(manager, file, jsonl(ANA | {"name": "ÁNA RUIZ", "handle": "x", "ref": "x"}))
+
+    assert "line 2 is ana" in same_handle.err
+    assert "goes by that name or handle here: ana" in same_name.err
+
+
+def test_settings_come_where_the_default_holds_and_never_against_another(
+    manager: Manager, file: Path
+) -> None:
+    heading = HEADING | {"settings": {"cadence": "7", "window": "30"}}
+    manager.does("config", "set", "window", "30")
+
+    said = takes(manager, file, jsonl(heading=heading))
+    manager.does("config", "set", "cadence", "4")
+    answer = refuses(manager, file, jsonl(heading=heading))
+
+    assert "1 setting." in said
+    assert "cadence is 4 here and 7 in the file" in answer.err
+
+
+def test_what_lies_ahead_is_stored_and_the_report_leaves_it_out(
+    manager: Manager, file: Path
+) -> None:
+    takes(manager, file, jsonl(ANA, TALK | {"day": "2026-12-01"}))
+
+    assert manager.shows("c1")["day"] == "2026-12-01"
+    assert manager.person("ana", FRIDAY)["last"] is None
+
+
+def test_what_does_not_say_when_it_was_made_was_made_today(manager: Manager, file: Path) -> None:
+    bare = {key: value for key, value in TALK.items() if key != "made"}
+
+    takes(manager, file, jsonl(ANA, bare))
+    again = takes(manager.on("2026-11-16"), file, jsonl(ANA, bare))
+
+    assert manager.shows("c1")["made"] == FRIDAY
+    assert "Nothing new" in again
+
+
+def test_one_persons_data_begins_another_managers_journal(
+    lived: Manager, file: Path, tmp_path: Path
+) -> None:
+    whole = lived.does("export", "--rep", "ana")
+    lived.journal = tmp_path / "other.db"
+
+    takes(lived, file, whole)
+
+    assert lived.does("export") == whole
+
+
+def test_a_stretch_of_days_begins_another_journal(
+    lived: Manager, file: Path, tmp_path: Path
+) -> None:
+    whole = lived.does("export", "--since", "2026-11-09")
+    lived.journal = tmp_path / "other.db"
+
+    takes(lived, file, whole)
+
+    assert lived.does("export") == whole
+
+
+def test_stdin_is_read_for_a_dash(program: dict[str, str]) -> None:
+    done = run(program, "import", "-", input=jsonl(ANA, TALK))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 rep, 1 coaching note" in done.stdout
+
+
+def test_a_byte_order_mark_is_passed_over(manager: Manager, file: Path) -> None:
+    takes(manager, file, b"\xef\xbb\xbf" + jsonl(ANA).encode())
+
+    assert json.loads(manager.does("export"))["records"][0]["name"] == "Ana Ruiz"
+
+
+def test_json_may_be_laid_out_in_any_way(manager: Manager, file: Path) -> None:
+    heading = {"format": 1, "schema": "coachlog.journal/1"}
+    whole = {"settings": {"cadence": "7"}, "records": [ANA, TALK]} | heading
+
+    takes(manager, file, json.dumps(whole, indent=4))
+
+    assert manager.shows("c1")["note"] == "PRIVMARK"
+    assert manager.does("config", "get", "cadence").startswith("7")
+
+
+@pytest.fixture
+def many(tmp_path: Path, program: dict[str, str]) -> Path:
+    """An export of a few thousand records."""
+    journals.build(tmp_path / "many.db", records=4_000)
+    out = tmp_path / "many.jsonl"
+    done = run(
+        program,
+        *("--journal", str(tmp_path / "many.db")),
+        *("export", "--format", "jsonl", "--output", str(out)),
+    )
+    assert done.returncode == 0, done
+    return out
+
+
+def test_an_import_that_is_killed_is_wholly_there_or_wholly_absent(
+    program: dict[str, str], many: Path, tmp_path: Path
+) -> None:
+    run(program, "rep", "add", "Somebody Else")
+    counts = []
+    for wait in (0.5, 0.8, 1.1):
+        with subprocess.Popen(["coachlog", "import", str(many)], env=program) as process:
+            time.sleep(wait)
+            os.kill(process.pid, signal.SIGKILL)
+        counts.append(len(records_of_whole(tmp_path / "journal.db")))
+    done = run(program, "import", str(many))
+
+    assert done.returncode == 0, done
+    whole = len(records_of_whole(tmp_path / "journal.db"))
+    assert set(counts) <= {1, whole}
+
+
+def records_of_whole(journal: Path) -> list[Any]:
+    """Every record of a journal."""
+    return list(json.loads(exported(journal))["records"])

@@ -1,0 +1,219 @@
+"""What is no record does not come in, whatever shape it has: one line names its place."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coachlog import errors
+from coachlog.journal.incoming import LONGEST, Incoming
+from tests.conftest import Manager
+from tests.travelling import (
+    ACTION,
+    ANA,
+    DEBRIEF,
+    DEBRIEFED,
+    HEADING,
+    PLAN,
+    TALK,
+    Record,
+    as_json,
+    jsonl,
+    refuses,
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the file to import is."""
+    return tmp_path / "file"
+
+
+BROKEN: list[tuple[str, str | bytes]] = [
+    ("the heading", ""),
+    ("the heading", "hello"),
+    ("the heading", "[]"),
+    ("the heading", '{"schema": "coachlog.journal/1", "format": 1'),
+    ("the heading", '{"schema": "coachlog.journal/1", "format": 1,}'),
+    ("the heading", jsonl(ANA).replace("journal/1", "report/1")),
+    ("the heading", jsonl(ANA).replace('"format": 1', '"format": true')),
+    ("the heading", jsonl(ANA).replace('"format": 1, ', "")),
+    ("the heading is of format 2", jsonl(ANA).replace('"format": 1', '"format": 2')),
+    ("the heading has 'sattings'", jsonl(ANA, heading=HEADING | {"sattings": {}})),
+    ("redacted", jsonl(ANA, heading=HEADING | {"redacted": True})),
+    ("'cadance' in the heading", jsonl(heading=HEADING | {"settings": {"cadance": "7"}})),
+    ("'cadence' in the heading", jsonl(heading=HEADING | {"settings": {"cadence": 7}})),
+    ("'cadence' in the heading", jsonl(heading=HEADING | {"settings": {"cadence": "0"}})),
+    ("the heading", "SQLite format 3\0"),
+    ("line 3 is not JSON", jsonl(ANA) + "{"),
+    ("line 3 is not JSON", jsonl(ANA) + "PRIVMARK\n"),
+    ("line 3 is no object", jsonl(ANA) + "[]\n"),
+    ("line 3 is not JSON", jsonl(ANA) + json.dumps(TALK).replace("PRIVMARK", "\x01")),
+    ("line 3 is not UTF-8", jsonl(ANA, TALK).encode().replace(b"PRIVMARK", b"\xff\xfe")),
+    ("line 3 has a number", jsonl(ANA, TALK | {"minutes": 2**63})),
+    ("line 3 has a number", jsonl(ANA) + '{"minutes": ' + "9" * 5000 + "}"),
+    ("line 3 has a number", jsonl(ANA) + '{"minutes": 1e400}'),
+    ("line 3 has a number", jsonl(ANA) + '{"minutes": 1.5}'),
+    ("line 3 has a number", jsonl(ANA) + '{"minutes": NaN}'),
+    ("line 3 has a number", jsonl(ANA) + '{"minutes": -Infinity}'),
+    ("line 3 has 'note' twice", jsonl(ANA) + '{"note": "PRIVMARK", "note": "PRIVMARK"}'),
+    ("line 3 has NUL", jsonl(ANA, TALK | {"note": "PRIVMARK\0"})),
+    ("line 3 has NUL", jsonl(ANA, TALK | {"note": "PRIVMARK\ud800"})),
+    ("line 3 has NUL", jsonl(ANA, TALK | {"deal": ["PRIVMARK\udfff"]})),
+    ("line 3 is nested too deep", jsonl(ANA) + "[" * 100_000),
+    ("line 3 is nested too deep", jsonl(ANA) + '{"a":' * 100_000),
+    ("record 2 is not JSON", as_json(ANA, TALK)[:-20]),
+    ("record 2 is not JSON", as_json(ANA)[:-2] + ",]}"),
+    ("the heading has something after it", as_json(ANA) + "{}"),
+    ("record 2 has 'note' twice", as_json(ANA)[:-2] + ', {"note": 1, "note": 1}]}'),
+    ("the heading has 'records' twice", as_json(ANA)[:-1] + ', "records": []}'),
+]
+
+
+@pytest.mark.parametrize(("said", "content"), BROKEN, ids=range(len(BROKEN)))
+def test_what_is_no_export_is_refused_and_its_place_is_named(
+    manager: Manager, file: Path, said: str, content: str | bytes
+) -> None:
+    answer = refuses(manager, file, content)
+
+    assert answer.err.startswith(f"coachlog: {said}") or said in answer.err
+
+
+BAD: list[tuple[str, list[Record]]] = [
+    ("kind in line 2 is none", [{"kind": "call", "ref": "x", "uid": "x"}]),
+    ("kind in line 2 is no text", [{"note": "PRIVMARK"}]),
+    ("line 2 has 'nick', which no rep has", [ANA | {"nick": "PRIVMARK"}]),
+    ("uid in line 2", [ANA | {"uid": ""}]),
+    ("uid in line 2", [ANA | {"uid": "x" * 65}]),
+    ("uid in line 2", [ANA | {"uid": 7}]),
+    ("ref in line 2 is not the handle", [ANA | {"ref": "ben"}]),
+    ("handle in line 2", [ANA | {"handle": "me", "ref": "me"}]),
+    ("handle in line 2", [ANA | {"handle": "P12", "ref": "P12"}]),
+    ("name in line 2", [ANA | {"name": " Ana\u200b"}]),
+    ("since in line 2 is missing", [ANA | {"since": None}]),
+    ("since in line 2 is no day", [ANA | {"since": "2026-02-30"}]),
+    ("since in line 2 is no day", [ANA | {"since": "20260201"}]),
+    ("since in line 2 is no day", [ANA | {"since": "9999-12-31"}]),
+    ("cadence in line 2", [ANA | {"cadence": "5"}]),
+    ("cadence in line 2", [ANA | {"cadence": True}]),
+    ("cadence in line 2", [ANA | {"cadence": 0}]),
+    ("workdays in line 2", [ANA | {"workdays": "mon-fry"}]),
+    ("handle_given in line 2", [ANA | {"handle_given": 1}]),
+    ("focus in line 2", [ANA | {"focus": "PRIVMARK"}]),
+    ("focuses in line 2", [ANA | {"focuses": {}}]),
+    ("focuses in line 2", [ANA | {"focuses": [{"text": "x", "day": "2026-11-11"}]}]),
+    ("since in line 2", [ANA | {"focuses": [{"text": "PRIVMARK", "since": "soon"}]}]),
+    ("line 2 contradicts", [ANA | {"left": [{"day": "2026-11-11", "back": "2026-11-01"}]}]),
+    ("line 3 is ana", [ANA, ANA | {"uid": "other", "name": "Ana Silva"}]),
+    ("rep in line 2 names nobody", [TALK]),
+    ("rep in line 3 names nobody", [ANA, TALK | {"rep": "ben"}]),
+    ("rep in line 3 names nobody", [ANA, TALK | {"rep": ["ana"]}]),
+    ("ref in line 3", [ANA, TALK | {"ref": "d1"}]),
+    ("ref in line 3", [ANA, TALK | {"ref": "c0"}]),
+    ("ref in line 3", [ANA, TALK | {"ref": "c9999999999"}]),
+    ("ref in line 4 stands twice", [ANA, TALK, TALK | {"uid": "talk2"}]),
+    ("note in line 3 is empty", [ANA, TALK | {"note": ""}]),
+    ("note in line 3 is too long", [ANA, TALK | {"note": "x" * 2_000_001}]),
+    ("about in line 3", [ANA, TALK | {"about": "gossip"}]),
+    ("lever in line 3", [ANA, TALK | {"lever": ["stuck", "luck"]}]),
+    ("lever in line 3", [ANA, TALK | {"lever": "stuck"}]),
+    ("deal in line 3", [ANA, TALK | {"deal": [1]}]),
+    ("minutes in line 3", [ANA, TALK | {"minutes": 1441}]),
+    ("works_on in line 3 points to o1", [ANA, TALK | {"works_on": "o1"}]),
+    ("works_on in line 3 is no ref", [ANA, TALK | {"works_on": "d1"}]),
+    ("call_time in line 3", [ANA, PLAN | {"call_time": "24:00"}]),
+    ("state in line 3", [ANA, PLAN | {"state": "done"}]),
+    ("state in line 3 is missing", [ANA, PLAN | {"state": None}]),
+    ("line 3 contradicts", [ANA, PLAN | {"state": "skipped"}]),
+    ("line 3 contradicts", [ANA, PLAN | {"cancelled_by": "me"}]),
+    ("p1 has a debrief that is not in the file", [ANA, DEBRIEFED]),
+    ("plan in line 3 points to p1", [ANA, DEBRIEF]),
+    ("plan in line 4 is one that is not debriefed", [ANA, PLAN, DEBRIEF]),
+    ("line 5 says what another", [ANA, DEBRIEFED, DEBRIEF, DEBRIEF | {"ref": "d2", "uid": "d2"}]),
+    ("owner in line 2 is not me", [ACTION | {"owner": "ana"}]),
+    ("owner in line 2 names nobody", [ACTION | {"owner": "ana", "owner_is": "rep"}]),
+    ("owner_is in line 2", [ACTION | {"owner_is": None}]),
+    ("came_from in line 2", [ACTION | {"came_from": "c1"}]),
+    ("came_from in line 2", [ACTION | {"came_from": "p1"}]),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), BAD, ids=[f"{n} {said}" for n, (said, _) in enumerate(BAD)]
+)
+def test_a_record_that_is_none_is_refused_by_its_line_and_field(
+    manager: Manager, file: Path, said: str, found: list[Record]
+) -> None:
+    assert said in refuses(manager, file, jsonl(*found)).err
+
+
+def test_in_json_the_place_is_the_record(manager: Manager, file: Path) -> None:
+    answer = refuses(manager, file, as_json(ANA, TALK, TALK | {"ref": "c2", "uid": 2}))
+
+    assert "uid in record 3" in answer.err
+
+
+def test_one_bad_row_among_a_thousand_keeps_all_of_them_out(manager: Manager, file: Path) -> None:
+    talks = [TALK | {"ref": f"c{n}", "uid": f"talk{n}"} for n in range(1, 1001)]
+    talks[-1]["day"] = "2026-02-30"
+
+    answer = refuses(manager, file, jsonl(ANA, *talks))
+
+    assert "day in line 1002" in answer.err
+    assert json.loads(manager.does("export"))["records"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("nothing.json", 3), (".", 2), ("journal.db", 2)], ids=str
+)
+def test_what_is_no_file_to_import_is_said(
+    manager: Manager, tmp_path: Path, name: str, code: int
+) -> None:
+    manager.does("rep", "add", "Ana Ruiz")
+
+    assert manager.refused("import", str(tmp_path / name)).code == code
+
+
+class Endless(io.RawIOBase):
+    """A file that goes on and on, and knows how much of it was read."""
+
+    def __init__(self, start: bytes, block: Callable[[int], bytes]) -> None:
+        self.start, self.block, self.count = start, block, 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        piece, self.start = self.start or self.block(size), b""
+        self.count += len(piece)
+        return piece
+
+
+def test_a_line_without_end_is_not_swallowed() -> None:
+    start = jsonl(ANA).encode() + b'{"note": "'
+    file = Endless(start, lambda size: b"x" * size)
+
+    with pytest.raises(errors.Refused, match="line 3 is too long"):
+        list(Incoming(file, tick=lambda _: None).records())  # type: ignore[arg-type]
+
+    assert file.count < 5 * LONGEST
+
+
+def test_broken_json_is_not_read_to_its_end() -> None:
+    file = Endless(jsonl(ANA).encode() + b"PRIVMARK", lambda size: b"\n" * size)
+
+    with pytest.raises(errors.Refused, match="line 3 is not JSON"):
+        list(Incoming(file, tick=lambda _: None).records())  # type: ignore[arg-type]
+
+    assert file.count < 1_000_000
+
+
+def test_records_do_not_pile_up_while_they_are_read() -> None:
+    line = json.dumps(TALK).encode() + b"\n"
+    file = Endless(jsonl(ANA).encode(), lambda size: line * (size // len(line) + 1))
+    incoming = Incoming(file, tick=lambda _: None)  # type: ignore[arg-type]
+
+    found = incoming.records()
+    for _ in range(10_000):
+        next(found)
+
+    assert file.count < 10_000 * len(line) + 1_000_000

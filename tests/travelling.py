@@ -1,0 +1,95 @@
+"""Files to import, made by hand: records as an export has them, and what becomes of the files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import Answer, Manager
+
+Record = dict[str, Any]
+
+HEADING = {"schema": "coachlog.journal/1", "format": 1, "settings": {}}
+ANA: Record = {
+    "kind": "rep",
+    "ref": "ana",
+    "uid": "ana1",
+    "name": "Ana Ruiz",
+    "handle": "ana",
+    "since": "2026-10-01",
+    "handle_given": False,
+    "made": "2026-10-01",
+}
+TALK: Record = {
+    "kind": "coaching",
+    "ref": "c1",
+    "uid": "talk1",
+    "rep": "ana",
+    "day": "2026-11-10",
+    "about": "moment",
+    "note": "PRIVMARK",
+    "made": "2026-11-10",
+}
+PLAN: Record = {
+    "kind": "plan",
+    "ref": "p1",
+    "uid": "plan1",
+    "rep": "ana",
+    "account": "PRIVMARK",
+    "objective": "PRIVMARK",
+    "call_day": "2026-11-10",
+    "state": "planned",
+    "made": "2026-11-05",
+}
+DEBRIEF: Record = {
+    "kind": "debrief",
+    "ref": "d1",
+    "uid": "debrief1",
+    "rep": "ana",
+    "account": "PRIVMARK",
+    "plan": "p1",
+    "outcome": "order",
+    "well": "PRIVMARK",
+    "improve": "PRIVMARK",
+    "day": "2026-11-10",
+    "call_day": "2026-11-10",
+    "made": "2026-11-10",
+}
+ACTION: Record = {
+    "kind": "action",
+    "ref": "a1",
+    "uid": "action1",
+    "owner": "me",
+    "owner_is": "me",
+    "text": "PRIVMARK",
+    "due": "2026-11-10",
+    "state": "open",
+    "made": "2026-11-05",
+}
+DEBRIEFED = PLAN | {"state": "debriefed", "closed": "2026-11-10", "debrief": "d1"}
+
+
+def jsonl(*found: Record, heading: Record = HEADING) -> str:
+    """A file of these records, line by line."""
+    return "".join(json.dumps(each) + "\n" for each in (heading, *found))
+
+
+def as_json(*found: Record) -> str:
+    """The same in one object."""
+    return json.dumps(HEADING | {"records": list(found)})
+
+
+def takes(manager: Manager, file: Path, content: str | bytes, *more: str) -> str:
+    """Import something that must be taken in; what was said."""
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return manager.does("import", str(file), *more)
+
+
+def refuses(manager: Manager, file: Path, content: str | bytes) -> Answer:
+    """Import something that must be refused, with the journal as it was, and no note named."""
+    manager.does("config", "set", "window", "30")
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    answer = manager.refused("import", str(file))
+    assert answer.code == 2, answer
+    assert "PRIVMARK" not in answer.err
+    assert "othing was imported" in answer.err
+    return answer
