@@ -115,10 +115,13 @@ def test_an_export_comes_back_in_either_form_and_once(
 
 
 def test_an_import_is_one_change_that_can_be_undone_and_done_again(
-    lived: Manager, file: Path
+    lived: Manager, file: Path, tmp_path: Path
 ) -> None:
+    whole = lived.does("export")
+    lived.journal = tmp_path / "other.db"
+    lived.does("rep", "add", "Zoe Late")
     before = records_of(lived.journal)
-    takes(lived, file, jsonl(ANA | {"ref": "zoe", "handle": "zoe", "name": "Zoe"}, heading=HEADING))
+    takes(lived, file, whole)
     after = records_of(lived.journal)
 
     lived.does("undo")
@@ -356,3 +359,13 @@ def test_an_import_that_is_killed_is_wholly_there_or_wholly_absent(
 def records_of_whole(journal: Path) -> list[Any]:
     """Every record of a journal."""
     return list(json.loads(exported(journal))["records"])
+
+
+def test_a_link_is_never_to_a_record_that_happens_to_have_that_ref_here(
+    manager: Manager, file: Path
+) -> None:
+    manager.does("obstacle", "add", "ours", "--cause", "organization", "--team")
+
+    answer = refuses(manager, file, jsonl(ANA, TALK | {"works_on": "o1"}))
+
+    assert "works_on in line 3 points to o1, which does not stand above it" in answer.err
