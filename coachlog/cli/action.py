@@ -6,17 +6,20 @@ import typer
 
 from coachlog.cli import options as o
 from coachlog.cli.app import app, new
+from coachlog.cli.salvaging import Capturing
 
 actions = new("Action items: who does what by when.")
 app.add_typer(actions, name="action")
 
 
-@actions.command()
+@actions.command(cls=Capturing)
 def add(
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What will be done.")] = None,
     owner: o.Owner = None,
-    rep: Annotated[str | None, typer.Option("--rep", help="Whom it is for.")] = None,
+    rep: Annotated[str | None, o.rep("--rep", help="Whom it is for.")] = None,
     due: o.Due = None,
+    edit: o.Edit = False,
+    resume: o.Resume = False,
     dry_run: o.DryRun = False,
 ) -> None:
     """Keep an action item; without an owner it is the rep's, without a rep it is yours.
@@ -47,7 +50,7 @@ def add(
 
 
 @actions.command()
-def done(ref: o.Ref, on: o.On = None) -> None:
+def done(ref: o.OpenAction, on: o.On = None) -> None:
     """Note that an action was done.
 
     \b
@@ -65,7 +68,7 @@ def done(ref: o.Ref, on: o.On = None) -> None:
 
 
 @actions.command()
-def drop(ref: o.Ref, why: o.Why = None) -> None:
+def drop(ref: o.OpenAction, why: o.Why = None) -> None:
     """Let an action go, with the reason.
 
     \b
@@ -84,7 +87,7 @@ def drop(ref: o.Ref, why: o.Why = None) -> None:
 
 @actions.command()
 def move(
-    ref: o.Ref, day: Annotated[str, typer.Argument(metavar="DAY", help="The new due day.")]
+    ref: o.OpenAction, day: Annotated[str, typer.Argument(metavar="DAY", help="The new due day.")]
 ) -> None:
     """Give an action another due day.
 
@@ -105,7 +108,7 @@ def move(
 @actions.command(name="list")
 def list_(
     every: Annotated[bool, typer.Option("--all", help="Done and dropped ones too.")] = False,
-    rep: Annotated[str | None, typer.Option("--rep", help="Of or for this rep alone.")] = None,
+    rep: Annotated[str | None, o.rep("--rep", help="Of or for this rep alone.")] = None,
     output: o.AsJson = "table",
 ) -> None:
     """List the action items: yours first, overdue first.

@@ -1,12 +1,13 @@
 """What `debrief` and `coach` write: the talk, and what came out of it in the same breath."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from coachlog import errors, workdays
-from coachlog.cli import run
+from coachlog import dates, errors, text
+from coachlog.cli import readers, run
 from coachlog.cli.capture import Capture
 from coachlog.cli.readers import Context
 from coachlog.journal import reading, records
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from coachlog.journal.rows import Owner, Written
+
+
+LONG_AGO = 60
+"""Days back after which a debrief is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +40,54 @@ def which(form: Capture) -> Call:
     plan there, else a call that nobody planned.
 
     Raises:
-        MissingOptions: neither rep nor plan was given, or no plan is owed and no account given.
-        Ambiguous: several plans could be meant.
+        Ambiguous: several plans could be meant, and nobody can be asked.
+        Refused: no plan is owed and no account was given.
     """
     target, account = form.value("target"), form.value("account")
-    if target is None:
-        raise errors.MissingOptions(form.form.command, _needed(form))
     with run.reading() as connection:
         if records.split(target):
-            _, number = records.numbered(target, records.PLAN)
-            plan = records.read(connection, f"p{number}")
+            plan = records.read(connection, target)
             return Call(plan.values["rep"], plan.values["account"], plan)
         rep = reading.person(connection, target)
-        if account:
-            plans = reading.planned_at(connection, rep.handle, account)
-        else:
-            plans = reading.plans_to_debrief(connection, rep.handle, until=form.known.today)
+        plans = reading.plans_to_debrief(
+            connection, rep.handle, account=account, until=form.known.today
+        )
     if len(plans) > 1:
         choices = [(plan.ref, _told(plan)) for plan in plans]
-        raise errors.Ambiguous(f"{rep.name} has several calls to debrief", choices)
-    if plans:
-        return Call(rep.handle, plans[0].values["account"], plans[0])
-    if not account:
+        form.settle("target", errors.Ambiguous(f"{rep.name} has several calls to debrief", choices))
+        return which(form)
+    if not plans and not account:
         raise errors.Refused(
             f"{rep.name} has no planned call up to today",
             "Name the customer of an unplanned one: --account ACCOUNT",
         )
-    return Call(rep.handle, account, None)
+    if not plans:
+        return Call(rep.handle, account, None)
+    return Call(rep.handle, plans[0].values["account"], plans[0])
+
+
+def introduce(form: Capture) -> Sequence[str]:
+    """Find out which call it is; what was wanted of it stands before the questions."""
+    target = form.value("target")
+    if not records.split(target) and not form.typed.get("account") and not _owed(form, target):
+        form.about, form.required, form.idle = target, {"account"}, {"why", "practiced"}
+        return ["No planned call up to today: which one was it?"]
+    call = which(form)
+    form.about = call.rep
+    if call.plan is None:
+        form.idle = {"account", "why", "practiced"}
+        return [f"{text.one_line(call.account or '')}, a call that nobody planned."]
+    form.idle = {"account"} if call.plan.values["practice"] else {"account", "practiced"}
+    return _intent(call.plan, form.known)
+
+
+def doubt(said: SimpleNamespace, known: Context) -> str | None:
+    """What is odd about a debrief: that a day of it lies further back than memory reaches."""
+    days = [day for day in (said.on, said.call_on) if day]
+    first = min(days, default=known.today)
+    if (known.today - first).days <= LONG_AGO:
+        return None
+    return f"{dates.echo(first, today=known.today, at=None)} is long ago: debrief it all the same?"
 
 
 def record(
@@ -93,8 +119,6 @@ def record(
     )
     written = [talk, *_action(session, said, rep=call.rep, debrief=talk.number, known=known)]
     if said.obstacle:
-        if not said.cause:
-            raise errors.MissingOptions("debrief --obstacle", ["--cause"])
         raised = obstacles.record(
             session,
             what=said.obstacle,
@@ -142,10 +166,7 @@ def coached(session: "Session", said: SimpleNamespace, *, known: Context) -> lis
 
 def due_day(given: date | None, known: Context) -> date:
     """The day an action is due: the day given, else some working days from today (a setting)."""
-    settings = known.settings
-    return given or workdays.ahead(
-        known.today, settings.action_default, weekdays=settings.workdays
-    )
+    return given or readers.usual_due(known)
 
 
 def keeper(owner: tuple[str, str | None] | None, rep: str | None) -> "Owner":
@@ -186,9 +207,26 @@ def _action(
     ]
 
 
-def _needed(form: Capture) -> list[str]:
-    return [q.option for q in form.form.questions if q.required and not form.typed.get(q.key)]
+def _owed(form: Capture, handle: str) -> Sequence[Record]:
+    with run.reading() as connection:
+        return reading.plans_to_debrief(connection, handle, account=None, until=form.known.today)
+
+
+def _intent(plan: Record, known: Context) -> list[str]:
+    """What a plan wanted of its call, in a line; what else was agreed, in one each."""
+    values = plan.values
+    day = date.fromisoformat(values["call_day"])
+    when = dates.distance(day, today=known.today)
+    if when not in ("today", "yesterday", "tomorrow"):
+        when = f"{dates.short(day, near=known.today)}, {when}"
+    wanted = text.one_line(values["objective"])
+    more = {"The least": values["fallback"], "To practice": values["practice"]}
+    return [
+        f"{text.one_line(values['account'])}, planned for {when} ({plan.ref}). "
+        f"You wanted: {wanted}",
+        *(f"{label}: {text.one_line(words)}" for label, words in more.items() if words),
+    ]
 
 
 def _told(plan: Record) -> str:
-    return f"{plan.values['account']}, {plan.values['call_day']}"
+    return f"{text.one_line(plan.values['account'])}, {plan.values['call_day']}"

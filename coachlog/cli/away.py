@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from coachlog.cli import completing
 from coachlog.cli import options as o
 from coachlog.cli.app import app, new
 
@@ -13,7 +14,10 @@ app.add_typer(absences, name="away")
 
 @absences.command()
 def add(
-    who: Annotated[str, typer.Argument(metavar="WHO", help="A rep, me, or team.")],
+    who: Annotated[
+        str,
+        typer.Argument(metavar="WHO", help="A rep, me, or team.", autocompletion=completing.anyone),
+    ],
     first: Annotated[str, typer.Argument(metavar="FIRST", help="The first day off.")],
     last: Annotated[str | None, typer.Argument(metavar="[LAST]", help="The last day off.")] = None,
     note: o.Note = None,
@@ -41,7 +45,12 @@ def add(
 
 
 @absences.command()
-def remove(ref: o.Ref) -> None:
+def remove(
+    ref: Annotated[
+        str,
+        typer.Argument(metavar="REF", help="Such as w2.", autocompletion=completing.absences),
+    ],
+) -> None:
     """Take an absence out of the journal.
 
     \b

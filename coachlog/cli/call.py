@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from coachlog import vocabulary
 from coachlog.cli import options as o
 from coachlog.cli.app import app, new
 
@@ -13,7 +14,8 @@ app.add_typer(calls, name="call")
 
 @calls.command()
 def move(
-    ref: o.Ref, when: Annotated[str, typer.Argument(metavar="WHEN", help="The new day and time.")]
+    ref: o.PlannedCall,
+    when: Annotated[str, typer.Argument(metavar="WHEN", help="The new day and time.")],
 ) -> None:
     """Move a planned call; its debrief is owed only after the new day.
 
@@ -34,8 +36,10 @@ def move(
 
 @calls.command()
 def cancel(
-    ref: o.Ref,
-    by: Annotated[str | None, typer.Option("--by", help="me, rep or customer.")] = None,
+    ref: o.PlannedCall,
+    by: Annotated[
+        str | None, o.word("--by", closed=vocabulary.Canceller, help="me, rep or customer.")
+    ] = None,
     why: o.Why = None,
 ) -> None:
     """Note that a call was cancelled, by whom and why.
@@ -45,7 +49,6 @@ def cancel(
       coachlog call cancel p8 --by me --why "board meeting"
       coachlog call cancel p8 --by customer --why "CFO ill"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog import vocabulary
     from coachlog.cli import run, saying
     from coachlog.journal import plans
 
@@ -57,7 +60,7 @@ def cancel(
 
 
 @calls.command()
-def skip(ref: o.Ref, why: o.Why = None) -> None:
+def skip(ref: o.PlannedCall, why: o.Why = None) -> None:
     """Note that a call took place and will not be debriefed, and why.
 
     \b

@@ -4,121 +4,142 @@ from typing import Annotated
 
 import typer
 
+from coachlog import vocabulary
+from coachlog.cli import completing
 from coachlog.cli import options as o
 from coachlog.cli.app import app
+from coachlog.cli.salvaging import Capturing
 
 Objective = Annotated[
     str | None,
-    typer.Option("--objective", "-o", help="What the customer will do by the end of the call."),
+    o.text("--objective", "-o", help="What the customer will do by the end of the call."),
 ]
-Target = Annotated[str | None, typer.Argument(metavar="REP|PLAN", help="A rep, or a plan's ref.")]
+Target = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="REP|PLAN",
+        help="A rep, or a plan's ref.",
+        autocompletion=completing.calls_to_debrief,
+    ),
+]
 Account = Annotated[str | None, typer.Argument(metavar="ACCOUNT", help="The customer.")]
+RepOrTeam = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="REP|team",
+        help="A rep, or team (never counts).",
+        autocompletion=completing.reps_or_team,
+    ),
+]
+Told = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="NOTE", help="What you coached; - reads stdin. Leave it out to be asked."
+    ),
+]
 
 
-@app.command()
+@app.command(cls=Capturing)
 def plan(
     rep: o.Rep = None,
     account: Account = None,
     objective: Objective = None,
-    on: Annotated[str | None, typer.Option("--on", help="When: tue, fri 2pm, 2026-11-10.")] = None,
-    people: Annotated[str | None, typer.Option("--people", help="Who will be there.")] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar=o.WHEN, help="When: tue, fri 2pm, 2026-11-10."),
+    ] = None,
+    people: Annotated[str | None, o.text("--people", help="Who will be there.")] = None,
     fallback: Annotated[
-        str | None, typer.Option("--fallback", help="The least that makes it worth it.")
+        str | None, o.text("--fallback", help="The least that makes it worth it.")
     ] = None,
-    stretch: Annotated[str | None, typer.Option("--stretch", help="Even better.")] = None,
+    stretch: Annotated[str | None, o.text("--stretch", help="Even better.")] = None,
     question: Annotated[
-        o.Words, typer.Option("--question", help="To ask; may be given several times.")
+        o.Words, o.text("--question", help="To ask; may be given several times.")
     ] = None,
-    expect: Annotated[
-        o.Words, typer.Option("--expect", help="Expected obstacle; several times.")
-    ] = None,
+    expect: Annotated[o.Words, o.text("--expect", help="Expected obstacle; several times.")] = None,
     practice: Annotated[
-        str | None, typer.Option("--practice", help="What the rep practices; their focus if unsaid.")
+        str | None, o.text("--practice", help="What the rep practices; their focus if unsaid.")
     ] = None,
     role: o.Role = None,
-    deal: Annotated[str | None, typer.Option("--deal", help="The deal.")] = None,
-    stage: Annotated[str | None, typer.Option("--stage", help="Stage of the process.")] = None,
+    deal: Annotated[str | None, o.text("--deal", help="The deal.")] = None,
+    stage: Annotated[str | None, o.text("--stage", help="Stage of the process.")] = None,
     note: o.Note = None,
+    edit: o.Edit = False,
+    resume: o.Resume = False,
+    yes: o.Yes = False,
     dry_run: o.DryRun = False,
 ) -> None:
     """Plan a call with a rep, before it.
 
+    What is missing is asked for. Text on a command line can be seen by others on this machine and
+    stays in the shell's history; an answer, the editor or stdin cannot.
+
     \b
     Examples:
+      coachlog plan ana
       coachlog plan ana Northwind --on tue --objective "CFO agrees to a trial"
       coachlog plan ana Northwind --on "fri 2pm" -o "names who signs" --role observe
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import capture, forms, run, saying
-    from coachlog.journal import plans
+    from coachlog.cli import before_call, capture, forms, run, saying
 
-    with capture.of(forms.PLAN, locals()) as form:
+    with capture.of(forms.PLAN, locals(), introduce=before_call.introduce) as form:
         said = form.answers()
-        saying.open_matters(said.rep)
-        details = plans.Details(
-            people=said.people,
-            fallback=said.fallback,
-            stretch=said.stretch,
-            question=said.question,
-            expect=said.expect,
-            practice=said.practice,
-            role=said.role,
-            deal=said.deal,
-            stage=said.stage,
-            note=said.note,
-        )
+        form.confirm(before_call.doubt(said, form.known))
+        if not form.introduced:
+            saying.open_matters(said.rep)
         with run.change(dry=dry_run) as session:
-            written = plans.record(
-                session,
-                rep=said.rep,
-                account=said.account,
-                objective=said.objective,
-                day=said.on.day,
-                at=said.on.time,
-                details=details,
-                today=form.known.today,
-            )
+            written = before_call.record(session, said, known=form.known)
     saying.saved(written, dry=dry_run)
 
 
-@app.command()
+@app.command(cls=Capturing)
 def debrief(
     target: Target = None,
     outcome: Annotated[
-        str | None, typer.Option("--outcome", help="order, advance, continuation or no-sale.")
+        str | None,
+        o.word(
+            "--outcome", closed=vocabulary.Outcome, help="order, advance, continuation or no-sale."
+        ),
     ] = None,
-    well: Annotated[str | None, typer.Option("--well", "-w", help="What went well.")] = None,
+    well: Annotated[str | None, o.text("--well", "-w", help="What went well.")] = None,
     improve: Annotated[
-        str | None, typer.Option("--improve", "-i", help="What could be improved.")
+        str | None, o.text("--improve", "-i", help="What could be improved.")
     ] = None,
     account: Annotated[
-        str | None, typer.Option("--account", help="Of a call that nobody planned.")
+        str | None, o.text("--account", help="Of a call that nobody planned.")
     ] = None,
-    on: o.On = None,
-    call_on: Annotated[str | None, typer.Option("--call-on", help="The day of the call.")] = None,
-    got: Annotated[str | None, typer.Option("--got", help="What the customer agreed to.")] = None,
-    why: Annotated[
-        str | None, typer.Option("--why", help="Why it went otherwise than planned.")
+    action: o.ActionText = None,
+    due: o.Due = None,
+    obstacle: Annotated[str | None, o.text("--obstacle", help="What is in the way.")] = None,
+    cause: Annotated[
+        str | None,
+        o.word("--cause", closed=vocabulary.Cause, help="Of that: self or organization."),
     ] = None,
+    got: Annotated[str | None, o.text("--got", help="What the customer agreed to.")] = None,
+    why: Annotated[str | None, o.text("--why", help="Why it went otherwise than planned.")] = None,
     practiced: Annotated[
         bool | None, typer.Option("--practiced/--not-practiced", help="Whether they practiced it.")
     ] = None,
+    on: o.On = None,
+    call_on: Annotated[str | None, o.day("--call-on", help="The day of the call.")] = None,
     role: o.Role = None,
     asked_by: o.AskedBy = None,
     minutes: o.Minutes = None,
     note: o.Note = None,
-    action: o.ActionText = None,
-    due: o.Due = None,
     owner: o.Owner = None,
-    obstacle: Annotated[str | None, typer.Option("--obstacle", help="What is in the way.")] = None,
-    cause: Annotated[
-        str | None, typer.Option("--cause", help="Of that: self or organization.")
-    ] = None,
+    edit: o.Edit = False,
+    resume: o.Resume = False,
+    yes: o.Yes = False,
     dry_run: o.DryRun = False,
 ) -> None:
     """Record the talk with a rep after a call.
 
+    What is missing is asked for. Text on a command line can be seen by others on this machine and
+    stays in the shell's history; an answer, the editor or stdin cannot.
+
     \b
     Examples:
+      coachlog debrief ana
       coachlog debrief ana --outcome advance --well "asked, then stayed quiet" \\
         --improve "confirm the start date" --action "send trial terms" --due fri
       coachlog debrief p3 --outcome no-sale --well "honest no" --improve "qualify earlier"
@@ -126,53 +147,68 @@ def debrief(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import after_call, capture, forms, run, saying
 
-    with capture.of(forms.DEBRIEF, locals()) as form:
-        call = after_call.which(form)
+    with capture.of(forms.DEBRIEF, locals(), introduce=after_call.introduce) as form:
         said = form.answers()
+        call = after_call.which(form)
+        form.confirm(after_call.doubt(said, form.known))
         with run.change(dry=dry_run) as session:
             written = after_call.record(session, said, call=call, known=form.known)
     saying.saved(*written, dry=dry_run)
 
 
-@app.command()
+@app.command(cls=Capturing)
 def coach(
-    rep: Annotated[
-        str | None, typer.Argument(metavar="REP|team", help="A rep, or team (never counts).")
-    ] = None,
-    note: Annotated[
-        str | None, typer.Argument(metavar="NOTE", help="What you coached; - reads stdin.")
-    ] = None,
+    rep: RepOrTeam = None,
+    note: Told = None,
     about: Annotated[
-        str | None, typer.Option("--about", "-a", help="The kind; moment unless said.")
+        str | None,
+        o.word("--about", "-a", closed=vocabulary.About, help="The kind; moment unless said."),
     ] = None,
     on: o.On = None,
     lever: Annotated[
-        o.Words, typer.Option("--lever", help="Of a pipeline review; several times.")
+        o.Words,
+        o.word("--lever", closed=vocabulary.Lever, help="Of a pipeline review; several times."),
     ] = None,
-    deal: Annotated[o.Words, typer.Option("--deal", help="The deal; several times.")] = None,
-    coverage: Annotated[str | None, typer.Option("--coverage", help="Such as 2.1x.")] = None,
-    skill: Annotated[str | None, typer.Option("--skill", help="The skill.")] = None,
-    how: Annotated[str | None, typer.Option("--how", help="talk, role-play or live.")] = None,
-    step: Annotated[str | None, typer.Option("--step", help="Step of the process.")] = None,
-    strategy: Annotated[str | None, typer.Option("--strategy", help="Piece of strategy.")] = None,
-    level: Annotated[str | None, typer.Option("--level", help="heard, explains or uses.")] = None,
+    deal: Annotated[o.Words, o.text("--deal", help="The deal; several times.")] = None,
+    coverage: Annotated[str | None, o.text("--coverage", help="Such as 2.1x.")] = None,
+    skill: Annotated[str | None, o.text("--skill", help="The skill.")] = None,
+    how: Annotated[
+        str | None, o.word("--how", closed=vocabulary.How, help="talk, role-play or live.")
+    ] = None,
+    step: Annotated[str | None, o.text("--step", help="Step of the process.")] = None,
+    strategy: Annotated[str | None, o.text("--strategy", help="Piece of strategy.")] = None,
+    level: Annotated[
+        str | None, o.word("--level", closed=vocabulary.Level, help="heard, explains or uses.")
+    ] = None,
     works_on: Annotated[
-        str | None, typer.Option("--works-on", help="The obstacle it worked on, such as o3.")
+        str | None,
+        typer.Option(
+            "--works-on",
+            metavar=o.REF,
+            help="The obstacle it worked on, such as o3.",
+            autocompletion=completing.open_obstacles,
+        ),
     ] = None,
     asked_by: o.AskedBy = None,
     minutes: o.Minutes = None,
     action: o.ActionText = None,
     due: o.Due = None,
     owner: o.Owner = None,
+    edit: o.Edit = False,
+    resume: o.Resume = False,
     dry_run: o.DryRun = False,
 ) -> None:
     """Record any other coaching of a rep, a moment or a review.
+
+    What is missing is asked for. Text on a command line can be seen by others on this machine and
+    stays in the shell's history; an answer, the editor or stdin cannot.
 
     \b
     Examples:
       coachlog coach ben "let the customer finish; count to three"
       coachlog coach chloe "ask for the signer" --about pipeline --lever stuck --deal Harbor
       coachlog coach theo "runs discovery alone to step 3" --about onboarding --on thu
+      pbpaste | coachlog coach ana -
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import after_call, capture, forms, run, saying
 

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from coachlog import vocabulary
+from coachlog.cli import completing
 from coachlog.cli import options as o
 from coachlog.cli.app import app, new
 
@@ -18,11 +20,12 @@ def declare(
         typer.Argument(
             metavar="PART",
             help="calls, pipeline, deals, process, skills, strategy, obstacles or people.",
+            autocompletion=completing.words(vocabulary.Part),
         ),
     ],
     why: o.Why = None,
-    until: Annotated[str | None, typer.Option("--until", help="The last day of it.")] = None,
-    since: Annotated[str | None, typer.Option("--since", help="First day; today unsaid.")] = None,
+    until: Annotated[str | None, o.day("--until", help="The last day of it.")] = None,
+    since: Annotated[str | None, o.day("--since", help="First day; today unsaid.")] = None,
 ) -> None:
     """Declare a focus. It ends: an endless one would be a habit.
 
@@ -31,7 +34,6 @@ def declare(
       coachlog focus set deals --why "three big ones close this quarter" --until 2026-12-18
       coachlog focus set people --why "two new hires" --until "in 6 weeks"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog import vocabulary
     from coachlog.cli import run, saying
     from coachlog.journal import focuses
 

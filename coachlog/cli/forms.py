@@ -3,20 +3,35 @@
 One question stands for one option; the order is the order of the options, and of the asking.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from coachlog import text
 from coachlog import vocabulary as words
 from coachlog.cli import readers
-from coachlog.cli.readers import Reader
+from coachlog.cli.readers import Context, Reader
 from coachlog.dates import Toward
+
+Typed = dict[str, str | list[str]]
+"""What was typed, by the key of its question."""
+
+
+def always(_: Typed) -> bool:
+    """Whether a question makes sense that always does."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One thing that a command takes: its parameter, how it is typed, how it is asked for.
 
-    `many` may be given several times. `choices` are the words of a closed list, in order.
+    `many` may be given several times. `choices` are the words of a closed list, in order. `piped`
+    is read from stdin when it is typed as `-`. The question is asked when it `fits` what was typed
+    so far; `default` is what stands when it is skipped, shown beside it; `explain` is what `?`
+    says. `nudge` gives a second question for an answer that misses the point, else nothing.
     """
 
     key: str
@@ -26,130 +41,304 @@ class Question:
     required: bool = False
     many: bool = False
     choices: tuple[str, ...] = ()
+    piped: bool = False
+    fits: Callable[[Typed], bool] = always
+    default: Callable[[Typed, Context], str] | None = None
+    explain: str = ""
+    nudge: Callable[[str], str] | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it takes free text, kept byte for byte."""
+        return self.read is readers.words
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """All that a command takes, in the order of asking."""
+    """All that a command takes, in the order of asking.
+
+    `person` is the key of the question that says whom it is about; empty when nobody.
+    """
 
     command: str
     questions: tuple[Question, ...]
+    person: str = ""
 
     def question(self, key: str) -> Question:
         """The question of that key."""
         return next(each for each in self.questions if each.key == key)
 
 
-def _choice(
-    key: str, ask: str, closed: type[StrEnum], *, required: bool = False, many: bool = False
-) -> Question:
-    option = f"--{key.replace('_', '-')}"
+def given(*keys: str) -> Callable[[Typed], bool]:
+    """Fits once one of these was answered."""
+    return lambda typed: any(typed.get(key) for key in keys)
+
+
+def told(key: str, *answers: str) -> Callable[[Typed], bool]:
+    """Fits once the word of a closed list was answered with one of these."""
+    return lambda typed: str(typed.get(key, "")).strip().lower() in answers
+
+
+def _option(key: str) -> str:
+    return f"--{key.replace('_', '-')}"
+
+
+def _choice(key: str, ask: str, closed: type[StrEnum], **more: Any) -> Question:
     choices = tuple(word.value for word in closed)
-    return Question(key, option, ask, readers.word(option, closed), required, many, choices)
+    return Question(
+        key, _option(key), ask, readers.word(_option(key), closed), choices=choices, **more
+    )
 
 
-def _text(key: str, ask: str, *, required: bool = False, many: bool = False) -> Question:
-    return Question(key, f"--{key.replace('_', '-')}", ask, required=required, many=many)
+def _text(key: str, ask: str, **more: Any) -> Question:
+    return Question(key, _option(key), ask, **more)
+
+
+def _today(_: Typed, known: Context) -> str:
+    return readers.shown_day(known.today, known)
+
+
+def _usual_due(_: Typed, known: Context) -> str:
+    return readers.shown_day(readers.usual_due(known), known)
+
+
+def _keeper(typed: Typed, _: Context) -> str:
+    return str(typed.get("rep") or "me")
+
+
+def _remover(typed: Typed, _: Context) -> str:
+    hit = typed.get("rep") or ["me"]
+    alone = len(hit) == 1 and told("cause", "self")(typed)
+    return str(hit[0]) if alone else "me"
+
+
+_OURS = re.compile(
+    r"(to |we |we'll |we will |i |i will )*(introduce|present|show|demo|demonstrate|pitch|discuss|"
+    r"talk|touch base|check in|catch up|follow up|explain|tell|update|walk|go (over|through)|"
+    r"review|meet|learn|understand|find out|build|connect|qualify|sell|convince|persuade|"
+    r"give|do|make|send|share|deliver|close)\b"
+)
+
+
+def _whose_move(objective: str) -> str:
+    """The gentle second question for an objective that says what we do."""
+    return "What will the *customer* do?" if _OURS.match(text.fold(objective)) else ""
 
 
 _BACK = readers.day(Toward.BACK)
 _AHEAD = readers.day(Toward.AHEAD)
-_ROLE = _choice("role", "What is your part on the call?", words.Role)
-_ASKED_BY = _choice("asked_by", "Who asked for this talk?", words.Asker)
-_MINUTES = Question("minutes", "--minutes", "How many minutes?", readers.number("--minutes", 1, 1440))  # noqa: E501
-_NEXT = (
-    _text("action", "What will {rep} do next?"),
-    Question("due", "--due", "By when?", _AHEAD),
-    Question("owner", "--owner", "Who does it?", readers.owner),
-)
+_DAY_BACK = "A day up to today, such as: today, tue, 2d ago, 2026-11-10."
+_DAY_AHEAD = "A day to come, such as: tue, 27 nov, in 3 days, 2026-11-27."
+
+_ROLE = _choice(
+    "role", "What is your part on the call?", words.Role,
+    explain="absent: you are not there. observe: you watch. joint: you share it. lead: you run it.",
+)  # fmt: skip
+_ASKED_BY = _choice(
+    "asked_by", "Who asked for this talk?", words.Asker,
+    explain="rep: they came to you. me: you went to them.",
+)  # fmt: skip
+_MINUTES = Question(
+    "minutes", "--minutes", "How many minutes?", readers.number("--minutes", 1, 1440),
+    explain="How long the talk took, as a whole number.",
+)  # fmt: skip
+_ACTION = _text(
+    "action", "What will {rep} do next?",
+    explain="One thing, by one person, by one day. It is kept as an action item.",
+)  # fmt: skip
+_DUE = Question(
+    "due", "--due", "By when?", _AHEAD,
+    fits=given("action"), default=_usual_due, explain=_DAY_AHEAD,
+)  # fmt: skip
+_OWNER = Question(
+    "owner", "--owner", "Who does it?", readers.owner,
+    fits=given("action"), default=lambda _typed, _known: "{rep}",
+    explain="me, a rep, or the name of somebody else.",
+)  # fmt: skip
+_NOTE = _text("note", "Anything else?", piped=True, explain="Whatever you want to find again.")
 
 PLAN = Form(
     "plan",
     (
-        Question("rep", "REP", "With whom?", readers.rep, required=True),
-        Question("account", "ACCOUNT", "Which account?", required=True),
-        _text("objective", "What will the customer agree to do by the end?", required=True),
-        Question("on", "--on", "When is the call?", readers.when, required=True),
+        Question(
+            "rep", "REP", "With whom?", readers.rep, required=True,
+            explain="The handle or name of the rep, or a unique beginning of it.",
+        ),
+        Question(
+            "account", "ACCOUNT", "Which account?", required=True,
+            explain="The customer, as you call them.",
+        ),
+        _text(
+            "objective", "What will the customer agree to do by the end?", required=True,
+            explain="What the customer does, not what you present: an advance to a decision.",
+            nudge=_whose_move,
+        ),
+        Question(
+            "on", "--on", "When is the call?", readers.when, required=True,
+            explain="A day to come, with a time if it has one: tue, fri 2pm, 2026-11-27 14:00.",
+        ),
         _text("people", "Who will be there, and what does each of them want?"),
         _text("fallback", "What is the least they can agree to that still makes it worth it?"),
         _text("stretch", "What would be even better?"),
         _text("question", "Which question will {rep} ask?", many=True),
         _text("expect", "What could get in the way?", many=True),
-        _text("practice", "What does {rep} practice on this call?"),
+        _text(
+            "practice", "What does {rep} practice on this call?",
+            explain="One behavior. Skipped: what {rep} works on, if that is known.",
+        ),
         _ROLE,
         _text("deal", "Which deal is it about?"),
         _text("stage", "Where in the sales process is it?"),
-        _text("note", "Anything else?"),
+        _NOTE,
     ),
-)
+    person="rep",
+)  # fmt: skip
 
 DEBRIEF = Form(
     "debrief",
     (
-        Question("target", "REP|PLAN", "Whose call was it?", required=True),
-        _choice("outcome", "How did it end, exactly?", words.Outcome, required=True),
-        _text("well", "What does {rep} say worked?", required=True),
-        _text("improve", "What would {rep} do differently?", required=True),
-        Question("account", "--account", "Which account?"),
-        Question("on", "--on", "When did you talk?", _BACK),
-        Question("call_on", "--call-on", "When was the call?", _BACK),
+        Question(
+            "target", "REP|PLAN", "Whose call was it?", readers.rep_or_plan, required=True,
+            explain="The rep, or the ref of the plan, such as p3.",
+        ),
+        _choice(
+            "outcome", "How did it end, exactly?", words.Outcome, required=True,
+            explain="order: they bought. advance: they agreed to a step that moves to a decision. "
+            "continuation: talks go on, nothing is agreed. no-sale: they said no.",
+        ),
+        _text(
+            "well", "What does {rep} say worked?", required=True,
+            explain="Ask before you tell: in {rep}'s words.",
+        ),
+        _text(
+            "improve", "What would {rep} do differently?", required=True,
+            explain="One thing, in {rep}'s words; the next call can practice it.",
+        ),
+        _text(
+            "account", "Which account?",
+            explain="The customer: nobody planned this call, so it is not known yet.",
+        ),
+        _ACTION,
+        _DUE,
+        _text(
+            "obstacle", "Did anything of ours get in the way?",
+            explain="What stood in the way goes on the obstacle register.",
+        ),
+        _choice(
+            "cause", "Who makes that obstacle?", words.Cause, required=True, fits=given("obstacle"),
+            explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
+        ),
         _text("got", "What did the customer agree to?"),
         _text("why", "What made the difference to the plan?"),
-        Question("practiced", "--practiced", "Did {rep} practice it?", readers.flag),
+        Question(
+            "practiced", "--practiced", "Did {rep} practice it?", readers.flag,
+            choices=("yes", "no"),
+            explain="Whether what you agreed to practice was done on the call.",
+        ),
+        Question("on", "--on", "When did you talk?", _BACK, default=_today, explain=_DAY_BACK),
+        Question("call_on", "--call-on", "When was the call?", _BACK, explain=_DAY_BACK),
         _ROLE,
         _ASKED_BY,
         _MINUTES,
-        _text("note", "Anything else?"),
-        *_NEXT,
-        _text("obstacle", "Did anything of ours get in the way?"),
-        _choice("cause", "Who makes that obstacle?", words.Cause),
+        _NOTE,
+        _OWNER,
     ),
-)
+    person="target",
+)  # fmt: skip
+
+_REVIEW, _DEAL_REVIEW = told("about", "pipeline"), told("about", "pipeline", "deal")
+_STRATEGY, _PRACTICE = told("about", "strategy"), told("about", "skill", "process", "correction")
 
 COACH = Form(
     "coach",
     (
-        Question("rep", "REP", "With whom?", readers.rep_or_team, required=True),
-        Question("note", "NOTE", "What did you talk about, and what will change?", required=True),
-        _choice("about", "What was it about?", words.About),
-        Question("on", "--on", "When was it?", _BACK),
-        _choice("lever", "Which lever did you coach?", words.Lever, many=True),
-        _text("deal", "Which deal?", many=True),
-        _text("coverage", "What is the coverage?"),
-        _text("skill", "Which skill?"),
-        _choice("how", "How was it practiced?", words.How),
-        _text("step", "Which step of the process?"),
-        _text("strategy", "Which piece of the strategy?"),
-        _choice("level", "How far has {rep} made it their own?", words.Level),
-        Question("works_on", "--works-on", "Which obstacle did it work on?", readers.ref("o", "obstacle")),  # noqa: E501
+        Question(
+            "rep", "REP", "With whom?", readers.rep_or_team, required=True,
+            explain="The handle or name of the rep; team is kept, but never counts as coaching.",
+        ),
+        Question(
+            "note", "NOTE", "What did you talk about, and what will change?",
+            required=True, piped=True, explain="One sentence is enough: what will be different.",
+        ),
+        _choice(
+            "about", "What was it about?", words.About, default=lambda _typed, _known: "moment",
+            explain="moment: in the flow of work. pipeline counts with a lever. inspection and "
+            "performance-review are kept, but never count as coaching.",
+        ),
+        Question("on", "--on", "When was it?", _BACK, default=_today, explain=_DAY_BACK),
+        _choice(
+            "lever", "Which lever did you coach?", words.Lever, many=True, fits=_REVIEW,
+            explain="Without a lever a pipeline review is an inspection: it does not count.",
+        ),
+        _text("deal", "Which deal?", many=True, fits=_DEAL_REVIEW),
+        _text("coverage", "What is the coverage?", fits=_REVIEW, explain="Such as 2.1x."),
+        _text("skill", "Which skill?", fits=told("about", "skill")),
+        _choice("how", "How was it practiced?", words.How, fits=_PRACTICE),
+        _text("step", "Which step of the process?", fits=told("about", "process")),
+        _text("strategy", "Which piece of the strategy?", fits=_STRATEGY),
+        _choice(
+            "level", "How far has {rep} made it their own?", words.Level, fits=_STRATEGY,
+            explain="heard: knows of it. explains: in their own words. uses: with customers.",
+        ),
+        Question(
+            "works_on", "--works-on", "Which obstacle did it work on?",
+            readers.ref("o", "obstacle"),
+            explain="The ref of an obstacle that this talk works on, such as o3.",
+        ),
         _ASKED_BY,
         _MINUTES,
-        *_NEXT,
+        _ACTION,
+        _DUE,
+        _OWNER,
     ),
-)
+    person="rep",
+)  # fmt: skip
 
 OBSTACLE = Form(
     "obstacle add",
     (
-        Question("what", "WHAT", "What is in the way?", required=True),
-        _choice("cause", "Who makes it: the rep (self) or the organization?", words.Cause, required=True),  # noqa: E501
-        Question("rep", "--rep or --team", "Whom does it hit?", readers.rep_or_team, required=True, many=True),  # noqa: E501
-        _choice("intent", "Was it made on purpose?", words.Intent),
-        Question("owner", "--owner", "Who removes it?", readers.owner),
+        Question(
+            "what", "WHAT", "What is in the way?", required=True, piped=True,
+            explain="What keeps somebody from performing, as a fact.",
+        ),
+        _choice(
+            "cause", "Who makes it?", words.Cause, required=True,
+            explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
+        ),
+        Question(
+            "rep", "--rep or --team", "Whom does it hit?", readers.rep_or_team,
+            required=True, many=True, explain="One rep after another, or team.",
+        ),
+        _choice(
+            "intent", "Was it made on purpose?", words.Intent, fits=told("cause", "organization"),
+            explain="deliberate: somebody decided it. unnoticed: nobody knows that it hurts.",
+        ),
+        Question(
+            "owner", "--owner", "Who removes it?", readers.owner, default=_remover,
+            explain="me, a rep, or the name of somebody else.",
+        ),
         _choice("category", "What kind of thing is it?", words.Category),
-        Question("raised", "--raised", "Since when?", _BACK),
-        _text("cost", "What does it cost?"),
+        Question("raised", "--raised", "Since when?", _BACK, default=_today, explain=_DAY_BACK),
+        _text("cost", "What does it cost?", explain="Time, money, deals: a reason to fight."),
         _text("next", "What is the next move?"),
-        _text("decided_by", "Who decided it?"),
+        _text("decided_by", "Who decided it?", fits=told("intent", "deliberate")),
     ),
-)
+)  # fmt: skip
 
 ACTION = Form(
     "action add",
     (
-        Question("text", "TEXT", "What will be done?", required=True),
-        Question("owner", "--owner", "Who does it?", readers.owner),
-        Question("rep", "--rep", "Whom is it for?", readers.rep),
-        Question("due", "--due", "By when?", _AHEAD),
+        Question("text", "TEXT", "What will be done?", required=True, piped=True),
+        Question(
+            "owner", "--owner", "Who does it?", readers.owner, default=_keeper,
+            explain="me, a rep, or the name of somebody else.",
+        ),
+        Question("rep", "--rep", "Whom is it for?", readers.rep, explain="The handle of a rep."),
+        Question(
+            "due", "--due", "By when?", _AHEAD, default=_usual_due, explain=_DAY_AHEAD
+        ),
     ),
-)
+)  # fmt: skip
+
+FORMS = (PLAN, DEBRIEF, COACH, OBSTACLE, ACTION)
+"""The forms of all capture commands."""

@@ -4,79 +4,75 @@ from typing import Annotated
 
 import typer
 
+from coachlog import vocabulary
 from coachlog.cli import options as o
 from coachlog.cli.app import app, new
+from coachlog.cli.salvaging import Capturing
 
 obstacles = new("The obstacle register: what is in people's way, and what you did about it.")
 app.add_typer(obstacles, name="obstacle")
 
 
-@obstacles.command()
+@obstacles.command(cls=Capturing)
 def add(
-    what: Annotated[str | None, typer.Argument(metavar="WHAT", help="What is in the way.")] = None,
-    cause: Annotated[str | None, typer.Option("--cause", help="self or organization.")] = None,
+    what: Annotated[
+        str | None, typer.Argument(metavar="WHAT", help="What is in the way; - reads stdin.")
+    ] = None,
+    cause: Annotated[
+        str | None, o.word("--cause", closed=vocabulary.Cause, help="self or organization.")
+    ] = None,
     rep: Annotated[
-        o.Words, typer.Option("--rep", help="Whom it hits; may be given several times.")
+        o.Words, o.rep("--rep", help="Whom it hits; may be given several times.")
     ] = None,
     team: Annotated[bool, typer.Option("--team", help="It hits the whole team.")] = False,
     intent: Annotated[
-        str | None, typer.Option("--intent", help="deliberate, unnoticed or unknown.")
+        str | None,
+        o.word("--intent", closed=vocabulary.Intent, help="deliberate, unnoticed or unknown."),
     ] = None,
     owner: o.Owner = None,
     category: Annotated[
-        str | None, typer.Option("--category", help="Such as tool, policy, pricing, legal, habit.")
+        str | None,
+        o.word(
+            "--category",
+            closed=vocabulary.Category,
+            help="Such as tool, policy, pricing, legal, habit.",
+        ),
     ] = None,
-    raised: Annotated[str | None, typer.Option("--raised", help="Since when; today unsaid.")] = None,
-    cost: Annotated[str | None, typer.Option("--cost", help="What it costs.")] = None,
-    next_: Annotated[str | None, typer.Option("--next", help="The next move.")] = None,
+    raised: Annotated[str | None, o.day("--raised", help="Since when; today unsaid.")] = None,
+    cost: Annotated[str | None, o.text("--cost", help="What it costs.")] = None,
+    next_: Annotated[str | None, o.text("--next", help="The next move.")] = None,
     decided_by: Annotated[
-        str | None, typer.Option("--decided-by", help="Who decided it should be so.")
+        str | None, o.text("--decided-by", help="Who decided it should be so.")
     ] = None,
+    edit: o.Edit = False,
+    resume: o.Resume = False,
     dry_run: o.DryRun = False,
 ) -> None:
-    """Put an obstacle on the register.
+    """Put an obstacle on the register; what is missing is asked for.
 
     \b
     Examples:
+      coachlog obstacle add
       coachlog obstacle add "Legal redlines take 12 days" --cause organization --rep ana --rep dev
       coachlog obstacle add "skips the discovery call" --cause self --rep dev
       coachlog obstacle add "Discounts need a VP" --cause organization --team --intent deliberate
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import capture, forms, run, saying
-    from coachlog.journal import obstacles, rows
-    from coachlog.vocabulary import TEAM
+    from coachlog.cli import capture, forms, registering, run, saying
 
-    given = locals() | {"next": next_, "rep": [*(rep or []), *([TEAM] if team else [])]}
+    given = locals() | {"next": next_, "rep": registering.hit(rep, team=team)}
     with capture.of(forms.OBSTACLE, given) as form:
         said = form.answers()
         with run.change(dry=dry_run) as session:
-            written = obstacles.record(
-                session,
-                what=said.what,
-                cause=said.cause,
-                hits=[handle for handle in said.rep if handle != TEAM],
-                team=TEAM in said.rep,
-                owner=rows.Owner(*said.owner) if said.owner else None,
-                raised=said.raised or form.known.today,
-                details=obstacles.Details(
-                    intent=said.intent,
-                    category=said.category,
-                    cost=said.cost,
-                    next=said.next,
-                    decided_by=said.decided_by,
-                ),
-                debrief=None,
-                today=form.known.today,
-            )
+            written = registering.record(session, said, known=form.known)
     saying.saved(written, dry=dry_run)
 
 
 @obstacles.command()
 def act(
-    ref: o.Ref,
+    ref: o.OpenObstacle,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What you did.")],
     on: o.On = None,
-    with_whom: Annotated[str | None, typer.Option("--with", help="With whom.")] = None,
+    with_whom: Annotated[str | None, o.text("--with", help="With whom.")] = None,
 ) -> None:
     """Log a move: what you did about an obstacle.
 
@@ -99,8 +95,8 @@ def act(
 
 @obstacles.command()
 def escalate(
-    ref: o.Ref,
-    to: Annotated[str | None, typer.Option("--to", help="To whom.")] = None,
+    ref: o.OpenObstacle,
+    to: Annotated[str | None, o.text("--to", help="To whom.")] = None,
     on: o.On = None,
 ) -> None:
     """Log that you took an obstacle higher up.
@@ -122,12 +118,12 @@ def escalate(
 
 @obstacles.command()
 def close(
-    ref: o.Ref,
+    ref: o.OpenObstacle,
     effect: Annotated[
-        str | None, typer.Option("--effect", help="It is gone: what is easier now.")
+        str | None, o.text("--effect", help="It is gone: what is easier now.")
     ] = None,
     accepted: Annotated[
-        str | None, typer.Option("--accepted", help="It stays: why, and the way around it.")
+        str | None, o.text("--accepted", help="It stays: why, and the way around it.")
     ] = None,
     on: o.On = None,
 ) -> None:
@@ -145,9 +141,7 @@ def close(
     saying.exactly_one("obstacle close", **{"--effect": effect, "--accepted": accepted})
     with run.change() as session:
         if effect:
-            written = obstacles.remove(
-                session, ref=ref, effect=effect, day=day, today=known.today
-            )
+            written = obstacles.remove(session, ref=ref, effect=effect, day=day, today=known.today)
         else:
             written = obstacles.accept(
                 session, ref=ref, why=accepted or "", day=day, today=known.today

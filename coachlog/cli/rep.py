@@ -4,22 +4,32 @@ from typing import Annotated
 
 import typer
 
+from coachlog.cli import completing
 from coachlog.cli import options as o
 from coachlog.cli.app import app, new
 
 reps = new("The people you coach.")
 app.add_typer(reps, name="rep")
 
-Someone = Annotated[str, typer.Argument(metavar="REP", help="Handle or name.")]
-Handle = Annotated[str | None, typer.Option("--handle", help="The word they go by here.")]
-Start = Annotated[str | None, typer.Option("--start", help="The day they were hired.")]
-Since = Annotated[str | None, typer.Option("--since", help="First day their clock counts.")]
-Cadence = Annotated[str | None, typer.Option("--cadence", help="Working days between touches.")]
-Workdays = Annotated[str | None, typer.Option("--workdays", help="Such as mon-wed.")]
-Goal = Annotated[str | None, typer.Option("--goal", help="What they want to reach.")]
-Aspiration = Annotated[str | None, typer.Option("--aspiration", help="Where they want to go.")]
-Strength = Annotated[str | None, typer.Option("--strength", help="What they are best at.")]
-Behavior = Annotated[str | None, typer.Option("--focus", help="The one behavior they work on.")]
+Someone = Annotated[
+    str,
+    typer.Argument(metavar="REP", help="Handle or name.", autocompletion=completing.reps),
+]
+Handle = Annotated[
+    str | None, typer.Option("--handle", metavar="WORD", help="The word they go by here.")
+]
+Start = Annotated[str | None, o.day("--start", help="The day they were hired.")]
+Since = Annotated[str | None, o.day("--since", help="First day their clock counts.")]
+Cadence = Annotated[
+    str | None, typer.Option("--cadence", metavar="N", help="Working days between touches.")
+]
+Workdays = Annotated[
+    str | None, typer.Option("--workdays", metavar="DAYS", help="Such as mon-wed.")
+]
+Goal = Annotated[str | None, o.text("--goal", help="What they want to reach.")]
+Aspiration = Annotated[str | None, o.text("--aspiration", help="Where they want to go.")]
+Strength = Annotated[str | None, o.text("--strength", help="What they are best at.")]
+Behavior = Annotated[str | None, o.text("--focus", help="The one behavior they work on.")]
 
 
 @reps.command()
@@ -56,7 +66,7 @@ def add(
 @reps.command()
 def edit(
     rep: Someone,
-    name: Annotated[str | None, typer.Option("--name", help="The full name.")] = None,
+    name: Annotated[str | None, o.text("--name", help="The full name.")] = None,
     handle: Handle = None,
     start: Start = None,
     since: Since = None,

@@ -1,0 +1,372 @@
+"""Asking for what is missing: the coach's questions, one after another, on the terminal.
+
+The next question is always the first that is open: what is required comes first, then what may be
+said. Enter skips, `.` ends what may be said, `<` goes back, `?` explains. Every answer goes into
+the draft before the next question is asked.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from coachlog import errors, text
+from coachlog.cli import prompt, readers, run
+from coachlog.cli.capture import FIRST_STEP, Capture
+from coachlog.cli.forms import Question, Typed
+from coachlog.cli.prompt import GLUE, Prompt, say
+from coachlog.cli.warming import Warming
+from coachlog.vocabulary import TEAM
+
+_BACK, _WHY, _END = "<", "?", "."
+_FEW = 9
+"""How many choices are shown with their numbers."""
+
+_SHORT = 10
+"""Columns for an answer that is a number or a word."""
+
+_OPTIONAL = "The rest is optional: Enter skips, . ends, < goes back, ? explains."
+_NEEDED = "This one is needed. Ctrl-C keeps the rest as a draft."
+
+
+class Offer(NamedTuple):
+    """One of the answers to choose from: the word for it, and what to show beside it."""
+
+    word: str
+    shown: str = ""
+
+
+class Step(NamedTuple):
+    """A question that was gone past, by an answer or without one."""
+
+    key: str
+    answered: bool
+
+
+def fill(capture: Capture) -> None:
+    """Ask for what is missing in a capture, then offer the rest.
+
+    Raises:
+        KeyboardInterrupt, EOFError, SystemExit: it was broken off; the capture knows where.
+        Missing: nobody is there to be asked about.
+    """
+    form = capture.form
+    if form.person and form.person not in capture.typed and not capture.known.team:
+        raise errors.Missing("Nobody is on your team yet", FIRST_STEP)
+    capture.kept.precious = True
+    warming = Warming()
+    with prompt.opened(shown=warming.begin) as line:
+        _Dialogue(capture, line).run()
+    warming.end()
+
+
+def which(several: errors.Ambiguous) -> str:
+    """The word that is chosen where several could be meant.
+
+    Raises:
+        KeyboardInterrupt, EOFError, SystemExit: none was.
+    """
+    offers = [Offer(word, shown) for word, shown in several.choices]
+    with prompt.opened(shown=lambda: None) as line:
+        return _choice(line.ask, several.what, offers)
+
+
+def agreed(doubt: str) -> bool:
+    """Whether what is doubted is meant: yes or no, no when nothing is said.
+
+    Raises:
+        KeyboardInterrupt, EOFError, SystemExit: it was not said.
+    """
+    with prompt.opened(shown=lambda: None) as line:
+        said = line.ask(f"{doubt} [y/N]", begun="", room=_SHORT)
+    return said.strip().lower() in ("y", "yes")
+
+
+class _Dialogue:
+    """The questions of one capture, asked on one terminal."""
+
+    def __init__(self, capture: Capture, line: Prompt) -> None:
+        self.capture, self.line = capture, line
+        self.trail: list[Step] = []
+        self.passed: set[str] = set()
+        self.taken_back: dict[str, str] = {}
+        self.growing: set[str] = set()
+        self.over = self.told = self.nudged = False
+        self.introduced: str | list[str] = ""
+
+    def run(self) -> None:
+        self._go_on()
+        self._mend()
+        while question := self._next():
+            self._ask(question)
+        self.capture.here = ""
+
+    def _go_on(self) -> None:
+        """Pass over what was passed over before the dialogue was broken off."""
+        here = self.capture.here
+        for question in self.capture.form.questions:
+            if question.key == here:
+                self.growing |= {here} if question.many else set()
+                return
+            if here and question.key not in self.capture.typed:
+                self.passed.add(question.key)
+
+    def _mend(self) -> None:
+        """Take back what a draft holds and cannot be read, saying why."""
+        for question in self.capture.unreadable():
+            try:
+                self.capture.value(question.key)
+            except errors.CoachlogError as error:
+                say(str(error))
+                del self.capture.typed[question.key]
+                self.passed.discard(question.key)
+
+    def _next(self) -> Question | None:
+        """The first open question: what is needed before what may be said."""
+        self._introduce()
+        questions = [each for each in self.capture.form.questions if self._is_open(each)]
+        needed = [each for each in questions if self.capture.needs(each)]
+        offered = [] if self.over else questions
+        return next(iter([*needed, *offered]), None)
+
+    def _is_open(self, question: Question) -> bool:
+        key = question.key
+        if key in self.passed and not (
+            self.capture.needs(question) and key not in self.capture.typed
+        ):
+            return False
+        answered = key in self.capture.typed and key not in self.growing
+        return not answered and self.capture.offers(question)
+
+    def _introduce(self) -> None:
+        """Once it is known whom it is about, say what should be in mind."""
+        key = self.capture.form.person
+        typed = self.capture.typed.get(key, "")
+        if not typed or typed == self.introduced:
+            return
+        try:
+            lines = self.capture.introduce()
+        except errors.CoachlogError as error:
+            if key in self.capture.on_line:
+                raise
+            say(str(error))
+            del self.capture.typed[key]
+            self.trail = [step for step in self.trail if step.key != key]
+            return
+        self.introduced = self.capture.typed[key]
+        for line in [*lines, ""] if lines else []:
+            say(line)
+
+    def _ask(self, question: Question) -> None:
+        offers = self._offers(question)
+        said = self._said(question, offers)
+        match said.strip():
+            case "":
+                self._pass(question)
+            case "<":
+                self._back()
+            case "?":
+                self._explain(question, offers)
+            case "." if self.capture.needs(question):
+                say(_NEEDED)
+            case ".":
+                self.over = True
+            case _:
+                self._take(question, said, offers)
+
+    def _said(self, question: Question, offers: Sequence[Offer]) -> str:
+        """What is typed in answer to a question."""
+        capture, begun = self.capture, ""
+        if question.key == capture.here:
+            begun = capture.unfinished
+        capture.here, capture.unfinished = question.key, ""
+        if self.trail:
+            capture.keep(self._all_said())
+        self._tell_optional(question)
+        return self._line(self._worded(question, offers), begun=begun, room=_room(question))
+
+    def _line(self, worded: str, *, begun: str = "", room: int = prompt.ROOM) -> str:
+        """One line; where it is broken off, the capture knows all that was said and begun."""
+        try:
+            return self.line.ask(worded, begun=begun, room=room)
+        except BaseException:
+            self.capture.typed = self._all_said()
+            self.capture.unfinished = self.line.unfinished
+            raise
+
+    def _all_said(self) -> Typed:
+        """The answers, with those that were taken back to be said better."""
+        whole = dict(self.capture.typed)
+        for key, answer in self.taken_back.items():
+            before = whole.get(key, [])
+            many = self.capture.form.question(key).many
+            whole[key] = [*before, answer] if many else whole.get(key, answer)
+        return whole
+
+    def _worded(self, question: Question, offers: Sequence[Offer]) -> str:
+        """The question as it is shown, with its choices and what Enter means."""
+        more = question.many and question.key in self.capture.typed
+        asked = "Another?" if more else question.ask
+        shown = _listed(offers)
+        return f"{self._named(asked)}{shown}{self._enter(question, more=more)}"
+
+    def _enter(self, question: Question, *, more: bool) -> str:
+        if old := self.taken_back.get(question.key):
+            return f" [{text.shortened(old, width=40)}]"
+        if question.default:
+            default = question.default(self.capture.typed, self.capture.known)
+            return f" [{self._named(default)}]"
+        if more:
+            return " (Enter to go on)"
+        return "" if self.capture.needs(question) else " (Enter to skip)"
+
+    def _tell_optional(self, question: Question) -> None:
+        if not self.told and not self.capture.needs(question):
+            self.told = True
+            say(_OPTIONAL)
+
+    def _offers(self, question: Question) -> list[Offer]:
+        if question.choices:
+            return [Offer(word) for word in question.choices]
+        return _waiting(self.capture, question)
+
+    def _take(self, question: Question, said: str, offers: Sequence[Offer]) -> None:
+        """Take an answer down, or say why it cannot be read."""
+        answer = said if question.is_text else said.strip()
+        try:
+            answer = _chosen(answer, offers) or answer
+            question.read(answer, self.capture.known)
+        except errors.Ambiguous as several:
+            answer = _choice(self._line, several.what, [Offer(*each) for each in several.choices])
+        except errors.CoachlogError as error:
+            say(str(error))
+            return
+        self._put(question, answer)
+        if question.nudge and not self.nudged and (again := question.nudge(answer)):
+            self._nudge(question, again)
+
+    def _nudge(self, question: Question, again: str) -> None:
+        """Ask once more, gently, where an answer has missed the point of the question."""
+        self.nudged = True
+        better = self._line(f"{self._named(again)} (Enter keeps what you said)")
+        if better.strip() not in ("", _BACK, _WHY, _END):
+            self.capture.typed[question.key] = better
+
+    def _put(self, question: Question, answer: str) -> None:
+        typed = self.capture.typed
+        if question.many:
+            before = typed.get(question.key, [])
+            typed[question.key] = [*before, answer]
+            self.growing.add(question.key)
+        else:
+            typed[question.key] = answer
+        self.taken_back.pop(question.key, None)
+        self.trail.append(Step(question.key, answered=True))
+
+    def _pass(self, question: Question) -> None:
+        if old := self.taken_back.pop(question.key, ""):
+            self._put(question, old)
+        elif self.capture.needs(question) and question.key not in self.capture.typed:
+            say(_NEEDED)
+        else:
+            self.passed.add(question.key)
+            self.growing.discard(question.key)
+            self.trail.append(Step(question.key, answered=False))
+
+    def _back(self) -> None:
+        if not self.trail:
+            say("This is the first question.")
+            return
+        self.over = False
+        self._take_back(self.trail.pop())
+
+    def _take_back(self, step: Step) -> None:
+        """Make a question open again; its answer stands beside it, and Enter keeps it."""
+        typed = self.capture.typed
+        self.passed.discard(step.key)
+        answer = typed.get(step.key)
+        if isinstance(answer, list):
+            self.growing.add(step.key)
+        if step.answered and answer:
+            *whole, last = answer if isinstance(answer, list) else [answer]
+            self.taken_back[step.key] = last
+            del typed[step.key]
+            if whole:
+                typed[step.key] = whole
+
+    def _explain(self, question: Question, offers: Sequence[Offer]) -> None:
+        if question.explain:
+            say(self._named(question.explain))
+        if len(offers) > _FEW and not question.choices:
+            say(", ".join(offer.word for offer in offers))
+        skip = "" if self.capture.needs(question) else "Enter skips it, . skips all that follow. "
+        say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
+
+    def _named(self, words: str) -> str:
+        return words.replace("{rep}", text.one_line(self.capture.called()))
+
+
+def _waiting(capture: Capture, question: Question) -> list[Offer]:
+    """Who or what could be the answer: the team, calls to debrief, open obstacles."""
+    team = [Offer(person.handle) for person in capture.known.team]
+    if question.read is readers.rep:
+        return team
+    if question.read is readers.rep_or_team:
+        return [*team, Offer(TEAM)]
+    if question.key not in ("target", "works_on"):
+        return []
+    from coachlog.journal import pending
+
+    with run.reading() as connection:
+        if question.key == "target":
+            found = pending.plans_owed(connection, until=capture.known.today)
+        else:
+            found = pending.open_obstacles(connection, rep=capture.about)
+    return [Offer(each.ref, _told(each.whose, each.what)) for each in found] or team * (
+        question.key == "target"
+    )
+
+
+def _told(whose: str, what: str) -> str:
+    return f"{text.one_line(whose)}, {text.shortened(what, width=50)}"
+
+
+def _choice(ask: Callable[..., str], asked: str, offers: Sequence[Offer]) -> str:
+    """One of these, asked for until it is one."""
+    while True:
+        said = ask(f"{asked}: which one?{_listed(offers)}", begun="", room=_SHORT).strip()
+        word = _chosen(said, offers, sure=True)
+        if word:
+            return word
+        say(f"Type a number from 1 to {len(offers)}, or a word from the list.")
+
+
+def _listed(offers: Sequence[Offer]) -> str:
+    """The choices with their numbers: side by side, or under another where more is shown."""
+    if not 0 < len(offers) <= 2 * _FEW:
+        return ""
+    numbered = [
+        f"{number}{GLUE}{offer.word}{f'{GLUE}{GLUE}{offer.shown}' if offer.shown else ''}"
+        for number, offer in enumerate(offers, 1)
+    ]
+    if any(offer.shown for offer in offers):
+        return "".join(f"\n  {each}" for each in numbered)
+    return "".join(f"  {each}" for each in numbered)
+
+
+def _chosen(said: str, offers: Sequence[Offer], *, sure: bool = False) -> str:
+    """The word that is meant by its number, itself or a unique beginning of it; else empty.
+
+    Raises:
+        Refused: it is a number beyond the last one, unless only something `sure` is wanted.
+    """
+    if said.isascii() and said.isdigit() and offers:
+        if 1 <= int(said[:4]) <= len(offers):
+            return offers[int(said) - 1].word
+        if not sure:
+            raise errors.Refused(f"There are {len(offers)} choices", "Type a number or a word.")
+    exact = [offer.word for offer in offers if offer.word == text.fold(said)]
+    begun = [offer.word for offer in offers if said and offer.word.startswith(text.fold(said))]
+    return exact[0] if exact else begun[0] if len(begun) == 1 else ""
+
+
+def _room(question: Question) -> int:
+    return _SHORT if question.choices else prompt.ROOM

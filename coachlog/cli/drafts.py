@@ -1,0 +1,152 @@
+"""Drafts: what was typed and not saved, kept until it is.
+
+Every draft is a file of its own in the user's state folder, for the manager alone (0600 in 0700):
+`debrief-3.draft` is the third of `debrief`. A newer one never overwrites an older one; `--resume`
+takes the newest. A file is replaced as a whole, so that an end at any moment leaves the answers
+before. What an editor leaves beside a draft goes with it.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from coachlog import errors, text
+from coachlog.cli import run
+
+_NAME = re.compile(r"([a-z][\w-]*)-(\d+)\.draft")
+
+
+class Draft(NamedTuple):
+    """One draft: the command that it is of, when it was kept, and its file.
+
+    A draft of `edit` is named after what was edited: `edit p3`.
+    """
+
+    command: str
+    kept: datetime
+    path: Path
+
+    @property
+    def way_on(self) -> str:
+        """The command that goes on with it; for text from `edit`, the file that holds it."""
+        if self.command.partition(" ")[0] == "edit":
+            return str(self.path)
+        return f"coachlog {self.command} --resume"
+
+
+def new(command: str) -> Path:
+    """The file for a new draft of a command: empty, and nobody else's.
+
+    Raises:
+        OSError: the state folder cannot be used, or the disk is full.
+    """
+    from coachlog.journal import opening
+
+    folder = run.state_folder()
+    opening.make_folder(folder)
+    folder.chmod(0o700)
+    stem = re.sub(r"[^\w-]", "-", command.lower())
+    number = max((_number(draft.path) for draft in _all() if _stem(draft.path) == stem), default=0)
+    while True:
+        number += 1
+        path = folder / f"{stem}-{number}.draft"
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            return path
+
+
+def write(path: Path, content: str) -> None:
+    """Put text into a draft, in place of what it held.
+
+    Raises:
+        OSError: the disk does not take it; the draft holds what it held before.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8", "surrogateescape"))
+        _stamp(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def read(path: Path) -> str:
+    """What a draft holds, byte for byte: bytes that are no UTF-8 come as lone surrogates."""
+    return path.read_bytes().decode("utf-8", "surrogateescape")
+
+
+def of(command: str) -> list[Draft]:
+    """The drafts of a command, the newest first."""
+    drafts = [draft for draft in _all() if draft.command == command]
+    return sorted(drafts, key=lambda draft: _number(draft.path), reverse=True)
+
+
+def older_than(moment: datetime) -> list[Draft]:
+    """All drafts that were kept before a moment (local and naive), the oldest first."""
+    return sorted((each for each in _all() if each.kept < moment), key=lambda each: each.kept)
+
+
+def erase(path: Path) -> None:
+    """Take a draft away, with what an editor left beside it."""
+    with suppress(OSError):
+        for file in list(path.parent.iterdir()):
+            if file.name.lstrip(".#").startswith(path.name):
+                file.unlink(missing_ok=True)
+
+
+def erase_naming(words: Iterable[str]) -> int:
+    """Take away every draft in which one of these words stands, and say how many files went.
+
+    Words are a handle, a name, the ref of a plan: whole words, blind to case and accents. What an
+    editor left in the folder is looked through as well.
+    """
+    sought = [text.fold(word) for word in words if text.fold(word)]
+    if not sought:
+        return 0
+    either = "|".join(re.escape(word) for word in sought)
+    naming = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    gone = [file for file in _files() if naming.search(text.fold(_plainly(file)))]
+    for file in gone:
+        file.unlink(missing_ok=True)
+    return len(gone)
+
+
+def _all() -> Iterator[Draft]:
+    for file in _files():
+        if stem := _stem(file):
+            with suppress(FileNotFoundError):
+                kept = datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006 - days are local
+                yield Draft(stem.replace("-", " "), kept, file)
+
+
+def _files() -> list[Path]:
+    try:
+        return [file for file in run.state_folder().iterdir() if file.is_file()]
+    except (OSError, errors.Unusable):
+        return []
+
+
+def _plainly(file: Path) -> str:
+    return file.read_bytes().decode("utf-8", "replace")
+
+
+def _stem(path: Path) -> str:
+    found = _NAME.fullmatch(path.name)
+    return found[1] if found else ""
+
+
+def _number(path: Path) -> int:
+    found = _NAME.fullmatch(path.name)
+    return int(found[2]) if found else 0
+
+
+def _stamp(path: Path) -> None:
+    """Date a file by the clock of this run."""
+    moment = run.now().timestamp()
+    os.utime(path, (moment, moment))

@@ -1,0 +1,164 @@
+"""What becomes of a capture that does not end well: its texts stay in a draft, and that is said."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from coachlog import errors
+from coachlog.cli.forms import Form, Typed
+
+
+class Keeping:
+    """The draft of one capture, made when there is something to lose.
+
+    `precious` says that something was typed that stands nowhere else: an answer, a text on stdin,
+    a draft that was taken up. `on_paper` says that the draft is a page in the editor's hands.
+    A rehearsal (`dry`) keeps nothing and takes nothing away.
+    """
+
+    def __init__(self, form: Form, *, dry: bool) -> None:
+        self.form, self.dry = form, dry
+        self.path: Path | None = None
+        self.precious = self.on_paper = self.taken_up = False
+
+    def take_up(self) -> str:
+        """The newest draft of the command, as it stands.
+
+        Raises:
+            Missing: there is none.
+        """
+        from coachlog.cli import drafts
+
+        command = self.form.command
+        found = next(iter(drafts.of(command)), None)
+        if found is None:
+            raise errors.Missing(
+                f"There is no draft of {command}", f"Begin anew: coachlog {command}"
+            )
+        self.path, self.precious, self.taken_up = found.path, True, True
+        return drafts.read(found.path)
+
+    def keep(self, typed: Typed, *, here: str, unfinished: str) -> None:
+        """Keep the answers so far; on paper they stand already.
+
+        Raises:
+            OSError: the disk does not take it.
+        """
+        from coachlog.cli import drafts, template
+
+        if self.dry or self.on_paper:
+            return
+        so_far = self._with(typed, here, unfinished) if unfinished else typed
+        self.path = self.path or drafts.new(self.form.command)
+        drafts.write(self.path, template.draft(self.form, so_far, here=here))
+
+    def put_on_paper(self, page: str) -> Path:
+        """The draft as a page for the editor."""
+        from coachlog.cli import drafts
+
+        self.path = self.path or drafts.new(self.form.command)
+        drafts.write(self.path, page)
+        self.on_paper = self.precious = True
+        return self.path
+
+    def let_go(self) -> None:
+        """Take back a page on which nothing was written; a draft that was taken up stays."""
+        from coachlog.cli import drafts
+
+        if self.path and not self.taken_up:
+            drafts.erase(self.path)
+            self.path, self.on_paper, self.precious = None, False, False
+
+    def broken_off(self, typed: Typed, *, here: str, unfinished: str) -> str:
+        """Keep what would be lost, and say how to go on; empty where there is nothing to lose."""
+        if self.dry or not self._loss(typed, unfinished):
+            return ""
+        try:
+            self.keep(typed, here=here, unfinished=unfinished)
+            if not self.on_paper:
+                self._drop_covered(typed)
+        except (OSError, errors.Unusable) as error:
+            return f"It could not be kept as a draft either: {_reason(error)}."
+        return f"Kept as a draft: coachlog {self.form.command} --resume"
+
+    def done(self, typed: Typed) -> None:
+        """All is saved: take away the draft, and older ones that say nothing else."""
+        from coachlog.cli import drafts
+
+        if self.dry:
+            return
+        if self.path:
+            drafts.erase(self.path)
+        self._drop_covered(typed)
+
+    def _loss(self, typed: Typed, unfinished: str) -> bool:
+        if self.precious or self.on_paper:
+            return bool(typed or unfinished or self.on_paper)
+        return any(self.form.question(key).is_text for key in typed)
+
+    def _drop_covered(self, typed: Typed) -> None:
+        from coachlog.cli import drafts, template
+
+        for draft in drafts.of(self.form.command):
+            if draft.path == self.path:
+                continue
+            try:
+                older = template.read(self.form, drafts.read(draft.path)).typed
+            except (errors.Refused, OSError):
+                continue
+            if self._covers(typed, older):
+                drafts.erase(draft.path)
+
+    def _covers(self, typed: Typed, older: Typed) -> bool:
+        """Whether the texts of an older draft (where it has none, its words) are among these."""
+        texts = {key: older[key] for key in older if self.form.question(key).is_text}
+        return all(typed.get(key) == value for key, value in (texts or older).items())
+
+    def _with(self, typed: Typed, here: str, unfinished: str) -> Typed:
+        """The answers with the unfinished one: behind what was said before to that question."""
+        before = typed.get(here, [])
+        if self.form.question(here).many:
+            return typed | {here: [*before, unfinished]}
+        return typed | {here: f"{before}\n{unfinished}" if before else unfinished}
+
+
+def on_line(form: Form, given: Mapping[str, Any]) -> Typed:
+    """The texts that were typed on the line, by the key of their question."""
+    typed: Typed = {}
+    for question in form.questions:
+        value = given.get(question.key)
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        if value is not None and value != []:
+            typed[question.key] = value
+    return typed
+
+
+def told(error: BaseException, kept: str) -> BaseException:
+    """The error to end with, saying where the texts are."""
+    ended = _as_ours(error)
+    if isinstance(ended, errors.CoachlogError):
+        ended.way_out = f"{_stopped(ended.way_out)} {kept}".strip() if kept else ended.way_out
+    elif kept:
+        ended.add_note(kept)
+    return ended
+
+
+def _as_ours(error: BaseException) -> BaseException:
+    if isinstance(error, (KeyboardInterrupt, EOFError)):
+        return errors.Stopped(130)
+    if isinstance(error, SystemExit) and isinstance(error.code, int):
+        return errors.Stopped(error.code)
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        return errors.Failed(_reason(error), "Check the disk.")
+    return error
+
+
+def _stopped(sentence: str) -> str:
+    return sentence if not sentence or sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def _reason(error: Exception) -> str:
+    number = getattr(error, "errno", None)
+    return os.strerror(number) if number else str(error)

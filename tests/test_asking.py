@@ -1,0 +1,472 @@
+"""Capture at the terminal: questions, ways back, and nothing typed is ever lost."""
+
+import json
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Manager, run
+from tests.terminal import CTRL_C, CTRL_D, CTRL_Z, Terminal, drafted, drafts
+
+OUTCOME = "How did it end, exactly?  1 order  2 advance  3 continuation  4 no-sale"
+WELL = "What does Ana say worked?"
+IMPROVE = "What would Ana do differently?"
+ACTION = "What will Ana do next? (Enter to skip)"
+DUE = "By when? [Fri 20 Nov]"
+OBSTACLE = "Did anything of ours get in the way? (Enter to skip)"
+
+
+@pytest.fixture
+def owed(manager: Manager) -> Manager:
+    """A manager who planned a call of Ana's for today."""
+    manager.does("rep", "add", "Ana Ruiz")
+    manager.does(
+        *("plan", "ana", "Northwind", "--on", "today", "--objective", "CFO agrees to a trial")
+    )
+    return manager
+
+
+def shown(program: dict[str, str], ref: str) -> Any:
+    """A record as it was saved."""
+    return json.loads(run(program, "show", ref, "--format", "json").stdout)
+
+
+def test_a_whole_debrief_takes_five_lines_at_most(owed: Manager, program: dict[str, str]) -> None:
+    terminal = Terminal(program, "debrief", "ana")
+
+    terminal.says("Northwind, planned for today (p1). You wanted: CFO agrees to a trial")
+    lines = ("2", "asked, then stayed quiet", "confirm the start date", ".")
+    for question, line in zip((OUTCOME, WELL, IMPROVE, ACTION), lines, strict=True):
+        terminal.asks(question).types(line)
+    terminal.says("Saved d1")
+
+    assert terminal.ends() == 0
+    debrief = shown(program, "d1")
+    assert (debrief["outcome"], debrief["well"]) == ("advance", "asked, then stayed quiet")
+    assert debrief["improve"] == "confirm the start date"
+    assert debrief["plan"] == "p1"
+    assert drafts(program) == []
+
+
+def test_the_action_and_the_obstacle_come_out_of_the_same_talk(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "debrief", "ana", "--outcome", "advance")
+
+    terminal.asks(WELL).types("asked").asks(IMPROVE).types("confirm")
+    terminal.asks(ACTION).types("send trial terms").asks(DUE).types("")
+    terminal.asks(OBSTACLE).types("legal takes 12 days")
+    terminal.asks("Who makes that obstacle?  1 self  2 organization").types(".", "org")
+    terminal.asks("What did the customer agree to?").types(".")
+
+    assert terminal.ends() == 0
+    assert "This one is needed" in terminal.screen
+    assert shown(program, "a1")["due"] == "2026-11-20"
+    assert shown(program, "o1")["cause"] == "organization"
+
+
+def test_nothing_is_asked_when_all_that_is_needed_stands_on_the_line(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(
+        program, *("debrief", "ana", "--outcome", "order", "--well", "asked", "--improve", "wait")
+    )
+
+    assert terminal.ends() == 0
+    assert ">" not in terminal.screen
+
+
+def test_less_than_goes_back_and_enter_keeps_what_was_said(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "debrief", "ana")
+
+    terminal.asks(OUTCOME).types("<").says("This is the first question.").asks(OUTCOME)
+    terminal.types("order").asks(WELL).types("ased").asks(IMPROVE).types("<")
+    terminal.asks(f"{WELL} [ased]").types("<").asks("4 no-sale [order]").types("")
+    terminal.asks(f"{WELL} [ased]").types("asked").asks(IMPROVE).types("wait")
+    terminal.asks(ACTION).types("").asks(OBSTACLE).types("<").asks(ACTION).types(".")
+
+    assert terminal.ends() == 0
+    debrief = shown(program, "d1")
+    assert (debrief["outcome"], debrief["well"]) == ("order", "asked")
+
+
+def test_a_question_mark_explains_and_the_question_is_asked_again(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "debrief", "ana")
+
+    terminal.asks(OUTCOME).types("?").says("no-sale: they said no").asks(OUTCOME)
+    terminal.presses(CTRL_C)
+
+    assert terminal.ends() == 130
+
+
+def test_a_bad_answer_says_why_in_one_line_and_is_asked_for_again(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "debrief", "ana", "--well", "asked", "--improve", "wait")
+
+    terminal.asks(OUTCOME).types("advnce").says("Did you mean advance?").asks(OUTCOME).types("7")
+    terminal.says("There are 4 choices").asks(OUTCOME).types("adv").asks(ACTION).types("terms")
+    terminal.asks(DUE).types("tomorow").says("Did you mean tomorrow?").asks(DUE).types("tomorrow")
+    terminal.asks(OBSTACLE).types(".")
+
+    assert terminal.ends() == 0
+    assert shown(program, "a1")["due"] == "2026-11-14"
+
+
+def test_pasted_text_is_one_answer_whatever_is_in_it(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    pasted = "1. asked [twice]\n2. waited [/red]\n.\n<\n\n3. [link=x]closed"
+    terminal = Terminal(program, "debrief", "ana", "--outcome", "order")
+
+    terminal.asks(WELL).pastes(pasted).echoes("closed").types("").asks(IMPROVE).types("wait")
+    terminal.asks(ACTION).types(".")
+
+    assert terminal.ends() == 0
+    assert shown(program, "d1")["well"] == pasted
+
+
+def test_typed_control_characters_are_shown_and_never_sent_to_the_terminal(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "debrief", "ana", "--outcome", "order")
+
+    terminal.asks(WELL).pastes("a\x1b]52;c;eA==\x07b\x9b2Jc").echoes("2Jc").types("")
+    terminal.asks(IMPROVE).types("<").asks(WELL).types("").asks(IMPROVE).types("wait")
+    terminal.asks(ACTION).types(".")
+
+    assert terminal.ends() == 0
+    assert "\x1b]" not in terminal.raw
+    assert "\x07" not in terminal.raw
+    assert "\x9b" not in terminal.raw
+    assert shown(program, "d1")["well"] == "a\x1b]52;c;eA==\x07b\x9b2Jc"
+
+
+DIALOGUE = (
+    (OUTCOME, "advance"),
+    (WELL, "asked"),
+    (IMPROVE, "wait"),
+    (ACTION, "send terms"),
+    (DUE, "mon"),
+    (OBSTACLE, "."),
+)
+
+
+def end(terminal: Terminal, by: str) -> int:
+    """End what is asking: by keys, or by a signal; its exit code."""
+    if by.startswith("SIG"):
+        os.kill(terminal.child.pid, getattr(signal, by))
+    else:
+        terminal.presses(by)
+    return terminal.ends()
+
+
+@pytest.mark.parametrize(
+    ("by", "code"),
+    [(CTRL_C, 130), (CTRL_D, 130), ("SIGTERM", 143), ("SIGHUP", 129)],
+    ids=["Ctrl-C", "Ctrl-D", "SIGTERM", "SIGHUP"],
+)
+def test_ended_at_any_question_the_draft_is_named_and_resume_goes_on_where_it_stopped(
+    by: str, code: int, owed: Manager, program: dict[str, str]
+) -> None:
+    said: list[str] = []
+    terminal = Terminal(program, "debrief", "ana")
+
+    for question, answer in DIALOGUE:
+        terminal.asks(question)
+        assert end(terminal, by) == code
+        assert "coachlog: stopped; nothing was saved." in terminal.screen
+        assert "Kept as a draft: coachlog debrief --resume" in terminal.screen
+        assert "Traceback" not in terminal.screen
+        assert all(earlier in drafted(program) for earlier in said)
+        terminal = Terminal(program, "debrief", "--resume").asks(question).types(answer)
+        said.append(answer)
+
+    assert terminal.ends() == 0
+    assert shown(program, "d1")["improve"] == "wait"
+    assert shown(program, "a1")["due"] == "2026-11-16"
+    assert drafts(program) == []
+
+
+def test_the_line_that_was_broken_off_is_there_again(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    first = Terminal(program, "debrief", "ana", "--outcome", "order")
+    first.asks(WELL).pastes("asked,\nthen wai").echoes("wai").presses(CTRL_C)
+
+    ended = first.ends()
+    draft = drafted(program)
+    second = Terminal(program, "debrief", "--resume")
+    second.asks(WELL).types("ted").asks(IMPROVE).types("nothing").asks(ACTION).types(".")
+
+    assert ended == 130
+    assert "asked,\nthen wai" in draft
+    assert second.ends() == 0
+    assert shown(program, "d1")["well"] == "asked,\nthen waited"
+
+
+def test_a_terminal_that_is_closed_leaves_the_draft(owed: Manager, program: dict[str, str]) -> None:
+    terminal = Terminal(program, "debrief", "ana")
+    terminal.asks(OUTCOME).types("order").asks(WELL).types("asked").asks(IMPROVE)
+    terminal.presses("half").echoes("half")
+
+    terminal.child.close(force=False)
+
+    assert "asked" in drafted(program)
+    assert "half" in drafted(program)
+    assert terminal.child.exitstatus == 129
+
+
+def test_what_was_answered_before_a_kill_is_in_the_draft(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "debrief", "ana")
+    terminal.asks(OUTCOME).types("order").asks(WELL).types("asked").asks(IMPROVE)
+
+    os.kill(terminal.child.pid, signal.SIGKILL)
+    terminal.child.wait()
+
+    assert "asked" in drafted(program)
+
+
+def test_a_terminal_of_40_columns_is_wide_enough(owed: Manager, program: dict[str, str]) -> None:
+    terminal = Terminal(program, "debrief", "ana", size=(24, 40))
+
+    terminal.asks("4 no-sale").types("2").asks(WELL).types("asked " * 20).asks(IMPROVE)
+    terminal.types("wait").asks("(Enter to skip)").types(".")
+
+    assert terminal.ends() == 0
+    assert shown(program, "d1")["well"] == "asked " * 20
+
+
+def test_resizing_to_next_to_nothing_and_back_loses_no_answer(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "debrief", "ana")
+
+    terminal.asks(OUTCOME).presses("adv").echoes("adv").child.setwinsize(5, 20)
+    terminal.presses("an").echoes("an").child.setwinsize(24, 80)
+    terminal.types("ce").asks(WELL).types("asked").asks(IMPROVE).types("wait")
+    terminal.asks(ACTION).types(".")
+
+    assert terminal.ends() == 0
+    assert shown(program, "d1")["outcome"] == "advance"
+    assert run(program, "log", "--kind", "debrief").stdout.count("d1") == 1
+
+
+def test_stopped_and_taken_up_again_by_the_shell_it_goes_on(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program | {"PS1": "ready$ "}, "--norc", "-i", command="bash")
+
+    terminal.says("ready$").types("coachlog debrief ana")
+    terminal.asks(OUTCOME).types("order").asks(WELL).presses(f"as{CTRL_Z}")
+    terminal.says("Stopped").types("fg").asks(WELL).types("ked").asks(IMPROVE).types("wait")
+    terminal.asks(ACTION).types(".").says("Saved d1").types("exit").ends()
+
+    assert shown(program, "d1")["well"] == "asked"
+
+
+def test_what_is_typed_at_a_prompt_is_not_on_the_command_line(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "debrief", "ana", "--outcome", "order")
+    terminal.asks(WELL).types("PRIVMARK").asks(IMPROVE)
+
+    line = Path(f"/proc/{terminal.child.pid}/cmdline").read_bytes()
+    terminal.presses(CTRL_C).ends()
+
+    assert b"debrief" in line
+    assert b"PRIVMARK" not in line
+
+
+def test_questions_come_to_the_terminal_while_the_answer_goes_elsewhere(
+    owed: Manager, program: dict[str, str], tmp_path: Path
+) -> None:
+    terminal = Terminal(program, "-c", f"coachlog debrief ana > {tmp_path}/said", command="bash")
+
+    terminal.asks(OUTCOME).types("order").asks(WELL).types("asked").asks(IMPROVE).types("wait")
+    terminal.asks(ACTION).types(".")
+
+    assert terminal.ends() == 0
+    assert (tmp_path / "said").read_text().startswith("Saved d1")
+
+
+def test_whose_call_is_asked_with_the_debriefs_that_are_owed(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "debrief")
+
+    terminal.asks("1 p1  Ana Ruiz, Northwind").types("1").asks(OUTCOME).types("<")
+    terminal.asks("Whose call was it?").types("an").says("You wanted").asks(OUTCOME).types("1")
+    terminal.asks(WELL).types("asked").asks(IMPROVE).types("wait").asks(ACTION).types(".")
+
+    assert terminal.ends() == 0
+    assert shown(program, "d1")["plan"] == "p1"
+
+
+def test_several_owed_calls_are_asked_about(owed: Manager, program: dict[str, str]) -> None:
+    owed.does("plan", "ana", "Tailspin", "--on", "today", "--objective", "signs")
+    line = ("debrief", "ana", "--outcome", "order", "--well", "asked", "--improve", "wait")
+    terminal = Terminal(program, *line)
+
+    terminal.asks("2 p2  Tailspin").types("p2")
+
+    assert terminal.ends() == 0
+    assert shown(program, "d1")["plan"] == "p2"
+
+
+def test_a_name_that_several_bear_is_asked_about(owed: Manager, program: dict[str, str]) -> None:
+    owed.does("rep", "add", "Ana Silva")
+    terminal = Terminal(program, "coach", "ana", "let the customer finish")
+
+    terminal.asks("2 ana-silva").types("2").says("Ana Silva")
+
+    assert terminal.ends() == 0
+    assert shown(program, "c1")["rep"] == "ana-silva"
+
+
+def test_a_call_that_nobody_planned_needs_its_account(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    owed.does("rep", "add", "Ben Okafor")
+    terminal = Terminal(program, "debrief", "ben", "--outcome", "order", "--well", "asked")
+
+    terminal.asks("What would Ben do differently?").types("wait")
+    terminal.asks("Which account?").types("Tailspin").asks("What will Ben do next?").types(".")
+
+    assert terminal.ends() == 0
+    assert shown(program, "d1")["account"] == "Tailspin"
+
+
+def test_a_plan_by_answers_begins_with_what_is_open(owed: Manager, program: dict[str, str]) -> None:
+    owed.does("action", "add", "send the reference list", "--owner", "ana")
+    terminal = Terminal(program, "plan")
+
+    terminal.asks("With whom?  1 ana").types("1").says("send the reference list")
+    terminal.asks("Which account?").types("Delta")
+    terminal.asks("What will the customer agree to do by the end?").types("introduce our product")
+    terminal.asks("What will the *customer* do?").types("names who signs")
+    terminal.asks("When is the call?").types("tue 2pm").asks("Who will be there").types(".")
+
+    assert terminal.ends() == 0
+    plan = shown(program, "p2")
+    assert plan["objective"] == "names who signs"
+    assert (plan["call_day"], plan["call_time"]) == ("2026-11-17", "14:00")
+
+
+def test_what_was_said_is_kept_when_the_gentle_question_gets_no_better_answer(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "plan", "ana", "Delta", "--on", "tue")
+
+    terminal.asks("agree to do by the end?").types("touch base")
+    terminal.asks("What will the *customer* do?").types("").asks("Who will be there").types(".")
+
+    assert terminal.ends() == 0
+    assert shown(program, "p2")["objective"] == "touch base"
+
+
+def test_several_questions_are_taken_until_enter(owed: Manager, program: dict[str, str]) -> None:
+    line = ("plan", "ana", "Delta", "--on", "tue", "--people", "CFO", "--fallback", "a date")
+    terminal = Terminal(program, *line, "--stretch", "signs")
+
+    terminal.asks("agree to do by the end?").types("CFO names a date")
+    terminal.asks("Which question will Ana ask?").types("Who signs?").asks("Another?").types("oops")
+    terminal.asks("Another?").types("<").asks("Another? [oops]").types("What stops you?")
+    terminal.asks("Another? (Enter to go on)").types("").asks("What could get in the way?")
+    terminal.types(".")
+
+    assert terminal.ends() == 0
+    assert shown(program, "p2")["question"] == ["Who signs?", "What stops you?"]
+
+
+def test_coaching_is_asked_for_what_fits_its_kind(owed: Manager, program: dict[str, str]) -> None:
+    terminal = Terminal(program, "coach", "ana")
+
+    terminal.asks("What did you talk about, and what will change?").types("ask for the signer")
+    terminal.asks("What was it about?").types("pipe").asks("When was it? [Fri 13 Nov]").types("")
+    terminal.asks("Which lever did you coach?").types("6").asks("Another?").types(".")
+
+    assert terminal.ends() == 0
+    coaching = shown(program, "c1")
+    assert (coaching["about"], coaching["lever"]) == ("pipeline", ["stuck"])
+
+
+def test_an_obstacle_is_taken_down_by_answers(owed: Manager, program: dict[str, str]) -> None:
+    terminal = Terminal(program, "obstacle", "add")
+
+    terminal.asks("What is in the way?").types("Discounts need a VP")
+    terminal.asks("Who makes it?").types("2").asks("Whom does it hit?").types("ana")
+    terminal.asks("Another?").types("").asks("Was it made on purpose?").types("1").asks(
+        "Who removes"
+    )
+    terminal.types(".")
+
+    assert terminal.ends() == 0
+    obstacle = shown(program, "o1")
+    assert (obstacle["rep"], obstacle["intent"]) == (["ana"], "deliberate")
+
+
+def test_a_debrief_of_long_ago_is_asked_about_once(owed: Manager, program: dict[str, str]) -> None:
+    line = ("debrief", "ana", "--outcome", "order", "--well", "PRIVMARK", "--improve", "wait")
+    refused = Terminal(program, *line, "--on", "2026-09-01")
+    refused.asks("long ago").types("")
+    agreed = Terminal(program, *line, "--on", "2026-09-01")
+
+    assert refused.ends() == 2
+    assert "PRIVMARK" in drafted(program)
+    agreed.asks("long ago").types("y")
+    assert agreed.ends() == 0
+    assert drafts(program) == []
+
+
+def test_a_plan_in_the_past_is_asked_about_unless_yes_is_said(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    line = ("plan", "ana", "Delta", "--on", "2026-11-02", "--objective", "signs")
+    asked = Terminal(program, *line)
+    asked.asks("is past: plan it all the same? [y/N]").types("yes")
+    sure = Terminal(program, *line, "--yes")
+
+    assert asked.ends() == 0
+    assert sure.ends() == 0
+    assert "[y/N]" not in sure.screen
+
+
+def test_no_input_never_asks(owed: Manager, program: dict[str, str]) -> None:
+    terminal = Terminal(program, "--no-input", "debrief", "ana")
+
+    assert terminal.ends() == 2
+    assert "debrief needs --outcome, --well and --improve" in terminal.screen
+
+
+def test_without_a_terminal_nothing_is_read_as_an_answer(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    piped = run(program, "debrief", "ana", input="advance\nasked\nwait\n.\n")
+    closed = run(program, "debrief", "ana", preexec_fn=lambda: os.close(0))
+
+    for answer in (piped, closed):
+        assert answer.returncode == 2
+        assert answer.stdout == ""
+        assert "--outcome, --well and --improve" in answer.stderr
+        assert "needs a terminal" in answer.stderr
+
+
+def test_on_an_empty_machine_planning_says_how_to_begin(program: dict[str, str]) -> None:
+    asked = Terminal(program, "plan")
+    piped = run(program, "plan", stdin=-3)
+
+    assert asked.ends() == 3
+    assert "Nobody is on your team yet." in asked.screen
+    assert 'coachlog rep add "Ana Ruiz"' in asked.screen
+    assert piped.returncode == 2
+    assert 'coachlog rep add "Ana Ruiz"' in piped.stderr
