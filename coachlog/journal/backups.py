@@ -7,12 +7,14 @@ A copy is built under another name and gets its own only when it is whole and on
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from coachlog.journal import opening, trouble
+from coachlog.journal.opening import Say
 from coachlog.journal.trouble import named
 
 KEPT = 20
@@ -114,7 +116,7 @@ def fill(connection: sqlite3.Connection, new: Path) -> None:
     with closing(opening.plain(new, write=True)) as copy:
         copy.execute("PRAGMA journal_mode = OFF")
         copy.execute("PRAGMA synchronous = OFF")
-        connection.backup(copy, pages=PAGES, progress=patient)
+        connection.backup(copy, pages=PAGES, progress=patience(_to_nobody))
 
 
 def count(connection: sqlite3.Connection) -> dict[str, int]:
@@ -131,8 +133,28 @@ def is_whole(connection: sqlite3.Connection) -> bool:
     return bool(answer == "ok")
 
 
-def patient(_: int, __: int, ___: int) -> None:
-    """Between two goes of a copy, let a signal through."""
+def patience(say: Say) -> Progress:
+    """What is asked between two goes of a copy: lets signals through, gives up on a locked file.
+
+    SQLite itself would go on for ever.
+
+    Raises:
+        Failed: another command kept the journal locked for 30 seconds.
+    """
+    started = time.monotonic()
+    told: list[bool] = []
+
+    def look(status: int, _: int, __: int) -> None:
+        waited = time.monotonic() - started
+        if status not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return
+        if waited > opening.PATIENCE:
+            raise trouble.busy()
+        if waited > opening.NOTICE_AFTER and not told:
+            told.append(True)
+            say(opening.WAITING)
+
+    return look
 
 
 def _verified(connection: sqlite3.Connection, new: Path, journal: Path) -> dict[str, int]:
@@ -173,3 +195,7 @@ def _remove(old: Path) -> None:
     for suffix in ("", "-journal", "-wal"):
         with suppress(OSError):
             old.with_name(old.name + suffix).unlink(missing_ok=True)
+
+
+def _to_nobody(_: str) -> None:
+    """A copy to a new file waits for nobody."""

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from coachlog.journal import backups, opening, schema, trouble
+from coachlog.journal.backups import Backup
 from coachlog.journal.opening import Say
 from coachlog.journal.schema import Step
 from coachlog.journal.trouble import named
@@ -62,7 +63,7 @@ def _upgrade(
     try:
         (done,) = connection.execute("PRAGMA user_version").fetchone()
         if done < len(steps):
-            kept = backups.keep(connection, path, label=f"before-format-{len(steps)}")
+            kept = _kept(path, label=f"before-format-{len(steps)}", say=say, steps=steps)
             schema.lay_out(connection, steps=steps)
             if connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise trouble.damaged(path)
@@ -71,6 +72,13 @@ def _upgrade(
     finally:
         if connection.in_transaction:
             connection.rollback()
+
+
+def _kept(path: Path, *, label: str, say: Say, steps: Sequence[Step]) -> Backup:
+    """A copy of the journal while its lock is held; SQLite copies from another connection only."""
+    with closing(opening.connect(path, write=False, say=say, steps=steps)) as reader:
+        opening.begin(reader, write=False, say=say)
+        return backups.keep(reader, path, label=label)
 
 
 def _connected(path: Path, *, write: bool, say: Say, steps: Sequence[Step]) -> sqlite3.Connection:

@@ -5,8 +5,6 @@ file would leave an old rollback file beside it, which then undoes the restore.
 """
 
 import sqlite3
-import time
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,25 +114,7 @@ def _keep_aside(journal: Path, *, say: Say) -> tuple[Path | None, bool]:
 
 def _write_into(connection: sqlite3.Connection, journal: Path, *, say: Say) -> None:
     with closing(opening.connect(journal, write=True, say=say)) as live:
-        connection.backup(live, pages=backups.PAGES, progress=_patience(say))
-
-
-def _patience(say: Say) -> Callable[[int, int, int], None]:
-    """Give up on a journal that stays locked; SQLite itself would go on for ever."""
-    started = time.monotonic()
-    told: list[bool] = []
-
-    def look(status: int, _: int, __: int) -> None:
-        waited = time.monotonic() - started
-        if status not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            return
-        if waited > opening.PATIENCE:
-            raise trouble.busy()
-        if waited > opening.NOTICE_AFTER and not told:
-            told.append(True)
-            say(opening.WAITING)
-
-    return look
+        connection.backup(live, pages=backups.PAGES, progress=backups.patience(say))
 
 
 def _put_in_place(connection: sqlite3.Connection, journal: Path) -> None:

@@ -1,0 +1,214 @@
+"""A backup is whole, private, and never over anything."""
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from coachlog.journal import backups, opening, upkeep
+from tests import crashes
+from tests.conftest import Manager
+
+
+def content(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+@pytest.fixture
+def kept(manager: Manager) -> Manager:
+    """A manager with something to lose."""
+    manager.does("rep", "add", "Ana Ruiz")
+    manager.does("coach", "ana", "stop waiting for legal", "--action", "sends terms")
+    return manager
+
+
+def copies(manager: Manager) -> list[Path]:
+    return [path for _, path in backups.numbered(manager.journal)]
+
+
+def test_a_backup_holds_what_the_journal_holds(kept: Manager) -> None:
+    said = kept.does("backup")
+
+    [copy] = copies(kept)
+    assert content(copy) == content(kept.journal)
+    assert str(copy) in said
+    assert "3 records" in said
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o077, 0o777])
+def test_only_the_manager_may_read_a_backup_whatever_the_umask(mask: int, kept: Manager) -> None:
+    before = os.umask(mask)
+    try:
+        kept.does("backup")
+        kept.does("backup", str(kept.journal.with_name("by hand.db")))
+    finally:
+        os.umask(before)
+
+    assert mode(backups.folder(kept.journal)) == 0o700
+    assert [mode(copy) for copy in copies(kept)] == [0o600]
+    assert mode(kept.journal.with_name("by hand.db")) == 0o600
+
+
+def test_a_backup_by_name_is_never_over_what_is_there(kept: Manager, tmp_path: Path) -> None:
+    there = tmp_path / "there.db"
+    there.write_text("mine")
+    link = tmp_path / "link.db"
+    link.symlink_to(tmp_path / "nowhere.db")
+
+    for name in (there, link, kept.journal, tmp_path):
+        assert kept.refused("backup", str(name)).code == 3
+
+    assert there.read_text() == "mine"
+    assert not (tmp_path / "nowhere.db").exists()
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_refused(kept: Manager, tmp_path: Path) -> None:
+    assert kept.refused("backup", str(tmp_path / "no" / "copy.db")).code == 3
+
+
+def test_without_a_journal_there_is_nothing_to_copy(manager: Manager) -> None:
+    assert manager.refused("backup").code == 3
+    assert not manager.journal.exists()
+
+
+def test_of_the_numbered_copies_the_newest_twenty_stay(kept: Manager) -> None:
+    by_hand = backups.folder(kept.journal) / "by hand.db"
+
+    for _ in range(3):
+        kept.does("backup")
+    by_hand.write_bytes(b"mine")
+    for _ in range(backups.KEPT):
+        upkeep.back_up(kept.journal, to=None, moment="20261113-090000", say=print)
+
+    numbers = [number for number, _ in backups.numbered(kept.journal)]
+    assert numbers == list(range(23, 3, -1))
+    assert by_hand.read_bytes() == b"mine"
+
+
+def test_the_newest_copy_is_the_newest_whatever_the_clock_says(kept: Manager) -> None:
+    kept.does("backup")
+    kept.on("2006-01-02").does("coach", "ana", "twenty years back")
+    kept.does("backup")
+
+    newest, older = copies(kept)
+    assert "20060102" in newest.name
+    assert "20261113" in older.name
+    assert content(newest) == content(kept.journal)
+
+
+def test_two_journals_in_one_folder_keep_their_copies_apart(kept: Manager) -> None:
+    other = Manager(kept.journal.with_name("other.db"), kept.capture)
+    other.does("rep", "add", "Ben Okafor")
+
+    kept.does("backup")
+    other.does("backup")
+
+    assert len(copies(kept)) == len(copies(other)) == 1
+    assert copies(kept) != copies(other)
+
+
+def test_the_copies_of_a_linked_journal_lie_beside_the_file_itself(
+    kept: Manager, tmp_path: Path
+) -> None:
+    link = tmp_path / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(kept.journal)
+
+    Manager(link, kept.capture).does("backup")
+
+    assert len(copies(kept)) == 1
+    assert link.is_symlink()
+    assert [path.name for path in link.parent.iterdir()] == ["link.db"]
+
+
+@pytest.mark.parametrize("harm", ["cut", "pages"])
+def test_a_broken_journal_is_not_copied_and_older_copies_stay(harm: str, kept: Manager) -> None:
+    kept.does("backup")
+    [older] = copies(kept)
+    whole = kept.journal.read_bytes()
+    if harm == "cut":
+        kept.journal.write_bytes(whole[: len(whole) // 2])
+    else:
+        kept.journal.write_bytes(whole[:8192] + b"\xff" * 4096 + whole[12288:])
+
+    answer = kept.refused("backup")
+
+    assert answer.code == 4
+    assert copies(kept) == [older]
+    assert upkeep.contents(older, say=print).records == 3
+
+
+def test_the_command_that_is_printed_goes_back(kept: Manager, tmp_path: Path) -> None:
+    odd = tmp_path / "it's a $HOME\n`copy`.db"
+    said = kept.does("backup", str(odd))
+    kept.does("coach", "ana", "later")
+
+    command = re.search(r"coachlog restore (.*)", said)
+
+    assert command
+    pasted = subprocess.run(
+        ["bash", "-c", f"printf %s {command[1]}"], capture_output=True, check=True
+    ).stdout
+    assert os.fsdecode(pasted) == str(odd)
+    assert "\x1b" not in said
+
+
+def test_while_others_write_every_copy_is_one_moment_of_the_journal(kept: Manager) -> None:
+    script = """
+import sys
+from contextlib import closing
+from pathlib import Path
+from coachlog.journal import opening
+while True:
+    with closing(opening.connect(Path(sys.argv[1]), write=True, say=print)) as connection:
+        opening.begin(connection, write=True, say=print)
+        for text in "ab":
+            connection.execute(
+                "INSERT INTO behavior (rep_id, text, since) VALUES (1, ?, '2026-01-01')", (text,)
+            )
+        opening.commit(connection, say=print)
+"""
+    writers = [
+        subprocess.Popen([sys.executable, "-c", script, str(kept.journal)]) for _ in range(4)
+    ]
+    try:
+        found = [
+            upkeep.back_up(kept.journal, to=None, moment="20261113-090000", say=print).path
+            for _ in range(10)
+        ]
+    finally:
+        for writer in writers:
+            writer.kill()
+            writer.wait()
+
+    for path in found:
+        with closing(sqlite3.connect(path)) as copy:
+            texts = Counter(text for (text,) in copy.execute("SELECT text FROM behavior"))
+            assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert texts["a"] == texts["b"]
+
+
+def test_ended_by_force_a_backup_leaves_no_half_copy_under_its_name() -> None:
+    found = crashes.swept("backup", "every", "5")
+
+    assert {each["state"] for each in found} == {"before", "after"}
+
+
+def test_nothing_stays_open_for_others_while_a_copy_is_made(kept: Manager, tmp_path: Path) -> None:
+    """The new file is private before the first byte is in it."""
+    new = opening.new_beside(tmp_path / "copy.db")
+
+    assert mode(new) == 0o600
+    assert new.stat().st_size == 0
+    assert new.parent == tmp_path

@@ -1,0 +1,276 @@
+"""A restore puts a whole backup in the journal's place, and keeps what was there."""
+
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from coachlog.journal import backups, opening
+from tests import crashes
+from tests.conftest import Manager, run
+
+
+def content(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+@pytest.fixture
+def backed(manager: Manager) -> Manager:
+    """A manager with one note, a backup of it, and a second note since."""
+    manager.does("rep", "add", "Ana Ruiz")
+    manager.does("coach", "ana", "before the backup")
+    manager.does("backup", str(backup(manager)))
+    manager.does("coach", "ana", "since the backup")
+    return manager
+
+
+def backup(manager: Manager) -> Path:
+    return manager.journal.with_name("kept.db")
+
+
+def aside(manager: Manager) -> list[Path]:
+    return [path for _, path in backups.numbered(manager.journal) if "before-restore" in path.name]
+
+
+def cut_off(journal: Path) -> None:
+    """Leave what a crash in the middle of a big change leaves: half of it, and the way back."""
+    script = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("DELETE FROM coaching")
+for number in range(300):
+    connection.execute(
+        "INSERT INTO behavior (rep_id, text, since) VALUES (1, ?, '2026-01-01')", ("x" * 2000,)
+    )
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", script, str(journal)])
+    assert done.returncode == -signal.SIGKILL
+    assert opening.beside(journal, "-journal").stat().st_size > 0
+
+
+def test_a_restore_gives_back_what_the_backup_holds(backed: Manager) -> None:
+    backed.does("restore", str(backup(backed)), "--yes")
+
+    assert content(backed.journal) == content(backup(backed))
+    assert "since the backup" not in backed.does("log")
+    assert backed.journal.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_command_that_is_printed_goes_back_to_what_was_there(backed: Manager) -> None:
+    before = content(backed.journal)
+    said = backed.does("restore", str(backup(backed)), "--yes")
+
+    back = re.search(r"As it was before: coachlog (restore) (\S+)", said)
+    assert back
+    backed.does(back[1], back[2], "--yes")
+
+    assert content(backed.journal) == before
+
+
+def test_undo_does_not_take_back_a_restore(backed: Manager) -> None:
+    backed.does("restore", str(backup(backed)), "--yes")
+
+    said = backed.does("undo")
+
+    assert "before the backup" not in backed.does("log")
+    assert "restore" not in said
+
+
+def test_what_a_crash_left_beside_the_journal_does_not_undo_the_restore(backed: Manager) -> None:
+    cut_off(backed.journal)
+
+    backed.does("restore", str(backup(backed)), "--yes")
+
+    assert content(backed.journal) == content(backup(backed))
+    assert not opening.beside(backed.journal, "-journal").exists()
+    assert "since the backup" in str(content(*aside(backed)))
+
+
+@pytest.mark.parametrize("harm", ["cut", "emptied", "zeroed", "pages", "trigger"])
+def test_a_broken_journal_is_replaced_and_kept_byte_for_byte(harm: str, backed: Manager) -> None:
+    whole = backed.journal.read_bytes()
+    broken = {
+        "cut": whole[: len(whole) // 2],
+        "emptied": b"",
+        "zeroed": bytes(100) + whole[100:],
+        "pages": whole[:8192] + b"\xff" * 4096 + whole[12288:],
+    }
+    if harm == "trigger":
+        with closing(sqlite3.connect(backed.journal)) as connection:
+            connection.execute("CREATE TRIGGER t AFTER INSERT ON plan BEGIN SELECT 1; END")
+    else:
+        backed.journal.write_bytes(broken[harm])
+    harmed = backed.journal.read_bytes()
+
+    backed.does("restore", str(backup(backed)), "--yes")
+
+    assert content(backed.journal) == content(backup(backed))
+    assert [path.read_bytes() for path in aside(backed)] == [harmed]
+    assert backed.journal.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_broken_journal_is_kept_with_what_a_crash_left_beside_it(backed: Manager) -> None:
+    cut_off(backed.journal)
+    left = opening.beside(backed.journal, "-journal").read_bytes()
+    backed.journal.write_bytes(bytes(100) + backed.journal.read_bytes()[100:])
+
+    backed.does("restore", str(backup(backed)), "--yes")
+
+    [kept] = aside(backed)
+    assert content(backed.journal) == content(backup(backed))
+    assert opening.beside(kept, "-journal").read_bytes() == left
+    assert not opening.beside(backed.journal, "-journal").exists()
+
+
+def test_where_there_is_no_journal_the_backup_becomes_it(backed: Manager) -> None:
+    backed.journal.unlink()
+    opening.beside(backed.journal, "-journal").write_bytes(b"left by the lost one" * 100)
+
+    said = backed.does("restore", str(backup(backed)), "--yes")
+
+    assert "As it was before" not in said
+    assert content(backed.journal) == content(backup(backed))
+
+
+def test_a_link_to_the_journal_stays_a_link(backed: Manager, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(backed.journal)
+    linked = Manager(link, backed.capture)
+
+    linked.does("restore", str(backup(backed)), "--yes")
+    backed.journal.write_bytes(b"")
+    linked.does("restore", str(backup(backed)), "--yes")
+
+    assert link.is_symlink()
+    assert content(backed.journal) == content(backup(backed))
+
+
+@pytest.mark.parametrize(
+    "what", ["cut", "pages", "empty", "text", "foreign", "newer", "folder", "zeroed"]
+)
+def test_what_is_no_whole_backup_is_refused_and_the_journal_untouched(
+    what: str, backed: Manager, tmp_path: Path
+) -> None:
+    bad, whole = tmp_path / "bad.db", backup(backed).read_bytes()
+    if what == "foreign":
+        with closing(sqlite3.connect(bad)) as connection:
+            connection.execute("CREATE TABLE moz_places (id INTEGER)")
+    elif what == "newer":
+        bad.write_bytes(whole)
+        with closing(sqlite3.connect(bad)) as connection:
+            connection.execute("PRAGMA user_version = 99")
+    elif what == "folder":
+        bad.mkdir()
+    else:
+        bad.write_bytes(
+            {
+                "cut": whole[: len(whole) // 2],
+                "pages": whole[:8192] + b"\xff" * 4096 + whole[12288:],
+                "empty": b"",
+                "text": b"Dear diary\n" * 100,
+                "zeroed": bytes(100) + whole[100:],
+            }[what]
+        )
+
+    bad.chmod(0o700)
+    answer = backed.refused("restore", str(bad), "--yes")
+
+    assert answer.code == 4
+    assert "not touched" in answer.err
+    assert aside(backed) == []
+
+
+def test_another_programs_file_is_never_replaced(backed: Manager) -> None:
+    for other in (b"Dear diary\n" * 100, b"SQLite format 3\0" + bytes(200)):
+        backed.journal.write_bytes(other)
+
+        assert backed.refused("restore", str(backup(backed)), "--yes").code == 4
+
+
+def test_a_backup_that_is_not_there_or_is_the_journal_itself_is_refused(backed: Manager) -> None:
+    assert backed.refused("restore", "nowhere.db", "--yes").code == 3
+    assert backed.refused("restore", str(backed.journal), "--yes").code == 2
+
+
+def test_without_a_terminal_a_restore_must_be_confirmed(backed: Manager) -> None:
+    answer = backed.refused("restore", str(backup(backed)))
+
+    assert answer.code == 2
+    assert "--yes" in answer.err
+
+
+@pytest.mark.parametrize(("answer", "goes"), [("y", True), ("", False), ("n", False)])
+def test_on_a_terminal_it_is_asked(
+    answer: str, goes: bool, backed: Manager, program: dict[str, str]
+) -> None:
+    child = pexpect.spawn("coachlog", ["restore", str(backup(backed))], env=program, timeout=20)
+    child.expect(r"Go back to 2 records \(newest change .*\)\? \[y/N\]")
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 0
+    assert (content(backed.journal) == content(backup(backed))) is goes
+
+
+@pytest.mark.parametrize(("key", "code"), [("\x03", 130), ("\x04", 130)])
+def test_broken_off_at_the_question_nothing_is_restored(
+    key: str, code: int, backed: Manager, program: dict[str, str]
+) -> None:
+    before = backed.journal.read_bytes()
+    child = pexpect.spawn("coachlog", ["restore", str(backup(backed))], env=program, timeout=20)
+    child.expect("y/N")
+    child.send(key)
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == code
+    assert backed.journal.read_bytes() == before
+
+
+def test_a_journal_that_stays_locked_is_left_as_it_is(
+    backed: Manager, program: dict[str, str]
+) -> None:
+    script = (
+        "import sys\nfrom coachlog.journal import opening\nopening.PATIENCE = 0.5\n"
+        "from coachlog.cli import main\nmain(sys.argv[1:])\n"
+    )
+    before = backed.journal.read_bytes()
+    with closing(sqlite3.connect(backed.journal)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM rep").fetchall()
+
+        done = subprocess.run(
+            [sys.executable, "-c", script, "restore", str(backup(backed)), "--yes"],
+            env=program,
+            capture_output=True,
+            text=True,
+        )
+
+    assert done.returncode == 1
+    assert "locked" in done.stderr
+    assert backed.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("scenario", ["restore", "replace"])
+def test_ended_by_force_a_restore_is_whole_or_absent(scenario: str) -> None:
+    found = crashes.swept(scenario, "every", "6")
+
+    assert {each["state"] for each in found} == {"before", "after"}
+
+
+def test_a_restore_works_as_a_process_of_its_own(backed: Manager, program: dict[str, str]) -> None:
+    done = run(program, "restore", str(backup(backed)), "--yes")
+
+    assert done.returncode == 0
+    assert done.stderr == ""
