@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from coachlog import errors
@@ -200,7 +200,7 @@ def reported(journal: Path, as_of: date) -> Any:
 
 
 @given(st.lists(steps, min_size=8, max_size=24), st.lists(steps, min_size=8, max_size=24))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_a_report_asked_again_says_what_it_said_whatever_was_logged_since(
     before: list[tuple[Step, int, int]], after: list[tuple[Step, int, int]]
 ) -> None:

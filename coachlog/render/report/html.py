@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from coachlog.render.report import wording
-from coachlog.render.report.wording import DOT, Item
+from coachlog.render.report import lists, wording
+from coachlog.render.report.lists import Item
+from coachlog.render.report.wording import DOT
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.distribution import Row
 from coachlog.reporting.friday import Report
@@ -63,19 +64,19 @@ def _sections(report: Report) -> Iterator[str]:
         "Debriefs owed",
         "Calls that took place without the talk after them, the oldest first",
         ("Ref", "Rep", "Call", "When"),
-        wording.owed(report),
+        lists.owed(report),
     )
     yield from _listed(
         "Actions",
         "Yours first, then theirs; up to next Friday",
         ("Ref", "Who", "What", "When"),
-        wording.actions(report),
+        lists.actions(report),
     )
     yield from _listed(
         "Obstacles",
         "What is in people's way: yours to remove, escalated, theirs",
         ("Ref", "Who", "What", "Standing"),
-        wording.obstacles(report),
+        lists.obstacles(report),
     )
     yield from _distribution(report)
     yield '<div class="pair"><div>'
@@ -236,8 +237,8 @@ def _balance(report: Report) -> Iterator[str]:
 def _progress(report: Report) -> Iterator[str]:
     """What got better, this week and this month."""
     for title, items in (
-        ("Moved", wording.moved(report)),
-        ("Removed this month", wording.removed(report)),
+        ("Moved", lists.moved(report)),
+        ("Removed this month", lists.removed(report)),
     ):
         if items:
             yield f"<section><h2>{title}</h2>"
@@ -251,7 +252,7 @@ def _told(item: Item) -> str:
 
 
 def _next(report: Report) -> Iterator[str]:
-    items, planned = wording.conversations(report), wording.planned(report)
+    items, planned = lists.conversations(report), wording.planned(report)
     if not items and not planned:
         return
     yield "<section><h2>Next week</h2>"

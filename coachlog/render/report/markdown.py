@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from coachlog.render.console import SIGNS
-from coachlog.render.report import wording
-from coachlog.render.report.wording import DOT, Item
+from coachlog.render.report import lists, wording
+from coachlog.render.report.lists import Item
+from coachlog.render.report.wording import DOT
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.friday import Report
 from coachlog.text import one_line
@@ -35,13 +36,13 @@ def _lines(report: Report, only: str | None) -> Iterator[str]:
         if said:
             yield from ("", safe(said))
     yield from _gone(report)
-    yield from _listed("Debriefs owed", ("Ref", "Rep", "Call", "When"), wording.owed(report))
-    yield from _listed("Actions", ("Ref", "Who", "What", "When"), wording.actions(report))
-    yield from _listed("Obstacles", ("Ref", "Who", "What", "Standing"), wording.obstacles(report))
-    yield from _listed("Removed this month", _DONE, wording.removed(report))
+    yield from _listed("Debriefs owed", ("Ref", "Rep", "Call", "When"), lists.owed(report))
+    yield from _listed("Actions", ("Ref", "Who", "What", "When"), lists.actions(report))
+    yield from _listed("Obstacles", ("Ref", "Who", "What", "Standing"), lists.obstacles(report))
+    yield from _listed("Removed this month", _DONE, lists.removed(report))
     yield from _distribution(report)
     yield from _balance(report)
-    yield from _listed("Moved", _DONE, wording.moved(report))
+    yield from _listed("Moved", _DONE, lists.moved(report))
     yield from _next(report)
     yield from _foot(report)
 
@@ -121,7 +122,7 @@ def _balance(report: Report) -> Iterator[str]:
 
 
 def _next(report: Report) -> Iterator[str]:
-    items, planned = wording.conversations(report), wording.planned(report)
+    items, planned = lists.conversations(report), wording.planned(report)
     if not items and not planned:
         return
     yield from ("", "## Next week", "")

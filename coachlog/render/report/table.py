@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from coachlog.render.console import ACCENT, DIM, PLAIN, STRONG, Piece, Screen, width
-from coachlog.render.report import standings, wording
+from coachlog.render.report import lists, standings, wording
 from coachlog.render.report.layout import GAP, INDENT, Column, Grid, Line, Page, widest
-from coachlog.render.report.wording import DOT, Item
+from coachlog.render.report.lists import Item
+from coachlog.render.report.wording import DOT
 from coachlog.reporting.distribution import Row
 from coachlog.reporting.friday import Report
 
@@ -48,15 +49,15 @@ def text(report: Report, *, only: str | None, screen: Screen) -> str:
 
 def _rest(report: Report, page: Page) -> Iterator[list[Line]]:
     """The sections after the first; one without a word to say is empty."""
-    lists = _Lists(report, page)
-    yield lists.section("DEBRIEFS OWED")
-    yield lists.section("ACTIONS")
-    yield lists.section("OBSTACLES")
-    yield lists.section("REMOVED THIS MONTH")
+    found = _Lists(report, page)
+    yield found.section("DEBRIEFS OWED")
+    yield found.section("ACTIONS")
+    yield found.section("OBSTACLES")
+    yield found.section("REMOVED THIS MONTH")
     yield _distribution(report, page)
     yield _balance(report, page)
-    yield lists.section("MOVED")
-    yield lists.section("NEXT WEEK")
+    yield found.section("MOVED")
+    yield found.section("NEXT WEEK")
     yield [*_foot(report, page)]
 
 
@@ -80,17 +81,16 @@ class _Lists:
     def __init__(self, report: Report, page: Page) -> None:
         self.report, self.page = report, page
         self.items = {
-            "DEBRIEFS OWED": wording.owed(report),
-            "ACTIONS": wording.actions(report),
-            "OBSTACLES": wording.obstacles(report),
-            "REMOVED THIS MONTH": wording.removed(report),
-            "MOVED": wording.moved(report),
-            "NEXT WEEK": wording.conversations(report),
+            "DEBRIEFS OWED": lists.owed(report),
+            "ACTIONS": lists.actions(report),
+            "OBSTACLES": lists.obstacles(report),
+            "REMOVED THIS MONTH": lists.removed(report),
+            "MOVED": lists.moved(report),
+            "NEXT WEEK": lists.conversations(report),
         }
         items = [item for found in self.items.values() for item in found]
         self.refs = max(widest(each.ref for each in items), INDENT - 1 - GAP)
-        names = [page.safe(each.who) for each in items]
-        self.people = widest(name for name in names if width(name) <= _NAME)
+        self.people = widest(self._parted(each)[0] for each in items)
         self.indent = 1 + self.refs + GAP + self.people + GAP
 
     def section(self, title: str) -> list[Line]:
@@ -101,27 +101,24 @@ class _Lists:
         return [[Piece(title, STRONG)], *found] if found else []
 
     def _lines(self, items: Sequence[Item]) -> Iterator[Line]:
-        whats = [self._what(each) for each in items]
-        beside = widest(whats)
-        entries = [
-            (self._entry(item, what, beside), item.command)
-            for item, what in zip(items, whats, strict=True)
-        ]
+        beside = widest(self._parted(each)[1] for each in items)
+        entries = [(self._entry(each, beside), each.command) for each in items]
         at = self.page.command_column((entry[-1], command) for entry, command in entries)
         for entry, command in entries:
             yield from self.page.ending(entry, command, at=at)
 
-    def _what(self, item: Item) -> str:
+    def _parted(self, item: Item) -> tuple[str, str]:
+        """What stands in the column of names, and the text after it."""
         who, what = self.page.safe(item.who), self.page.safe(item.what)
-        return what if width(who) <= _NAME else f"{who}: {what}"
+        return (who, what) if width(who) <= _NAME else ("", f"{who}: {what}")
 
-    def _entry(self, item: Item, what: str, beside: int) -> list[Line]:
-        """One item: its ref and who in the accent where it needs the manager before all else."""
-        who, tone = self.page.safe(item.who), ACCENT if item.urgent else PLAIN
-        who = who if width(who) <= _NAME else ""
+    def _entry(self, item: Item, beside: int) -> list[Line]:
+        """One item: its ref in the accent where it needs the manager before all else."""
+        who, what = self._parted(item)
         begin = [
             Piece(" "),
-            Piece(item.ref + " " * (self.refs - width(item.ref) + GAP), tone),
+            Piece(item.ref, ACCENT if item.urgent else PLAIN),
+            Piece(" " * (self.refs - width(item.ref) + GAP)),
             Piece(who + " " * (self.people - width(who) + GAP)),
         ]
         first, *more = self._told(what, self.page.safe(item.facts), beside)

@@ -14,10 +14,9 @@ from coachlog.reporting.balance import Count
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.counting import REASONS, Uncounted
 from coachlog.reporting.distribution import Row
-from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Plan
 from coachlog.reporting.friday import Report
-from coachlog.vocabulary import ME, State
+from coachlog.vocabulary import State
 
 DOT = " · "
 """What stands between the pieces of a line."""
@@ -36,20 +35,6 @@ BARS = "▁▂▃▄▅▆▇█"
 
 _ELSEWHERE = ("plan pending", "did not count")
 """Beginnings of notes that other sections repeat: left out where a rep is on track."""
-
-
-class Item(NamedTuple):
-    """One line of a list: its ref, whom it is about, what it is, what to know of it, what to do.
-
-    `urgent` is what needs the manager before all else.
-    """
-
-    ref: str
-    who: str
-    what: str
-    facts: str
-    command: str
-    urgent: bool
 
 
 class Remark(NamedTuple):
@@ -138,70 +123,10 @@ def on_track(report: Report) -> list[str]:
     ]
 
 
-def owed(report: Report) -> list[Item]:
-    """The debriefs owed, the oldest first, then those of today's calls."""
-    found = [item for each in report.debriefs_owed for item in _owed(each, report)]
-    return [*found, *(_today(plan, report) for plan in report.calls_today)]
-
-
-def actions(report: Report) -> list[Item]:
-    """The actions that the printed report lists, and how many more are open."""
-    found = [_action(each, report) for each in report.actions if each.listed]
-    more = len(report.actions) - len(found)
-    if more:
-        told = f"{counted(more, 'action')} due later"
-        found.append(Item("", "", told, "", "coachlog action list", urgent=False))
-    return found
-
-
-def obstacles(report: Report) -> list[Item]:
-    """What is in the way: the manager's to remove, the escalated, the reps'."""
-    return [_obstacle(each, report) for each in report.obstacles]
-
-
-def removed(report: Report) -> list[Item]:
-    """The obstacles removed this month, with what is easier now."""
-    return [
-        Item(
-            each.ref,
-            "",
-            _with_effect(each.what, each.effect),
-            f"removed {_short(each.closed, report)}" if each.closed else "removed",
-            "",
-            urgent=False,
-        )
-        for each in report.removed
-    ]
-
-
-def moved(report: Report) -> list[Item]:
-    """What got better this week."""
-    verbs = {"action": "done", "obstacle": "removed", "focus": "last"}
-    return [
-        Item(
-            each.ref or "",
-            report.short[each.rep] if each.rep else "",
-            each.text,
-            f"{verbs[each.kind]} {_short(each.day, report)}",
-            "",
-            urgent=False,
-        )
-        for each in report.moved
-    ]
-
-
-def conversations(report: Report) -> list[Item]:
-    """The conversations to have next, three at most."""
-    return [
-        Item(str(place), report.short[each.rep], each.why, "", each.command, urgent=False)
-        for place, each in enumerate(report.next, start=1)
-    ]
-
-
 def planned(report: Report) -> list[str]:
     """The calls planned after the day, up to the end of next week."""
     return [
-        f"{_short(plan.day, report)}{_at(plan)} {report.short[plan.rep]}, {plan.account}"
+        f"{short(plan.day, report)}{at_time(plan)} {report.short[plan.rep]}, {plan.account}"
         for plan in report.calls
     ]
 
@@ -284,17 +209,13 @@ def did_not_count(report: Report) -> list[tuple[str, list[str]]]:
     ]
 
 
-def keeper(owner: str, report: Report) -> str:
-    """Who has to do it: `me`, a rep by first name, or somebody else by name."""
-    return owner if owner == ME else report.short.get(owner, owner)
-
-
 def people(handles: Iterable[str], report: Report) -> str:
     """Reps by first name."""
     return ", ".join(report.short[each] for each in handles)
 
 
-def _short(day: date, report: Report) -> str:
+def short(day: date, report: Report) -> str:
+    """A day near that of the report: `Fri 27 Nov`."""
     return dates.short(day, near=report.as_of)
 
 
@@ -303,71 +224,9 @@ def _beside(standing: Standing) -> str:
     return "".join(f", {each}" for each in told)
 
 
-def _owed(owed: Owed, report: Report) -> Iterator[Item]:
-    who, day = report.short[owed.rep], _short(owed.call_day, report)
-    facts = f"{day}, {days(owed.age)} ago{', from memory by now' if owed.advice else ''}"
-    yield Item(owed.ref, who, owed.account, facts, owed.command, urgent=bool(owed.advice))
-    if owed.advice:
-        skip = f'coachlog call skip {owed.ref} --why "..."'
-        cancel = f'coachlog call cancel {owed.ref} --by customer --why "..."'
-        yield Item("", "", "", "or it took place without a debrief", skip, urgent=False)
-        yield Item("", "", "", "or it never took place", cancel, urgent=False)
-
-
-def _today(plan: Plan, report: Report) -> Item:
-    command = f"coachlog debrief {plan.ref}"
-    who = report.short[plan.rep]
-    return Item(plan.ref, who, plan.account, f"today{_at(plan)}", command, urgent=False)
-
-
-def _at(plan: Plan) -> str:
+def at_time(plan: Plan) -> str:
+    """The time of a call after its day; empty without one."""
     return f" {dates.show_time(plan.time)}" if plan.time else ""
-
-
-def _action(action: OpenAction, report: Report) -> Item:
-    mine = action.owner == ME
-    who = keeper(action.owner, report)
-    late = mine and action.state == "overdue"
-    return Item(action.ref, who, action.text, _due(action, report), action.command, urgent=late)
-
-
-def _due(action: OpenAction, report: Report) -> str:
-    said = [f"due {'today' if action.state == 'today' else _short(action.due, report)}"]
-    if action.late:
-        said.append(f"{days(action.late)} late")
-    elif action.state == "overdue":
-        said.append("late")
-    if action.rep and action.rep != action.owner:
-        said.insert(0, f"for {report.short[action.rep]}")
-    if action.carried:
-        said.append(f"carried {action.carried}x")
-    return ", ".join(said)
-
-
-def _obstacle(obstacle: OpenObstacle, report: Report) -> Item:
-    who = keeper(obstacle.owner, report)
-    stuck = obstacle.owner == ME and obstacle.stalled
-    facts = ", ".join(_standing_of(obstacle, report))
-    return Item(obstacle.ref, who, obstacle.what, facts, obstacle.command, urgent=stuck)
-
-
-def _standing_of(obstacle: OpenObstacle, report: Report) -> Iterator[str]:
-    yield days(obstacle.age)
-    if obstacle.idle < obstacle.age:
-        yield f"idle {obstacle.idle}"
-    if obstacle.stalled:
-        yield "stalled"
-    if obstacle.systemic:
-        yield f"systemic ({'team' if obstacle.team else people(obstacle.hits, report)})"
-    elif obstacle.hits and obstacle.hits[0] != obstacle.owner:
-        yield f"hits {people(obstacle.hits, report)}"
-    if obstacle.escalated_to:
-        yield f"escalated to {obstacle.escalated_to}"
-    yield from obstacle.asks
-
-
-def _with_effect(what: str, effect: str | None) -> str:
-    return f"{what}: {effect}" if effect else what
 
 
 def _most_first(item: tuple[str, Count]) -> tuple[int, int]:
