@@ -111,6 +111,5 @@ def coachlog(
         typer.echo(f"coachlog {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
-        from coachlog.cli.pages import today
-
-        today(output="table")
+        top: Any = ctx.command
+        ctx.invoke(top.get_command(ctx, "today"))
