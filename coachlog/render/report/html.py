@@ -173,7 +173,7 @@ def _distribution(report: Report) -> Iterator[str]:
         return
     most = wording.busiest(report)
     yield "<section><h2>Who got your coaching</h2>"
-    yield '<div class="scroll"><table class="weeks">'
+    yield f'{_scrolling("Who got your coaching")}<table class="weeks">'
     yield (
         "<caption>Touches in each of eight weeks, the last one this week; then the days of this "
         f"week, and what was had from {safe(wording.window(report))}</caption>"
@@ -285,10 +285,15 @@ def _table(
         else "<td></td>"
         for place, title in enumerate(titles)
     )
-    yield f'<div class="scroll"><table{_class(name)}><caption>{safe(caption)}</caption>'
+    yield f"{_scrolling(caption)}<table{_class(name)}><caption>{safe(caption)}</caption>"
     yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>"
     yield from rows
     yield "</tbody></table></div>"
+
+
+def _scrolling(label: str) -> str:
+    """The beginning of what may be wider than a small screen, within reach of the keyboard."""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{safe(label)}">'
 
 
 def _row(*cells: str) -> str:
