@@ -30,29 +30,33 @@ class FailOn(StrEnum):
     NEGLECTED = "neglected"
 
 
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="As it stood on that day.")
+]
+OneRep = Annotated[str | None, typer.Option("--rep", help="The lists of one rep alone.")]
+Form = Annotated[str, typer.Option("--format", "-f", help="table, markdown, json or html.")]
+Redact = Annotated[bool, typer.Option("--redact", help="Without what was typed freely.")]
+Limit = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="STATE",
+        help="Exit 5 if somebody is due, overdue or neglected, or worse.",
+    ),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
+]
+
+
 @app.command()
 def report(
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="As it stood on that day.")
-    ] = None,
-    rep: Annotated[str | None, typer.Option("--rep", help="The lists of one rep alone.")] = None,
-    output_format: Annotated[
-        str, typer.Option("--format", "-f", help="table, markdown, json or html.")
-    ] = Format.TABLE.value,
-    redact: Annotated[
-        bool, typer.Option("--redact", help="Without what was typed freely.")
-    ] = False,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on",
-            metavar="STATE",
-            help="Exit 5 if somebody is due, overdue or neglected, or worse.",
-        ),
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
-    ] = None,
+    as_of: AsOf = None,
+    rep: OneRep = None,
+    output_format: Form = Format.TABLE.value,
+    redact: Redact = False,
+    fail_on: Limit = None,
+    output: Output = None,
 ) -> None:
     """Whom have I failed to coach? The whole week on one page.
 

@@ -18,7 +18,8 @@ def tell(journal: Path, *, today: date, say: Say) -> None:
     diary = Diary(journal, today=today, say=say)
     _a_team_comes_together(diary)
     _five_weeks_before_the_window(diary)
-    _the_weeks_of_the_window(diary)
+    _the_first_half_of_the_window(diary)
+    _the_second_half_of_it(diary)
     _this_week(diary)
     _today(diary)
 
@@ -58,7 +59,7 @@ def _five_weeks_before_the_window(diary: Diary) -> None:
     diary.coached(20, "walt", "one-on-one", "what he wants to leave in order")
 
 
-def _the_weeks_of_the_window(diary: Diary) -> None:
+def _the_first_half_of_the_window(diary: Diary) -> None:
     diary.coached(19, "dev", "deal", "Juniper: find the event, or let it rest", asked=True)
     diary.coached(18, "ben", "deal", "Delta: rehearse the board's three questions")
     diary.debriefed(
@@ -93,6 +94,9 @@ def _the_weeks_of_the_window(diary: Diary) -> None:
         role="lead",
         practiced=True,
     )
+
+
+def _the_second_half_of_it(diary: Diary) -> None:
     diary.left(10, "walt")
     diary.planned(10, "dev", "Kestrel", 8, objective="operations names three requirements")
     diary.coached(10, "yuki", "deal", "Marlow: one page for the plant manager")
