@@ -1,12 +1,14 @@
 """A manager at the keyboard: the whole program, on a real file in a folder of the test's own."""
 
 import gc
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,6 +87,14 @@ class Manager:
     def shows(self, ref: str) -> Any:
         """One record's JSON."""
         return json.loads(self.does("show", ref, "--format", "json"))
+
+
+def typed(journal: Path, *words: str, on: str = FRIDAY) -> None:
+    """Run one command that must succeed, outside of any one test: for what a file makes once."""
+    os.environ |= {"COACHLOG_NOW": on, "COACHLOG_JOURNAL": str(journal)}
+    with redirect_stdout(io.StringIO()) as said, pytest.raises(SystemExit) as end:
+        main(words)
+    assert end.value.code == 0, said.getvalue()
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachlog import errors
-from coachlog.journal import changes
+from coachlog.journal import changes, schema
 from coachlog.text import visible
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ Values = dict[str, Any]
 _UNKNOWN = object()
 """In place of a row's image: the log never heard of the row."""
 
-_TABLES = """SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'
-  AND name NOT IN ('change', 'image') ORDER BY name"""
 _IMAGES = """SELECT image.row, before, after, undone
   FROM image JOIN change ON change.id = image.change_id
   WHERE tab = ? ORDER BY image.row, change_id, image.id"""
@@ -50,7 +48,7 @@ class Deviation(NamedTuple):
 def find(connection: sqlite3.Connection) -> Iterator[Deviation]:
     """Every row that is not as the log of changes has it, table by table."""
     connection.text_factory = _lenient
-    for (table,) in connection.execute(_TABLES).fetchall():
+    for table in schema.TABLES:
         yield from _in_table(connection, table)
 
 

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from coachlog import errors
-from coachlog.journal import entrance, opening, traces, trouble
+from coachlog.journal import entrance, opening, schema, traces, trouble
 from coachlog.journal.opening import Say
 from coachlog.journal.traces import Traces
 
@@ -118,7 +118,7 @@ def _write_anew(connection: sqlite3.Connection) -> None:
     Emptied at one stroke, as here without foreign keys, a table gives all its pages back, and with
     `secure_delete` they are filled with zeros.
     """
-    for table in (*traces.tables(connection), "setting", "change", "image"):
+    for table in (*schema.TABLES, *schema.LOG):
         connection.execute(f"CREATE TEMP TABLE kept AS SELECT * FROM {table}")
         connection.execute(f"DELETE FROM {table}")
         connection.execute(f"INSERT INTO {table} SELECT * FROM kept")

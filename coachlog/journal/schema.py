@@ -320,6 +320,17 @@ STEPS: tuple[Step, ...] = (
 
 FORMAT = len(STEPS)
 
+LOG = ("change", "image")
+"""The tables of the log of changes; all others hold what the log keeps images of."""
+
+TABLES = tuple(
+    statement.split()[2]
+    for step in STEPS
+    for statement in step.statements
+    if statement.lstrip().startswith("CREATE TABLE") and statement.split()[2] not in LOG
+)
+"""The tables of records, of their parts, and of settings."""
+
 
 def lay_out(connection: sqlite3.Connection, *, steps: Sequence[Step] = STEPS) -> None:
     """Bring an empty or older file to the format of the last step, in the transaction that is open.

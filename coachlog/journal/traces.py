@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coachlog import errors
-from coachlog.journal import changes, records, surroundings
+from coachlog.journal import changes, records, schema, surroundings
 from coachlog.text import fold
 
 THEIRS = {
@@ -57,8 +57,6 @@ def either(column: str) -> str:
     return f"coalesce({value('before', column)}, {value('after', column)})"
 
 
-_TABLES = """SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'
-  AND name NOT IN ('change', 'image', 'setting') ORDER BY rowid"""
 _ALONE = """SELECT 'obstacle', id FROM obstacle WHERE team = 0
   AND id IN (SELECT obstacle_id FROM hit WHERE rep_id = :rep)
   AND id NOT IN (SELECT obstacle_id FROM hit WHERE rep_id <> :rep)"""
@@ -114,11 +112,6 @@ def number(connection: sqlite3.Connection, handle: str) -> int:
     return int(row[0])
 
 
-def tables(connection: sqlite3.Connection) -> list[str]:
-    """The tables of records and of their parts."""
-    return [name for (name,) in connection.execute(_TABLES)]
-
-
 def _note_all(connection: sqlite3.Connection, rep: int) -> None:
     connection.execute("CREATE TEMP TABLE gone (tab TEXT, row INTEGER, PRIMARY KEY (tab, row))")
     _note(connection, "VALUES ('rep', :rep)", rep)
@@ -170,7 +163,7 @@ def _mentions(connection: sqlite3.Connection, names: tuple[str, ...]) -> Iterato
 
 def _staying(connection: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every row that stays: as it is, and as the log of changes has it."""
-    for table in tables(connection):
+    for table in schema.TABLES:
         found = connection.execute(
             f"SELECT * FROM {table} WHERE id NOT IN (SELECT row FROM gone WHERE tab = ?)", (table,)
         )

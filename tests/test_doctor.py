@@ -1,0 +1,434 @@
+"""Doctor says what is wrong with a journal, without a word of it, and what mends it."""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from coachlog.journal import backups, opening
+from tests.conftest import Answer, Manager, typed
+
+MARK = "PRIVMARK"
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a record of every kind, something undone, and a backup."""
+    folder = tmp_path_factory.mktemp("made once") / "folder"
+    for words in (
+        ("rep", "add", "Ana Ruiz", "--focus", f"{MARK} listens"),
+        ("rep", "add", "Ben Okafor"),
+        ("plan", "ana", "Northwind", "--on", "mon", "--objective", f"{MARK} agrees"),
+        ("call", "move", "p1", "tue"),
+        (
+            "debrief",
+            "ben",
+            "--account",
+            "Y",
+            "--outcome",
+            "order",
+            "--well",
+            MARK,
+            "--improve",
+            "x",
+        ),
+        ("coach", "ana", f"{MARK} note", "--action", f"{MARK} act", "--due", "fri"),
+        ("action", "move", "a1", "2026-11-27"),
+        ("obstacle", "add", MARK, "--cause", "organization", "--rep", "ana", "--rep", "ben"),
+        ("obstacle", "act", "o1", MARK),
+        ("away", "add", "ben", "2026-12-01", "--note", MARK),
+        ("focus", "set", "deals", "--why", MARK, "--until", "2026-12-18"),
+        ("config", "set", "inertia", "70"),
+        ("coach", "ana", "undone later"),
+        ("undo",),
+        ("backup",),
+    ):
+        typed(folder / "journal.db", *words)
+    return folder
+
+
+@pytest.fixture
+def healthy(made_once: Path, manager: Manager) -> Manager:
+    """A manager whose journal has nothing wrong."""
+    shutil.copytree(made_once, manager.journal.parent / "folder")
+    manager.journal = manager.journal.parent / "folder" / "journal.db"
+    return manager
+
+
+def examined(manager: Manager) -> list[dict[str, str]]:
+    """The findings, whatever the exit code."""
+    found: list[dict[str, str]] = json.loads(manager.types("doctor", "--format", "json").out)
+    return found
+
+
+def bad(manager: Manager) -> list[dict[str, str]]:
+    return [each for each in examined(manager) if each["level"] != "ok"]
+
+
+def changed(manager: Manager, statement: str) -> None:
+    """Change the file behind the program's back."""
+    with closing(sqlite3.connect(manager.journal)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(statement)
+        connection.commit()
+
+
+def flip(journal: Path, text: bytes, to: bytes, *, place: int) -> None:
+    """Change bytes on the disk, in one of the places where a text stands."""
+    whole = journal.read_bytes()
+    starts = [found.start() for found in re.finditer(re.escape(text), whole)]
+    start = starts[place]
+    journal.write_bytes(whole[:start] + to + whole[start + len(text) :])
+
+
+def test_a_healthy_journal_has_nothing_but_good_findings(healthy: Manager) -> None:
+    assert bad(healthy) == []
+    assert {each["check"] for each in examined(healthy)} == {
+        "file", "integrity", "format", "links", "records", "days", "modes", "leftovers", "backups",
+    }  # fmt: skip
+    assert healthy.does("doctor").count("ok") >= 9
+
+
+def test_it_changes_nothing(healthy: Manager) -> None:
+    before = healthy.journal.read_bytes()
+
+    healthy.does("doctor")
+
+    assert healthy.journal.read_bytes() == before
+
+
+def test_before_there_is_a_journal_nothing_is_wrong(manager: Manager) -> None:
+    assert "no journal yet" in manager.does("doctor")
+    assert not manager.journal.exists()
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["one copy", "the other"])
+def test_one_flipped_bit_in_a_text_is_seen_and_its_record_named(
+    place: int, healthy: Manager
+) -> None:
+    flip(healthy.journal, b"PRIVMARK note", b"PRIVMARK nnte", place=place)
+
+    answer = healthy.types("doctor")
+
+    assert answer.code == 1
+    assert "c1 is not as it was saved" in answer.out
+    assert "coachlog doctor --mend c1" in answer.out
+    assert MARK not in answer.out + answer.err
+    assert "SQLite finds nothing wrong" in answer.out
+
+
+def test_the_command_that_is_named_puts_a_record_back_and_undo_takes_that_back(
+    healthy: Manager,
+) -> None:
+    changed(healthy, "UPDATE coaching SET note = 'forged' WHERE id = 1")
+
+    said = healthy.does("doctor", "--mend", "c1")
+
+    assert said == "c1 put back as it was saved.   Undo: coachlog undo\n"
+    assert healthy.shows("c1")["note"] == f"{MARK} note"
+    assert bad(healthy) == []
+    healthy.does("undo")
+    assert healthy.shows("c1")["note"] == "forged"
+
+
+@pytest.mark.parametrize(
+    ("statement", "ref"),
+    [
+        ("UPDATE plan SET objective = 'x'", "p1"),
+        ("UPDATE plan_move SET was = '2026-01-01'", "p1"),
+        ("DELETE FROM action_move", "a1"),
+        ("DELETE FROM debrief", "d1"),
+        ("UPDATE hit SET rep_id = 2 WHERE rep_id = 1 AND obstacle_id = 7", None),
+        ("DELETE FROM hit WHERE rep_id = 2", "o1"),
+        ("UPDATE obstacle SET cause = 'nonsense'", "o1"),
+        ("UPDATE obstacle_move SET text = 'x'", "o1"),
+        ("UPDATE behavior SET text = 'x'", "ana"),
+        ("UPDATE rep SET goal = 'x' WHERE handle = 'ben'", "ben"),
+        ("UPDATE absence SET last = '2027-01-01'", "w1"),
+        ("UPDATE focus SET why = 'x'", "f1"),
+        ("UPDATE setting SET value = '71'", "inertia"),
+        ("UPDATE coaching SET note = CAST(x'ff61' AS TEXT)", "c1"),
+        ("UPDATE image SET after = '{broken' WHERE tab = 'coaching' AND row = 1", "c1"),
+    ],
+)
+def test_whatever_was_changed_behind_its_back_is_seen_and_mended(
+    statement: str, ref: str | None, healthy: Manager
+) -> None:
+    changed(healthy, statement)
+
+    failed = [each for each in examined(healthy) if each["check"] == "records"]
+
+    if ref is None:
+        assert bad(healthy) == []
+        return
+    assert [each["command"] for each in failed] == [f"coachlog doctor --mend {ref}"]
+    assert failed[0]["level"] == "fail"
+    healthy.does("doctor", "--mend", ref)
+    assert bad(healthy) == []
+
+
+def test_a_record_that_came_back_by_itself_is_taken_away_again(healthy: Manager) -> None:
+    changed(
+        healthy,
+        "INSERT INTO coaching (id, uid, rep_id, day, about, note, lever, deal, made) VALUES"
+        " (2, 'u', 1, '2026-11-13', 'moment', 'ghost', '[]', '[]', '2026-11-13')",
+    )
+
+    assert [each["command"] for each in bad(healthy)] == ["coachlog doctor --mend c2"]
+    healthy.does("doctor", "--mend", "c2")
+    assert healthy.types("show", "c2").code == 3
+
+
+def test_a_record_that_the_log_never_heard_of_is_told_not_removed(healthy: Manager) -> None:
+    changed(
+        healthy,
+        "INSERT INTO coaching (id, uid, rep_id, day, about, note, lever, deal, made) VALUES"
+        " (99, 'u', 1, '2026-11-13', 'moment', 'ghost', '[]', '[]', '2026-11-13')",
+    )
+
+    [finding] = bad(healthy)
+    assert (finding["level"], finding["what"]) == ("warn", "c99 not in the log of changes")
+    assert healthy.refused("doctor", "--mend", "c99").code == 3
+
+
+def test_a_record_that_is_as_it_was_saved_needs_no_mending(healthy: Manager) -> None:
+    assert healthy.refused("doctor", "--mend", "c1").code == 3
+    assert healthy.refused("doctor", "--mend", "no\x1bsuch").code == 3
+
+
+def test_what_was_undone_and_done_again_is_as_it_was_saved(healthy: Manager) -> None:
+    for words in (("undo",), ("undo",), ("redo",), ("coach", "ben", "after an undo"), ("undo",)):
+        healthy.does(*words)
+
+        assert bad(healthy) == []
+
+
+def test_broken_pages_are_a_fault_and_the_newest_whole_backup_is_named(healthy: Manager) -> None:
+    healthy.does("backup")
+    [(_, newest), (_, older)] = backups.numbered(healthy.journal)
+    newest.write_bytes(newest.read_bytes()[:9000])
+    whole = healthy.journal.read_bytes()
+    healthy.journal.write_bytes(whole[:12288] + b"\xff" * 4096 + whole[16384:])
+
+    answer = healthy.types("doctor", "--format", "json")
+
+    failed = [each for each in answer.json if each["level"] == "fail"]
+    assert answer.code == 1
+    assert f"coachlog restore {older}" in {each["command"] for each in failed}
+
+
+@pytest.mark.parametrize("harm", ["cut", "emptied", "zeroed"])
+def test_a_file_that_is_a_journal_no_more_is_a_fault_with_the_way_back(
+    harm: str, healthy: Manager
+) -> None:
+    whole = healthy.journal.read_bytes()
+    healthy.journal.write_bytes(
+        {"cut": whole[: len(whole) // 2], "emptied": b"", "zeroed": bytes(100) + whole[100:]}[harm]
+    )
+    [(_, backup)] = backups.numbered(healthy.journal)
+
+    [finding] = [each for each in bad(healthy) if each["level"] == "fail"]
+
+    assert finding["check"] == "file"
+    assert finding["command"] == f"coachlog restore {backup}"
+
+
+def test_a_foreign_file_is_no_case_for_the_doctor(healthy: Manager) -> None:
+    healthy.journal.write_bytes(b"Dear diary\n" * 50)
+
+    assert healthy.refused("doctor").code == 4
+
+
+def test_a_missing_index_and_a_foreign_table_are_seen(healthy: Manager) -> None:
+    changed(healthy, "DROP INDEX plan_by_day")
+    changed(healthy, "CREATE TABLE notes_of_mine (x)")
+
+    found = {each["what"]: each["level"] for each in bad(healthy)}
+
+    assert found == {
+        "missing or changed: plan_by_day": "fail",
+        "not of coachlog: notes_of_mine": "warn",
+    }
+
+
+def test_a_record_that_points_to_nothing_is_named(healthy: Manager) -> None:
+    changed(healthy, "UPDATE coaching SET works_on = 4711")
+
+    assert any(each["check"] == "links" and "c1" in each["what"] for each in bad(healthy))
+
+
+@pytest.mark.parametrize(
+    ("statement", "ref", "what"),
+    [
+        ("UPDATE debrief SET call_day = '2026-11-20'", "d1", "debriefed before the call"),
+        ("UPDATE debrief SET day = '2027-01-01'", "d1", "dated in the future"),
+        ("UPDATE coaching SET day = '2027-01-01'", "c1", "dated in the future"),
+        ("UPDATE action SET closed = '2026-01-01', state = 'done'", "a1", "closed before it was"),
+        ("UPDATE obstacle_move SET day = '2026-01-01'", "o1", "before it was raised"),
+        ("UPDATE behavior SET ended = '2026-01-01'", "ana", "ended before it began"),
+    ],
+)
+def test_days_that_contradict_each_other_are_named(
+    statement: str, ref: str, what: str, healthy: Manager
+) -> None:
+    changed(healthy, statement)
+
+    days = [each for each in bad(healthy) if each["check"] == "days"]
+
+    assert [each["level"] for each in days] == ["warn"]
+    assert ref in days[0]["what"]
+    assert what in days[0]["what"]
+
+
+def test_others_who_may_read_the_folder_or_a_backup_are_named_with_the_remedy(
+    healthy: Manager,
+) -> None:
+    [(_, backup)] = backups.numbered(healthy.journal)
+    backup.chmod(0o644)
+    healthy.journal.parent.chmod(0o755)
+
+    commands = {each["command"] for each in bad(healthy)}
+
+    assert commands == {f"chmod 700 {healthy.journal.parent}", f"chmod 600 {backup}"}
+    for command in commands:
+        subprocess.run(["sh", "-c", command], check=True)
+    assert bad(healthy) == []
+
+
+def test_a_journal_that_others_could_read_is_made_private_and_that_is_said(
+    healthy: Manager,
+) -> None:
+    healthy.journal.chmod(0o644)
+
+    answer = healthy.types("doctor")
+
+    assert "could be read by others; it is private now" in answer.err
+    assert healthy.journal.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_command_that_was_cut_off_left_is_named(healthy: Manager) -> None:
+    left = opening.new_beside(healthy.journal)
+
+    [finding] = bad(healthy)
+
+    assert finding["command"] == f"rm {left}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "journal (Ana's conflicted copy 2026-11-13).db",
+        "journal.sync-conflict-20261113-090000-ABCDEFG.db",
+        "journal (1).db",
+        "journal 2.db",
+        "journal-LAPTOP-7.db",
+        "journal - Copy.db",
+    ],
+)
+def test_a_second_version_made_by_a_sync_folder_is_named(name: str, healthy: Manager) -> None:
+    healthy.journal.with_name(name).write_bytes(healthy.journal.read_bytes())
+
+    assert [each["check"] for each in bad(healthy)] == ["copies"]
+
+
+def test_the_command_that_is_named_merges_a_second_version(
+    healthy: Manager, program: dict[str, str]
+) -> None:
+    copy = healthy.journal.with_name("journal (Ana's conflicted copy).db")
+    shutil.copy(healthy.journal, copy)
+    Manager(copy, healthy.capture).does("coach", "ben", "on the other machine")
+
+    [finding] = bad(healthy)
+    merge = finding["command"].removesuffix(" --dry-run")
+    environment = program | {"COACHLOG_JOURNAL": str(healthy.journal)}
+    subprocess.run(["bash", "-c", merge], env=environment, check=True, capture_output=True)
+
+    assert "on the other machine" in healthy.does("log")
+
+
+@pytest.mark.parametrize(
+    "name", ["other (1).db", "journal.txt", "journal-backup.db", "journals.db"]
+)
+def test_other_files_are_nobodys_second_version(name: str, healthy: Manager) -> None:
+    healthy.journal.with_name(name).write_bytes(b"mine")
+
+    assert bad(healthy) == []
+
+
+def test_no_backup_and_an_old_one_are_told(healthy: Manager) -> None:
+    [(_, backup)] = backups.numbered(healthy.journal)
+    then = datetime(2026, 10, 1).timestamp()  # noqa: DTZ001 - the manager's own days
+    os.utime(backup, (then, then))
+
+    [old] = bad(healthy)
+    backup.unlink()
+    [none] = bad(healthy)
+
+    assert "43 days ago" in old["what"]
+    assert (none["what"], none["command"]) == ("there is none", "coachlog backup")
+
+
+def test_a_draft_that_waits_for_more_than_a_day_is_told_with_the_way_on(healthy: Manager) -> None:
+    from coachlog.cli import drafts
+
+    path = drafts.new("debrief")
+    then = datetime(2026, 11, 11).timestamp()  # noqa: DTZ001 - the manager's own days
+    os.utime(path, (then, then))
+
+    [finding] = bad(healthy)
+
+    assert finding["check"] == "drafts"
+    assert finding["command"] == "coachlog debrief --resume"
+
+
+def test_a_form_that_is_none_is_refused(healthy: Manager) -> None:
+    assert healthy.refused("doctor", "--format", "xml").code == 2
+
+
+def test_it_takes_little_time_on_a_large_journal(tmp_path: Path, program: dict[str, str]) -> None:
+    journal = tmp_path / "journal.db"
+    opening.create(journal)
+    with closing(opening.connect(journal, write=True, say=print)) as connection:
+        connection.execute("BEGIN")
+        connection.execute(
+            "INSERT INTO rep (uid, name, name_key, handle, handle_given, since, made)"
+            " VALUES ('r', 'Ana', 'ana', 'ana', 0, '2026-01-01', '2026-01-01')"
+        )
+        connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)"
+            " INSERT INTO coaching (uid, rep_id, day, about, note, lever, deal, made)"
+            " SELECT i, 1, '2026-01-02', 'moment', 'note ' || i, '[]', '[]', '2026-01-02' FROM n"
+        )
+        connection.execute(
+            "INSERT INTO change (uid, at, says, undone, undoable)"
+            " SELECT id, '2026-01-02T09:00:00', 'c' || id, 0, 1 FROM coaching"
+        )
+        connection.execute(
+            "INSERT INTO image (change_id, tab, row, after) SELECT id, 'coaching', id,"
+            " json_object('id', id, 'note', note, 'day', day) FROM coaching"
+        )
+        connection.execute("COMMIT")
+
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "coachlog", "doctor"],
+        env=program,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert "sqlmodel" not in done.stderr
+
+
+def test_answers_keep_their_shape(healthy: Manager) -> None:
+    answer: Answer = healthy.types("doctor", "--format", "json")
+
+    assert {tuple(each) for each in answer.json} == {("level", "check", "what", "command")}
