@@ -1,13 +1,12 @@
-"""The program: its groups of commands, its global options, and the one boundary for errors."""
+"""The program: its groups of commands, and the options that stand with each of them."""
 
 from collections.abc import Callable
 from copy import copy
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from coachlog import __version__
 from coachlog.cli import run
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -22,16 +21,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """The commands as `--help` shows them: by what a manager wants, in the order of a week."""
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-JournalOption = Annotated[
-    str | None,
-    typer.Option("--journal", metavar="FILE", help="The journal file (env COACHLOG_JOURNAL)."),
-]
-NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; refuse what is missing.")]
-Color = Annotated[
-    str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
-]
-
 
 GLOBAL = ("journal", "no_input", "color")
 """The global options that may stand after the command too, where people type them."""
@@ -93,23 +82,3 @@ app = Subject(
     pretty_exceptions_enable=False,
     invoke_without_command=True,
 )
-
-
-@app.callback()
-def coachlog(
-    ctx: typer.Context,
-    journal: JournalOption = None,
-    no_input: NoInput = False,
-    color: Color = None,
-    version: Annotated[
-        bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)
-    ] = False,
-) -> None:
-    """A coaching journal: plan before a call, debrief after it, report on Fridays."""
-    run.settle(journal=journal, no_input=no_input, color=color)
-    if version:
-        typer.echo(f"coachlog {__version__}")
-        raise typer.Exit
-    if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
-        top: Any = ctx.command
-        ctx.invoke(top.get_command(ctx, "today"))

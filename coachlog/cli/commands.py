@@ -1,5 +1,10 @@
-"""All commands, gathered: importing this module fills the program."""
+"""All commands, gathered: importing this module fills the program and its top level."""
 
+from typing import Annotated
+
+import typer
+
+from coachlog import __version__
 from coachlog.cli import (
     action,
     away,
@@ -14,6 +19,7 @@ from coachlog.cli import (
     pages,
     rep,
     report,
+    run,
     upkeep,
 )
 from coachlog.cli.app import app
@@ -35,3 +41,31 @@ __all__ = [
     "report",
     "upkeep",
 ]
+
+JournalOption = Annotated[
+    str | None,
+    typer.Option("--journal", metavar="FILE", help="The journal file (env COACHLOG_JOURNAL)."),
+]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; refuse what is missing.")]
+Color = Annotated[
+    str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
+]
+
+
+@app.callback()
+def coachlog(
+    ctx: typer.Context,
+    journal: JournalOption = None,
+    no_input: NoInput = False,
+    color: Color = None,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)
+    ] = False,
+) -> None:
+    """A coaching journal: plan before a call, debrief after it, report on Fridays."""
+    run.settle(journal=journal, no_input=no_input, color=color)
+    if version:
+        typer.echo(f"coachlog {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
+        pages.today(output="table")
