@@ -1,0 +1,315 @@
+"""Forgetting a person leaves no trace of them in the file, and all others as they were."""
+
+import json
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pexpect
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coachlog import errors
+from coachlog.journal import backups, changes, forgetting, opening
+from tests import crashes
+from tests.conftest import Manager, typed
+
+WALT = ("Wáltér Zorbak", "walter", "zorb")
+"""The name, the handle, and a word that stands in every text of theirs and in no other."""
+
+THEIRS = (
+    ("rep", "add", WALT[0], "--goal", "zorb", "--focus", "zorb", "--since", "2026-10-01"),
+    ("rep", "edit", "walter", "--focus", "zorb second focus"),
+    ("plan", "walter", "Zorb Inc", "--on", "mon", "--objective", "zorb", "--question", "zorb?"),
+    ("call", "move", "p1", "tue"),
+    ("plan", "walter", "Zorb Inc", "--on", "2026-11-13", "--objective", "zorb agrees"),
+    (
+        "debrief", "p2", "--outcome", "advance", "--well", "zorb", "--improve", "zorb " * 900,
+        "--action", "zorb writes", "--obstacle", "zorb is in the way", "--cause", "self",
+    ),
+    ("obstacle", "act", "o2", "zorb move", "--with", "zorb"),
+    ("coach", "walter", "zorb talk", "--works-on", "o2"),
+    ("coach", "walter", "zorb deleted"),
+    ("delete", "c3"),
+    ("action", "add", "zorb for them", "--owner", "me", "--rep", "walter"),
+    ("action", "move", "a3", "2026-12-01"),
+    ("away", "add", "walter", "2026-12-01", "--note", "zorb"),
+    ("rep", "leave", "walter", "--on", "2026-12-10"),
+    ("coach", "walter", "zorb undone"),
+    ("undo",),
+)  # fmt: skip
+
+OTHERS = (
+    ("rep", "add", "Ana Ruiz", "--focus", "listens"),
+    ("rep", "add", "Ben Okafor"),
+    ("coach", "ana", "stays", "--action", "stays as well"),
+    ("obstacle", "add", "shared", "--cause", "organization", "--rep", "ana", "--rep", "ben"),
+    ("focus", "set", "deals", "--why", "stays", "--until", "2026-12-18"),
+)
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two people who stay and one who goes."""
+    folder = tmp_path_factory.mktemp("made once") / "data"
+    for words in (*OTHERS, *THEIRS):
+        typed(folder / "journal.db", *words)
+    return folder
+
+
+@pytest.fixture
+def manager(made_once: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Manager:
+    """A manager who has somebody to forget."""
+    shutil.copytree(made_once, tmp_path / "data")
+    return Manager(tmp_path / "data" / "journal.db", capsys)
+
+
+def traces(folder: Path) -> list[str]:
+    """The files in which a name or a word of theirs stands, in any spelling."""
+    words = [word.encode() for name in WALT for word in (name.lower(), *name.lower().split())]
+    words += [b"walter zorbak"]
+    return [
+        path.name
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and any(word in path.read_bytes().lower() for word in words)
+    ]
+
+
+def exported(manager: Manager) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(manager.does("export"))["records"]
+    return found
+
+
+def test_no_byte_of_a_forgotten_person_is_left_anywhere(manager: Manager, tmp_path: Path) -> None:
+    assert traces(tmp_path) == ["journal.db"]
+
+    said = manager.does("rep", "forget", "walter", "--yes")
+
+    assert traces(tmp_path) == []
+    assert "cannot be undone" in said
+    assert manager.types("rep", "list").out.count("walter") == 0
+    assert manager.types("doctor").code == 0
+    assert "fail" not in manager.does("doctor")
+
+
+def test_all_others_are_as_they_were(manager: Manager) -> None:
+    theirs = {"walter", "p1", "p2", "d1", "c2", "a2", "a3", "o2", "w1"}
+    before = exported(manager)
+
+    manager.does("rep", "forget", "walter", "--yes")
+
+    assert exported(manager) == [each for each in before if each["ref"] not in theirs]
+
+
+def test_what_was_said_before_can_still_be_undone_but_for_what_touched_them(
+    manager: Manager,
+) -> None:
+    manager.does("coach", "ben", "after all that")
+
+    manager.does("rep", "forget", "walter", "--yes")
+
+    listed = manager.does("undo", "--list")
+    assert len(listed.splitlines()) == len(OTHERS) + 1
+    for _ in range(len(OTHERS) + 1):
+        manager.does("undo")
+    assert exported(manager) == []
+    assert manager.refused("undo").code == 3
+
+
+def test_a_shared_obstacle_loses_only_the_link(manager: Manager) -> None:
+    manager.does(
+        "obstacle", "add", "all of us wait", "--cause", "organization", "--rep", "ana",
+        "--rep", "walter", "--owner", "walter",
+    )  # fmt: skip
+    ref = max(str(each["ref"]) for each in exported(manager) if each["kind"] == "obstacle")
+
+    manager.does("rep", "forget", "walter", "--yes")
+
+    kept = manager.shows(ref)
+    assert (kept["rep"], kept["owner"], kept["what"]) == (["ana"], "me", "all of us wait")
+    assert "fail" not in manager.does("doctor")
+    assert "all of us wait" not in manager.does("undo", "--list")
+
+
+def test_what_came_out_of_their_talks_for_others_stays_without_the_link(manager: Manager) -> None:
+    """An action from their debrief that was passed on to somebody else."""
+    with closing(sqlite3.connect(manager.journal)) as connection:
+        (debrief,) = connection.execute("SELECT id FROM debrief").fetchone()
+    manager.does("action", "add", "passed on", "--owner", "ana")
+    _write(manager.journal, "action", "debrief_id", debrief)
+
+    manager.does("rep", "forget", "walter", "--yes")
+
+    kept = next(each for each in exported(manager) if each.get("text") == "passed on")
+    assert kept["came_from"] is None
+    assert "fail" not in manager.does("doctor")
+
+
+def _write(journal: Path, table: str, column: str, value: int) -> None:
+    """Set a column of the newest row of a table, in its image as well."""
+    with closing(sqlite3.connect(journal)) as connection:
+        connection.execute(
+            f"UPDATE {table} SET {column} = ? WHERE id = (SELECT max(id) FROM {table})",  # noqa: S608
+            (value,),
+        )
+        connection.execute(
+            f"UPDATE image SET after = json_set(after, '$.{column}', ?)"  # noqa: S608
+            " WHERE id = (SELECT max(id) FROM image WHERE tab = ?)",
+            (value, table),
+        )
+        connection.commit()
+
+
+def test_others_texts_and_backups_that_name_them_are_listed_and_left(manager: Manager) -> None:
+    manager.does("coach", "ana", "she did it as WALTER did")
+    manager.does("coach", "ben", "walters is somebody else")
+    manager.does("edit", "c1", "note=Zorbak said so")
+    manager.does("edit", "c1", "note=somebody said so")
+    manager.does("backup")
+    [(_, backup)] = backups.numbered(manager.journal)
+    held = backup.read_bytes()
+    refs = {str(each["note"]): each["ref"] for each in exported(manager) if "note" in each}
+
+    said = manager.does("rep", "forget", "walter", "--yes")
+
+    assert f"not changed: {refs['she did it as WALTER did']}, c1\n" in said
+    assert f"rm {backup}" in said
+    assert backup.read_bytes() == held
+    assert "she did it as WALTER did" in manager.does("log")
+
+
+def test_drafts_that_name_them_go_too(manager: Manager) -> None:
+    from coachlog.cli import drafts
+
+    theirs, others = drafts.new("debrief"), drafts.new("coach")
+    drafts.write(theirs, "rep: walter\nwell: zorb\n")
+    drafts.write(others, "rep: ana\nnote: stays\n")
+
+    said = manager.does("rep", "forget", "walter", "--yes")
+
+    assert "1 draft" in said
+    assert not theirs.exists()
+    assert others.exists()
+
+
+def test_what_would_go_can_be_seen_first(manager: Manager) -> None:
+    before = manager.journal.read_bytes()
+
+    said = manager.does("rep", "forget", "walter", "--dry-run")
+
+    assert manager.journal.read_bytes() == before
+    assert said.startswith("Would erase Wáltér Zorbak (walter), 1 absence, 2 actions, ")
+    assert "1 debrief" in said
+    assert "2 plans" in said
+
+
+def test_without_a_terminal_it_must_be_confirmed(manager: Manager) -> None:
+    answer = manager.refused("rep", "forget", "walter")
+
+    assert answer.code == 2
+    assert "--yes" in answer.err
+
+
+def test_nobody_of_that_name_is_nobody_to_forget(manager: Manager) -> None:
+    assert manager.refused("rep", "forget", "zoe", "--yes").code == 3
+    with pytest.raises(errors.UnknownRep):
+        forgetting.forget(manager.journal, rep="zoe", say=print)
+    with pytest.raises(errors.UnknownRep):
+        forgetting.forget(manager.journal.with_name("none.db"), rep="zoe", say=print)
+
+
+@pytest.mark.parametrize(("answer", "goes"), [("walter", True), ("y", False), ("", False)])
+def test_on_a_terminal_the_handle_is_typed(
+    answer: str, goes: bool, manager: Manager, program: dict[str, str]
+) -> None:
+    environment = program | {"COACHLOG_JOURNAL": str(manager.journal)}
+    child = pexpect.spawn("coachlog", ["rep", "forget", "walter"], env=environment, timeout=20)
+    child.expect("Type walter to go on: ")
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 0
+    assert (traces(manager.journal.parent) == []) is goes
+
+
+def test_a_number_that_was_theirs_is_given_to_nobody_else(manager: Manager) -> None:
+    manager.does("rep", "forget", "walter", "--yes")
+
+    manager.does("coach", "ana", "the next one")
+
+    refs = [str(each["ref"]) for each in exported(manager) if each["kind"] == "coaching"]
+    assert max(int(ref[1:]) for ref in refs) == 5
+
+
+def test_a_journal_with_a_broken_image_can_still_forget(manager: Manager) -> None:
+    with closing(sqlite3.connect(manager.journal)) as connection:
+        connection.execute("UPDATE image SET after = '{broken}' WHERE tab = 'focus'")
+        connection.commit()
+
+    manager.does("rep", "forget", "walter", "--yes")
+
+    assert traces(manager.journal.parent) == []
+
+
+@pytest.mark.parametrize("how", [("every", "12"), ("random", "25")], ids=" ".join)
+def test_ended_by_force_all_of_a_person_is_there_or_nothing(how: tuple[str, str]) -> None:
+    found = crashes.swept("forget", *how)
+
+    assert {each["state"] for each in found} == {"before", "after"}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("any history") / "journal.db"
+
+
+@given(st.lists(st.tuples(st.sampled_from("wb"), st.integers(1, 5000), st.booleans()), max_size=60))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_gap_in_a_page_keeps_a_word_whatever_was_written_and_undone(
+    place: Path, history: list[tuple[str, int, bool]]
+) -> None:
+    place.unlink(missing_ok=True)
+    opening.create(place)
+    with closing(opening.connect(place, write=True, say=print)) as connection:
+        _add(connection, "rep", name="Walt Zorb", name_key="w", handle="w", handle_given=1,
+             since="2026-01-01")  # fmt: skip
+        _add(connection, "rep", name="Ben", name_key="b", handle="b", handle_given=1,
+             since="2026-01-01")  # fmt: skip
+    for who, length, undone in history:
+        with closing(opening.connect(place, write=True, say=print)) as connection:
+            word = "zorb " if who == "w" else "other "
+            _add(connection, "coaching", rep_id=1 if who == "w" else 2, day="2026-01-02",
+                 about="moment", note=word * length, lever="[]", deal="[]")  # fmt: skip
+        if undone:
+            changes.undo(place, say=print)
+    kept = sum(1 for who, _, undone in history if who == "b" and not undone)
+
+    forgetting.forget(place, rep="w", say=print)
+
+    assert b"zorb" not in place.read_bytes().lower()
+    with closing(opening.connect(place, write=False, say=print)) as connection:
+        assert connection.execute("SELECT count(*) FROM coaching").fetchone() == (kept,)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def _add(connection: sqlite3.Connection, table: str, **values: object) -> None:
+    """Write a row and its image as one change, as the program does."""
+    values |= {"uid": os.urandom(16).hex(), "made": "2026-01-01"}
+    connection.execute("BEGIN IMMEDIATE")
+    row = connection.execute(
+        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608
+        tuple(values.values()),
+    ).lastrowid
+    change = connection.execute(
+        "INSERT INTO change (uid, at, says, undone, undoable) VALUES (?, '2026-01-02', ?, 0, 1)",
+        (os.urandom(16).hex(), str(values.get("note", values.get("name")))[:40]),
+    ).lastrowid
+    connection.execute(
+        "INSERT INTO image (change_id, tab, row, after) VALUES (?, ?, ?, ?)",
+        (change, table, row, json.dumps(values | {"id": row})),
+    )
+    connection.execute("COMMIT")
