@@ -11,20 +11,26 @@ from coachlog.reporting.facts import Conversation, Plan
 Object = dict[str, Any]
 
 
-def person(standing: Standing | NotCounted) -> Object:
-    """Where a rep stands, or the `reason` why they are not counted; the keys are the same."""
-    counted = standing if isinstance(standing, Standing) else None
+def standing(standing: Standing) -> Object:
+    """Where a rep stands."""
     return {
         "rep": standing.rep,
         "name": standing.name,
-        "state": counted.state.value if counted else None,
-        "elapsed": counted.elapsed if counted else None,
-        "cadence": counted.cadence if counted else None,
-        "last": conversation(counted.last) if counted else None,
-        "notes": list(counted.notes) if counted else [],
-        "ramp_day": counted.ramp_day if counted else None,
-        "reason": standing.reason if isinstance(standing, NotCounted) else None,
+        "state": standing.state.value,
+        "elapsed": standing.elapsed,
+        "cadence": standing.cadence,
+        "last": conversation(standing.last),
+        "notes": list(standing.notes),
+        "ramp_day": standing.ramp_day,
     }
+
+
+def person(one: Standing | NotCounted) -> Object:
+    """Where a rep stands, or the `reason` why they are not counted; the keys are the same."""
+    if isinstance(one, Standing):
+        return standing(one) | {"reason": None}
+    unset = dict.fromkeys(("state", "elapsed", "cadence", "last", "ramp_day"))
+    return {"rep": one.rep, "name": one.name, "notes": [], "reason": one.reason} | unset
 
 
 def conversation(talk: Conversation | None) -> Object | None:

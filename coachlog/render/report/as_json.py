@@ -1,21 +1,17 @@
 """The report for scripts: `coachlog.report/1`, whose keys are a promise."""
 
-from typing import Any
-
 from coachlog import text as words
+from coachlog.render import objects
+from coachlog.render.objects import Object
 from coachlog.reporting.balance import Balance, Concentration
-from coachlog.reporting.clock import Standing
 from coachlog.reporting.distribution import Row
-from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
-from coachlog.reporting.facts import Conversation, Obstacle, Plan
+from coachlog.reporting.facts import Obstacle
 from coachlog.reporting.friday import Report
 from coachlog.reporting.progress import Moved, Next
 from coachlog.reporting.week import Week
 
 SCHEMA = "coachlog.report/1"
 """The name and number of the form; a key of it is never renamed, and more may come."""
-
-Object = dict[str, Any]
 
 
 def text(report: Report, *, ascii_only: bool) -> str:
@@ -29,10 +25,10 @@ def whole(report: Report) -> Object:
         "schema": SCHEMA,
         "as_of": report.as_of.isoformat(),
         "week": _week(report.week),
-        "people": [_person(each) for each in report.people],
-        "debriefs_owed": [_owed(each) for each in report.debriefs_owed],
-        "actions": [_action(each) for each in report.actions],
-        "obstacles": [_obstacle(each) for each in report.obstacles],
+        "people": [objects.standing(each) for each in report.people],
+        "debriefs_owed": [objects.owed(each) for each in report.debriefs_owed],
+        "actions": [objects.action(each) for each in report.actions],
+        "obstacles": [objects.obstacle(each) for each in report.obstacles],
         "removed": [_removed(each) for each in report.removed],
         "window": {"first": report.window.first.isoformat(), "last": report.as_of.isoformat()},
         "distribution": [_row(each) for each in report.distribution],
@@ -43,7 +39,7 @@ def whole(report: Report) -> Object:
         "never_asked": list(report.never_asked),
         "moved": [_moved(each) for each in report.moved],
         "next": [_next(each) for each in report.next],
-        "calls": [_call(each) for each in (*report.calls_today, *report.calls)],
+        "calls": [objects.call(each) for each in (*report.calls_today, *report.calls)],
         "people_not_counted": [
             {"rep": each.rep, "reason": each.reason} for each in report.people_not_counted
         ],
@@ -68,71 +64,11 @@ def _week(week: Week) -> Object:
     }
 
 
-def _person(person: Standing) -> Object:
-    return {
-        "rep": person.rep,
-        "name": person.name,
-        "state": person.state.value,
-        "elapsed": person.elapsed,
-        "cadence": person.cadence,
-        "last": _last(person.last),
-        "notes": list(person.notes),
-        "ramp_day": person.ramp_day,
-    }
-
-
-def _last(touch: Conversation | None) -> Object | None:
-    if touch is None:
-        return None
-    return {"day": touch.day.isoformat(), "ref": touch.ref, "about": touch.about}
-
-
-def _owed(owed: Owed) -> Object:
-    return {
-        "ref": owed.ref,
-        "rep": owed.rep,
-        "account": owed.account,
-        "call_day": owed.call_day.isoformat(),
-        "age": owed.age,
-    }
-
-
-def _action(action: OpenAction) -> Object:
-    return {
-        "ref": action.ref,
-        "owner": action.owner,
-        "rep": action.rep,
-        "text": action.text,
-        "due": action.due.isoformat(),
-        "state": action.state,
-        "late": action.late,
-        "carried": action.carried,
-    }
-
-
-def _obstacle(obstacle: OpenObstacle) -> Object:
-    return {
-        "ref": obstacle.ref,
-        "what": obstacle.what,
-        "owner": obstacle.owner,
-        "hits": list(obstacle.hits),
-        "team": obstacle.team,
-        "cause": obstacle.cause,
-        "intent": obstacle.intent,
-        "state": obstacle.state,
-        "age": obstacle.age,
-        "idle": obstacle.idle,
-        "stalled": obstacle.stalled,
-        "systemic": obstacle.systemic,
-        "coached_since_raised": obstacle.coached_since_raised,
-    }
-
-
 def _removed(obstacle: Obstacle) -> Object:
     return {
         "ref": obstacle.ref,
         "what": obstacle.what,
-        "day": obstacle.closed.isoformat() if obstacle.closed else None,
+        "day": objects.iso(obstacle.closed),
         "effect": obstacle.effect,
     }
 
@@ -191,14 +127,4 @@ def _next(conversation: Next) -> Object:
         "why": conversation.why,
         "plan": conversation.plan,
         "command": conversation.command,
-    }
-
-
-def _call(plan: Plan) -> Object:
-    return {
-        "ref": plan.ref,
-        "rep": plan.rep,
-        "account": plan.account,
-        "call_day": plan.day.isoformat(),
-        "call_time": plan.time.isoformat("minutes") if plan.time else None,
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from coachlog.render import phrases
 from coachlog.render.report import lists, wording
 from coachlog.render.report.lists import Item
 from coachlog.render.report.wording import DOT
@@ -125,10 +126,10 @@ def _standing(person: Standing, report: Report, most: int) -> str:
     ask = " ask" if person.state in _NEEDY else ""
     return _row(
         f'<th scope="row"{_class(ask)}>{safe(person.name)}</th>',
-        _cell(safe(f"{wording.SIGNS[person.state]} {person.state}"), f"tight{ask}"),
+        _cell(safe(f"{phrases.SIGN[person.state]} {person.state}"), f"tight{ask}"),
         _cell(str(person.elapsed), f"n{ask}"),
         _cell(_bar(person, most), f"tight{ask}"),
-        _cell(safe(wording.last(person, report.as_of)), "tight"),
+        _cell(safe(phrases.last(person, report.as_of)), "tight"),
         _cell(str(person.cadence), "n"),
         _cell(_joined(wording.notes(person)), "dim"),
     )

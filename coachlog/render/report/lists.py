@@ -7,7 +7,9 @@ its place. Commands hold the house's own words, refs and handles alone.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from coachlog.render.report.wording import at_time, counted, days, people, short
+from coachlog.render import phrases
+from coachlog.render.phrases import counted, days
+from coachlog.render.report.wording import at_time, short
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Plan
 from coachlog.reporting.friday import Report
@@ -118,38 +120,17 @@ def _action(action: OpenAction, report: Report) -> Item:
 
 
 def _due(action: OpenAction, report: Report) -> str:
-    said = [f"due {'today' if action.state == 'today' else short(action.due, report)}"]
-    if action.late:
-        said.append(f"{days(action.late)} late")
-    elif action.state == "overdue":
-        said.append("late")
+    due = phrases.due(action, report.as_of)
     if action.rep and action.rep != action.owner:
-        said.insert(0, f"for {report.short[action.rep]}")
-    if action.carried:
-        said.append(f"carried {action.carried}x")
-    return ", ".join(said)
+        return f"for {report.short[action.rep]}, {due}"
+    return due
 
 
 def _obstacle(obstacle: OpenObstacle, report: Report) -> Item:
     who = keeper(obstacle.owner, report)
     stuck = obstacle.owner == ME and obstacle.stalled
-    facts = ", ".join(_standing_of(obstacle, report))
+    facts = phrases.standing(obstacle, report.short)
     return Item(obstacle.ref, who, obstacle.what, facts, obstacle.command, urgent=stuck)
-
-
-def _standing_of(obstacle: OpenObstacle, report: Report) -> Iterator[str]:
-    yield days(obstacle.age)
-    if obstacle.idle < obstacle.age:
-        yield f"idle {obstacle.idle}"
-    if obstacle.stalled:
-        yield "stalled"
-    if obstacle.systemic:
-        yield f"systemic ({'team' if obstacle.team else people(obstacle.hits, report)})"
-    elif obstacle.hits and obstacle.hits[0] != obstacle.owner:
-        yield f"hits {people(obstacle.hits, report)}"
-    if obstacle.escalated_to:
-        yield f"escalated to {obstacle.escalated_to}"
-    yield from obstacle.asks
 
 
 def _with_effect(what: str, effect: str | None) -> str:

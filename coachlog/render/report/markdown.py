@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from coachlog.render import phrases
 from coachlog.render.console import SIGNS
 from coachlog.render.report import lists, wording
 from coachlog.render.report.lists import Item
@@ -67,11 +68,11 @@ def _gone(report: Report) -> Iterator[str]:
 
 def _standing(person: Standing, report: Report) -> Sequence[str]:
     return (
-        safe(wording.SIGNS[person.state]),
+        safe(phrases.SIGN[person.state]),
         safe(person.name),
         person.state.value,
         str(person.elapsed),
-        safe(wording.last(person, report.as_of)),
+        safe(phrases.last(person, report.as_of)),
         str(person.cadence),
         _joined(wording.notes(person)),
     )

@@ -7,6 +7,7 @@ say, what there is to say goes below; where even that is too much, names and day
 from collections.abc import Iterator, Mapping
 from itertools import chain, groupby
 
+from coachlog.render import phrases
 from coachlog.render.console import ACCENT, DIM, PLAIN, STRONG, Piece
 from coachlog.render.report import wording
 from coachlog.render.report.layout import GAP, INDENT, Column, Grid, Line, Page
@@ -102,7 +103,7 @@ class _Standings:
         return [
             Piece(self.page.safe(_signed(person.state, person.name)), _tone(person.state)),
             Piece(str(person.elapsed)),
-            Piece(self.page.safe(wording.last(person, self.report.as_of))),
+            Piece(self.page.safe(phrases.last(person, self.report.as_of))),
             Piece(str(person.cadence)),
         ]
 
@@ -126,7 +127,7 @@ def _on_track(report: Report, page: Page) -> Iterator[Line]:
 
 
 def _signed(state: State, words: str) -> str:
-    return f" {wording.SIGNS[state]:>2}  {words}"
+    return f" {phrases.SIGN[state]:>2}  {words}"
 
 
 def _tone(state: State) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from coachlog import dates
+from coachlog.render.phrases import counted, days, span
 from coachlog.reporting.balance import Count
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.counting import REASONS, Uncounted
@@ -23,9 +24,6 @@ DOT = " · "
 
 NOBODY_YET = "Nobody is on the team yet. Add the first:"
 ADD = 'coachlog rep add "Ana Ruiz"'
-
-SIGNS = {State.NEGLECTED: "!!", State.OVERDUE: "!", State.DUE: "·"}
-"""The signs of the states that ask for a conversation; a word or a figure always stands beside."""
 
 HIT, MISS = "■", "·"
 """A day of the week with a touch, and one without."""
@@ -44,30 +42,9 @@ class Remark(NamedTuple):
     command: str
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 plan`, `2 plans`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def days(number: int) -> str:
-    """A number of working days."""
-    return counted(number, "working day")
-
-
 def title(report: Report) -> str:
     """The week: `Week 46 · Mon 9 – Fri 13 Nov 2026`."""
     return f"Week {report.week.number}{DOT}{span(report.week.first, report.as_of)}"
-
-
-def span(first: date, last: date) -> str:
-    """Days from one to the other, without saying month and year twice."""
-    begin, end = dates.show(first).split(), dates.show(last).split()
-    if begin == end:
-        return dates.show(last)
-    while begin[-1] == end[-1]:
-        begin.pop()
-        end.pop()
-    return f"{' '.join(begin)} – {dates.show(last)}"
 
 
 def figures(report: Report) -> list[str]:
@@ -90,13 +67,6 @@ def asides(report: Report) -> list[str]:
     if number := report.week.cancelled["skipped"]:
         said.append(f"{counted(number, 'call')} held without a debrief")
     return said
-
-
-def last(standing: Standing, as_of: date) -> str:
-    """When a rep was last coached, and on what; `never` with the reason where they were not."""
-    if standing.last is None:
-        return standing.notes[0]
-    return f"{dates.short(standing.last.day, near=as_of)}, {standing.last.about}"
 
 
 def notes(standing: Standing) -> tuple[str, ...]:
