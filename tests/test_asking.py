@@ -95,6 +95,18 @@ def test_less_than_goes_back_and_enter_keeps_what_was_said(
     assert (debrief["outcome"], debrief["well"]) == ("order", "asked")
 
 
+def test_what_was_gone_back_to_stands_when_the_rest_is_ended(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "coach", "ana")
+
+    terminal.asks("what will change?").types("ask first").asks("What was it about?").types("deal")
+    terminal.asks("When was it?").types("<").asks("[deal]").types(".")
+
+    assert terminal.ends() == 0
+    assert shown(program, "c1")["about"] == "deal"
+
+
 def test_a_question_mark_explains_and_the_question_is_asked_again(
     owed: Manager, program: dict[str, str]
 ) -> None:

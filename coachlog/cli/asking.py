@@ -5,33 +5,22 @@ said. Enter skips, `.` ends what may be said, `<` goes back, `?` explains. Every
 the draft before the next question is asked.
 """
 
-from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from coachlog import errors, text
-from coachlog.cli import prompt, readers, run
+from coachlog.cli import choosing, prompt, readers, run
 from coachlog.cli.capture import FIRST_STEP, Capture
-from coachlog.cli.forms import Question, Typed
-from coachlog.cli.prompt import GLUE, Prompt, say
+from coachlog.cli.choosing import SHORT, Choices, Offer
+from coachlog.cli.prompt import Prompt, say
+from coachlog.cli.questions import Question, Typed
 from coachlog.cli.warming import Warming
 from coachlog.vocabulary import TEAM
 
-_BACK, _WHY, _END = "<", "?", "."
-_FEW = 9
-"""How many choices are shown with their numbers."""
-
-_SHORT = 10
-"""Columns for an answer that is a number or a word."""
+_KEYS = ("", "<", "?", ".")
+"""What is no answer, but says what to do with the question."""
 
 _OPTIONAL = "The rest is optional: Enter skips, . ends, < goes back, ? explains."
 _NEEDED = "This one is needed. Ctrl-C keeps the rest as a draft."
-
-
-class Offer(NamedTuple):
-    """One of the answers to choose from: the word for it, and what to show beside it."""
-
-    word: str
-    shown: str = ""
 
 
 class Step(NamedTuple):
@@ -64,9 +53,8 @@ def which(several: errors.Ambiguous) -> str:
     Raises:
         KeyboardInterrupt, EOFError, SystemExit: none was.
     """
-    offers = [Offer(word, shown) for word, shown in several.choices]
     with prompt.opened(shown=lambda: None) as line:
-        return _choice(line.ask, several.what, offers)
+        return choosing.which(line.ask, several)
 
 
 def agreed(doubt: str) -> bool:
@@ -76,7 +64,7 @@ def agreed(doubt: str) -> bool:
         KeyboardInterrupt, EOFError, SystemExit: it was not said.
     """
     with prompt.opened(shown=lambda: None) as line:
-        said = line.ask(f"{doubt} [y/N]", begun="", room=_SHORT)
+        said = line.ask(f"{doubt} [y/N]", room=SHORT)
     return said.strip().lower() in ("y", "yes")
 
 
@@ -129,12 +117,13 @@ class _Dialogue:
 
     def _is_open(self, question: Question) -> bool:
         key = question.key
-        if key in self.passed and not (
-            self.capture.needs(question) and key not in self.capture.typed
-        ):
-            return False
-        answered = key in self.capture.typed and key not in self.growing
-        return not answered and self.capture.offers(question)
+        if key in self.capture.typed:
+            return key in self.growing
+        needed = self.capture.needs(question)
+        return self.capture.offers(question) and (needed or key not in self.passed)
+
+    def _is_missing(self, question: Question) -> bool:
+        return self.capture.needs(question) and question.key not in self.capture.typed
 
     def _introduce(self) -> None:
         """Once it is known whom it is about, say what should be in mind."""
@@ -156,23 +145,23 @@ class _Dialogue:
             say(line)
 
     def _ask(self, question: Question) -> None:
-        offers = self._offers(question)
-        said = self._said(question, offers)
+        choices = _choices(self.capture, question)
+        said = self._said(question, choices)
         match said.strip():
             case "":
                 self._pass(question)
             case "<":
                 self._back()
             case "?":
-                self._explain(question, offers)
-            case "." if self.capture.needs(question):
+                self._explain(question, choices)
+            case "." if self._is_missing(question):
                 say(_NEEDED)
             case ".":
-                self.over = True
+                self._end()
             case _:
-                self._take(question, said, offers)
+                self._take(question, said, choices)
 
-    def _said(self, question: Question, offers: Sequence[Offer]) -> str:
+    def _said(self, question: Question, choices: Choices) -> str:
         """What is typed in answer to a question."""
         capture, begun = self.capture, ""
         if question.key == capture.here:
@@ -181,7 +170,7 @@ class _Dialogue:
         if self.trail:
             capture.keep(self._all_said())
         self._tell_optional(question)
-        return self._line(self._worded(question, offers), begun=begun, room=_room(question))
+        return self._line(self._worded(question, choices), begun=begun, room=_room(question))
 
     def _line(self, worded: str, *, begun: str = "", room: int = prompt.ROOM) -> str:
         """One line; where it is broken off, the capture knows all that was said and begun."""
@@ -201,12 +190,11 @@ class _Dialogue:
             whole[key] = [*before, answer] if many else whole.get(key, answer)
         return whole
 
-    def _worded(self, question: Question, offers: Sequence[Offer]) -> str:
+    def _worded(self, question: Question, choices: Choices) -> str:
         """The question as it is shown, with its choices and what Enter means."""
         more = question.many and question.key in self.capture.typed
         asked = "Another?" if more else question.ask
-        shown = _listed(offers)
-        return f"{self._named(asked)}{shown}{self._enter(question, more=more)}"
+        return f"{self._named(asked)}{choices.listed}{self._enter(question, more=more)}"
 
     def _enter(self, question: Question, *, more: bool) -> str:
         if old := self.taken_back.get(question.key):
@@ -223,19 +211,14 @@ class _Dialogue:
             self.told = True
             say(_OPTIONAL)
 
-    def _offers(self, question: Question) -> list[Offer]:
-        if question.choices:
-            return [Offer(word) for word in question.choices]
-        return _waiting(self.capture, question)
-
-    def _take(self, question: Question, said: str, offers: Sequence[Offer]) -> None:
+    def _take(self, question: Question, said: str, choices: Choices) -> None:
         """Take an answer down, or say why it cannot be read."""
         answer = said if question.is_text else said.strip()
         try:
-            answer = _chosen(answer, offers) or answer
+            answer = choices.meant(answer) or answer
             question.read(answer, self.capture.known)
         except errors.Ambiguous as several:
-            answer = _choice(self._line, several.what, [Offer(*each) for each in several.choices])
+            answer = choosing.which(self._line, several)
         except errors.CoachlogError as error:
             say(str(error))
             return
@@ -247,7 +230,7 @@ class _Dialogue:
         """Ask once more, gently, where an answer has missed the point of the question."""
         self.nudged = True
         better = self._line(f"{self._named(again)} (Enter keeps what you said)")
-        if better.strip() not in ("", _BACK, _WHY, _END):
+        if better.strip() not in _KEYS:
             self.capture.typed[question.key] = better
 
     def _put(self, question: Question, answer: str) -> None:
@@ -264,12 +247,19 @@ class _Dialogue:
     def _pass(self, question: Question) -> None:
         if old := self.taken_back.pop(question.key, ""):
             self._put(question, old)
-        elif self.capture.needs(question) and question.key not in self.capture.typed:
+        elif self._is_missing(question):
             say(_NEEDED)
         else:
             self.passed.add(question.key)
             self.growing.discard(question.key)
             self.trail.append(Step(question.key, answered=False))
+
+    def _end(self) -> None:
+        """Offer nothing more; what was taken back to be said better stands as it was."""
+        self.over = True
+        self.capture.typed = self._all_said()
+        self.taken_back.clear()
+        self.growing.clear()
 
     def _back(self) -> None:
         if not self.trail:
@@ -292,11 +282,11 @@ class _Dialogue:
             if whole:
                 typed[step.key] = whole
 
-    def _explain(self, question: Question, offers: Sequence[Offer]) -> None:
+    def _explain(self, question: Question, choices: Choices) -> None:
         if question.explain:
             say(self._named(question.explain))
-        if len(offers) > _FEW and not question.choices:
-            say(", ".join(offer.word for offer in offers))
+        if choices and not choices.numbered:
+            say(", ".join(offer.word for offer in choices))
         skip = "" if self.capture.needs(question) else "Enter skips it, . skips all that follow. "
         say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
 
@@ -304,15 +294,20 @@ class _Dialogue:
         return words.replace("{rep}", text.one_line(self.capture.called()))
 
 
-def _waiting(capture: Capture, question: Question) -> list[Offer]:
-    """Who or what could be the answer: the team, calls to debrief, open obstacles."""
-    team = [Offer(person.handle) for person in capture.known.team]
-    if question.read is readers.rep:
-        return team
-    if question.read is readers.rep_or_team:
-        return [*team, Offer(TEAM)]
-    if question.key not in ("target", "works_on"):
-        return []
+def _choices(capture: Capture, question: Question) -> Choices:
+    """Words, people or open records that could be the answer; none where anything may be said."""
+    team = [person.handle for person in capture.known.team]
+    if question.choices:
+        return Choices.of(question.choices)
+    if question.read in (readers.rep, readers.rep_or_team):
+        return Choices.of([*team, TEAM] if question.read is readers.rep_or_team else team)
+    if question.key == "target":
+        return _waiting(capture, question) or Choices.of(team)
+    return _waiting(capture, question) if question.key == "works_on" else Choices()
+
+
+def _waiting(capture: Capture, question: Question) -> Choices:
+    """The open records that a question is about."""
     from coachlog.journal import pending
 
     with run.reading() as connection:
@@ -320,53 +315,12 @@ def _waiting(capture: Capture, question: Question) -> list[Offer]:
             found = pending.plans_owed(connection, until=capture.known.today)
         else:
             found = pending.open_obstacles(connection, rep=capture.about)
-    return [Offer(each.ref, _told(each.whose, each.what)) for each in found] or team * (
-        question.key == "target"
-    )
+    return Choices(Offer(each.ref, _told(each.whose, each.what)) for each in found)
 
 
 def _told(whose: str, what: str) -> str:
     return f"{text.one_line(whose)}, {text.shortened(what, width=50)}"
 
 
-def _choice(ask: Callable[..., str], asked: str, offers: Sequence[Offer]) -> str:
-    """One of these, asked for until it is one."""
-    while True:
-        said = ask(f"{asked}: which one?{_listed(offers)}", begun="", room=_SHORT).strip()
-        word = _chosen(said, offers, sure=True)
-        if word:
-            return word
-        say(f"Type a number from 1 to {len(offers)}, or a word from the list.")
-
-
-def _listed(offers: Sequence[Offer]) -> str:
-    """The choices with their numbers: side by side, or under another where more is shown."""
-    if not 0 < len(offers) <= 2 * _FEW:
-        return ""
-    numbered = [
-        f"{number}{GLUE}{offer.word}{f'{GLUE}{GLUE}{offer.shown}' if offer.shown else ''}"
-        for number, offer in enumerate(offers, 1)
-    ]
-    if any(offer.shown for offer in offers):
-        return "".join(f"\n  {each}" for each in numbered)
-    return "".join(f"  {each}" for each in numbered)
-
-
-def _chosen(said: str, offers: Sequence[Offer], *, sure: bool = False) -> str:
-    """The word that is meant by its number, itself or a unique beginning of it; else empty.
-
-    Raises:
-        Refused: it is a number beyond the last one, unless only something `sure` is wanted.
-    """
-    if said.isascii() and said.isdigit() and offers:
-        if 1 <= int(said[:4]) <= len(offers):
-            return offers[int(said) - 1].word
-        if not sure:
-            raise errors.Refused(f"There are {len(offers)} choices", "Type a number or a word.")
-    exact = [offer.word for offer in offers if offer.word == text.fold(said)]
-    begun = [offer.word for offer in offers if said and offer.word.startswith(text.fold(said))]
-    return exact[0] if exact else begun[0] if len(begun) == 1 else ""
-
-
 def _room(question: Question) -> int:
-    return _SHORT if question.choices else prompt.ROOM
+    return SHORT if question.choices else prompt.ROOM

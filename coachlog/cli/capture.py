@@ -13,7 +13,7 @@ from typing import Any
 
 from coachlog import errors
 from coachlog.cli import keeping, readers, run
-from coachlog.cli.forms import Form, Question, Typed
+from coachlog.cli.questions import Form, Question, Typed
 from coachlog.cli.readers import Context
 from coachlog.vocabulary import TEAM
 
@@ -61,8 +61,9 @@ class Capture:
             MissingOptions: something required was not given, and cannot be asked for.
             CoachlogError: something that was given cannot be read.
         """
-        for key in self.on_line:
-            self.value(key)
+        for question in self.form.questions:
+            if question.key in self.on_line:
+                self.value(question.key)
         if self._given.get("edit"):
             from coachlog.cli import paper
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from coachlog import dates, errors, text
 from coachlog.cli import readers
-from coachlog.cli.forms import Form, Question, Typed
+from coachlog.cli.questions import Form, Question, Typed
 from coachlog.cli.readers import Context, Reader
 from coachlog.dates import Toward
 from coachlog.journal.records import Field, Flavor, Kind

@@ -4,79 +4,16 @@ One question stands for one option; the order is the order of the options, and o
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from coachlog import text
 from coachlog import vocabulary as words
 from coachlog.cli import readers
-from coachlog.cli.readers import Context, Reader
+from coachlog.cli.questions import Form, Question, Typed, given, told
+from coachlog.cli.readers import Context
 from coachlog.dates import Toward
-
-Typed = dict[str, str | list[str]]
-"""What was typed, by the key of its question."""
-
-
-def always(_: Typed) -> bool:
-    """Whether a question makes sense that always does."""
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing that a command takes: its parameter, how it is typed, how it is asked for.
-
-    `many` may be given several times. `choices` are the words of a closed list, in order. `piped`
-    is read from stdin when it is typed as `-`. The question is asked when it `fits` what was typed
-    so far; `default` is what stands when it is skipped, shown beside it; `explain` is what `?`
-    says. `nudge` gives a second question for an answer that misses the point, else nothing.
-    """
-
-    key: str
-    option: str
-    ask: str
-    read: Reader = readers.words
-    required: bool = False
-    many: bool = False
-    choices: tuple[str, ...] = ()
-    piped: bool = False
-    fits: Callable[[Typed], bool] = always
-    default: Callable[[Typed, Context], str] | None = None
-    explain: str = ""
-    nudge: Callable[[str], str] | None = None
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it takes free text, kept byte for byte."""
-        return self.read is readers.words
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """All that a command takes, in the order of asking.
-
-    `person` is the key of the question that says whom it is about; empty when nobody.
-    """
-
-    command: str
-    questions: tuple[Question, ...]
-    person: str = ""
-
-    def question(self, key: str) -> Question:
-        """The question of that key."""
-        return next(each for each in self.questions if each.key == key)
-
-
-def given(*keys: str) -> Callable[[Typed], bool]:
-    """Fits once one of these was answered."""
-    return lambda typed: any(typed.get(key) for key in keys)
-
-
-def told(key: str, *answers: str) -> Callable[[Typed], bool]:
-    """Fits once the word of a closed list was answered with one of these."""
-    return lambda typed: str(typed.get(key, "")).strip().lower() in answers
+from coachlog.vocabulary import TEAM
 
 
 def _option(key: str) -> str:
@@ -104,6 +41,10 @@ def _usual_due(_: Typed, known: Context) -> str:
 
 def _keeper(typed: Typed, _: Context) -> str:
     return str(typed.get("rep") or "me")
+
+
+def _doer(typed: Typed, _: Context) -> str:
+    return "me" if typed.get("rep") == TEAM else "{rep}"
 
 
 def _remover(typed: Typed, _: Context) -> str:
@@ -152,7 +93,7 @@ _DUE = Question(
 )  # fmt: skip
 _OWNER = Question(
     "owner", "--owner", "Who does it?", readers.owner,
-    fits=given("action"), default=lambda _typed, _known: "{rep}",
+    fits=given("action"), default=_doer,
     explain="me, a rep, or the name of somebody else.",
 )  # fmt: skip
 _NOTE = _text("note", "Anything else?", piped=True, explain="Whatever you want to find again.")
@@ -177,18 +118,35 @@ PLAN = Form(
             "on", "--on", "When is the call?", readers.when, required=True,
             explain="A day to come, with a time if it has one: tue, fri 2pm, 2026-11-27 14:00.",
         ),
-        _text("people", "Who will be there, and what does each of them want?"),
-        _text("fallback", "What is the least they can agree to that still makes it worth it?"),
-        _text("stretch", "What would be even better?"),
-        _text("question", "Which question will {rep} ask?", many=True),
-        _text("expect", "What could get in the way?", many=True),
+        _text(
+            "people", "Who will be there, and what does each of them want?",
+            explain="Names and roles, and what a good end is for each.",
+        ),
+        _text(
+            "fallback", "What is the least they can agree to that still makes it worth it?",
+            explain="The smallest commitment of the customer's that you would come for.",
+        ),
+        _text(
+            "stretch", "What would be even better?",
+            explain="What to ask for if it goes well.",
+        ),
+        _text(
+            "question", "Which question will {rep} ask?", many=True,
+            explain="One after another, in {rep}'s words.",
+        ),
+        _text(
+            "expect", "What could get in the way?", many=True,
+            explain="One after another: objections, people, things of ours.",
+        ),
         _text(
             "practice", "What does {rep} practice on this call?",
             explain="One behavior. Skipped: what {rep} works on, if that is known.",
         ),
         _ROLE,
-        _text("deal", "Which deal is it about?"),
-        _text("stage", "Where in the sales process is it?"),
+        _text("deal", "Which deal is it about?", explain="As you call it in the pipeline."),
+        _text(
+            "stage", "Where in the sales process is it?", explain="The stage, as you call it."
+        ),
         _NOTE,
     ),
     person="rep",
@@ -228,8 +186,14 @@ DEBRIEF = Form(
             "cause", "Who makes that obstacle?", words.Cause, required=True, fits=given("obstacle"),
             explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
         ),
-        _text("got", "What did the customer agree to?"),
-        _text("why", "What made the difference to the plan?"),
+        _text(
+            "got", "What did the customer agree to?",
+            explain="What they will do, and by when, in their words.",
+        ),
+        _text(
+            "why", "What made the difference to the plan?",
+            explain="Why it ended otherwise than wanted, better or worse.",
+        ),
         Question(
             "practiced", "--practiced", "Did {rep} practice it?", readers.flag,
             choices=("yes", "no"),
@@ -270,12 +234,27 @@ COACH = Form(
             "lever", "Which lever did you coach?", words.Lever, many=True, fits=_REVIEW,
             explain="Without a lever a pipeline review is an inspection: it does not count.",
         ),
-        _text("deal", "Which deal?", many=True, fits=_DEAL_REVIEW),
+        _text(
+            "deal", "Which deal?", many=True, fits=_DEAL_REVIEW,
+            explain="One after another, as you call them in the pipeline.",
+        ),
         _text("coverage", "What is the coverage?", fits=_REVIEW, explain="Such as 2.1x."),
-        _text("skill", "Which skill?", fits=told("about", "skill")),
-        _choice("how", "How was it practiced?", words.How, fits=_PRACTICE),
-        _text("step", "Which step of the process?", fits=told("about", "process")),
-        _text("strategy", "Which piece of the strategy?", fits=_STRATEGY),
+        _text(
+            "skill", "Which skill?", fits=told("about", "skill"),
+            explain="Such as discovery, negotiation, next steps.",
+        ),
+        _choice(
+            "how", "How was it practiced?", words.How, fits=_PRACTICE,
+            explain="talk: spoken about. role-play: tried out. live: done with a customer.",
+        ),
+        _text(
+            "step", "Which step of the process?", fits=told("about", "process"),
+            explain="The step, as you call it.",
+        ),
+        _text(
+            "strategy", "Which piece of the strategy?", fits=_STRATEGY,
+            explain="Such as a market, an offer, a price.",
+        ),
         _choice(
             "level", "How far has {rep} made it their own?", words.Level, fits=_STRATEGY,
             explain="heard: knows of it. explains: in their own words. uses: with customers.",
@@ -317,18 +296,27 @@ OBSTACLE = Form(
             "owner", "--owner", "Who removes it?", readers.owner, default=_remover,
             explain="me, a rep, or the name of somebody else.",
         ),
-        _choice("category", "What kind of thing is it?", words.Category),
+        _choice(
+            "category", "What kind of thing is it?", words.Category,
+            explain="The nearest one; other fits everything.",
+        ),
         Question("raised", "--raised", "Since when?", _BACK, default=_today, explain=_DAY_BACK),
         _text("cost", "What does it cost?", explain="Time, money, deals: a reason to fight."),
-        _text("next", "What is the next move?"),
-        _text("decided_by", "Who decided it?", fits=told("intent", "deliberate")),
+        _text("next", "What is the next move?", explain="What you do about it first."),
+        _text(
+            "decided_by", "Who decided it?", fits=told("intent", "deliberate"),
+            explain="Whoever can change it.",
+        ),
     ),
 )  # fmt: skip
 
 ACTION = Form(
     "action add",
     (
-        Question("text", "TEXT", "What will be done?", required=True, piped=True),
+        Question(
+            "text", "TEXT", "What will be done?", required=True, piped=True,
+            explain="One thing, so that it can be said whether it was done.",
+        ),
         Question(
             "owner", "--owner", "Who does it?", readers.owner, default=_keeper,
             explain="me, a rep, or the name of somebody else.",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coachlog import errors
-from coachlog.cli.forms import Form, Typed
+from coachlog.cli.questions import Form, Typed
 
 
 class Keeping:
@@ -98,20 +98,25 @@ class Keeping:
         return any(self.form.question(key).is_text for key in typed)
 
     def _drop_covered(self, typed: Typed) -> None:
-        from coachlog.cli import drafts, template
+        from coachlog.cli import drafts
 
         for draft in drafts.of(self.form.command):
-            if draft.path == self.path:
-                continue
-            try:
-                older = template.read(self.form, drafts.read(draft.path)).typed
-            except (errors.Refused, OSError):
-                continue
-            if self._covers(typed, older):
+            if draft.path != self.path and self._covers(typed, self._answers(draft.path)):
                 drafts.erase(draft.path)
 
-    def _covers(self, typed: Typed, older: Typed) -> bool:
+    def _answers(self, path: Path) -> Typed | None:
+        """What a draft says; None where it cannot be read."""
+        from coachlog.cli import drafts, template
+
+        try:
+            return template.read(self.form, drafts.read(path)).typed
+        except (errors.Refused, OSError):
+            return None
+
+    def _covers(self, typed: Typed, older: Typed | None) -> bool:
         """Whether the texts of an older draft (where it has none, its words) are among these."""
+        if older is None:
+            return False
         texts = {key: older[key] for key in older if self.form.question(key).is_text}
         return all(typed.get(key) == value for key, value in (texts or older).items())
 

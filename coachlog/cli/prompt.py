@@ -38,7 +38,7 @@ class Prompt:
         self._session, self._ended = session, 0
         self.unfinished = ""
 
-    def ask(self, question: str, *, begun: str, room: int = ROOM) -> str:
+    def ask(self, question: str, *, begun: str = "", room: int = ROOM) -> str:
         """The line that is typed in answer, which may hold line ends when it was pasted.
 
         `begun` stands on the line already. A question that leaves no `room` beside it stands above.
@@ -52,14 +52,16 @@ class Prompt:
         self.unfinished = ""
         self._heed()
         try:
-            return self._session.prompt(
-                f"{visible(question).replace(GLUE, ' ')} > ".lstrip(),
-                default=begun,
-                pre_run=self._leave,
-                handle_sigint=False,
+            return _as_utf8(
+                self._session.prompt(
+                    f"{visible(question).replace(GLUE, ' ')} > ".lstrip(),
+                    default=begun,
+                    pre_run=self._leave,
+                    handle_sigint=False,
+                )
             )
         except BaseException:
-            self.unfinished = self._session.default_buffer.text
+            self.unfinished = _as_utf8(self._session.default_buffer.text)
             self._heed()
             raise
 
@@ -86,7 +88,8 @@ class Prompt:
 def opened(*, shown: Callable[[], None]) -> Iterator[Prompt]:
     """A prompt on the terminal; `shown` is called when the first question stands there.
 
-    Signals wait, while it is open, for the moment at which they can be heeded.
+    While it is open, signals wait for the moment at which they can be heeded, and keys that are
+    pressed between two questions wait for the second.
     """
     session = _session()
     session.app.after_render += _once(shown)
@@ -95,7 +98,8 @@ def opened(*, shown: Callable[[], None]) -> Iterator[Prompt]:
     numbers = [each for each in named if each and signal.getsignal(each) is not signal.SIG_IGN]
     before = {number: signal.signal(number, prompt.signalled) for number in numbers}
     try:
-        yield prompt
+        with session.app.input.raw_mode():
+            yield prompt
         prompt._heed()
     finally:
         for number, handler in before.items():
@@ -147,6 +151,11 @@ def _output() -> "Output | None":
         term=term,
         enable_cpr=False,
     )
+
+
+def _as_utf8(line: str) -> str:
+    """A line as UTF-8, also where the locale made single bytes of it."""
+    return line.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
 
 
 def _once(shown: Callable[[], None]) -> Callable[[object], None]:

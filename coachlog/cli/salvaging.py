@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 if TYPE_CHECKING:
-    from coachlog.cli.forms import Form, Question, Typed
+    from coachlog.cli.questions import Form, Question, Typed
 
 
 class Capturing(TyperCommand):

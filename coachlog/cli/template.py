@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from coachlog import errors, text
-from coachlog.cli.forms import Form, Question, Typed, always
+from coachlog.cli.questions import Form, Question, Typed, always
 
 _HEAD = re.compile(r"== *([\w|-]+)[ ]*(\(here\))?.*", re.DOTALL)
 _GUARDED = re.compile(r"\\*(#|==)")

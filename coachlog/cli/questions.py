@@ -1,0 +1,70 @@
+"""What a question is, and a form of them: how things are asked for, typed and read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coachlog.cli import readers
+from coachlog.cli.readers import Context, Reader
+
+Typed = dict[str, str | list[str]]
+"""What was typed, by the key of its question."""
+
+
+def always(_: Typed) -> bool:
+    """Whether a question makes sense that always does."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that a command takes: its parameter, how it is typed, how it is asked for.
+
+    `many` may be given several times. `choices` are the words of a closed list, in order. `piped`
+    is read from stdin when it is typed as `-`. The question is asked when it `fits` what was typed
+    so far; `default` is what stands when it is skipped, shown beside it; `explain` is what `?`
+    says. `nudge` gives a second question for an answer that misses the point, else nothing.
+    """
+
+    key: str
+    option: str
+    ask: str
+    read: Reader = readers.words
+    required: bool = False
+    many: bool = False
+    choices: tuple[str, ...] = ()
+    piped: bool = False
+    fits: Callable[[Typed], bool] = always
+    default: Callable[[Typed, Context], str] | None = None
+    explain: str = ""
+    nudge: Callable[[str], str] | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it takes free text, kept byte for byte."""
+        return self.read is readers.words
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All that a command takes, in the order of asking.
+
+    `person` is the key of the question that says whom it is about; empty when nobody.
+    """
+
+    command: str
+    questions: tuple[Question, ...]
+    person: str = ""
+
+    def question(self, key: str) -> Question:
+        """The question of that key."""
+        return next(each for each in self.questions if each.key == key)
+
+
+def given(*keys: str) -> Callable[[Typed], bool]:
+    """Fits once one of these was answered."""
+    return lambda typed: any(typed.get(key) for key in keys)
+
+
+def told(key: str, *answers: str) -> Callable[[Typed], bool]:
+    """Fits once the word of a closed list was answered with one of these."""
+    return lambda typed: str(typed.get(key, "")).strip().lower() in answers
