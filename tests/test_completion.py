@@ -67,6 +67,10 @@ def completed(program: dict[str, str], line: str, shell: str = "bash") -> list[s
         ("coachlog away remove ", ["w1"]),
         ("coachlog focus set str", ["strategy"]),
         ("coachlog rep edit ", ["ana", "ben"]),
+        ("coachlog brief a", ["ana"]),
+        ("coachlog show b", ["ben"]),
+        ("coachlog log --rep a", ["ana"]),
+        ("coachlog report --format m", ["markdown"]),
     ],
 )
 def test_bash_is_offered_what_fits_there(
@@ -153,10 +157,11 @@ def test_completing_loads_nothing_heavy(team: Manager, program: dict[str, str]) 
     "command",
     [
         *("plan", "debrief", "coach", "obstacle add", "obstacle act", "action add", "action list"),
-        *("call cancel", "rep add", "rep edit", "away add", "focus set"),
+        *("call cancel", "rep add", "rep edit", "away add", "focus set", "report", "log"),
+        *("export", "undo", "edit", "show", "config set"),
     ],
 )
 def test_help_calls_every_value_by_what_it_is(command: str, manager: Manager) -> None:
     said = manager.does(*command.split(), "--help")
 
-    assert re.findall(r"<(?:str|text|integer|path)>", said.lower()) == []
+    assert re.findall(r"<(?:str|text|int|path)[^>]*>", said.lower()) == []

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from coachlog.journal.rows import Owner, Written
 
 
+LONGEST = 500
+"""Characters of what a plan wanted that stand before the questions."""
+
 LONG_AGO = 60
 """Days back after which a debrief is asked about."""
 
@@ -219,12 +222,16 @@ def _intent(plan: Record, known: Context) -> list[str]:
     when = dates.distance(day, today=known.today)
     if when not in ("today", "yesterday", "tomorrow"):
         when = f"{dates.short(day, near=known.today)}, {when}"
-    wanted = text.one_line(values["objective"])
+    wanted = text.shortened(values["objective"], width=LONGEST)
     more = {"The least": values["fallback"], "To practice": values["practice"]}
     return [
         f"{text.one_line(values['account'])}, planned for {when} ({plan.ref}). "
         f"You wanted: {wanted}",
-        *(f"{label}: {text.one_line(words)}" for label, words in more.items() if words),
+        *(
+            f"{label}: {text.shortened(words, width=LONGEST)}"
+            for label, words in more.items()
+            if words
+        ),
     ]
 
 

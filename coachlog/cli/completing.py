@@ -49,9 +49,14 @@ def plainly() -> None:
 
 def words(closed: type[StrEnum]) -> Offers:
     """The words of a closed list."""
+    return one_of(*closed)
+
+
+def one_of(*words: str) -> Offers:
+    """A few words."""
 
     def offers(_: typer.Context, incomplete: str) -> list[Offered]:
-        return _begun(((word.value, "") for word in closed), incomplete)
+        return _begun(((str(word), "") for word in words), incomplete)
 
     return offers
 

@@ -35,11 +35,17 @@ FORMS = ("json", "jsonl", "csv")
 
 @app.command()
 def export(
-    form: Annotated[str, typer.Option("--format", "-f", help="json, jsonl or csv.")] = "json",
-    kind: Annotated[str | None, typer.Option("--kind", help="Only this kind: debrief.")] = None,
-    rep: Annotated[str | None, typer.Option("--rep", help="Only this person's data.")] = None,
-    since: Annotated[str | None, typer.Option("--since", help="From a day or period on.")] = None,
-    until: Annotated[str | None, typer.Option("--until", help="Up to a day or period.")] = None,
+    form: Annotated[str, o.form(*FORMS)] = "json",
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Only this kind: debrief.")
+    ] = None,
+    rep: Annotated[str | None, o.rep("--rep", help="Only this person's data.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="PERIOD", help="From a day or period on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or period.")
+    ] = None,
     redact: Annotated[
         bool, typer.Option("--redact", help="Without names and what people wrote.")
     ] = False,

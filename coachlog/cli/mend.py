@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from coachlog.cli import completing
 from coachlog.cli import options as o
 from coachlog.cli.app import app
 
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
     from coachlog.record import Record
 
 Anything = Annotated[
-    str, typer.Argument(metavar="REF", help="Such as p12, d7, c3, o5, a9, w2, f1; or a rep.")
+    str,
+    typer.Argument(
+        metavar="REF",
+        help="Such as p12, d7, c3, o5, a9, w2, f1; or a rep.",
+        autocompletion=completing.reps,
+    ),
 ]
 Pairs = Annotated[
     list[str] | None,
@@ -74,7 +80,9 @@ def delete(ref: Anything, dry_run: o.DryRun = False) -> None:
 @app.command()
 def undo(
     list_: Annotated[bool, typer.Option("--list", "-l", help="Show the changes instead.")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many to list.")] = 10,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="How many to list.")
+    ] = 10,
     output: o.AsJson = "table",
 ) -> None:
     """Take back the last change; again, the one before it. It says what it undid.

@@ -31,6 +31,13 @@ def word(*names: str, closed: type[StrEnum], help: str) -> Any:  # noqa: A002 - 
     return typer.Option(*names, metavar=WORD, help=help, autocompletion=completing.words(closed))
 
 
+def form(*words: str) -> Any:
+    """The option that says in which form an answer is printed."""
+    said = f"{', '.join(words[:-1])} or {words[-1]}."
+    offers = completing.one_of(*words)
+    return typer.Option("--format", "-f", metavar=WORD, help=said, autocompletion=offers)
+
+
 def rep(*names: str, help: str) -> Any:  # noqa: A002 - Typer's own word
     """An option that takes a rep, completed by the TAB key."""
     return typer.Option(*names, metavar="REP", help=help, autocompletion=completing.reps)
@@ -42,7 +49,7 @@ DryRun = Annotated[
 Edit = Annotated[bool, typer.Option("--edit", "-e", help="Write it in your editor.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the draft that was kept.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer the confirmation with yes.")]
-AsJson = Annotated[str, typer.Option("--format", "-f", metavar=WORD, help="table or json.")]
+AsJson = Annotated[str, form("table", "json")]
 
 Rep = Annotated[
     str | None,

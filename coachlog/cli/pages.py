@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coachlog import errors, text
+from coachlog.cli import completing
 from coachlog.cli import options as o
 from coachlog.cli.app import app
 
@@ -74,9 +75,7 @@ def brief(rep: o.Rep, output: o.AsJson = "table") -> None:
 
 @app.command()
 def log(
-    rep: Annotated[
-        str | None, typer.Option("--rep", metavar="REP", help="Of one person alone.")
-    ] = None,
+    rep: Annotated[str | None, o.rep("--rep", help="Of one person alone.")] = None,
     kind: Annotated[
         o.Words,
         typer.Option(
@@ -91,9 +90,7 @@ def log(
         str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or period.")
     ] = None,
     limit: Limit = str(MOST),
-    output: Annotated[
-        str, typer.Option("--format", "-f", metavar="WORD", help="table, json or csv.")
-    ] = "table",
+    output: Annotated[str, o.form("table", "json", "csv")] = "table",
 ) -> None:
     """What happened, newest first.
 
@@ -125,7 +122,12 @@ def log(
 
 @app.command()
 def show(
-    what: Annotated[str, typer.Argument(metavar="REF|REP", help="Such as d7, or ana.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="REF|REP", help="Such as d7, or ana.", autocompletion=completing.reps
+        ),
+    ],
     output: o.AsJson = "table",
 ) -> None:
     """Show one record whole, with the names that edit takes, or one person's whole story.

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coachlog.cli import options as o
 from coachlog.cli.app import app
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ class FailOn(StrEnum):
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DAY", help="As it stood on that day.")
 ]
-OneRep = Annotated[str | None, typer.Option("--rep", help="The lists of one rep alone.")]
-Form = Annotated[str, typer.Option("--format", "-f", help="table, markdown, json or html.")]
+OneRep = Annotated[str | None, o.rep("--rep", help="The lists of one rep alone.")]
+Form = Annotated[str, o.form(*Format)]
 Redact = Annotated[bool, typer.Option("--redact", help="Without what was typed freely.")]
 Limit = Annotated[
     str | None,
