@@ -203,6 +203,17 @@ def test_what_an_editor_leaves_beside_goes_with_the_draft(
     assert list(Path(program["XDG_STATE_HOME"]).rglob("*.draft*")) == []
 
 
+def test_a_rehearsal_in_the_editor_leaves_no_draft(
+    owed: Manager, program: dict[str, str], tmp_path: Path
+) -> None:
+    os.environ["EDITOR"] = writes(tmp_path, {"note": "PRIVMARK"})
+
+    said = owed.does("coach", "ana", "--edit", "--dry-run")
+
+    assert said.startswith("Would save")
+    assert drafts(program) == []
+
+
 def test_any_text_can_be_edited(tmp_path: Path) -> None:
     os.environ["EDITOR"] = "sed -i s/before/after/"
 

@@ -14,7 +14,7 @@ class Keeping:
 
     `precious` says that something was typed that stands nowhere else: an answer, a text on stdin,
     a draft that was taken up. `on_paper` says that the draft is a page in the editor's hands.
-    A rehearsal (`dry`) keeps nothing and takes nothing away.
+    A rehearsal (`dry`) takes no draft away, and leaves none but a page that could not be used.
     """
 
     def __init__(self, form: Form, *, dry: bool) -> None:
@@ -72,7 +72,7 @@ class Keeping:
 
     def broken_off(self, typed: Typed, *, here: str, unfinished: str) -> str:
         """Keep what would be lost, and say how to go on; empty where there is nothing to lose."""
-        if self.dry or not self._loss(typed, unfinished):
+        if (self.dry and not self.path) or not self._loss(typed, unfinished):
             return ""
         try:
             self.keep(typed, here=here, unfinished=unfinished)
@@ -86,11 +86,10 @@ class Keeping:
         """All is saved: take away the draft, and older ones that say nothing else."""
         from coachlog.cli import drafts
 
-        if self.dry:
-            return
-        if self.path:
+        if self.path and not (self.dry and self.taken_up):
             drafts.erase(self.path)
-        self._drop_covered(typed)
+        if not self.dry:
+            self._drop_covered(typed)
 
     def _loss(self, typed: Typed, unfinished: str) -> bool:
         if self.precious or self.on_paper:
