@@ -5,11 +5,11 @@ words that would be read. Nothing is looked for inside a text, and the clock is 
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as clock
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from coachlog import errors, periods, text
 
@@ -25,8 +25,7 @@ class Toward(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A day, and a time of it where one was given; nothing invents one."""
 
     day: date

@@ -1,13 +1,11 @@
 """Records as they are read: one record whole, and what is open with a person."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record, whole: its kind, its ref, and its values by field, as JSON has them."""
 
     kind: str
@@ -15,8 +13,7 @@ class Record:
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMatters:
+class OpenMatters(NamedTuple):
     """What is open with a rep: what they work on, and the open actions of both sides.
 
     `improve` is what they said last that they would do differently, with its day.

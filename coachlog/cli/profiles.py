@@ -23,8 +23,8 @@ def read(given: Mapping[str, Any], *, clearing: bool) -> tuple[Context, Profile]
         Refused: a value cannot be read, or a text is empty and nothing is there to be cleared.
     """
     known = readers.context()
-    fields = Profile.__dataclass_fields__
-    return known, Profile(**{key: _value(key, given[key], known, clearing) for key in fields})
+    values = {key: _value(key, given[key], known, clearing) for key in Profile._fields}
+    return known, Profile(**values)
 
 
 def _value(key: str, typed: str | None, known: Context, clearing: bool) -> Any:

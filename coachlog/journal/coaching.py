@@ -1,7 +1,7 @@
 """Every other coaching conversation, and notes to the team."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -12,8 +12,7 @@ from coachlog.reporting import counting
 from coachlog.vocabulary import TEAM
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """What may be said of a conversation, beside the note, its day and its kind."""
 
     lever: tuple[str, ...]

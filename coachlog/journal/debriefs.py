@@ -1,7 +1,7 @@
 """Debriefs: the talk right after a call, of a plan or of a call that nobody planned."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -11,8 +11,7 @@ from coachlog.journal.rows import Written, on, quoted
 from coachlog.journal.tables import Debrief, Plan, Rep
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """What may be said of a call afterwards, beside outcome, well and improve."""
 
     got: str | None

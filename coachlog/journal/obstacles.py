@@ -1,8 +1,8 @@
 """The obstacle register: what is in people's way, and what was done about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -13,8 +13,7 @@ from coachlog.journal.tables import Hit, Obstacle, ObstacleMove
 from coachlog.vocabulary import ME, Cause
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """What may be said of an obstacle, beside what it is, its cause and whom it hits."""
 
     intent: str | None

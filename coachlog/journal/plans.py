@@ -1,7 +1,7 @@
 """Call plans: agreed before a call, moved, cancelled, skipped, and closed by their debrief."""
 
-from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -11,8 +11,7 @@ from coachlog.journal.rows import Written, lines, quoted
 from coachlog.journal.tables import Behavior, Debrief, Plan, PlanMove, Rep
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """What may be said of a call beforehand, beside rep, account, day and objective."""
 
     people: str | None

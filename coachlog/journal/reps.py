@@ -1,7 +1,7 @@
 """People: added with a handle, changed, leaving the team and coming back."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -11,8 +11,7 @@ from coachlog.journal.rows import Written, iso, on
 from coachlog.journal.tables import Behavior, Leave, Rep
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What is known of a person beside their name; None where it is not known."""
 
     start: date | None

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict, TypeVar
+from typing import NamedTuple, TypedDict, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -16,8 +15,7 @@ from coachlog.vocabulary import ME
 Table = TypeVar("Table", bound=Row)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What a command wrote: its ref, the sentence that says so, and what should be heard at once.
 
     `number` is the row's own, for what is written in the same breath and points to it.
@@ -29,8 +27,7 @@ class Written:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Who keeps a promise: `kind` is me, rep or other; `name` is a handle or an outsider's name."""
 
     kind: str

@@ -19,6 +19,8 @@ def _key() -> Any:
 class Row(SQLModel):
     """What every table has: a number that is never used again."""
 
+    model_config = {"defer_build": True}  # rows are not validated: no validators are built
+
     __table_args__: ClassVar[dict[str, bool]] = {"sqlite_autoincrement": True}
 
     id: int = _key()
