@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from types import FrameType
 
 from coachlog import errors
@@ -30,42 +31,72 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _guarded(arguments: list[str]) -> int:
-    import typer
-
     try:
         return _run(arguments)
+    except errors.Stopped as stopped:
+        return _stopped(str(stopped), stopped.exit_code)
     except errors.CoachlogError as error:
         return _fail(str(error), error.exit_code)
-    except typer.TyperException as error:
-        return _fail(_usage(error), error.exit_code)
-    except (typer.Abort, KeyboardInterrupt):
-        return _fail("stopped; nothing was saved.", 130)
+    except KeyboardInterrupt:
+        return _stopped("stopped; nothing was saved.", 130)
     except BrokenPipeError:
         _drop_output()
-        return 0
+        return 128 + signal.SIGPIPE
     except OSError as error:
         return _fail(f"{_reason(error)}. Check the disk and what you write to.", 1)
     except Exception as error:
         if os.environ.get("COACHLOG_DEBUG") == "1":
             raise
         return _fail(
-            f"an internal error ({type(error).__name__}). "
-            "Please report it; COACHLOG_DEBUG=1 shows details, which may hold notes.",
+            f"an internal error ({type(error).__name__}). Please report it; "
+            f"COACHLOG_DEBUG=1 shows details, which may hold notes{_notes(error)}.",
             1,
         )
 
 
 def _run(arguments: list[str]) -> int:
+    import typer
     from typer.main import get_command
 
-    from coachlog.cli import run
+    from coachlog.cli import completing, run
     from coachlog.cli.commands import app
 
     run.reset()
-    if any("\udc80" <= char <= "\udcff" for word in arguments for char in word):
-        raise errors.Refused("An argument is not UTF-8 text", "Set a UTF-8 locale, type it again.")
-    code = get_command(app).main(arguments, prog_name="coachlog", standalone_mode=False)
+    if completing.is_asked():
+        completing.plainly()
+    words = [_text(word) for word in arguments]
+    try:
+        code = get_command(app).main(words, prog_name="coachlog", standalone_mode=False)
+    except typer.TyperException as error:
+        return _fail(_usage(error), error.exit_code)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except SystemExit as end:  # Typer ends a broken pipe by itself, as a failure
+        raise (end.__context__ if isinstance(end.__context__, BrokenPipeError) else end) from None
+    if code == 130:  # what Typer makes of a Ctrl-C, without a word
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _text(word: str) -> str:
+    """An argument as the text that was typed: UTF-8, whatever the locale says of it.
+
+    Raises:
+        Refused: its bytes are no UTF-8.
+    """
+    try:
+        return os.fsencode(word).decode()
+    except UnicodeError:
+        raise errors.Refused(
+            "An argument is not UTF-8 text", "Set a UTF-8 locale, type it again."
+        ) from None
+
+
+def _stopped(sentence: str, code: int) -> int:
+    """Say that a command was broken off; once its change is in the file, that is said instead."""
+    from coachlog.cli import run
+
+    return _fail("stopped; it was saved before." if run.is_saved() else sentence, code)
 
 
 def _usage(error: Exception) -> str:
@@ -74,16 +105,19 @@ def _usage(error: Exception) -> str:
     command = context.command_path if context else "coachlog"
     said = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
     stop = "" if said.endswith((".", "?", "!")) else "."
-    return f"{said}{stop} See: {command} --help"
+    return f"{said}{stop} See: {command} --help{_notes(error)}"
+
+
+def _notes(error: BaseException) -> str:
+    """What was noted on an error on its way: where the draft is."""
+    return "".join(f". {note}" for note in getattr(error, "__notes__", ()))
 
 
 def _fail(sentence: str, code: int) -> int:
     from coachlog.text import visible
 
-    try:
-        print(f"coachlog: {visible(sentence)}", file=sys.stderr, flush=True)  # noqa: T201 - the one line
-    except OSError:
-        pass
+    with suppress(OSError):
+        print(f"coachlog: {visible(sentence)}", file=sys.stderr, flush=True)  # noqa: T201
     return code
 
 
@@ -114,9 +148,9 @@ def _occupy_standard_files() -> None:
         if handle > 2:
             os.close(handle)
             break
-    sys.stdin = sys.stdin or open(0)  # noqa: SIM115, PTH123 - lives as long as the program
-    sys.stdout = sys.stdout or open(1, "w")  # noqa: SIM115, PTH123
-    sys.stderr = sys.stderr or open(2, "w")  # noqa: SIM115, PTH123
+    sys.stdin = sys.stdin or open(0)  # noqa: SIM115 - lives as long as the program
+    sys.stdout = sys.stdout or open(1, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w")  # noqa: SIM115
 
 
 def _become_polite() -> None:
@@ -125,8 +159,9 @@ def _become_polite() -> None:
     What the output's encoding cannot say is written as an escape.
     """
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _leave)
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # nohup wants it ignored
+            signal.signal(number, _leave)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

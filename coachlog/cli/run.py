@@ -6,11 +6,11 @@ This is the only place that reads the clock and the environment.
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coachlog import errors
 from coachlog.text import visible
@@ -26,11 +26,15 @@ COLORS = ("auto", "always", "never")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The global options of this run. `journal` is None where the default place is meant."""
+    """The global options of this run. `journal` is None where the default place is meant.
+
+    `saved` says that a change of this run is in the file.
+    """
 
     journal: str | None = None
     no_input: bool = False
     color: str = "auto"
+    saved: bool = False
 
 
 _now = Run()
@@ -95,7 +99,10 @@ def journal() -> Path:
         raise errors.Refused(
             "The journal's name is empty or no file", "Give a path: --journal FILE"
         )
-    return Path(named).expanduser() if named.startswith("~") else Path(named).absolute()
+    path = Path(os.fsdecode(named.encode("utf-8", "surrogateescape")))
+    with suppress(RuntimeError):  # a file whose name only looks like somebody's home
+        path = path.expanduser()
+    return path.absolute()
 
 
 def data_folder() -> Path:
@@ -119,14 +126,20 @@ def is_interactive() -> bool:
     return not _now.no_input and sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def forbids_input() -> bool:
+    """Whether nothing may be asked, not even in an editor."""
+    return _now.no_input
+
+
 def color() -> str:
     """When to use color: auto, always or never."""
     return _now.color
 
 
 def say(notice: str) -> None:
-    """Tell the manager something beside the answer, on stderr."""
-    print(f"coachlog: {notice}", file=sys.stderr, flush=True)  # noqa: T201 - stderr, one plain line
+    """Tell the manager something beside the answer, on stderr; where nobody hears it, go on."""
+    with suppress(OSError):
+        print(f"coachlog: {notice}", file=sys.stderr, flush=True)  # noqa: T201 - one plain line
 
 
 @contextmanager
@@ -141,10 +154,27 @@ def reading() -> Iterator["sqlite3.Connection"]:
 @contextmanager
 def change(*, dry: bool = False) -> Iterator["Session"]:
     """This run's journal, to write one undoable change to; `dry` writes nothing in the end."""
+    global _now  # noqa: PLW0603 - see settle
     from coachlog.journal import writing
 
-    with writing.change(journal(), at=now(), dry=dry, say=say) as session:
-        yield session
+    facts: dict[str, Any] = {}
+    try:
+        with writing.change(journal(), at=now(), dry=dry, say=say) as session:
+            facts = session.info
+            yield session
+    finally:
+        _now = replace(_now, saved=_now.saved or facts.get("saved", False))
+
+
+def note_saved() -> None:
+    """Note that a change of this run is in the file."""
+    global _now  # noqa: PLW0603 - see settle
+    _now = replace(_now, saved=True)
+
+
+def is_saved() -> bool:
+    """Whether a change of this run is in the file, so that a late Ctrl-C does not deny it."""
+    return _now.saved
 
 
 def _rooted(folder: Path) -> Path:
