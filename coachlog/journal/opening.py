@@ -32,6 +32,7 @@ WAITING = "waiting for another coachlog command"
 
 _MAGIC = b"SQLite format 3\0"
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_.-~")
+_ANYTHING = "SELECT 1 FROM sqlite_master LIMIT 1"
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EACCES)
 
 Say = Callable[[str], None]
@@ -101,6 +102,9 @@ def connect(
         connection = plain(path, write=write)
     try:
         with named(path):
+            insist(
+                connection, _ANYTHING, say
+            )  # some settings read the file, and none of them waits
             settle(connection, write=write)
             check(connection, path, say=say, steps=steps)
     except BaseException:
@@ -166,7 +170,7 @@ def begin(connection: sqlite3.Connection, *, write: bool, say: Say) -> None:
         insist(connection, "BEGIN IMMEDIATE", say)
     else:
         connection.execute("BEGIN")
-        insist(connection, "SELECT 1 FROM sqlite_master LIMIT 1", say)
+        insist(connection, _ANYTHING, say)
 
 
 def commit(connection: sqlite3.Connection, *, say: Say) -> None:

@@ -110,7 +110,8 @@ def _connection(journal: Path, *, dry: bool, say: Say) -> sqlite3.Connection:
     return entrance.enter(journal, write=True, say=say)
 
 
-def _session(connection: sqlite3.Connection, at: datetime) -> Session:
+@contextmanager
+def _session(connection: sqlite3.Connection, at: datetime) -> Iterator[Session]:
     engine = create_engine(
         "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
     )
@@ -118,7 +119,11 @@ def _session(connection: sqlite3.Connection, at: datetime) -> Session:
     session.info.update(connection=connection, at=at, change=None, says=[], images=[])
     event.listen(session, "before_flush", _check_texts)
     event.listen(session, "after_flush", _note_flush)
-    return session
+    try:
+        yield session
+    finally:
+        with suppress(DBAPIError):  # after a commit that failed, the connection is closed already
+            session.close()
 
 
 def _check_texts(session: Session, *_: object) -> None:

@@ -1,0 +1,151 @@
+"""What the tests of faults share: provoking them, and what must hold after every one of them."""
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from coachlog.journal import opening
+
+MARK = "PRIVMARK"
+"""It stands in every note, and never in an error."""
+
+Done = subprocess.CompletedProcess[str]
+Program = dict[str, str]
+
+IMPATIENT = """
+import sys
+from coachlog.journal import opening
+opening.PATIENCE = 1.2
+from coachlog.cli import main
+main(sys.argv[1:])
+"""
+"""The program, waiting for a lock for a second instead of half a minute."""
+
+TOGETHER = """
+import contextlib, io, json, os, sys
+import coachlog.cli.commands, coachlog.journal.coaching, coachlog.journal.reps
+from coachlog.cli import main
+
+def run(words, times):
+    acknowledged = 0
+    for number in range(times):
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+            main([word.replace("#", str(number)) for word in words])
+        acknowledged += "Saved" in said.getvalue()
+    return acknowledged
+
+times, commands = int(sys.argv[1]), json.loads(sys.argv[2])
+pipes = []
+for words in commands:
+    reading, writing = os.pipe()
+    pipes.append(reading)
+    if not os.fork():
+        os.write(writing, str(run(words, times)).encode())
+        os._exit(0)
+    os.close(writing)
+print(json.dumps([int(os.read(pipe, 99) or -1) for pipe in pipes]))
+"""
+"""Several programs at once, each so many times: one start pays for all, then they part."""
+
+WITHOUT_RIGHTS = """
+import ctypes, os, sys
+PR_CAPBSET_DROP, OVERRIDE, READ_SEARCH = 24, 1, 2
+if os.geteuid() == 0:
+    for right in (OVERRIDE, READ_SEARCH):
+        assert ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, right, 0, 0, 0) == 0
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+"""Somebody to whom modes apply, even where the tests run as root."""
+
+
+def journal(program: Program) -> Path:
+    return Path(program["COACHLOG_JOURNAL"])
+
+
+def ended(command: list[str], program: Program, **more: Any) -> Done:
+    """Run a command to its end; it may not hang."""
+    return subprocess.run(
+        command, env=program, capture_output=True, text=True, timeout=60, check=False, **more
+    )
+
+
+def scripted(script: str, program: Program, *words: str, **more: Any) -> Done:
+    """Run a script of Python in the program's environment."""
+    return ended([sys.executable, "-c", script, *words], program, **more)
+
+
+def together(program: Program, *commands: tuple[str, ...], times: int) -> list[int]:
+    """Run commands at once, each so many times (`#` is the number); how many each acknowledged."""
+    done = scripted(TOGETHER, program, str(times), json.dumps(commands))
+    waited = "coachlog: waiting for another coachlog command"
+    assert not {line for line in done.stderr.splitlines() if line != waited}, done.stderr
+    acknowledged: list[int] = json.loads(done.stdout)
+    return acknowledged
+
+
+def restricted(program: Program, *words: str, **more: Any) -> Done:
+    """Run the program as somebody to whom modes apply."""
+    return scripted(WITHOUT_RIGHTS, program, "coachlog", *words, **more)
+
+
+def quiet(done: Done) -> Done:
+    """What holds of every command: a few plain lines on stderr, and nothing of a note in them."""
+    assert "Traceback" not in done.stderr, done.stderr
+    assert MARK not in done.stderr
+    for word in ("SELECT", "INSERT", "UPDATE", "sqlite3.", "sqlalchemy"):
+        assert word not in done.stderr
+    lines = done.stderr.splitlines()
+    assert len(lines) <= 3
+    assert all(line.startswith("coachlog: ") for line in lines)
+    return done
+
+
+def failed(done: Done, *codes: int) -> str:
+    """A failure with one of these exit codes, in a line, with an empty answer; what it said."""
+    quiet(done)
+    assert done.returncode in codes, done
+    assert done.stdout == ""
+    return done.stderr
+
+
+def is_whole(path: Path) -> bool:
+    """Whether SQLite finds nothing wrong, and every link leads somewhere."""
+    with closing(sqlite3.connect(path)) as connection:
+        (answer,) = connection.execute("PRAGMA integrity_check").fetchone()
+        return (
+            bool(answer == "ok") and not connection.execute("PRAGMA foreign_key_check").fetchall()
+        )
+
+
+def count(path: Path, table: str = "coaching") -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+
+
+def cut_off(path: Path) -> None:
+    """Leave what a crash in the middle of a big change leaves: half of it, and the way back."""
+    script = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("DELETE FROM coaching")
+for number in range(300):
+    connection.execute(
+        "INSERT INTO behavior (rep_id, text, since) VALUES (1, ?, '2026-01-01')", ("x" * 2000,)
+    )
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert opening.beside(path, "-journal").stat().st_size > 0
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
