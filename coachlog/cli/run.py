@@ -179,10 +179,14 @@ def is_saved() -> bool:
 
 def _rooted(folder: Path) -> Path:
     if not folder.is_absolute():
-        raise errors.Unusable(
-            "There is no home folder to keep the journal in", "Name a file: --journal FILE"
-        )
+        raise _homeless()
     return folder
+
+
+def _homeless() -> errors.Unusable:
+    return errors.Unusable(
+        "There is no home folder to keep the journal in", "Name a file: --journal FILE"
+    )
 
 
 @contextmanager
@@ -197,5 +201,7 @@ def _absolute_xdg() -> Iterator[None]:
         del os.environ[name]
     try:
         yield
+    except RuntimeError:  # there is no home that the system knows of
+        raise _homeless() from None
     finally:
         os.environ.update(odd)
