@@ -340,12 +340,16 @@ def test_a_namesake_added_later_changes_no_name() -> None:
 @pytest.mark.parametrize("as_of", ["2026-03-01", "2026-11-13", "2026-11-15", "2027-01-01"])
 def test_nothing_before_the_horizon_is_needed(as_of: str) -> None:
     team = whole_team()
-    horizon = friday.horizon(on(as_of), DEFAULTS)
+    horizon, closed = friday.horizon(on(as_of), DEFAULTS), friday.closed_since(on(as_of))
     facts = team.facts(as_of)
 
     needed = facts._replace(
         conversations=tuple(each for each in facts.conversations if each.day >= horizon),
         moves=tuple(day for day in facts.moves if day >= horizon),
+        actions=tuple(each for each in facts.actions if not each.closed or each.closed >= closed),
+        obstacles=tuple(
+            each for each in facts.obstacles if not each.closed or each.closed >= closed
+        ),
     )
 
     assert friday.report(needed, as_of=on(as_of)) == team.report(as_of)

@@ -78,7 +78,7 @@ def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
     from coachlog.reporting import friday  # the pages that stand on single facts go without it
 
     settings = reading.current_settings(connection)
-    since = friday.horizon(as_of, settings)
+    since, closed = friday.horizon(as_of, settings), friday.closed_since(as_of)
     free = _absences(connection)
     return Facts(
         settings=settings,
@@ -89,8 +89,8 @@ def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
         plans=tuple(plans(connection, since=since, as_of=as_of)),
         moves=tuple(_moves(connection, since, as_of)),
         newest=_newest(connection, as_of),
-        actions=tuple(actions(connection, since=since, as_of=as_of)),
-        obstacles=tuple(obstacles(connection, since=since, as_of=as_of)),
+        actions=tuple(actions(connection, since=closed, as_of=as_of)),
+        obstacles=tuple(obstacles(connection, since=closed, as_of=as_of)),
         focuses=tuple(_focuses(connection, as_of)),
         begun=_begun(connection),
     )

@@ -142,8 +142,8 @@ class Facts(NamedTuple):
     those dated later that were typed by then. `plans`: the open ones, and all whose made, call or
     closing day lies at or after the horizon. `moves`: the day of every obstacle move since the
     horizon. `newest`: the newest day of each part of the job that has any record. `actions`: the
-    open ones and those closed since the horizon; `obstacles` likewise. `begun`: first day that the
-    journal speaks of, None while it is empty.
+    open ones and those closed on `friday.closed_since` or later; `obstacles` likewise. `begun`:
+    first day that the journal speaks of, None while it is empty.
     """
 
     settings: Settings

@@ -82,15 +82,22 @@ class Report(NamedTuple):
 def horizon(as_of: date, settings: Settings) -> date:
     """The earliest day from which conversations, plans and moves are needed for the report.
 
-    The first of: two windows back, the weeks of the spark lines, those in which somebody could have
-    asked for coaching, and the month whose removed obstacles are told.
+    The first of: two windows back, the weeks of the spark lines, and those in which somebody could
+    have asked for coaching.
     """
     return min(
         _windows(as_of, settings)[1].first,
         monday(as_of) - (WEEKS - 1) * 7 * DAY,
         as_of - ASKED + DAY,
-        as_of.replace(day=1),
     )
+
+
+def closed_since(as_of: date) -> date:
+    """The earliest day from which on closed actions and obstacles are needed for the report.
+
+    Those of the week are told, and the obstacles removed in the month.
+    """
+    return min(monday(as_of), as_of.replace(day=1))
 
 
 def report(facts: Facts, *, as_of: date) -> Report:
