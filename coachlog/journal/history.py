@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from coachlog import workdays
@@ -28,10 +29,10 @@ from coachlog.reporting.facts import (
 from coachlog.vocabulary import ME, TEAM, About, Part
 from coachlog.workdays import Span
 
-_TALK = """SELECT 'd' || t.id, rep.handle, t.day, t.made, 'debrief', '[]', t.role, t.asked_by,
-  t.practiced FROM debrief AS t JOIN rep ON rep.id = t.rep_id WHERE """
-_COACHING = """SELECT 'c' || t.id, rep.handle, t.day, t.made, t.about, t.lever, NULL, t.asked_by,
-  NULL FROM coaching AS t LEFT JOIN rep ON rep.id = t.rep_id WHERE """
+Handles = dict[int | None, str | None]
+
+_DEBRIEFS = "SELECT id, rep_id, day, made, role, asked_by, practiced FROM debrief WHERE "
+_COACHING = "SELECT id, rep_id, day, made, about, lever, asked_by FROM coaching WHERE "
 
 _FOUND_PLANS = """SELECT id FROM plan WHERE closed IS NULL UNION
   SELECT id FROM plan WHERE closed >= :since UNION
@@ -200,7 +201,7 @@ def _people(
             workdays=workdays.read(days) if days else None,
             absences=tuple(free[handle]),
             gone=tuple(gone[number]),
-            last=next(touches(connection, number, as_of), None),
+            last=next(_touches(connection, {number: handle}, number, as_of), None),
             focus=text,
             focus_since=began,
         )
@@ -208,11 +209,14 @@ def _people(
 
 def touches(connection: sqlite3.Connection, rep: int, as_of: date) -> Iterator[Conversation]:
     """A rep's conversations that count, up to a day, the newest first."""
-    newest = "t.rep_id = ? AND t.day <= ? ORDER BY t.day DESC, t.id DESC"
-    talks = (
-        map(_conversation, connection.execute(select + newest, (rep, _iso(as_of))))
-        for select in (_TALK, _COACHING)
-    )
+    return _touches(connection, _handles(connection), rep, as_of)
+
+
+def _touches(
+    connection: sqlite3.Connection, handles: Handles, rep: int, as_of: date
+) -> Iterator[Conversation]:
+    newest = "rep_id = ? AND day <= ? ORDER BY day DESC, id DESC"
+    talks = _talks(connection, handles, newest, (rep, _iso(as_of)))
     in_order = heapq.merge(*talks, key=lambda each: each.day, reverse=True)
     return (each for each in in_order if counting.counts(each.about, each.levers, each.rep))
 
@@ -220,25 +224,39 @@ def touches(connection: sqlite3.Connection, rep: int, as_of: date) -> Iterator[C
 def _conversations(
     connection: sqlite3.Connection, since: date, as_of: date
 ) -> Iterator[Conversation]:
-    known = "t.day >= :since AND (t.day <= :as_of OR t.made <= :as_of)"
+    known = "day >= :since AND (day <= :as_of OR made <= :as_of)"
     days = {"since": _iso(since), "as_of": _iso(as_of)}
-    for select in (_TALK, _COACHING):
-        yield from map(_conversation, connection.execute(select + known, days))
+    return chain(*_talks(connection, _handles(connection), known, days))
 
 
-def _conversation(row: tuple[Any, ...]) -> Conversation:
-    ref, rep, day, made, about, levers, role, asked_by, practiced = row
-    return Conversation(
-        ref,
-        rep,
-        _day(day),
-        _day(made),
-        about,
-        _levers(levers),
-        role,
-        asked_by,
-        None if practiced is None else bool(practiced),
-    )
+def _talks(
+    connection: sqlite3.Connection, handles: Handles, where: str, values: Any
+) -> tuple[Iterator[Conversation], Iterator[Conversation]]:
+    """The debriefs and the coaching that meet a condition, each in the order it asks for."""
+    debriefs = (
+        Conversation(
+            f"d{number}", handles[rep], _day(day), _day(made), counting.DEBRIEF, (), role,
+            asked_by, None if practiced is None else bool(practiced),
+        )
+        for number, rep, day, made, role, asked_by, practiced in connection.execute(
+            _DEBRIEFS + where, values
+        )
+    )  # fmt: skip
+    coaching = (
+        Conversation(
+            f"c{number}", handles[rep], _day(day), _day(made), about, _levers(lever), None,
+            asked_by, None,
+        )
+        for number, rep, day, made, about, lever, asked_by in connection.execute(
+            _COACHING + where, values
+        )
+    )  # fmt: skip
+    return debriefs, coaching
+
+
+def _handles(connection: sqlite3.Connection) -> Handles:
+    """Who goes by which number; None stands for the whole team."""
+    return {None: None} | dict(connection.execute("SELECT id, handle FROM rep"))
 
 
 @cache  # there are few sets of them
