@@ -1,9 +1,10 @@
 """Commands ended by force (kill -9): at each of their calls to SQLite and the system, or anywhere.
 
 Run as a process of its own: `python -m tests.crashes SCENARIO FOLDER every 3` (each third call),
-`every 1 execute` (each, of one name only) or `random 50` (so many moments). It forks for every
-point, so that one start pays for all. What it prints is one JSON array: of each point the state
-that the next command found, whether the command had said that it was done, and what lay around.
+`every 1 execute` (each, of one name only), `random 50` or `random 50 SIGTERM SIGINT` (so many
+moments). It forks for every point, so that one start pays for all. What it prints is one JSON
+array: of each point the state that the next command found, whether the command had said that it
+was done, and what lay around.
 """
 
 import json
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from types import FrameType
@@ -25,7 +26,7 @@ from typing import Any, NamedTuple
 from coachlog.journal import backups, entrance, forgetting, opening, schema, upkeep
 from coachlog.journal.schema import STEPS, Step
 
-WATCHED: tuple[str, ...] = (
+WATCHED = (
     "execute", "executemany", "backup", "commit", "rollback", "close", "fsync", "link", "unlink",
     "rename", "replace", "chmod", "mkdir", "open", "write",
 )  # fmt: skip
@@ -95,12 +96,12 @@ def ended_whole(child: int) -> bool:
     return os.WIFEXITED(status)
 
 
-def killing(point: int) -> Callable[[], None]:
+def killing(point: int, names: Sequence[str]) -> Callable[[], None]:
     """A watch that ends the process when it is about to make its `point`th watched call."""
     left = [point]
 
     def watch(_: FrameType, event: str, argument: Any) -> None:
-        if event == "c_call" and _is_watched(argument):
+        if event == "c_call" and argument.__name__ in names and _is_outside(argument):
             if not left[0]:
                 os.kill(os.getpid(), signal.SIGKILL)
             left[0] -= 1
@@ -108,27 +109,31 @@ def killing(point: int) -> Callable[[], None]:
     return lambda: sys.setprofile(watch)
 
 
-def _is_watched(called: Any) -> bool:
-    if called.__name__ not in WATCHED:
-        return False
+def _is_outside(called: Any) -> bool:
+    """Whether a call goes to SQLite or to the system, and not to an object of our own."""
     return called.__module__ == "posix" or isinstance(
         called.__self__, (sqlite3.Connection, sqlite3.Cursor)
     )
 
 
-def at_every_call(scenario: Scenario, folder: Path, step: int) -> Iterator[dict[str, Any]]:
+def at_every_call(
+    scenario: Scenario, folder: Path, step: int, names: Sequence[str]
+) -> Iterator[dict[str, Any]]:
     """What was found after an end at each call, or each `step`th; the last one ended by itself."""
     template, point, whole = _template(scenario, folder), 0, False
     while not whole:
         here = _fresh(template, folder)
-        child = in_child(scenario.act, here, before=killing(point))
+        child = in_child(scenario.act, here, before=killing(point, names or WATCHED))
         whole = ended_whole(child)
         yield _found(scenario, here, point, whole)
         point += step
 
 
-def at_random(scenario: Scenario, folder: Path, times: int) -> Iterator[dict[str, Any]]:
+def at_random(
+    scenario: Scenario, folder: Path, times: int, names: Sequence[str]
+) -> Iterator[dict[str, Any]]:
     """What was found after an end at a random moment, of as many as the command takes."""
+    names = names or ["SIGKILL"]
     template, dice = _template(scenario, folder), random.Random(times)  # noqa: S311
     started = time.monotonic()
     ended_whole(in_child(scenario.act, _fresh(template, folder)))
@@ -138,7 +143,7 @@ def at_random(scenario: Scenario, folder: Path, times: int) -> Iterator[dict[str
         child = in_child(scenario.act, here)
         time.sleep(dice.uniform(0, 1.1 * takes))
         with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
+            os.kill(child, signal.Signals[names[number % len(names)]])
         yield _found(scenario, here, number, ended_whole(child))
 
 
@@ -289,6 +294,23 @@ def _forgotten(folder: Path) -> str:
     return "after" if everything == (1, 1, 1) and not words else "half"
 
 
+def _with_export(folder: Path) -> None:
+    team(folder)
+    assert ended_whole(in_child(typed, folder, "export", "--output", str(folder / "export.json")))
+    file(folder).unlink()
+
+
+def _imported(folder: Path) -> str:
+    if not file(folder).exists() or not rows(folder, "rep"):
+        return "before"
+    whole = (rows(folder, "rep"), rows(folder, "coaching"), rows(folder, "image") > 10)
+    return "after" if whole == (2, 2, True) else "half"
+
+
+def _import(folder: Path) -> None:
+    typed(folder, "import", str(folder / "export.json"))
+
+
 def _create(folder: Path) -> None:
     opening.create(file(folder))
 
@@ -318,6 +340,7 @@ SCENARIOS: dict[str, Scenario] = {
     "first": Scenario(_nothing, typing("rep", "add", "Ana Ruiz"), _first),
     "add": Scenario(team, typing("coach", "ana", "note", "--action", "does"), _added),
     "undo": Scenario(_three, typing("undo"), _undone),
+    "import": Scenario(_with_export, _import, _imported),
     "upgrade": Scenario(team, _upgrade, _upgraded),
     "backup": Scenario(team, _back_up, _backed_up),
     "restore": Scenario(_with_backup, _restore, _restored),
@@ -348,7 +371,6 @@ if __name__ == "__main__":
     import coachlog.journal.coaching
     import coachlog.journal.reps  # noqa: F401 - once, before the first fork
 
-    WATCHED = tuple(only) or WATCHED
     out, sys.stdout = sys.stdout, sys.stderr
     sweep = at_random if mode == "random" else at_every_call
-    json.dump(list(sweep(SCENARIOS[name], Path(place), int(amount))), out)
+    json.dump(list(sweep(SCENARIOS[name], Path(place), int(amount), only)), out)

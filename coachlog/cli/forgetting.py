@@ -29,6 +29,7 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
         _line("Nothing was erased.")
         return
     gone = forgetting.forget(run.journal(), rep=handle, say=run.say)
+    run.note_saved()
     many = drafts.erase_naming((*gone.names, *gone.handles, *gone.refs))
     also = f", {many} draft{'' if many == 1 else 's'}" if many else ""
     _line(f"Erased {_told(gone)}{also}. This cannot be undone.")

@@ -1,6 +1,6 @@
 """Keeping the journal: `backup`, `restore`, `doctor`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +9,7 @@ import typer
 from coachlog import errors
 from coachlog.cli import options as o
 from coachlog.cli.app import app
-from coachlog.text import as_json, visible
+from coachlog.text import visible
 
 if TYPE_CHECKING:
     from coachlog.finding import Finding
@@ -60,6 +60,7 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
         _line("Nothing was changed.")
         return
     restored = upkeep.restore(run.journal(), backup=chosen, say=run.say)
+    run.note_saved()
     _line(f"Restored {_told(restored.contents)} from {visible(str(chosen))}")
     if restored.aside:
         _line(f"As it was before: coachlog restore {shell.word(restored.aside)}")
@@ -67,7 +68,7 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
 
 @app.command()
 def doctor(
-    output: o.AsJson = "table",
+    form: o.AsJson = "table",
     mend: Annotated[
         str | None, typer.Option("--mend", metavar="REF", help="Put a record back as it was saved.")
     ] = None,
@@ -82,13 +83,16 @@ def doctor(
       coachlog doctor --format json
       coachlog doctor --mend d7
     """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import output
     from coachlog.finding import Level
+    from coachlog.render import checkup
 
+    chosen = output.form(form)
     if mend is not None:
         _put_back(mend)
         return
     found = _findings()
-    _show(found, output)
+    output.answer(chosen, value=checkup.as_json(found), page=checkup.listed(found))
     if any(each.level is Level.FAIL for each in found):
         raise typer.Exit(1)
 
@@ -124,18 +128,6 @@ def _of_drafts() -> "Iterator[Finding]":
     for draft in drafts.older_than(run.now() - timedelta(days=1)):
         what = f"a {draft.command} of {dates.show(draft.kept.date())} was not saved"
         yield Finding(Level.WARN, "drafts", what, draft.way_on)
-
-
-def _show(found: "Sequence[Finding]", output: str) -> None:
-    from coachlog.cli import run
-    from coachlog.render import checkup, console
-
-    if output == "json":
-        print(as_json(checkup.as_json(found), indent=2, ascii_only=False))  # noqa: T201
-    elif output == "table":
-        console.show(checkup.listed(found), color=run.color())
-    else:
-        raise errors.UnknownWord("--format", output, ("table", "json"))
 
 
 def _told(contents: "Contents") -> str:
