@@ -1,0 +1,256 @@
+"""Odd terminals, closed files, old locales, bare machines: one clear line, and nothing lost."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import faults
+from tests.conftest import run, typed
+from tests.faults import MARK, Program
+
+PLAIN_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+WITHOUT_SOCKETS = """
+import socket, sys
+def forbidden(event, _):
+    if event.startswith("socket."):
+        raise AssertionError(event)
+sys.addaudithook(forbidden)
+class Socket(socket.socket):
+    def __init__(self, *_, **__):
+        raise AssertionError("a socket")
+socket.socket = Socket
+from coachlog.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.fixture
+def kept(program: Program) -> Path:
+    for words in (("rep", "add", "Alice Ames"), ("coach", "alice", f"{MARK} note")):
+        typed(faults.journal(program), *words)
+    return faults.journal(program)
+
+
+def shell(program: Program, command: str) -> faults.Done:
+    """Run a line of bash."""
+    return faults.ended(["bash", "-c", command], program)
+
+
+@pytest.mark.parametrize(
+    "command", ["log", "report", "show alice --format json", "doctor", "export"]
+)
+def test_an_answer_that_cannot_be_written_is_a_failure_in_one_line(
+    command: str, kept: Path, program: Program
+) -> None:
+    for unbuffered in ("", "1"):
+        program["PYTHONUNBUFFERED"] = unbuffered
+        done = faults.quiet(shell(program, f"coachlog {command} >/dev/full"))
+
+        assert done.returncode == 1
+        assert "No space left on device" in done.stderr
+        assert "nothing was saved" not in done.stderr
+
+
+def test_what_was_saved_is_not_denied_when_that_could_not_be_said(
+    kept: Path, program: Program
+) -> None:
+    for unbuffered in ("", "1"):
+        program["PYTHONUNBUFFERED"] = unbuffered
+        done = faults.quiet(shell(program, "coachlog coach alice more >/dev/full"))
+
+        assert done.returncode == 1
+        assert "nothing was saved" not in done.stderr
+    assert faults.count(kept) == 3
+
+
+@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "0<&- 1>&- 2>&-"])
+def test_with_closed_standard_files_the_journal_does_not_become_one_of_them(
+    closed: str, kept: Path, program: Program
+) -> None:
+    """A file that is opened while one of these is closed takes its number."""
+    fresh = kept.with_name("fresh.db")
+    for command in ("coachlog coach alice more", f"coachlog --journal {fresh} rep add 'Bob Bell'"):
+        done = shell(program, f"{command} {closed}")
+        assert done.returncode == 0, done
+        assert "Traceback" not in done.stderr
+
+    assert kept.read_bytes().startswith(b"SQLite format 3\0")
+    assert fresh.read_bytes().startswith(b"SQLite format 3\0")
+    assert faults.count(kept) == 2
+    assert faults.count(fresh, "rep") == 1
+    assert faults.is_whole(kept)
+
+
+def test_an_error_with_nobody_to_hear_it_keeps_its_number(kept: Path, program: Program) -> None:
+    assert shell(program, "coachlog show d99 2>&-").returncode == 3
+    assert shell(program, "coachlog show d99 2>/dev/full").returncode == 3
+
+
+def test_an_answer_that_nobody_reads_to_its_end_is_no_error(kept: Path, program: Program) -> None:
+    note = "word " * 20_000
+    for number in range(3):
+        typed(kept, "coach", "alice", f"{number} {note}")
+
+    for command in ("log", "export", "search word", "show c2"):
+        done = shell(program, f"set -o pipefail; coachlog {command} | head -c 5")
+        assert done.returncode in (0, 141)
+        assert done.stderr == ""
+
+
+def test_in_a_plain_locale_text_is_kept_as_it_was_typed(kept: Path, program: Program) -> None:
+    done = run(program | PLAIN_LOCALE, "coach", "alice", "Zoë ☃")
+
+    assert done.returncode == 0
+    assert "Zoë ☃" in run(program, "show", "c2").stdout
+    assert "Zo\\xeb \\u2603" in run(program | PLAIN_LOCALE, "show", "c2").stdout
+
+
+def test_in_a_plain_locale_a_journal_may_have_any_name(kept: Path, program: Program) -> None:
+    place = kept.with_name("ü☃.db")
+
+    run(program | PLAIN_LOCALE, "--journal", str(place), "rep", "add", "Zoë Bell")
+
+    assert faults.count(place, "rep") == 1
+    environment = program | PLAIN_LOCALE | {"COACHLOG_JOURNAL": str(place)}
+    assert run(environment, "doctor").returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-16"])
+def test_what_an_encoding_cannot_say_is_written_as_an_escape(
+    encoding: str, kept: Path, program: Program
+) -> None:
+    typed(kept, "coach", "alice", "Zoë ☃")
+
+    for command in ("log", "report", "show c2 --format json"):
+        environment = program | {"PYTHONIOENCODING": encoding}
+        done = subprocess.run(["coachlog", *command.split()], env=environment, capture_output=True)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_argument_that_is_no_text_is_refused(kept: Path, program: Program) -> None:
+    done = subprocess.run(
+        [b"coachlog", b"coach", b"alice", b"\xff\xfe " + MARK.encode()],
+        env=program,
+        capture_output=True,
+        text=True,
+    )
+
+    assert "not UTF-8 text" in faults.failed(done, 2)
+    assert faults.count(kept) == 1
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"TERM": "dumb", "COLUMNS": "abc", "LINES": "-3", "TZ": "Mars/X", "TMPDIR": "/nowhere"},
+        {"COLUMNS": "1", "NO_COLOR": "1", "LANG": "xx_XX", "LC_ALL": "xx_XX"},
+        {"PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"},
+    ],
+    ids=str,
+)
+def test_in_an_odd_environment_all_is_well(
+    odd: dict[str, str], kept: Path, program: Program
+) -> None:
+    del program["COACHLOG_NOW"]
+
+    for words in (("report",), ("coach", "alice", "more"), ("--help",)):
+        done = run(program | odd, *words)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_in_a_folder_that_is_gone_all_is_well(kept: Path, program: Program, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+
+    for command in ("report", "coach alice more"):
+        lost = f"mkdir -p {gone} && cd {gone} && rmdir {gone}"
+        done = shell(program, f"{lost} && coachlog {command}")
+        assert (done.returncode, done.stderr) == (0, "")
+
+    relative = program | {"COACHLOG_JOURNAL": "j.db"}
+    done = shell(relative, f"{lost} && coachlog log")
+    faults.failed(done, 1, 4)
+
+
+@pytest.mark.parametrize("limit", ["-n 12", "-n 6", "-v 200000", "-v 60000", "-s 256"])
+def test_with_next_to_nothing_it_works_or_says_one_clear_line(
+    limit: str, kept: Path, program: Program
+) -> None:
+    for command in ("log", "coach alice more"):
+        done = shell(program, f"ulimit {limit} && exec coachlog {command}")
+        if done.returncode:
+            faults.failed(done, 1, 4)
+
+    assert faults.is_whole(kept)
+
+
+def test_a_bug_of_ours_is_one_line_without_a_word_of_a_note(kept: Path, program: Program) -> None:
+    script = f"""
+import sys
+from coachlog.cli import main
+from coachlog.journal import records
+def broken(*_, **__):
+    raise ValueError({MARK!r})
+records.select = broken
+main(sys.argv[1:])
+"""
+
+    said = faults.failed(faults.scripted(script, program, "show", "c1"), 1)
+    detailed = faults.scripted(script, program | {"COACHLOG_DEBUG": "1"}, "show", "c1")
+
+    assert "an internal error (ValueError)" in said
+    assert "Traceback" in detailed.stderr
+    assert MARK in detailed.stderr
+    assert detailed.returncode == 1
+
+
+EVERY_COMMAND = (
+    "--help", "--version", "report", "report --format json", "report --format html", "today",
+    "brief alice", "log", "show c1", "show alice", "search priv", "rep list", "rep add 'Bob Bell'",
+    "rep edit alice --goal x", "plan alice Acme --on mon --objective x", "call move p1 tue",
+    "call list", "debrief alice --account Y --outcome order --well x --improve y", "coach bob x",
+    "obstacle add x --cause organization --team", "obstacle act o1 y", "obstacle escalate o1 --to z",
+    "obstacle close o1 --effect y", "obstacle list", "action add x --due fri", "action move a1 mon",
+    "action done a1", "action list", "away add bob mon", "away list", "away remove w1",
+    "focus set deals --why x --until 2026-12-18", "focus list", "focus end", "config list",
+    "config set ramp 60", "edit c1 note=y", "delete c1", "undo", "redo", "undo --list",
+    "rep leave bob", "rep back bob --on tue", "call cancel p1 --by me --why x",
+    "export --output {0}/e.json", "--journal {0}/other.db import {0}/e.json", "backup {0}/b.db",
+    "backup", "restore {0}/b.db --yes", "doctor", "rep forget bob --yes", "demo", "plan",
+)  # fmt: skip
+
+
+def test_no_command_ever_opens_a_connection(kept: Path, program: Program, tmp_path: Path) -> None:
+    script = WITHOUT_SOCKETS.replace(
+        "main(sys.argv[1:])",
+        """
+import shlex
+for line in sys.argv[1:]:
+    print("::", line, flush=True)
+    try:
+        main(shlex.split(line))
+    except SystemExit as end:
+        assert end.code in (0, None) or line == "plan", line
+""",
+    )
+
+    done = faults.scripted(script, program, *(line.format(tmp_path) for line in EVERY_COMMAND))
+
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "AssertionError" not in done.stderr
+
+
+def test_sockets_are_really_forbidden_there(program: Program) -> None:
+    script = WITHOUT_SOCKETS.replace("main(sys.argv[1:])", "socket.create_connection(('::1', 9))")
+
+    assert "AssertionError" in faults.scripted(script, program).stderr
+
+
+def test_it_runs_as_a_module_as_well(kept: Path, program: Program) -> None:
+    done = faults.ended([sys.executable, "-W", "error", "-m", "coachlog", "log"], program)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert MARK in done.stdout
