@@ -1,7 +1,6 @@
 """Words for days, read in just one way and printed so that they can be read back.
 
-The grammar is strict and takes the whole text: every word is used, or the text is refused with
-words that would be read. Nothing is looked for inside a text, and the clock is an argument.
+The grammar takes a whole text, or refuses it with words that would be read.
 """
 
 from contextlib import suppress
@@ -380,14 +379,16 @@ def _nearest(spans: list[periods.Span], asked: _Asked) -> periods.Span:
 def _unread(words: list[str], asked: _Asked) -> errors.UnreadableDate:
     """The error for words that are known and do not make up one day."""
     if spans := periods.spans(words, today=asked.today):
-        first, last = _nearest(spans, asked)
-        return asked.refused("is more than one day", f"Type one of them, from {first} to {last}.")
+        way_out = "Type one of them, from {} to {}.".format(*_nearest(spans, asked))
+        return asked.refused("is more than one day", way_out)
     match words:
         case [number] if number.isdigit():
-            day = f"{number} {_MONTH_ROWS[asked.today.month - 1][:3]}"
-            way_out = f'For the day type "{day}", for the hour of a call "{number}:00".'
+            back = asked.toward is Toward.BACK
+            step = (int(number) < asked.today.day + back) - back
+            month = _MONTH_ROWS[(asked.today.month - 1 + step) % 12][:3]
+            way_out = f'For the day type "{number} {month}", for the hour of a call "{number}:00".'
             fits = 0 < int(number) < 24
-            return asked.refused("could be a day, an hour or a year", way_out if fits else "")
+            return asked.refused("could be a day, an hour or a year", fits * way_out)
         case [_] | [_, _] if month := next((word for word in words if word in _MONTHS), ""):
             return asked.refused("does not say which day", f'Type it like "5 {month}".')
         case [count, unit] if periods.count(count) and unit in _UNITS:

@@ -1,4 +1,4 @@
-"""The closed lists of words: one word per thing, in the shell, in the code, in the file, in JSON."""
+"""The closed lists of words: one word per thing, in the shell, the code, the file and JSON."""
 
 from enum import StrEnum
 from typing import TypeVar

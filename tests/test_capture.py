@@ -29,7 +29,7 @@ SLIPS = [
     (("debrief", "ana", "--outcome"), "'--outcome' requires an argument"),
     (("debrief", "ana"), "needs --outcome, --well and --improve. Asking needs a terminal."),
     (("plan",), "plan needs REP, ACCOUNT, --objective and --on"),
-    (("plan", "ana", "Acme", "-o", "x", "--on", "5"), 'type "5 nov"'),
+    (("plan", "ana", "Acme", "-o", "x", "--on", "5"), 'type "5 dec"'),
     (("plan", "ana", "Acme", "-o", "x", "--on", "mon", "--role", "leed"), "Did you mean lead?"),
     (("plan", "Ana", "Ruiz", "Acme", "-o", "x", "--on", "mon"), "extra argument"),
     (("coach", "ana", "let", "the", "customer", "finish"), "extra argument"),

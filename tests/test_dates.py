@@ -293,7 +293,7 @@ def test_a_time_later_today_has_not_happened() -> None:
 @pytest.mark.parametrize(
     ("text", "why", "way_out"),
     [
-        ("5", "could be a day, an hour or a year", 'type "5 nov", for the hour of a call "5:00"'),
+        ("5", "could be a day, an hour or a year", 'type "5 dec", for the hour of a call "5:00"'),
         ("32", "could be a day, an hour or a year", '"27 nov"'),
         ("20261127", "could be a day, an hour or a year", "2026-11-23"),
         ("may", "does not say which day", '"5 may"'),

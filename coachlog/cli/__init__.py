@@ -105,7 +105,8 @@ def _usage(error: Exception) -> str:
     command = context.command_path if context else "coachlog"
     said = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
     stop = "" if said.endswith((".", "?", "!")) else "."
-    return f"{said}{stop} See: {command} --help{_notes(error)}"
+    quotes = " Put texts of several words in quotes." if "extra argument" in said else ""
+    return f"{said}{stop}{quotes} See: {command} --help{_notes(error)}"
 
 
 def _notes(error: BaseException) -> str:

@@ -74,7 +74,7 @@ def introduce(form: Capture) -> Sequence[str]:
     target = form.value("target")
     if not records.split(target) and not form.typed.get("account") and not _owed(form, target):
         form.about, form.required, form.idle = target, {"account"}, {"why", "practiced"}
-        return ["No planned call up to today: which one was it?"]
+        return ["No planned call up to today, so this is one that nobody planned."]
     call = which(form)
     form.about = call.rep
     if call.plan is None:
@@ -194,7 +194,7 @@ def _action(
 
     if not said.action:
         if said.due or said.owner:
-            raise errors.MissingOptions("an action", ["--action"])
+            raise errors.Refused("--due and --owner belong to an action", "Say what: --action TEXT")
         return []
     return [
         actions.record(

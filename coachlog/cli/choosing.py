@@ -52,7 +52,10 @@ class Choices(tuple[Offer, ...]):
         """
         if self.numbered and said.isascii() and said.isdigit():
             if not 1 <= int(said[:4]) <= len(self):
-                raise errors.Refused(f"There are {len(self)} choices", "Type a number or a word.")
+                raise errors.Refused(
+                    f"There {'is 1 choice' if len(self) == 1 else f'are {len(self)} choices'}",
+                    "Type a number or a word.",
+                )
             return self[int(said) - 1].word
         begun = [offer.word for offer in self if said and offer.word.startswith(text.fold(said))]
         return text.fold(said) if text.fold(said) in begun else begun[0] if len(begun) == 1 else ""

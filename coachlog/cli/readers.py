@@ -93,6 +93,16 @@ def period(typed: str, known: Context) -> Span:
     return dates.read_period(typed, now=known.now, toward=dates.Toward.BACK, order=order)
 
 
+def as_of(typed: str, known: Context) -> date:
+    """The day that a page is asked for: the nearest one back, else a day to come."""
+    try:
+        back: date = day(dates.Toward.BACK)(typed, known)
+    except errors.UnreadableDate:
+        ahead: date = day(dates.Toward.BOTH)(typed, known)
+        return ahead
+    return back
+
+
 def when(typed: str, known: Context) -> dates.When:
     """The day of a call that is to come, with its time if one was given."""
     order = known.settings.date_order

@@ -84,7 +84,7 @@ def report(
 
 def _computed(as_of: str | None, rep: str | None, *, redact: bool) -> "tuple[Report, str | None]":
     """The report that is asked for, and the name of the one rep that it is narrowed to."""
-    from coachlog import dates, names
+    from coachlog import names
     from coachlog.cli import readers, run
     from coachlog.journal import history
     from coachlog.reporting import friday
@@ -92,7 +92,7 @@ def _computed(as_of: str | None, rep: str | None, *, redact: bool) -> "tuple[Rep
     day, person = run.today(), None
     if as_of is not None or rep is not None:
         known = readers.context()
-        day = readers.day(dates.Toward.BOTH)(as_of, known) if as_of is not None else day
+        day = readers.as_of(as_of, known) if as_of is not None else day
         person = names.find(rep, known.team) if rep is not None else None
     with run.reading() as connection:
         facts = history.facts(connection, as_of=day)

@@ -1,5 +1,8 @@
 """What commands of a few words share: reading a day, what is missing, what was saved."""
 
+import shutil
+import sys
+import textwrap
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -91,8 +94,11 @@ def require(**texts: str) -> None:
 
 
 def line(text: str) -> None:
-    """Say one line, safe for any terminal."""
-    print(visible(text))  # noqa: T201 - one plain line, quicker than any console
+    """Say one line, safe for any terminal; on one, it is wrapped between words."""
+    safe = visible(text)
+    if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
+        safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)
+    print(safe)  # noqa: T201 - one plain line, quicker than any console
 
 
 def _day(typed: str | None, toward: Toward) -> tuple[Context, date]:

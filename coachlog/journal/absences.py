@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from coachlog import errors
+from coachlog import dates, errors
 from coachlog.journal import records, rows, writing
 from coachlog.journal.rows import Written, on
 from coachlog.journal.tables import Absence
@@ -45,4 +45,9 @@ def remove(session: Session, *, ref: str) -> Written:
     row = rows.numbered(session, Absence, ref, kind=records.ABSENCE)
     session.delete(row)
     session.flush()
-    return rows.written(session, f"w{row.id}", row, f"removed: {row.first} to {row.last}")
+    return rows.written(session, f"w{row.id}", row, f"removed: {_span(row)}")
+
+
+def _span(row: Absence) -> str:
+    first, last = (dates.show(date.fromisoformat(day)) for day in (row.first, row.last))
+    return first if first == last else f"{first} to {last}"

@@ -9,7 +9,7 @@ from coachlog.journal import debriefs, records, rows, writing
 from coachlog.journal.rows import Written, lines, on
 from coachlog.journal.tables import Coaching, Obstacle
 from coachlog.reporting import counting
-from coachlog.vocabulary import TEAM
+from coachlog.vocabulary import TEAM, About
 
 
 class Details(NamedTuple):
@@ -67,6 +67,8 @@ def record(
     )
     advice = counting.advice(about, details.lever, person.handle if person else None)
     notices = ([advice] if advice else []) + (debriefs.early(person, day) if person else [])
+    if advice and about == About.PIPELINE and person:
+        notices.append(f"if you did coach a lever: coachlog edit c{row.id} lever=stuck")
     name = person.name if person else TEAM
     said = f"coaching: {name}, {about}, {on(day, today)}"
     return rows.written(session, f"c{row.id}", row, said, notices)

@@ -98,8 +98,17 @@ def cancel(session: Session, *, ref: str, by: str, why: str, today: date) -> Wri
 
 
 def skip(session: Session, *, ref: str, why: str, today: date) -> Written:
-    """Note that a call took place and will not be debriefed, and why."""
+    """Note that a call took place and will not be debriefed, and why.
+
+    Raises:
+        Missing: there is no such plan, it is over or cancelled, or its day is still to come.
+    """
     row = open_plan(session, ref)
+    if row.call_day > today.isoformat():
+        raise errors.Missing(
+            f"p{row.id} is planned for {dates.show(date.fromisoformat(row.call_day))}",
+            f"Move it or cancel it: coachlog call move p{row.id} DAY",
+        )
     _close(session, row, "skipped", today, why)
     return rows.written(session, f"p{row.id}", row, f"call {_named(row)} not debriefed")
 

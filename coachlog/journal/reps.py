@@ -60,7 +60,8 @@ def add(
         work_on(session, row, profile.focus, today)
     if names.mixes_scripts(kept):
         notices.append(f"{kept} mixes letters of two scripts; is it somebody else, mistyped?")
-    began = f", starts {on(profile.start, today)}" if profile.start else ""
+    verb = "starts" if profile.start and profile.start >= today else "started"
+    began = f", {verb} {on(profile.start, today)}" if profile.start else ""
     return rows.written(session, row.handle, row, f"is {kept}{began}", notices)
 
 

@@ -1,5 +1,6 @@
 """The day on one screen: what asks for the manager, each line with the command that answers it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -24,7 +25,9 @@ def page(today: Today, drafts: Sequence[Leftover], *, now: datetime) -> Iterator
         yield Piece(dates.show(today.day), STRONG)
         yield from _sections(today, now)
     if drafts:
-        rows = [_draft(draft, today) for draft in drafts]
+        newest = {draft.command: draft for draft in drafts}
+        many = Counter(draft.command for draft in drafts)
+        rows = [_draft(draft, many[draft.command], today) for draft in newest.values()]
         yield from _section("DRAFTS NOT SAVED", Columns(rows, text=0))
 
 
@@ -121,6 +124,7 @@ def _person(standing: Standing, today: Today) -> Row:
     return sign, standing.name, gap, last, Piece(f"coachlog brief {standing.rep}", COMMAND)
 
 
-def _draft(draft: Leftover, today: Today) -> Row:
+def _draft(draft: Leftover, many: int, today: Today) -> Row:
     day = dates.short(draft.day, near=today.day)
-    return f"{draft.command}, {day}", Piece(draft.way_on, COMMAND if draft.way_on else DIM)
+    what = f"{draft.command}, {day}" if many == 1 else f"{draft.command}, {many}, newest {day}"
+    return what, Piece(draft.way_on, COMMAND if draft.way_on else DIM)
