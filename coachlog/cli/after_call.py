@@ -50,7 +50,7 @@ def which(form: Capture) -> Call:
     with run.reading() as connection:
         if records.split(target):
             plan = records.read(connection, target)
-            return Call(plan.values["rep"], plan.values["account"], plan)
+            return _planned(plan)
         rep = reading.person(connection, target)
         plans = reading.plans_to_debrief(
             connection, rep.handle, account=account, until=form.known.today
@@ -67,6 +67,15 @@ def which(form: Capture) -> Call:
     if not plans:
         return Call(rep.handle, account, None)
     return Call(rep.handle, plans[0].values["account"], plans[0])
+
+
+def _planned(plan: Record) -> Call:
+    """The call of a plan that is still planned: nobody answers questions for nothing."""
+    values = plan.values
+    if values["state"] != "planned":
+        day = date.fromisoformat(values["closed"])
+        raise reading.over(plan.ref, values["state"], day, debrief=values["debrief"])
+    return Call(values["rep"], values["account"], plan)
 
 
 def introduce(form: Capture) -> Sequence[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlmodel import Session, col, select
 
 from coachlog import dates, errors, text
-from coachlog.journal import records, rows, writing
+from coachlog.journal import reading, records, rows, writing
 from coachlog.journal.rows import Written, lines, quoted
 from coachlog.journal.tables import Behavior, Debrief, Plan, PlanMove, Rep
 
@@ -133,16 +133,9 @@ def open_plan(session: Session, ref: str) -> Plan:
     row = rows.numbered(session, Plan, ref, kind=records.PLAN)
     if row.state == "planned":
         return row
-    if row.state == "debriefed":
-        done = session.exec(select(Debrief.id).where(col(Debrief.plan_id) == row.id)).first()
-        raise errors.Missing(
-            f"p{row.id} is debriefed already, by d{done}",
-            f"Change what you wrote: coachlog edit d{done}",
-        )
-    raise errors.Missing(
-        f"p{row.id} was {row.state} on {dates.show(date.fromisoformat(row.closed or row.made))}",
-        f"See it: coachlog show p{row.id}",
-    )
+    done = session.exec(select(Debrief.id).where(col(Debrief.plan_id) == row.id)).first()
+    day = date.fromisoformat(row.closed or row.made)
+    raise reading.over(f"p{row.id}", row.state, day, debrief=f"d{done}")
 
 
 def _close(session: Session, row: Plan, state: str, day: date, why: str | None) -> None:

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from coachlog import errors, names, settings, text
+from coachlog import dates, errors, names, settings, text
 from coachlog.journal import entrance, opening, records, trouble
 from coachlog.journal.opening import Say
 from coachlog.names import Known
@@ -70,6 +70,16 @@ def rep_number(connection: sqlite3.Connection, handle: str) -> int:
     if row is None:
         raise errors.UnknownRep(handle, [])
     return int(row[0])
+
+
+def over(plan: str, state: str, day: date, *, debrief: str | None) -> errors.Missing:
+    """The error for a plan that is planned no more: debriefed, skipped or cancelled on a day."""
+    if state == "debriefed":
+        return errors.Missing(
+            f"{plan} is debriefed already, by {debrief}",
+            f"Change what you wrote: coachlog edit {debrief}",
+        )
+    return errors.Missing(f"{plan} was {state} on {dates.show(day)}", f"See: coachlog show {plan}")
 
 
 def plans_to_debrief(
