@@ -61,8 +61,11 @@ def test_what_was_written_before_a_command_failed_is_not_in_the_file(kept: Manag
     assert not opening.beside(kept.journal, "-journal").exists()
 
 
+@pytest.mark.parametrize(
+    "bad", ["rep_id=4711, since='2026-11-13'", "rep_id=1, since='no day'"], ids=["link", "check"]
+)
 def test_of_a_command_that_breaks_a_rule_of_the_file_nothing_is_kept(
-    kept: Manager, program: Program
+    bad: str, kept: Manager, program: Program
 ) -> None:
     script = f"""
 from datetime import datetime
@@ -73,7 +76,7 @@ from coachlog.journal import plans, rows
 from coachlog.journal.tables import Behavior
 def broken(session, **_):
     rows.add(session, Behavior(rep_id=1, text={MARK!r}, since="2026-11-13"))
-    rows.add(session, Behavior(rep_id=4711, text={MARK!r}, since="no day"))
+    rows.add(session, Behavior(text={MARK!r}, {bad}))
 plans.record = broken
 main(["plan", "alice", "Acme", "--on", "mon", "--objective", {MARK!r}])
 """
