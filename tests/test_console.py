@@ -160,7 +160,7 @@ def shown(page: str, *, encoding: str, color: str = "never") -> bytes:
         "import sys; sys.stdout.reconfigure(errors='backslashreplace')\n"
         "from coachlog.render import console\n"
         f"console.show({page}, color={color!r})\n"
-        "print('rich.console' in sys.modules, file=sys.stderr)"
+        "print('rich.style' in sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],

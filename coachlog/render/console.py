@@ -239,13 +239,14 @@ def _parts(word: str, room: int) -> list[str]:
 
 
 def _paint(lines: Iterable[Sequence[tuple[str, str]]]) -> None:
-    from rich.console import Console
-    from rich.text import Text
+    from rich.color import ColorSystem
+    from rich.style import Style
 
-    console = Console(
-        markup=False, emoji=False, highlight=False, force_terminal=True, no_color=False,
-        color_system="standard",
-    )  # fmt: skip
+    looks = {style: Style.parse(words) for style, words in _COLORS.items()}
+    system = ColorSystem.STANDARD
     for line in lines:
-        pieces = [(text, _COLORS.get(style, "")) for text, style in line]
-        console.print(Text.assemble(*pieces), soft_wrap=True)
+        pieces = (
+            looks[style].render(text, color_system=system) if style in looks else text
+            for text, style in line
+        )
+        sys.stdout.write("".join(pieces) + "\n")
