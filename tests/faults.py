@@ -131,8 +131,10 @@ def count(path: Path, table: str = "coaching") -> int:
 def cut_off(path: Path) -> None:
     """Leave what a crash in the middle of a big change leaves: half of it, and the way back."""
     script = """
-import os, signal, sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+import os, signal, sys
+from pathlib import Path
+from coachlog.journal import opening
+connection = opening.connect(Path(sys.argv[1]), write=True, say=print)
 connection.execute("PRAGMA cache_size = 1")
 connection.execute("BEGIN IMMEDIATE")
 connection.execute("DELETE FROM coaching")

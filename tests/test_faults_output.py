@@ -124,10 +124,13 @@ def test_what_an_encoding_cannot_say_is_written_as_an_escape(
 ) -> None:
     typed(kept, "coach", "alice", "Zoë ☃")
 
-    for command in ("log", "report", "show c2 --format json"):
-        environment = program | {"PYTHONIOENCODING": encoding}
+    environment = program | {"PYTHONIOENCODING": encoding}
+    for command in ("log", "report", "show c2 --format json", "action add Zoë☃ --due fri"):
         done = subprocess.run(["coachlog", *command.split()], env=environment, capture_output=True)
         assert (done.returncode, done.stderr) == (0, b"")
+    refused = subprocess.run(["coachlog", "show", "Zoë☃"], env=environment, capture_output=True)
+    assert refused.returncode == 3
+    assert "Traceback" not in refused.stderr.decode(encoding)
 
 
 def test_an_argument_that_is_no_text_is_refused(kept: Path, program: Program) -> None:

@@ -44,8 +44,10 @@ from coachlog import errors
 from coachlog.journal import entrance
 from tests.crashes import LATER
 {limit}
+def said(notice):
+    print(notice, flush=True)
 try:
-    entrance.enter(Path({str(journal)!r}), write=False, say=print, steps=LATER).close()
+    entrance.enter(Path({str(journal)!r}), write=False, say=said, steps=LATER).close()
 except errors.CoachlogError as error:
     sys.exit(f"{{error.exit_code}} {{error}}")
 """
@@ -134,7 +136,14 @@ def test_ended_by_force_at_any_statement_an_upgrade_is_whole_or_absent() -> None
 
 
 def test_of_ten_commands_at_once_one_upgrades_and_one_copy_is_kept(old: Path) -> None:
-    commands = [in_another_process(old) for _ in range(10)]
+    """All have seen the old format when the lock is given up for which they wait."""
+    with closing(sqlite3.connect(old, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        commands = [in_another_process(old) for _ in range(10)]
+        for command in commands:
+            assert command.stdout
+            assert "waiting" in command.stdout.readline()
+        other.execute("ROLLBACK")
 
     ended = [command.communicate(timeout=60) for command in commands]
 

@@ -1,7 +1,6 @@
 """A restore puts a whole backup in the journal's place, and keeps what was there."""
 
 import re
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import pexpect
 import pytest
 
 from coachlog.journal import backups, opening
-from tests import crashes
+from tests import crashes, faults
 from tests.conftest import Manager, run
 
 
@@ -37,25 +36,6 @@ def backup(manager: Manager) -> Path:
 
 def aside(manager: Manager) -> list[Path]:
     return [path for _, path in backups.numbered(manager.journal) if "before-restore" in path.name]
-
-
-def cut_off(journal: Path) -> None:
-    """Leave what a crash in the middle of a big change leaves: half of it, and the way back."""
-    script = """
-import os, signal, sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("PRAGMA cache_size = 1")
-connection.execute("BEGIN IMMEDIATE")
-connection.execute("DELETE FROM coaching")
-for number in range(300):
-    connection.execute(
-        "INSERT INTO behavior (rep_id, text, since) VALUES (1, ?, '2026-01-01')", ("x" * 2000,)
-    )
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-    done = subprocess.run([sys.executable, "-c", script, str(journal)])
-    assert done.returncode == -signal.SIGKILL
-    assert opening.beside(journal, "-journal").stat().st_size > 0
 
 
 def test_a_restore_gives_back_what_the_backup_holds(backed: Manager) -> None:
@@ -87,7 +67,7 @@ def test_undo_does_not_take_back_a_restore(backed: Manager) -> None:
 
 
 def test_what_a_crash_left_beside_the_journal_does_not_undo_the_restore(backed: Manager) -> None:
-    cut_off(backed.journal)
+    faults.cut_off(backed.journal)
 
     backed.does("restore", str(backup(backed)), "--yes")
 
@@ -120,7 +100,7 @@ def test_a_broken_journal_is_replaced_and_kept_byte_for_byte(harm: str, backed: 
 
 
 def test_a_broken_journal_is_kept_with_what_a_crash_left_beside_it(backed: Manager) -> None:
-    cut_off(backed.journal)
+    faults.cut_off(backed.journal)
     left = opening.beside(backed.journal, "-journal").read_bytes()
     backed.journal.write_bytes(bytes(100) + backed.journal.read_bytes()[100:])
 
