@@ -1,7 +1,6 @@
 """What the pages beside the report say: a day, and a person. Facts in, complete pages out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Leftover(NamedTuple):
     way_on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """What a day asks of the manager, each list in the order to see to it.
 
     `actions` are those due by the day. `uncoached` are the reps on the team, and not away, without
@@ -40,8 +38,7 @@ class Today:
     names: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """What to have in mind before a talk with a person, as of a day.
 
     `person` is their record; `standing` where they stand on the clock, or why they do not.

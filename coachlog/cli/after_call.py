@@ -1,10 +1,9 @@
 """What `debrief` and `coach` write: the talk, and what came out of it in the same breath."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachlog import dates, errors, text
 from coachlog.cli import readers, run
@@ -27,8 +26,7 @@ LONG_AGO = 60
 """Days back after which a debrief is asked about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """The call that a debrief is about: a plan, or else a rep and an account."""
 
     rep: str

@@ -1,7 +1,7 @@
 """What a question is, and a form of them: how things are asked for, typed and read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachlog.cli import readers
 from coachlog.cli.readers import Context, Reader
@@ -15,8 +15,7 @@ def always(_: Typed) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One thing that a command takes: its parameter, how it is typed, how it is asked for.
 
     `many` may be given several times. `choices` are the words of a closed list, in order. `piped`
@@ -44,8 +43,7 @@ class Question:
         return self.read is readers.words
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """All that a command takes, in the order of asking.
 
     `person` is the key of the question that says whom it is about; empty when nobody.

@@ -4,10 +4,9 @@ Every reader takes the text and the `Context` of the run, and refuses with a way
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from coachlog import dates, errors, names, text, vocabulary, workdays
 from coachlog.names import Known
@@ -16,8 +15,7 @@ from coachlog.reporting.facts import Settings
 from coachlog.vocabulary import ME, TEAM
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What is needed to read what was typed: the moment, the settings, and who is on the team."""
 
     now: datetime

@@ -7,10 +7,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachlog import errors
 from coachlog.text import visible
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 COLORS = ("auto", "always", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The global options of this run. `journal` is None where the default place is meant.
 
     `saved` says that a change of this run is in the file.
@@ -49,8 +47,7 @@ def settle(*, journal: str | None, no_input: bool, color: str | None) -> None:
     if color is not None and color not in COLORS:
         raise errors.UnknownWord("--color", visible(color), COLORS)
     global _now  # noqa: PLW0603 - one run of one program: its options are given once
-    _now = replace(
-        _now,
+    _now = _now._replace(
         journal=_now.journal if journal is None else journal,
         no_input=_now.no_input or no_input,
         color=color or _now.color,
@@ -163,13 +160,13 @@ def change(*, dry: bool = False) -> Iterator["Session"]:
             facts = session.info
             yield session
     finally:
-        _now = replace(_now, saved=_now.saved or facts.get("saved", False))
+        _now = _now._replace(saved=_now.saved or facts.get("saved", False))
 
 
 def note_saved() -> None:
     """Note that a change of this run is in the file."""
     global _now  # noqa: PLW0603 - see settle
-    _now = replace(_now, saved=True)
+    _now = _now._replace(saved=True)
 
 
 def is_saved() -> bool:

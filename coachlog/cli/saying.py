@@ -3,7 +3,6 @@
 import shutil
 import sys
 import textwrap
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,7 @@ def day_after(first: date, typed: str, known: Context) -> date:
     day: date = readers.day(Toward.BOTH)(typed, known)
     if day >= first:
         return day
-    from_first = replace(known, now=datetime.combine(first, time()))
+    from_first = known._replace(now=datetime.combine(first, time()))
     again: date = readers.day(Toward.BOTH)(typed, from_first)
     return again
 
