@@ -102,9 +102,8 @@ def connect(
         connection = plain(path, write=write)
     try:
         with named(path):
-            insist(
-                connection, _ANYTHING, say
-            )  # some settings read the file, and none of them waits
+            # Some settings read the file, and SQLite does not wait for a lock to do so.
+            insist(connection, _ANYTHING, say)
             settle(connection, write=write)
             check(connection, path, say=say, steps=steps)
     except BaseException:
