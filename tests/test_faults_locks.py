@@ -3,6 +3,7 @@
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -118,6 +119,27 @@ def test_a_locked_journal_is_waited_for_and_that_is_said(
     assert err == "coachlog: waiting for another coachlog command\n"
     assert out.startswith("Saved c1")
     assert faults.count(team) == 1
+
+
+@pytest.mark.parametrize("write", [False, True], ids=["to read", "to write"])
+def test_from_its_first_look_at_the_file_on_a_command_waits(
+    write: bool, other: sqlite3.Connection, team: Path, program: Program
+) -> None:
+    """Some settings of SQLite's read the file themselves, and do not wait to do so."""
+    script = (
+        "from pathlib import Path; from coachlog.journal import opening;"
+        f"opening.connect(Path({str(team)!r}), write={write},"
+        " say=lambda notice: print(notice, flush=True)).close()"
+    )
+    other.execute("BEGIN EXCLUSIVE")
+    waiting = started(program, sys.executable, "-c", script)
+    assert waiting.stdout
+    assert "waiting" in waiting.stdout.readline()
+    other.execute("ROLLBACK")
+
+    _, err = waiting.communicate(timeout=60)
+
+    assert (waiting.returncode, err) == (0, "")
 
 
 @pytest.mark.parametrize("hold", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
