@@ -68,10 +68,10 @@ def journal(program: Program) -> Path:
     return Path(program["COACHLOG_JOURNAL"])
 
 
-def ended(command: list[str], program: Program, **more: Any) -> Done:
+def ended(command: list[str], program: Program, *, timeout: int = 60, **more: Any) -> Done:
     """Run a command to its end; it may not hang."""
     return subprocess.run(
-        command, env=program, capture_output=True, text=True, timeout=60, check=False, **more
+        command, env=program, capture_output=True, text=True, timeout=timeout, check=False, **more
     )
 
 
@@ -82,7 +82,8 @@ def scripted(script: str, program: Program, *words: str, **more: Any) -> Done:
 
 def together(program: Program, *commands: tuple[str, ...], times: int) -> list[int]:
     """Run commands at once, each so many times (`#` is the number); how many each acknowledged."""
-    done = scripted(TOGETHER, program, str(times), json.dumps(commands))
+    patience = 60 + len(commands) * times
+    done = scripted(TOGETHER, program, str(times), json.dumps(commands), timeout=patience)
     waited = "coachlog: waiting for another coachlog command"
     assert not {line for line in done.stderr.splitlines() if line != waited}, done.stderr
     acknowledged: list[int] = json.loads(done.stdout)

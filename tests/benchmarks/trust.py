@@ -36,7 +36,7 @@ COMMANDS = (
     ("obstacle", "add", "thing #", "--cause", "organization", "--rep", "alice"),
     ("action", "add", "task #", "--owner", "alice"),
     ("rep", "edit", "alice", "--focus", "focus #"),
-    ("config", "set", "ramp", "6#"),
+    ("rep", "edit", "alice", "--goal", "goal #"),
 )  # fmt: skip
 
 Program = dict[str, str]
