@@ -190,6 +190,23 @@ def test_in_pages_with_flipped_bytes_nothing_is_added(seed: int, kept: Manager) 
     assert kept.refused(*WRITE).code == 4
 
 
+def test_nothing_is_added_while_a_page_is_broken_that_the_command_would_not_touch(
+    kept: Manager,
+) -> None:
+    with closing(sqlite3.connect(kept.journal)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'leave_of_rep'"
+        ).fetchone()
+    whole = bytearray(kept.journal.read_bytes())
+    whole[(page - 1) * 4096] ^= 0xFF
+    kept.journal.write_bytes(whole)
+
+    answer = kept.refused(*WRITE)
+
+    assert answer.code == 4
+    assert "damaged" in answer.err
+
+
 @pytest.mark.parametrize("column", ["note", "deal"])
 def test_a_text_whose_bytes_are_broken_is_damage_and_not_a_bug(column: str, kept: Manager) -> None:
     value = "CAST(x'ff61ff' AS TEXT)" if column == "note" else "'[broken'"
