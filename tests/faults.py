@@ -90,6 +90,37 @@ def together(program: Program, *commands: tuple[str, ...], times: int) -> list[i
     return acknowledged
 
 
+EVERY_COMMAND = """
+--help; --version; rep add 'Bob Bell'; rep edit alice --goal x
+plan alice Acme --on mon --objective y
+call move p1 tue; call list; debrief alice --account Y --outcome order --well x --improve y
+coach bob x; obstacle add x --cause organization --team; obstacle act o1 y
+obstacle escalate o1 --to z; obstacle close o1 --effect y; obstacle list; action add x --due fri
+action move a1 mon; action done a1; action list; away add bob mon; away list; away remove w1
+focus set deals --why x --until 2026-12-18; focus list; focus end; config list; config set ramp 60
+report; report --format json; report --format html; today; brief alice; log; show c1; show alice
+search priv; rep list; edit c1 note=y; delete c1; undo; redo; undo --list; rep leave bob
+rep back bob --on tue; call cancel p1 --by me --why x; export --output {0}/e.json
+--journal {0}/other.db import {0}/e.json; backup {0}/b.db; backup; restore {0}/b.db --yes; doctor
+rep forget bob --yes; demo; plan
+"""
+"""Every command there is, on a journal with one person and one note."""
+
+
+def every_command(script: str, program: Program, folder: Path) -> Done:
+    """Run every command in a script that ends with `main(sys.argv[1:])`; each must end well."""
+    each = """
+import shlex
+for line in sys.argv[1:]:
+    try:
+        main(shlex.split(line))
+    except SystemExit as end:
+        assert end.code in (0, None) or line == "plan", line
+"""
+    lines = EVERY_COMMAND.strip().replace("\n", "; ").format(folder).split("; ")
+    return scripted(script.replace("main(sys.argv[1:])", each), program, *lines)
+
+
 def restricted(program: Program, *words: str, **more: Any) -> Done:
     """Run the program as somebody to whom modes apply."""
     return scripted(WITHOUT_RIGHTS, program, "coachlog", *words, **more)

@@ -206,3 +206,38 @@ def test_a_writer_that_has_not_committed_keeps_no_reader_waiting(
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "90" in done.stdout
+
+
+def test_no_command_opens_the_journal_by_hand_while_it_is_connected_to_it(
+    team: Path, program: Program, tmp_path: Path
+) -> None:
+    """Closing such a file again would drop the locks that SQLite holds on it (POSIX)."""
+    script = """
+import sqlite3, sys
+from coachlog.cli import main
+from coachlog.journal import opening
+connected = []
+connect = opening.connect
+def remembered(path, **how):
+    connection = connect(path, **how)
+    connected.append((str(path.resolve()), connection))
+    return connection
+def is_open(connection):
+    try:
+        return connection.total_changes >= 0
+    except sqlite3.ProgrammingError:
+        return False
+def watch(event, arguments):
+    if event == "open" and str(arguments[0]) in (path for path, each in connected if is_open(each)):
+        print("BY HAND", arguments[0], file=sys.stderr)
+opening.connect = remembered
+sys.addaudithook(watch)
+main(sys.argv[1:])
+assert len(connected) > 60
+"""
+    typed(team, "coach", "alice", MARK)
+
+    done = faults.every_command(script, program, tmp_path)
+
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "BY HAND" not in done.stderr

@@ -210,41 +210,8 @@ main(sys.argv[1:])
     assert detailed.returncode == 1
 
 
-EVERY_COMMAND = (
-    """
---help; --version; rep add 'Bob Bell'; rep edit alice --goal x
-plan alice Acme --on mon --objective y
-call move p1 tue; call list; debrief alice --account Y --outcome order --well x --improve y
-coach bob x; obstacle add x --cause organization --team; obstacle act o1 y
-obstacle escalate o1 --to z; obstacle close o1 --effect y; obstacle list; action add x --due fri
-action move a1 mon; action done a1; action list; away add bob mon; away list; away remove w1
-focus set deals --why x --until 2026-12-18; focus list; focus end; config list; config set ramp 60
-report; report --format json; report --format html; today; brief alice; log; show c1; show alice
-search priv; rep list; edit c1 note=y; delete c1; undo; redo; undo --list; rep leave bob
-rep back bob --on tue; call cancel p1 --by me --why x; export --output {0}/e.json
---journal {0}/other.db import {0}/e.json; backup {0}/b.db; backup; restore {0}/b.db --yes; doctor
-rep forget bob --yes; demo; plan
-""".strip()
-    .replace("\n", "; ")
-    .split("; ")
-)
-
-
 def test_no_command_ever_opens_a_connection(kept: Path, program: Program, tmp_path: Path) -> None:
-    script = WITHOUT_SOCKETS.replace(
-        "main(sys.argv[1:])",
-        """
-import shlex
-for line in sys.argv[1:]:
-    print("::", line, flush=True)
-    try:
-        main(shlex.split(line))
-    except SystemExit as end:
-        assert end.code in (0, None) or line == "plan", line
-""",
-    )
-
-    done = faults.scripted(script, program, *(line.format(tmp_path) for line in EVERY_COMMAND))
+    done = faults.every_command(WITHOUT_SOCKETS, program, tmp_path)
 
     assert done.returncode == 0, done.stderr[-2000:]
     assert "AssertionError" not in done.stderr
