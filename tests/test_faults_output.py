@@ -223,6 +223,17 @@ def test_sockets_are_really_forbidden_there(program: Program) -> None:
     assert "AssertionError" in faults.scripted(script, program).stderr
 
 
+def test_a_python_whose_sqlite_is_too_old_is_told_so(kept: Path, program: Program) -> None:
+    script = """
+import sqlite3, sys
+sqlite3.sqlite_version, sqlite3.sqlite_version_info = "3.31.1", (3, 31, 1)
+from coachlog.cli import main
+main(sys.argv[1:])
+"""
+    for words in (("log",), ("coach", "alice", MARK), ("--journal", "/nowhere/j.db", "log")):
+        assert "too old" in faults.failed(faults.scripted(script, program, *words), 1)
+
+
 def test_it_runs_as_a_module_as_well(kept: Path, program: Program) -> None:
     done = faults.ended([sys.executable, "-W", "error", "-m", "coachlog", "log"], program)
 

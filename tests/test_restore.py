@@ -57,6 +57,17 @@ def test_the_command_that_is_printed_goes_back_to_what_was_there(backed: Manager
     assert content(backed.journal) == before
 
 
+def test_a_restore_takes_no_backup_away_not_even_the_oldest(backed: Manager) -> None:
+    for _ in range(backups.KEPT):
+        backed.does("backup")
+    _, oldest = backups.numbered(backed.journal)[-1]
+
+    backed.does("restore", str(oldest), "--yes")
+
+    assert oldest.exists()
+    assert len(backups.numbered(backed.journal)) == backups.KEPT + 1
+
+
 def test_undo_does_not_take_back_a_restore(backed: Manager) -> None:
     backed.does("restore", str(backup(backed)), "--yes")
 

@@ -60,8 +60,7 @@ def numbered(journal: Path) -> list[tuple[int, Path]]:
 def keep(connection: sqlite3.Connection, journal: Path, *, label: str) -> Backup:
     """Copy the journal that a connection is on, in its transaction, under the next number.
 
-    `label` is a moment (20261113-090000) or what the copy was made before. Of the numbered copies
-    the newest 20 stay.
+    `label` is a moment (20261113-090000) or what the copy was made before.
 
     Raises:
         Damaged: the journal is broken; older copies stay as they are.
@@ -71,11 +70,16 @@ def keep(connection: sqlite3.Connection, journal: Path, *, label: str) -> Backup
         opening.make_folder(folder(journal))
         for path in _next_names(journal, label):
             with suppress(FileExistsError):
-                kept = save(connection, path, journal=journal)
-                break
-        for _, old in numbered(journal)[KEPT:]:
-            _remove(old)
-    return kept
+                return save(connection, path, journal=journal)
+    raise AssertionError("a hundred numbers were taken while one was sought")
+
+
+def rotate(journal: Path) -> None:
+    """Of the numbered copies let only the newest 20 stay."""
+    for _, old in numbered(journal)[KEPT:]:
+        for suffix in ("", "-journal", "-wal"):
+            with suppress(OSError):
+                old.with_name(old.name + suffix).unlink(missing_ok=True)
 
 
 def save(connection: sqlite3.Connection, path: Path, *, journal: Path) -> Backup:
@@ -105,9 +109,14 @@ def keep_bytes(journal: Path, *, label: str) -> Path:
     with named(folder(journal)):
         opening.make_folder(folder(journal))
         path = next(iter(_next_names(journal, label)))
-        for suffix in ("-journal", "-wal", ""):
-            _copy_bytes(opening.beside(journal, suffix), path.with_name(path.name + suffix))
-        opening.sync_folder(path.parent)
+        new = opening.new_beside(path)
+        try:
+            _copy_bytes(opening.beside(journal, ""), new)
+            for suffix in ("-journal", "-wal"):
+                _copy_bytes(opening.beside(journal, suffix), path.with_name(path.name + suffix))
+            opening.link(new, path)
+        finally:
+            opening.remove(new)
     return path
 
 
@@ -182,19 +191,13 @@ def _name(journal: Path) -> str:
 def _copy_bytes(source: Path, target: Path) -> None:
     if not source.exists():
         return
-    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    handle = os.open(target, os.O_CREAT | os.O_WRONLY, 0o600)
     with source.open("rb") as old, os.fdopen(handle, "wb") as new:
+        os.fchmod(new.fileno(), 0o600)
         while block := old.read(1 << 20):
             new.write(block)
         new.flush()
-        os.fchmod(new.fileno(), 0o600)
         os.fsync(new.fileno())
-
-
-def _remove(old: Path) -> None:
-    for suffix in ("", "-journal", "-wal"):
-        with suppress(OSError):
-            old.with_name(old.name + suffix).unlink(missing_ok=True)
 
 
 def _to_nobody(_: str) -> None:

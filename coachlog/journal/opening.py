@@ -12,7 +12,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -113,7 +113,12 @@ def connect(
 
 
 def plain(path: Path, *, write: bool) -> sqlite3.Connection:
-    """A bare connection to exactly that file, whatever characters its name has."""
+    """A bare connection to exactly that file, whatever characters its name has.
+
+    Raises:
+        Failed: SQLite is too old; it would take our tables for damage.
+    """
+    _require_sqlite()
     target = _quoted(os.fsencode(path.absolute()))
     uri = f"file:{target}?mode={'rw' if write else 'ro'}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.05)
@@ -121,11 +126,6 @@ def plain(path: Path, *, write: bool) -> sqlite3.Connection:
 
 def settle(connection: sqlite3.Connection, *, write: bool) -> None:
     """Give a connection the settings of the house; outside a transaction, or some do nothing."""
-    if sqlite3.sqlite_version_info < (3, 38):
-        raise errors.Failed(
-            f"This Python comes with SQLite {sqlite3.sqlite_version}, which is too old",
-            "Use one with SQLite 3.38 or later; the journal was not touched.",
-        )
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA cell_size_check = ON")
@@ -193,10 +193,9 @@ def arrived(
     connection.close()
     try:
         again = connect(path, write=True, say=lambda _: None)
-        try:
+        with closing(again):
+            begin(again, write=False, say=lambda _: None)
             return again.execute(question, values).fetchone() is not None
-        finally:
-            again.close()
     except (sqlite3.Error, OSError, errors.CoachlogError) as error:
         raise errors.Failed(
             "The disk failed and it could not be confirmed whether this was saved",
@@ -267,6 +266,15 @@ def place(new: Path, path: Path) -> None:
                 f"{shown(beside(path, suffix))} was left by a journal that is gone",
                 "Restore a backup: coachlog restore FILE, or delete it to start anew.",
             )
+    link(new, path)
+
+
+def link(new: Path, path: Path) -> None:
+    """Give a file a name that is free, whatever lies beside; durable when this returns.
+
+    Raises:
+        FileExistsError: something has that name.
+    """
     try:
         os.link(new, path)
     except OSError as error:
@@ -285,6 +293,7 @@ def remove(new: Path) -> None:
 
 def blank() -> sqlite3.Connection:
     """An empty journal in memory: what is read where there is no file yet."""
+    _require_sqlite()
     connection = sqlite3.connect(":memory:", isolation_level=None)
     settle(connection, write=True)
     schema.lay_out(connection)
@@ -323,6 +332,14 @@ def beside(path: Path, suffix: str) -> Path:
     """The name of a side file, as SQLite gives it: beside the file, not beside a link to it."""
     target = path.resolve()
     return target.with_name(target.name + suffix)
+
+
+def _require_sqlite() -> None:
+    if sqlite3.sqlite_version_info < (3, 38):
+        raise errors.Failed(
+            f"This Python comes with SQLite {sqlite3.sqlite_version}, which is too old",
+            "Use one with SQLite 3.38 or later; the journal was not touched.",
+        )
 
 
 def _read(first: bytes, path: Path, *, newest: int) -> Header:

@@ -59,6 +59,7 @@ def back_up(journal: Path, *, to: Path | None, moment: str, say: Say) -> Kept:
         opening.begin(connection, write=False, say=say)
         if to is None:
             path = backups.keep(connection, journal, label=moment).path
+            backups.rotate(journal)
         else:
             path = _saved(connection, to, journal=journal).path
         return Kept(path, _contents(connection))
