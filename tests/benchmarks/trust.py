@@ -36,7 +36,7 @@ COMMANDS = (
     ("obstacle", "add", "thing #", "--cause", "organization", "--rep", "alice"),
     ("action", "add", "task #", "--owner", "alice"),
     ("rep", "edit", "alice", "--focus", "focus #"),
-    ("rep", "edit", "alice", "--goal", "goal #"),
+    ("away", "add", "alice", "2026-12-01", "--note", "off #"),
 )  # fmt: skip
 
 Program = dict[str, str]
