@@ -14,6 +14,9 @@ from coachlog import errors
 from coachlog.journal import backups, forgetting, opening
 from tests import crashes
 from tests.conftest import Manager, typed
+from tests.lived_in import COMMANDS, Words, lived, story
+
+__all__ = ["lived", "story"]
 
 WALT = ("Wáltér Zorbak", "walter", "zorb")
 """The name, the handle, and a word that stands in every text of theirs and in no other."""
@@ -115,6 +118,54 @@ def test_what_was_said_before_can_still_be_undone_but_for_what_touched_them(
         manager.does("undo")
     assert exported(manager) == []
     assert manager.refused("undo").code == 3
+
+
+SHARED = ("obstacle", "add", "all wait", "--cause", "organization", "--rep", "ana", "--rep", "ben")
+
+
+@pytest.mark.parametrize(
+    "touched",
+    [("edit", "o2", "owner=ana"), ("edit", "o2", "rep=ben"), ("delete", "o2")],
+    ids=" ".join,
+)
+def test_every_change_that_is_still_listed_can_be_undone(
+    touched: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What older changes wrote may be what a change that touched the person stands on."""
+    manager = Manager(tmp_path / "journal.db", capsys)
+    for words in (*OTHERS, SHARED, ("obstacle", "escalate", "o2", "--to", "Sam"), touched):
+        manager.does(*words)
+    manager.does("rep", "forget", "ana", "--yes")
+    listed = manager.does("undo", "--list").splitlines()
+
+    for line in listed:
+        assert manager.does("undo").removeprefix("Undone: ").partition("   ")[0] in line
+
+    assert any("focus" in line or "deals" in line for line in listed)
+    assert manager.refused("undo").code == 3
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_after_any_command_a_person_can_be_forgotten_and_the_rest_undone(
+    words: Words, lived: Manager
+) -> None:
+    lived.does(*words)
+    lived.does("rep", "forget", "ben", "--yes")
+    listed = len(lived.does("undo", "--list").splitlines())
+
+    for _ in range(listed):
+        lived.does("undo")
+
+    assert "fail" not in lived.does("doctor")
+
+
+def test_forgetting_drops_what_could_be_redone(manager: Manager) -> None:
+    manager.does("coach", "ben", "undone before")
+    manager.does("undo")
+
+    manager.does("rep", "forget", "walter", "--yes")
+
+    assert manager.refused("redo").code == 3
 
 
 def test_a_shared_obstacle_loses_only_the_link(manager: Manager) -> None:

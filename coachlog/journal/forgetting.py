@@ -40,6 +40,21 @@ _EMPTY = """DELETE FROM change WHERE id IN (SELECT id FROM touched)
   AND NOT EXISTS (SELECT 1 FROM image WHERE change_id = change.id)"""
 _NEUTRAL = """UPDATE change SET undoable = 0, says = 'Of somebody who was forgotten.'
   WHERE id IN (SELECT id FROM touched)"""
+_LINKED = """CREATE TEMP TABLE linked AS
+  SELECT t.name AS tab, '$.' || link."from" AS path, link."table" AS target
+  FROM main.sqlite_schema AS t, pragma_foreign_key_list(t.name) AS link WHERE t.type = 'table'"""
+_STUCK = """WITH RECURSIVE stuck (id) AS (
+    SELECT id FROM touched
+    UNION SELECT older.change_id FROM stuck JOIN image AS newer ON newer.change_id = stuck.id
+      JOIN image AS older ON older.tab = newer.tab AND older.row = newer.row
+      WHERE older.change_id < stuck.id
+    UNION SELECT older.change_id FROM stuck JOIN image AS newer ON newer.change_id = stuck.id
+      JOIN linked ON linked.tab = newer.tab JOIN image AS older ON older.tab = linked.target
+      AND older.row = iif(json_valid(newer.after), json_extract(newer.after, linked.path), NULL)
+      WHERE older.change_id < stuck.id AND older.before IS NULL)
+  UPDATE change SET undoable = 0 WHERE id IN (SELECT id FROM stuck) OR undone = 1"""
+"""What a change that stays for good stands on cannot be taken back either: older changes of the
+same rows, and those that made what these rows point to."""
 
 
 def preview(connection: sqlite3.Connection, journal: Path, *, rep: str) -> Traces:
@@ -78,12 +93,11 @@ def forget(journal: Path, *, rep: str, say: Say) -> Traces:
 def _erase(connection: sqlite3.Connection, rep: int) -> None:
     """Erase what is noted in `gone`, in the rows and in the log, and let go of it in what stays.
 
-    A change that touched others as well keeps their images, and leaves the list of undo.
+    A change that touched others as well keeps their images, and leaves the list of undo, with all
+    that it stands on. Like every write, this drops what could be done again.
     """
-    connection.execute(_TOUCHED.format(rep=rep))
-    connection.execute(_IMAGES)
-    connection.execute(_EMPTY)
-    connection.execute(_NEUTRAL)
+    for statement in (_TOUCHED.format(rep=rep), _IMAGES, _EMPTY, _NEUTRAL, _LINKED, _STUCK):
+        connection.execute(statement)
     for table, column, target in _LINKS:
         gone = f"IN (SELECT row FROM gone WHERE tab = '{target}')"
         connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} {gone}")
