@@ -115,5 +115,20 @@ class Ambiguous(Refused):
         super().__init__(what, f"Say which: {listed}")
 
 
+class CloseTo(Ambiguous):
+    """Somebody who is no rep has nearly the name of one: a slip, or somebody else.
+
+    `close` are (handle, name) of those reps; the last choice is the name itself.
+    """
+
+    def __init__(self, name: str, close: Sequence[tuple[str, str]]) -> None:
+        self.name = name
+        handles = ", ".join(handle for handle, _ in close)
+        super().__init__(
+            f"{name!r} is no rep, but close to {handles}", [*close, (name, "somebody else")]
+        )
+        self.way_out = "Give the rep's handle, or a fuller name for somebody else."
+
+
 def _and(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

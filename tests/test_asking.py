@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Manager, run
-from tests.terminal import CTRL_C, CTRL_D, CTRL_Z, Terminal, drafted, drafts
+from tests.terminal import CTRL_C, CTRL_Z, Terminal, drafted, drafts
 
 OUTCOME = "How did it end, exactly?  1 order  2 advance  3 continuation  4 no-sale"
 WELL = "What does Ana say worked?"
@@ -159,52 +159,6 @@ def test_typed_control_characters_are_shown_and_never_sent_to_the_terminal(
     assert "\x07" not in terminal.raw
     assert "\x9b" not in terminal.raw
     assert shown(program, "d1")["well"] == "a\x1b]52;c;eA==\x07b\x9b2Jc"
-
-
-DIALOGUE = (
-    (OUTCOME, "advance"),
-    (WELL, "asked"),
-    (IMPROVE, "wait"),
-    (ACTION, "send terms"),
-    (DUE, "mon"),
-    (OBSTACLE, "."),
-)
-
-
-def end(terminal: Terminal, by: str) -> int:
-    """End what is asking: by keys, or by a signal; its exit code."""
-    if by.startswith("SIG"):
-        os.kill(terminal.child.pid, getattr(signal, by))
-    else:
-        terminal.presses(by)
-    return terminal.ends()
-
-
-@pytest.mark.parametrize(
-    ("by", "code"),
-    [(CTRL_C, 130), (CTRL_D, 130), ("SIGTERM", 143), ("SIGHUP", 129)],
-    ids=["Ctrl-C", "Ctrl-D", "SIGTERM", "SIGHUP"],
-)
-def test_ended_at_any_question_the_draft_is_named_and_resume_goes_on_where_it_stopped(
-    by: str, code: int, owed: Manager, program: dict[str, str]
-) -> None:
-    said: list[str] = []
-    terminal = Terminal(program, "debrief", "ana")
-
-    for question, answer in DIALOGUE:
-        terminal.asks(question)
-        assert end(terminal, by) == code
-        assert "coachlog: stopped; nothing was saved." in terminal.screen
-        assert "Kept as a draft: coachlog debrief --resume" in terminal.screen
-        assert "Traceback" not in terminal.screen
-        assert all(earlier in drafted(program) for earlier in said)
-        terminal = Terminal(program, "debrief", "--resume").asks(question).types(answer)
-        said.append(answer)
-
-    assert terminal.ends() == 0
-    assert shown(program, "d1")["improve"] == "wait"
-    assert shown(program, "a1")["due"] == "2026-11-16"
-    assert drafts(program) == []
 
 
 def test_the_line_that_was_broken_off_is_there_again(
@@ -482,3 +436,20 @@ def test_on_an_empty_machine_planning_says_how_to_begin(program: dict[str, str])
     assert 'coachlog rep add "Ana Ruiz"' in asked.screen
     assert piped.returncode == 2
     assert 'coachlog rep add "Ana Ruiz"' in piped.stderr
+
+
+def test_a_name_close_to_a_reps_is_asked_about_and_may_be_somebody_elses(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    on_the_line = Terminal(program, "action", "add", "call them", "--owner", "Anna")
+    on_the_line.asks("1 ana  Ana Ruiz").types("2")
+    answered = Terminal(program, "action", "add")
+    answered.asks("What will be done?").types("call them again").asks("Who does it?").types("Anna")
+    answered.asks("'Anna' is no rep, but close to ana: which one?").types("anna")
+    answered.asks("Whom is it for?").types(".")
+    piped = run(program, "action", "add", "call them", "--owner", "Anna")
+
+    assert (on_the_line.ends(), answered.ends()) == (0, 0)
+    assert [shown(program, ref)["owner"] for ref in ("a1", "a2")] == ["Anna", "Anna"]
+    assert piped.returncode == 2
+    assert "close to ana" in piped.stderr

@@ -354,17 +354,17 @@ LINES = st.text(st.sampled_from([*"a#=\\\n\r\t ☃\x85\u2028"]), min_size=1, max
 ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | LINES
 
 
-@given(objective=ANY, note=ANY, question=st.lists(ANY, max_size=3))
+@given(objective=ANY, note=ANY, question=st.lists(ANY, max_size=3), begun=st.booleans())
 def test_a_page_of_answers_is_read_back_as_it_was_written(
-    objective: str, note: str, question: list[str]
+    objective: str, note: str, question: list[str], begun: bool
 ) -> None:
     typed: dict[str, Any] = {"objective": objective, "note": note}
     typed |= {"question": question} if question else {}
 
-    draft = template.draft(forms.PLAN, typed, here="stage")
+    draft = template.draft(forms.PLAN, typed, here="question", begun=begun)
     page = template.page(forms.PLAN, typed, rep="Ana", top=["# top"], leave_out=())
 
-    assert template.read(forms.PLAN, draft) == (typed, "stage")
+    assert template.read(forms.PLAN, draft) == (typed, "question", begun and bool(question))
     assert template.read(forms.PLAN, template.with_reason(page, "why")).typed == typed
 
 

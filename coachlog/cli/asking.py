@@ -193,7 +193,8 @@ class _Dialogue:
     def _worded(self, question: Question, choices: Choices) -> str:
         """The question as it is shown, with its choices and what Enter means."""
         more = question.many and question.key in self.capture.typed
-        asked = "Another?" if more else question.ask
+        again = more and self.trail[-1:] == [Step(question.key, answered=True)]
+        asked = "Another?" if again else question.ask
         return f"{self._named(asked)}{choices.listed}{self._enter(question, more=more)}"
 
     def _enter(self, question: Question, *, more: bool) -> str:
@@ -219,6 +220,7 @@ class _Dialogue:
             question.read(answer, self.capture.known)
         except errors.Ambiguous as several:
             answer = choosing.which(self._line, several)
+            self.capture.chosen(answer, several)
         except errors.CoachlogError as error:
             say(str(error))
             return

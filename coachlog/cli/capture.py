@@ -152,12 +152,18 @@ class Capture:
         from coachlog.cli import asking
 
         word = asking.which(several)
+        self.chosen(word, several)
         before = self.typed.get(key)
         if isinstance(before, list):
             self.typed[key] = [*before[:place], word, *before[place + 1 :]]
         else:
             self.typed[key] = word
         return word
+
+    def chosen(self, word: str, several: errors.Ambiguous) -> None:
+        """Take note of what was chosen: a name close to a rep's may be somebody else's."""
+        if isinstance(several, errors.CloseTo) and word == several.name:
+            self.known = self.known._replace(outsiders=self.known.outsiders | {word})
 
     def confirm(self, doubt: str | None) -> None:
         """Ask once about what is unlikely, where somebody can be asked and did not say `--yes`.
@@ -207,7 +213,7 @@ class Capture:
 
         page = self.kept.take_up()
         try:
-            drafted, self.here = template.read(self.form, page)
+            drafted, self.here, begun = template.read(self.form, page)
         except errors.Refused as refused:
             self.kept.on_paper, self.page = True, page
             if self._given.get("edit"):
@@ -215,7 +221,7 @@ class Capture:
             refused.way_out += f" Mend it: coachlog {self.form.command} --resume --edit"
             raise
         self.typed = drafted | self.typed
-        if self.here in drafted and self.here not in self.on_line:
+        if begun and self.here not in self.on_line:
             self._break_off(drafted[self.here])
 
     def _break_off(self, answer: str | list[str]) -> None:

@@ -57,8 +57,10 @@ class Choices(tuple[Offer, ...]):
                     "Type a number or a word.",
                 )
             return self[int(said) - 1].word
-        begun = [offer.word for offer in self if said and offer.word.startswith(text.fold(said))]
-        return text.fold(said) if text.fold(said) in begun else begun[0] if len(begun) == 1 else ""
+        sought = text.fold(said)
+        begun = [each.word for each in self if sought and text.fold(each.word).startswith(sought)]
+        exact = [word for word in begun if text.fold(word) == sought]
+        return next(iter(exact or begun), "") if exact or len(begun) == 1 else ""
 
 
 def which(ask: Callable[[str], str], several: errors.Ambiguous) -> str:

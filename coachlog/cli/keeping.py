@@ -51,7 +51,9 @@ class Keeping:
             return
         so_far = self._with(typed, here, unfinished) if unfinished else typed
         self.path = self.path or drafts.new(self.form.command)
-        drafts.write(self.path, template.draft(self.form, so_far, here=here))
+        drafts.write(
+            self.path, template.draft(self.form, so_far, here=here, begun=bool(unfinished))
+        )
 
     def put_on_paper(self, page: str) -> Path:
         """The draft as a page for the editor."""

@@ -16,11 +16,15 @@ from coachlog.vocabulary import ME, TEAM
 
 
 class Context(NamedTuple):
-    """What is needed to read what was typed: the moment, the settings, and who is on the team."""
+    """What is needed to read what was typed: the moment, the settings, and who is on the team.
+
+    `outsiders` are names of which the manager said that they are no rep's.
+    """
 
     now: datetime
     settings: Settings
     team: tuple[Known, ...]
+    outsiders: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:
@@ -140,19 +144,18 @@ def owner(typed: str, known: Context) -> tuple[str, str | None]:
     """Who keeps a promise: `me`, a rep, or the name of an outsider.
 
     Raises:
-        Refused: it is nobody's name, yet close to a rep's.
+        CloseTo: it is nobody's name, yet close to a rep's, and nobody said that it is another's.
     """
     if text.fold(typed) == ME:
         return ME, None
     try:
         return "rep", rep(typed, known)
     except errors.UnknownRep as unknown:
-        if unknown.close:
-            raise errors.Refused(
-                f"{text.visible(typed)!r} is no rep, but close to {', '.join(unknown.close)}",
-                "Give the rep's handle, or a fuller name for somebody else.",
-            ) from None
-        return "other", names.tidy(typed)
+        name = names.tidy(typed)
+        if unknown.close and name not in known.outsiders:
+            close = [person for person in known.team if person.handle in unknown.close]
+            raise errors.CloseTo(name, close) from None
+        return "other", name
 
 
 def number(label: str, least: int, most: int) -> Reader:

@@ -32,18 +32,22 @@ _RULE = (
 
 
 class Sheet(NamedTuple):
-    """What a page of answers says: the answers, and the key of the question where it stopped."""
+    """What a page of answers says: the answers, and the key of the question where it stopped.
+
+    `begun` says that the last answer to that question is not finished.
+    """
 
     typed: Typed
     here: str
+    begun: bool
 
 
-def draft(form: Form, typed: Typed, *, here: str) -> str:
-    """The answers so far, as a draft keeps them."""
+def draft(form: Form, typed: Typed, *, here: str, begun: bool) -> str:
+    """The answers so far, as a draft keeps them; `here` the last one may be only `begun`."""
     return "".join(
-        _section(question, value, here=question.key == here)
+        section
         for question in form.questions
-        for value in _values(question, typed, wanted=question.key == here)
+        for section in _drafted(question, typed, here=question.key == here, begun=begun)
     )
 
 
@@ -94,13 +98,14 @@ def read(form: Form, page: str) -> Sheet:
             stands before the first such line.
     """
     typed: Typed = {}
-    stopped = ""
+    stopped, begun = "", False
     for name, here, lines in _sections(page):
         question = _named(form, name)
-        stopped = question.key if here else stopped
         if answer := _answer(lines):
             _put(typed, question, answer)
-    return Sheet(typed, stopped)
+        if here:
+            stopped, begun = question.key, bool(answer)
+    return Sheet(typed, stopped, begun)
 
 
 def _put(typed: Typed, question: Question, answer: str) -> None:
@@ -112,6 +117,14 @@ def _put(typed: Typed, question: Question, answer: str) -> None:
         )
     else:
         typed[question.key] = answer
+
+
+def _drafted(question: Question, typed: Typed, *, here: bool, begun: bool) -> Iterator[str]:
+    values = _values(question, typed, wanted=here)
+    if here and question.many and not begun and values[-1]:
+        values.append("")
+    for number, value in enumerate(values, 1):
+        yield _section(question, value, here=here and number == len(values))
 
 
 def _section(question: Question, value: str, *, here: bool = False, remark: str = "") -> str:

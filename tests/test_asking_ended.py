@@ -1,0 +1,174 @@
+"""Broken off at any prompt of any command: the number says how, and nothing typed is lost."""
+
+import json
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Manager, run
+from tests.terminal import CTRL_C, CTRL_D, Terminal, drafted, drafts
+
+Dialogue = tuple[tuple[str, str], ...]
+
+ENDS = ((CTRL_C, 130), (CTRL_D, 130), ("SIGTERM", 143), ("SIGHUP", 129))
+"""How a prompt is ended, and the exit code that says so."""
+
+NAMES = ["Ctrl-C", "Ctrl-D", "SIGTERM", "SIGHUP"]
+
+DIALOGUES: dict[str, Dialogue] = {
+    "plan": (
+        ("With whom?", "ana"),
+        ("Which account?", "Harbor"),
+        ("What will the customer agree to do by the end?", "CFO names a day"),
+        ("When is the call?", "mon 2pm"),
+        ("Who will be there, and what does each of them want?", "the CFO, quiet"),
+        ("What is the least they can agree to that still makes it worth it?", "a name"),
+        ("What would be even better?", "a start date"),
+        ("Which question will Ana ask?", "who signs?"),
+        ("Another?", "."),
+    ),
+    "debrief": (
+        ("Whose call was it?", "p1"),
+        ("How did it end, exactly?", "advance"),
+        ("What does Ana say worked?", "asked"),
+        ("What would Ana do differently?", "wait"),
+        ("What will Ana do next?", "send terms"),
+        ("By when? [Fri 20 Nov]", "mon"),
+        ("Did anything of ours get in the way?", "legal is slow"),
+        ("Who makes that obstacle?", "organization"),
+        ("What did the customer agree to?", "."),
+    ),
+    "coach": (
+        ("With whom?", "ana"),
+        ("What did you talk about, and what will change?", "stop waiting for legal"),
+        ("What was it about?", "pipeline"),
+        ("When was it?", "today"),
+        ("Which lever did you coach?", "stuck"),
+        ("Another?", "."),
+    ),
+    "obstacle add": (
+        ("What is in the way?", "legal takes 12 days"),
+        ("Who makes it?", "organization"),
+        ("Whom does it hit?", "ana"),
+        ("Another?", ""),
+        ("Was it made on purpose?", "unnoticed"),
+        ("Who removes it?", "Mia Berg"),
+        ("What kind of thing is it?", "legal"),
+        ("Since when?", "."),
+    ),
+    "action add": (
+        ("What will be done?", "send the reference list"),
+        ("Who does it?", "ana"),
+        ("Whom is it for?", "ana"),
+        ("By when?", "fri"),
+    ),
+}
+"""The questions of each command that asks, in order, and what is answered."""
+
+
+@pytest.fixture
+def owed(manager: Manager) -> Manager:
+    """A manager who planned a call of Ana's for today."""
+    manager.does("rep", "add", "Ana Ruiz")
+    manager.does("plan", "ana", "Northwind", "--on", "today", "--objective", "CFO agrees")
+    return manager
+
+
+def end(terminal: Terminal, by: str) -> int:
+    """End what is asking: by keys, or by a signal; its exit code."""
+    if by.startswith("SIG"):
+        os.kill(terminal.child.pid, getattr(signal, by))
+    else:
+        terminal.presses(by)
+    code = terminal.ends()
+    assert "Traceback" not in terminal.screen
+    return code
+
+
+@pytest.mark.parametrize(
+    ("command", "first"),
+    [(each, place) for place, each in enumerate(DIALOGUES)] + [("debrief", 2), ("debrief", 3)],
+)
+def test_ended_at_any_question_the_draft_is_named_and_resume_goes_on_where_it_stopped(
+    command: str, first: int, owed: Manager, program: dict[str, str]
+) -> None:
+    """The questions of every command are ended in the four ways by turns, from one on."""
+    before = owed.does("export")
+    said: list[str] = []
+    terminal = Terminal(program, *command.split())
+
+    for number, (question, answer) in enumerate(DIALOGUES[command]):
+        by, code = ENDS[(number + first) % 4]
+        terminal.asks(question)
+        assert end(terminal, by) == code
+        assert "coachlog: stopped; nothing was saved." in terminal.screen
+        if said:
+            assert f"Kept as a draft: coachlog {command} --resume" in terminal.screen
+            assert all(earlier in drafted(program) for earlier in said)
+        assert owed.does("export") == before
+        again = ["--resume"] if said else []
+        whole = DIALOGUES[command][number - 1][0] if question == "Another?" else question
+        terminal = Terminal(program, *command.split(), *again).asks(whole).types(answer)
+        said += [answer] * (answer not in ("", "."))
+
+    assert terminal.ends() == 0
+    whole = owed.does("export")
+    assert whole != before
+    assert all(json.dumps(answer)[1:-1] in whole for answer in said if len(answer) > 10)
+    assert drafts(program) == []
+
+
+TALK = ("--outcome", "order", "--well", "asked", "--improve", "MARK")
+
+DOUBTS: dict[str, tuple[str, ...]] = {
+    "which one?": ("coach", "ana", "MARK"),
+    "p3  Tailspin": ("debrief", "ana-ruiz", *TALK),
+    "long ago": ("debrief", "p1", *TALK, "--on", "2026-09-01"),
+    "is past: plan it all the same?": (
+        *("plan", "ana-ruiz", "Delta", "--on", "2026-11-02", "--objective", "MARK"),
+    ),
+    "close to ana-ruiz": ("action", "add", "MARK", "--owner", "ana-ruis"),
+}
+"""What is asked when all that is needed stands on the line, and the line."""
+
+
+@pytest.mark.parametrize(
+    ("asked", "by", "code"),
+    [(each, *ENDS[place % 4]) for place, each in enumerate(DOUBTS)]
+    + [("which one?", *each) for each in ENDS[1:]],
+)
+def test_ended_where_something_is_in_doubt_the_line_is_in_a_draft(
+    asked: str, by: str, code: int, owed: Manager, program: dict[str, str]
+) -> None:
+    owed.does("rep", "add", "Ana Silva")
+    for account in ("Delta", "Tailspin"):
+        owed.does("plan", "ana-ruiz", account, "--on", "today", "--objective", "signs")
+    before = owed.does("export")
+    words = DOUBTS[asked]
+    command = " ".join(words[:2]) if words[0] == "action" else words[0]
+    terminal = Terminal(program, *words)
+
+    terminal.asks(asked)
+
+    assert end(terminal, by) == code
+    assert f"Kept as a draft: coachlog {command} --resume" in terminal.screen
+    assert "MARK" in drafted(program)
+    assert owed.does("export") == before
+
+
+@pytest.mark.parametrize(("by", "code"), ENDS, ids=NAMES)
+@pytest.mark.parametrize("command", ["rep forget", "restore"])
+def test_ended_where_it_asks_for_a_confirmation_nothing_is_done(
+    command: str, by: str, code: int, owed: Manager, program: dict[str, str], tmp_path: Path
+) -> None:
+    backup = tmp_path / "kept.db"
+    assert run(program, "backup", str(backup)).returncode == 0
+    before = owed.journal.read_bytes()
+    terminal = Terminal(program, *command.split(), "ana" if "rep" in command else str(backup))
+
+    terminal.says("Type ana to go on: " if "rep" in command else "[y/N] ")
+
+    assert end(terminal, by) == code
+    assert owed.journal.read_bytes() == before
