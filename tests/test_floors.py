@@ -64,6 +64,19 @@ def test_a_floor_imports_only_from_below(path: Path) -> None:
     assert above == set()
 
 
+def test_no_two_rooms_need_each_other() -> None:
+    needs = {
+        name: {other.removesuffix(".__init__") for other in imports(path)} - {name}
+        for path in modules()
+        if (name := dotted(path)) != "coachlog"
+    }
+
+    while free := {name for name, others in needs.items() if not others & needs.keys()}:
+        needs = {name: others for name, others in needs.items() if name not in free}
+
+    assert needs == {}
+
+
 @pytest.mark.parametrize("path", modules(), ids=dotted)
 def test_no_room_is_longer_than_a_stranger_reads(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400

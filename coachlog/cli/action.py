@@ -29,11 +29,11 @@ def add(
       coachlog action add "get Dev a sandbox" --owner me --rep dev --due fri
       coachlog action add "send the reference list" --rep ana
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import after_call, capture, forms, run, saying
+    from coachlog.cli import after_call, capturing, forms, run, saying
     from coachlog.journal import actions
 
-    with capture.of(forms.ACTION, locals()) as form:
-        said = form.answers()
+    with capturing.of(forms.ACTION, locals()) as form:
+        said = capturing.answers(form)
         kept_for = said.rep or (said.owner[1] if said.owner and said.owner[0] == "rep" else None)
         with run.change(dry=dry_run) as session:
             written = actions.record(

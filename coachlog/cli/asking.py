@@ -47,27 +47,6 @@ def fill(capture: Capture) -> None:
     warming.end()
 
 
-def which(several: errors.Ambiguous) -> str:
-    """The word that is chosen where several could be meant.
-
-    Raises:
-        KeyboardInterrupt, EOFError, SystemExit: none was.
-    """
-    with prompt.opened(shown=lambda: None) as line:
-        return choosing.which(line.ask, several)
-
-
-def agreed(doubt: str) -> bool:
-    """Whether what is doubted is meant: yes or no, no when nothing is said.
-
-    Raises:
-        KeyboardInterrupt, EOFError, SystemExit: it was not said.
-    """
-    with prompt.opened(shown=lambda: None) as line:
-        said = line.ask(f"{doubt} [y/N]", room=SHORT)
-    return said.strip().lower() in ("y", "yes")
-
-
 class _Dialogue:
     """The questions of one capture, asked on one terminal."""
 

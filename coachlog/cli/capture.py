@@ -1,13 +1,12 @@
-"""Taking down what was typed: on the line, on stdin, in answers, in the editor.
+"""A capture: one form with what was typed for it, as it came, and what that says.
 
-A capture holds the texts as they came. It reads them all before anything is written, so that a
-record is written whole or not at all; and whatever ends it before that, the texts stay in a draft.
+All texts are read before anything is written, so that a record is written whole or not at all.
 """
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
@@ -54,28 +53,14 @@ class Capture:
             self._take_up()
         self.known = readers.context()
 
-    def answers(self) -> SimpleNamespace:
-        """The values of all questions, by key; what is missing is asked for where that is possible.
+    @property
+    def on_page(self) -> bool:
+        """Whether it is to be written in the editor."""
+        return bool(self._given.get("edit"))
 
-        Raises:
-            MissingOptions: something required was not given, and cannot be asked for.
-            CoachlogError: something that was given cannot be read.
-        """
-        for question in self.form.questions:
-            if question.key in self.on_line:
-                self.value(question.key)
-        if self._given.get("edit"):
-            from coachlog.cli import paper
-
-            paper.fill(self)
-        elif run.is_interactive() and (self.here or self.missing() or self.unreadable()):
-            from coachlog.cli import asking
-
-            asking.fill(self)
-        said = self.check()
-        if self.kept.precious:
-            self.keep(self.typed)
-        return said
+    def is_open(self) -> bool:
+        """Whether something is to be asked: what was broken off, is missing, or cannot be read."""
+        return bool(self.here or self.missing() or self.unreadable())
 
     def check(self) -> SimpleNamespace:
         """The values of all questions, by key.
@@ -149,9 +134,9 @@ class Capture:
         """
         if not run.is_interactive():
             raise several
-        from coachlog.cli import asking
+        from coachlog.cli import choosing
 
-        word = asking.which(several)
+        word = choosing.chosen(several)
         self.chosen(word, several)
         before = self.typed.get(key)
         if isinstance(before, list):
@@ -172,9 +157,9 @@ class Capture:
             Refused: it was not meant.
         """
         if doubt and not self._given.get("yes") and run.is_interactive():
-            from coachlog.cli import asking
+            from coachlog.cli import choosing
 
-            if not asking.agreed(doubt):
+            if not choosing.agreed(doubt):
                 raise errors.Refused("Nothing was saved")
 
     def keep(self, typed: Typed) -> None:
@@ -216,7 +201,7 @@ class Capture:
             drafted, self.here, begun = template.read(self.form, page)
         except errors.Refused as refused:
             self.kept.on_paper, self.page = True, page
-            if self._given.get("edit"):
+            if self.on_page:
                 return
             refused.way_out += f" Mend it: coachlog {self.form.command} --resume --edit"
             raise
@@ -260,33 +245,6 @@ def the_person(capture: Capture) -> Sequence[str]:
     """Find out whom it is about, with nothing to say of them."""
     capture.about = capture.value(capture.form.person)
     return ()
-
-
-@contextmanager
-def of(
-    form: Form, given: Mapping[str, Any], *, introduce: Introduce = the_person
-) -> Iterator[Capture]:
-    """A capture of a command's form from its parameters (`given` may hold others as well).
-
-    When the block ends well, the draft is gone. Otherwise what was typed is kept, unless it was a
-    rehearsal, and the error says how to go on.
-
-    Raises:
-        Stopped: Ctrl-C, Ctrl-D or a signal ended it.
-    """
-    capture = Capture(form, given, introduce)
-    try:
-        capture.begin()
-        yield capture
-    except BaseException as error:
-        if run.is_saved():
-            capture.kept.done(capture.typed)
-            raise keeping.told(error, "") from None
-        said = capture.kept.broken_off(
-            capture.typed, here=capture.here, unfinished=capture.unfinished
-        )
-        raise keeping.told(error, said) from None
-    capture.kept.done(capture.typed)
 
 
 def _naming(refused: errors.Refused, question: Question) -> errors.Refused:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from coachlog import errors, text
+from coachlog.cli import prompt
 from coachlog.cli.prompt import GLUE, say
 
 SHORT = 10
@@ -75,6 +76,27 @@ def which(ask: Callable[[str], str], several: errors.Ambiguous) -> str:
         if word:
             return word
         say(f"Type a number, or one of: {', '.join(offer.word for offer in choices)}.")
+
+
+def chosen(several: errors.Ambiguous) -> str:
+    """The word that is chosen where several could be meant.
+
+    Raises:
+        KeyboardInterrupt, EOFError, SystemExit: none was.
+    """
+    with prompt.opened(shown=lambda: None) as line:
+        return which(line.ask, several)
+
+
+def agreed(doubt: str) -> bool:
+    """Whether what is doubted is meant: yes or no, no when nothing is said.
+
+    Raises:
+        KeyboardInterrupt, EOFError, SystemExit: it was not said.
+    """
+    with prompt.opened(shown=lambda: None) as line:
+        said = line.ask(f"{doubt} [y/N]", room=SHORT)
+    return said.strip().lower() in ("y", "yes")
 
 
 def _numbered(number: int, offer: Offer) -> str:

@@ -80,10 +80,10 @@ def plan(
       coachlog plan ana Northwind --on tue --objective "CFO agrees to a trial"
       coachlog plan ana Northwind --on "fri 2pm" -o "names who signs" --role observe
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import before_call, capture, forms, run, saying
+    from coachlog.cli import before_call, capturing, forms, run, saying
 
-    with capture.of(forms.PLAN, locals(), introduce=before_call.introduce) as form:
-        said = form.answers()
+    with capturing.of(forms.PLAN, locals(), introduce=before_call.introduce) as form:
+        said = capturing.answers(form)
         form.confirm(before_call.doubt(said, form.known))
         if not form.introduced:
             saying.open_matters(said.rep)
@@ -145,10 +145,10 @@ def debrief(
       coachlog debrief p3 --outcome no-sale --well "honest no" --improve "qualify earlier"
       coachlog debrief ana --account Tailspin --outcome order --well W --improve I
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import after_call, capture, forms, run, saying
+    from coachlog.cli import after_call, capturing, forms, run, saying
 
-    with capture.of(forms.DEBRIEF, locals(), introduce=after_call.introduce) as form:
-        said = form.answers()
+    with capturing.of(forms.DEBRIEF, locals(), introduce=after_call.introduce) as form:
+        said = capturing.answers(form)
         call = after_call.which(form)
         form.confirm(after_call.doubt(said, form.known))
         with run.change(dry=dry_run) as session:
@@ -210,10 +210,10 @@ def coach(
       coachlog coach theo "runs discovery alone to step 3" --about onboarding --on thu
       pbpaste | coachlog coach ana -
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import after_call, capture, forms, run, saying
+    from coachlog.cli import after_call, capturing, forms, run, saying
 
-    with capture.of(forms.COACH, locals()) as form:
-        said = form.answers()
+    with capturing.of(forms.COACH, locals()) as form:
+        said = capturing.answers(form)
         with run.change(dry=dry_run) as session:
             written = after_call.coached(session, said, known=form.known)
     saying.saved(*written, dry=dry_run)

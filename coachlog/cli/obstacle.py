@@ -57,11 +57,11 @@ def add(
       coachlog obstacle add "skips the discovery call" --cause self --rep dev
       coachlog obstacle add "Discounts need a VP" --cause organization --team --intent deliberate
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import capture, forms, registering, run, saying
+    from coachlog.cli import capturing, forms, registering, run, saying
 
     given = locals() | {"next": next_, "rep": registering.hit(rep, team=team)}
-    with capture.of(forms.OBSTACLE, given) as form:
-        said = form.answers()
+    with capturing.of(forms.OBSTACLE, given) as form:
+        said = capturing.answers(form)
         with run.change(dry=dry_run) as session:
             written = registering.record(session, said, known=form.known)
     saying.saved(written, dry=dry_run)
