@@ -1,37 +1,13 @@
 """Capture at the terminal: questions, ways back, and nothing typed is ever lost."""
 
-import json
 import os
-import signal
 from pathlib import Path
-from typing import Any
 
-import pytest
-
+from tests.asked import ACTION, DUE, IMPROVE, OBSTACLE, OUTCOME, WELL, owed, shown
 from tests.conftest import Manager, run
 from tests.terminal import CTRL_C, CTRL_Z, Terminal, drafted, drafts
 
-OUTCOME = "How did it end, exactly?  1 order  2 advance  3 continuation  4 no-sale"
-WELL = "What does Ana say worked?"
-IMPROVE = "What would Ana do differently?"
-ACTION = "What will Ana do next? (Enter to skip)"
-DUE = "By when? [Fri 20 Nov]"
-OBSTACLE = "Did anything of ours get in the way? (Enter to skip)"
-
-
-@pytest.fixture
-def owed(manager: Manager) -> Manager:
-    """A manager who planned a call of Ana's for today."""
-    manager.does("rep", "add", "Ana Ruiz")
-    manager.does(
-        *("plan", "ana", "Northwind", "--on", "today", "--objective", "CFO agrees to a trial")
-    )
-    return manager
-
-
-def shown(program: dict[str, str], ref: str) -> Any:
-    """A record as it was saved."""
-    return json.loads(run(program, "show", ref, "--format", "json").stdout)
+__all__ = ["owed"]
 
 
 def test_a_whole_debrief_takes_five_lines_at_most(owed: Manager, program: dict[str, str]) -> None:
@@ -159,47 +135,6 @@ def test_typed_control_characters_are_shown_and_never_sent_to_the_terminal(
     assert "\x07" not in terminal.raw
     assert "\x9b" not in terminal.raw
     assert shown(program, "d1")["well"] == "a\x1b]52;c;eA==\x07b\x9b2Jc"
-
-
-def test_the_line_that_was_broken_off_is_there_again(
-    owed: Manager, program: dict[str, str]
-) -> None:
-    first = Terminal(program, "debrief", "ana", "--outcome", "order")
-    first.asks(WELL).pastes("asked,\nthen wai").echoes("wai").presses(CTRL_C)
-
-    ended = first.ends()
-    draft = drafted(program)
-    second = Terminal(program, "debrief", "--resume")
-    second.asks(WELL).types("ted").asks(IMPROVE).types("nothing").asks(ACTION).types(".")
-
-    assert ended == 130
-    assert "asked,\nthen wai" in draft
-    assert second.ends() == 0
-    assert shown(program, "d1")["well"] == "asked,\nthen waited"
-
-
-def test_a_terminal_that_is_closed_leaves_the_draft(owed: Manager, program: dict[str, str]) -> None:
-    terminal = Terminal(program, "debrief", "ana")
-    terminal.asks(OUTCOME).types("order").asks(WELL).types("asked").asks(IMPROVE)
-    terminal.presses("half").echoes("half")
-
-    terminal.child.close(force=False)
-
-    assert "asked" in drafted(program)
-    assert "half" in drafted(program)
-    assert terminal.child.exitstatus == 129
-
-
-def test_what_was_answered_before_a_kill_is_in_the_draft(
-    owed: Manager, program: dict[str, str]
-) -> None:
-    terminal = Terminal(program, "debrief", "ana")
-    terminal.asks(OUTCOME).types("order").asks(WELL).types("asked").asks(IMPROVE)
-
-    os.kill(terminal.child.pid, signal.SIGKILL)
-    terminal.child.wait()
-
-    assert "asked" in drafted(program)
 
 
 def test_a_terminal_of_40_columns_is_wide_enough(owed: Manager, program: dict[str, str]) -> None:

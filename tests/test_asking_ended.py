@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.asked import ACTION, IMPROVE, OUTCOME, WELL, owed, shown
 from tests.conftest import Manager, run
 from tests.terminal import CTRL_C, CTRL_D, Terminal, drafted, drafts
+
+__all__ = ["owed"]
 
 Dialogue = tuple[tuple[str, str], ...]
 
@@ -66,14 +69,6 @@ DIALOGUES: dict[str, Dialogue] = {
     ),
 }
 """The questions of each command that asks, in order, and what is answered."""
-
-
-@pytest.fixture
-def owed(manager: Manager) -> Manager:
-    """A manager who planned a call of Ana's for today."""
-    manager.does("rep", "add", "Ana Ruiz")
-    manager.does("plan", "ana", "Northwind", "--on", "today", "--objective", "CFO agrees")
-    return manager
 
 
 def end(terminal: Terminal, by: str) -> int:
@@ -172,3 +167,44 @@ def test_ended_where_it_asks_for_a_confirmation_nothing_is_done(
 
     assert end(terminal, by) == code
     assert owed.journal.read_bytes() == before
+
+
+def test_the_line_that_was_broken_off_is_there_again(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    first = Terminal(program, "debrief", "ana", "--outcome", "order")
+    first.asks(WELL).pastes("asked,\nthen wai").echoes("wai").presses(CTRL_C)
+
+    ended = first.ends()
+    draft = drafted(program)
+    second = Terminal(program, "debrief", "--resume")
+    second.asks(WELL).types("ted").asks(IMPROVE).types("nothing").asks(ACTION).types(".")
+
+    assert ended == 130
+    assert "asked,\nthen wai" in draft
+    assert second.ends() == 0
+    assert shown(program, "d1")["well"] == "asked,\nthen waited"
+
+
+def test_a_terminal_that_is_closed_leaves_the_draft(owed: Manager, program: dict[str, str]) -> None:
+    terminal = Terminal(program, "debrief", "ana")
+    terminal.asks(OUTCOME).types("order").asks(WELL).types("asked").asks(IMPROVE)
+    terminal.presses("half").echoes("half")
+
+    terminal.child.close(force=False)
+
+    assert "asked" in drafted(program)
+    assert "half" in drafted(program)
+    assert terminal.child.exitstatus == 129
+
+
+def test_what_was_answered_before_a_kill_is_in_the_draft(
+    owed: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "debrief", "ana")
+    terminal.asks(OUTCOME).types("order").asks(WELL).types("asked").asks(IMPROVE)
+
+    os.kill(terminal.child.pid, signal.SIGKILL)
+    terminal.child.wait()
+
+    assert "asked" in drafted(program)

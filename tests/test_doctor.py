@@ -1,92 +1,17 @@
 """Doctor says what is wrong with a journal, without a word of it, and what mends it."""
 
-import json
-import os
-import re
-import shutil
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from coachlog.journal import backups, opening
-from tests.conftest import Answer, Manager, typed
+from tests.conftest import Answer, Manager
+from tests.healthy import MARK, bad, changed, examined, flip, healthy, made_once
 
-MARK = "PRIVMARK"
-
-
-@pytest.fixture(scope="module")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a record of every kind, something undone, and a backup."""
-    folder = tmp_path_factory.mktemp("made once") / "folder"
-    for words in (
-        ("rep", "add", "Ana Ruiz", "--focus", f"{MARK} listens"),
-        ("rep", "add", "Ben Okafor"),
-        ("plan", "ana", "Northwind", "--on", "mon", "--objective", f"{MARK} agrees"),
-        ("call", "move", "p1", "tue"),
-        (
-            "debrief",
-            "ben",
-            "--account",
-            "Y",
-            "--outcome",
-            "order",
-            "--well",
-            MARK,
-            "--improve",
-            "x",
-        ),
-        ("coach", "ana", f"{MARK} note", "--action", f"{MARK} act", "--due", "fri"),
-        ("action", "move", "a1", "2026-11-27"),
-        ("obstacle", "add", MARK, "--cause", "organization", "--rep", "ana", "--rep", "ben"),
-        ("obstacle", "act", "o1", MARK),
-        ("away", "add", "ben", "2026-12-01", "--note", MARK),
-        ("focus", "set", "deals", "--why", MARK, "--until", "2026-12-18"),
-        ("config", "set", "inertia", "70"),
-        ("coach", "ana", "undone later"),
-        ("undo",),
-        ("backup",),
-    ):
-        typed(folder / "journal.db", *words)
-    return folder
-
-
-@pytest.fixture
-def healthy(made_once: Path, manager: Manager) -> Manager:
-    """A manager whose journal has nothing wrong."""
-    shutil.copytree(made_once, manager.journal.parent / "folder")
-    manager.journal = manager.journal.parent / "folder" / "journal.db"
-    return manager
-
-
-def examined(manager: Manager) -> list[dict[str, str]]:
-    """The findings, whatever the exit code."""
-    found: list[dict[str, str]] = json.loads(manager.types("doctor", "--format", "json").out)
-    return found
-
-
-def bad(manager: Manager) -> list[dict[str, str]]:
-    return [each for each in examined(manager) if each["level"] != "ok"]
-
-
-def changed(manager: Manager, statement: str) -> None:
-    """Change the file behind the program's back."""
-    with closing(sqlite3.connect(manager.journal)) as connection:
-        connection.execute("PRAGMA ignore_check_constraints = ON")
-        connection.execute(statement)
-        connection.commit()
-
-
-def flip(journal: Path, text: bytes, to: bytes, *, place: int) -> None:
-    """Change bytes on the disk, in one of the places where a text stands."""
-    whole = journal.read_bytes()
-    starts = [found.start() for found in re.finditer(re.escape(text), whole)]
-    start = starts[place]
-    journal.write_bytes(whole[:start] + to + whole[start + len(text) :])
+__all__ = ["healthy", "made_once"]
 
 
 def test_a_healthy_journal_has_nothing_but_good_findings(healthy: Manager) -> None:
@@ -286,107 +211,6 @@ def test_days_that_contradict_each_other_are_named(
     assert [each["level"] for each in days] == ["warn"]
     assert ref in days[0]["what"]
     assert what in days[0]["what"]
-
-
-def test_others_who_may_read_the_folder_or_a_backup_are_named_with_the_remedy(
-    healthy: Manager,
-) -> None:
-    [(_, backup)] = backups.numbered(healthy.journal)
-    backup.chmod(0o644)
-    healthy.journal.parent.chmod(0o755)
-
-    commands = {each["command"] for each in bad(healthy)}
-
-    assert commands == {f"chmod 700 {healthy.journal.parent}", f"chmod 600 {backup}"}
-    for command in commands:
-        subprocess.run(["sh", "-c", command], check=True)
-    assert bad(healthy) == []
-
-
-def test_a_journal_that_others_could_read_is_made_private_and_that_is_said(
-    healthy: Manager,
-) -> None:
-    healthy.journal.chmod(0o644)
-
-    answer = healthy.types("doctor")
-
-    assert "could be read by others; it is private now" in answer.err
-    assert healthy.journal.stat().st_mode & 0o777 == 0o600
-
-
-def test_what_a_command_that_was_cut_off_left_is_named(healthy: Manager) -> None:
-    left = opening.new_beside(healthy.journal)
-
-    [finding] = bad(healthy)
-
-    assert finding["command"] == f"rm {left}"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "journal (Ana's conflicted copy 2026-11-13).db",
-        "journal.sync-conflict-20261113-090000-ABCDEFG.db",
-        "journal (1).db",
-        "journal 2.db",
-        "journal-LAPTOP-7.db",
-        "journal - Copy.db",
-    ],
-)
-def test_a_second_version_made_by_a_sync_folder_is_named(name: str, healthy: Manager) -> None:
-    healthy.journal.with_name(name).write_bytes(healthy.journal.read_bytes())
-
-    assert [each["check"] for each in bad(healthy)] == ["copies"]
-
-
-def test_the_command_that_is_named_merges_a_second_version(
-    healthy: Manager, program: dict[str, str]
-) -> None:
-    copy = healthy.journal.with_name("journal (Ana's conflicted copy).db")
-    shutil.copy(healthy.journal, copy)
-    Manager(copy, healthy.capture).does("coach", "ben", "on the other machine")
-
-    [finding] = bad(healthy)
-    merge = finding["command"].removesuffix(" --dry-run")
-    environment = program | {"COACHLOG_JOURNAL": str(healthy.journal)}
-    subprocess.run(["bash", "-c", merge], env=environment, check=True, capture_output=True)
-
-    assert "on the other machine" in healthy.does("log")
-
-
-@pytest.mark.parametrize(
-    "name", ["other (1).db", "journal.txt", "journal-backup.db", "journals.db"]
-)
-def test_other_files_are_nobodys_second_version(name: str, healthy: Manager) -> None:
-    healthy.journal.with_name(name).write_bytes(b"mine")
-
-    assert bad(healthy) == []
-
-
-def test_no_backup_and_an_old_one_are_told(healthy: Manager) -> None:
-    [(_, backup)] = backups.numbered(healthy.journal)
-    then = datetime(2026, 10, 1).timestamp()  # noqa: DTZ001 - the manager's own days
-    os.utime(backup, (then, then))
-
-    [old] = bad(healthy)
-    backup.unlink()
-    [none] = bad(healthy)
-
-    assert "43 days ago" in old["what"]
-    assert (none["what"], none["command"]) == ("there is none", "coachlog backup")
-
-
-def test_a_draft_that_waits_for_more_than_a_day_is_told_with_the_way_on(healthy: Manager) -> None:
-    from coachlog.cli import drafts
-
-    path = drafts.new("debrief")
-    then = datetime(2026, 11, 11).timestamp()  # noqa: DTZ001 - the manager's own days
-    os.utime(path, (then, then))
-
-    [finding] = bad(healthy)
-
-    assert finding["check"] == "drafts"
-    assert finding["command"] == "coachlog debrief --resume"
 
 
 def test_a_form_that_is_none_is_refused(healthy: Manager) -> None:

@@ -1,0 +1,30 @@
+"""What the tests of asking share: a call that is owed, the questions, and what was saved."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import Manager, run
+
+OUTCOME = "How did it end, exactly?  1 order  2 advance  3 continuation  4 no-sale"
+WELL = "What does Ana say worked?"
+IMPROVE = "What would Ana do differently?"
+ACTION = "What will Ana do next? (Enter to skip)"
+DUE = "By when? [Fri 20 Nov]"
+OBSTACLE = "Did anything of ours get in the way? (Enter to skip)"
+
+
+@pytest.fixture
+def owed(manager: Manager) -> Manager:
+    """A manager who planned a call of Ana's for today."""
+    manager.does("rep", "add", "Ana Ruiz")
+    manager.does(
+        *("plan", "ana", "Northwind", "--on", "today", "--objective", "CFO agrees to a trial")
+    )
+    return manager
+
+
+def shown(program: dict[str, str], ref: str) -> Any:
+    """A record as it was saved."""
+    return json.loads(run(program, "show", ref, "--format", "json").stdout)
