@@ -1,5 +1,8 @@
 """Capture on one line: what is read, and what a slip in any position says."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Manager
@@ -52,6 +55,36 @@ def test_what_a_slip_says_is_enough_to_go_on(
 
     assert answer.code in (2, 3)
     assert enough in answer.err
+
+
+def test_commands_that_are_printed_name_the_journal_that_was_named(
+    owed: Manager, tmp_path: Path
+) -> None:
+    other = str(tmp_path / "other one.db")
+    here = f"coachlog --journal '{other}'"
+    added = owed.does("--journal", other, "rep", "add", "Zoe Berg")
+    said = owed.does("coach", "zoe", "enough", "--about", "pipeline", "--journal", other)
+    refused = owed.types("coach", "zoe", "kept", "--about", "nope", "--journal", other)
+    unread = owed.types("--journal", other, "coach", "zoe", "--not", "kept")
+    undone = owed.does("undo", "--journal", other)
+
+    assert f"Undo: {here} undo" in added
+    assert f"{here} edit c1 lever=stuck" in said
+    assert f"{here} coach --resume" in refused.err
+    assert f"{here} coach --resume" in unread.err
+    assert f"Do it again: {here} redo" in undone
+    assert "--journal" not in owed.does("coach", "ana", "in the usual one")
+
+
+def test_a_journal_named_behind_a_slip_is_no_word_of_the_note(owed: Manager) -> None:
+    owed.refused("coach", "ana", "--ntoe", "kept", "--journal", str(owed.journal))
+
+    assert "kept" in "".join(path.read_text() for path in drafts())
+    assert "journal" not in "".join(path.read_text() for path in drafts())
+
+
+def drafts() -> list[Path]:
+    return sorted(Path(os.environ["XDG_STATE_HOME"]).glob("coachlog/*.draft"))
 
 
 def test_without_a_team_planning_says_how_to_add_somebody(manager: Manager) -> None:

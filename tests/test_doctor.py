@@ -184,6 +184,41 @@ def test_a_missing_index_and_a_foreign_table_are_seen(healthy: Manager) -> None:
     }
 
 
+def test_a_backup_with_the_same_fault_is_no_way_back(healthy: Manager) -> None:
+    [(_, sound)] = backups.numbered(healthy.journal)
+    changed(healthy, "DROP INDEX debrief_by_day")
+    healthy.does("coach", "ana", "written after that")
+    healthy.does("backup")
+
+    [finding] = bad(healthy)
+
+    assert finding["command"] == f"coachlog restore {sound}"
+    healthy.does("restore", str(sound), "--yes")
+    assert bad(healthy) == []
+
+
+def test_what_is_gone_is_put_back_before_a_restore_is_thought_of(healthy: Manager) -> None:
+    changed(healthy, "DELETE FROM coaching WHERE id = 1")
+
+    commands = {each["check"]: each["command"] for each in bad(healthy)}
+
+    assert commands == dict.fromkeys(["records", "links"], "coachlog doctor --mend c1")
+    healthy.does("doctor", "--mend", "c1")
+    assert bad(healthy) == []
+
+
+def test_what_cannot_be_put_back_says_why(healthy: Manager) -> None:
+    changed(healthy, "UPDATE rep SET handle = 'anx' WHERE handle = 'ana'")
+    healthy.does("rep", "add", "Zoe Berg", "--handle", "ana")
+
+    taken = healthy.refused("doctor", "--mend", "anx")
+    unknown = healthy.refused("doctor", "--mend", "nonsense")
+
+    assert (taken.code, unknown.code) == (3, 3)
+    assert "another record is by now what it was" in taken.err
+    assert "Nobody is called 'nonsense'" in unknown.err
+
+
 def test_a_record_that_points_to_nothing_is_named(healthy: Manager) -> None:
     changed(healthy, "UPDATE coaching SET works_on = 4711")
 

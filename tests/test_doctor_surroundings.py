@@ -4,9 +4,11 @@ import os
 import shutil
 import subprocess
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from coachlog.cli import drafts
 from coachlog.journal import backups, opening
 from tests.conftest import Manager
 from tests.healthy import bad, healthy, made_once
@@ -73,11 +75,15 @@ def test_the_command_that_is_named_merges_a_second_version(
     Manager(copy, healthy.capture).does("coach", "ben", "on the other machine")
 
     [finding] = bad(healthy)
-    merge = finding["command"].removesuffix(" --dry-run")
     environment = program | {"COACHLOG_JOURNAL": str(healthy.journal)}
-    subprocess.run(["bash", "-c", merge], env=environment, check=True, capture_output=True)
+    subprocess.run(
+        ["bash", "-c", finding["command"]],
+        env=environment, input=b"y", check=True, capture_output=True,
+    )  # fmt: skip
 
     assert "on the other machine" in healthy.does("log")
+    assert not copy.exists()
+    assert bad(healthy) == []
 
 
 @pytest.mark.parametrize(
@@ -100,6 +106,25 @@ def test_no_backup_and_an_old_one_are_told(healthy: Manager) -> None:
 
     assert "43 days ago" in old["what"]
     assert (none["what"], none["command"]) == ("there is none", "coachlog backup")
+
+
+def test_the_command_for_an_edit_that_was_not_saved_shows_it_and_asks_before_it_goes(
+    healthy: Manager, program: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "a $(touch no) 'b'"))
+    draft = drafts.new("edit c1")
+    drafts.write(draft, "== note\nwhat was written\n")
+
+    [finding] = bad(healthy.on("2026-11-20"))
+    shown = subprocess.run(
+        ["bash", "-c", finding["command"]],
+        env=program, cwd=tmp_path, input="y", text=True, capture_output=True,
+    )  # fmt: skip
+
+    assert finding["check"] == "drafts"
+    assert "what was written" in shown.stdout
+    assert not draft.exists()
+    assert not (tmp_path / "no").exists()
 
 
 def test_a_draft_that_waits_for_more_than_a_day_is_told_with_the_way_on(healthy: Manager) -> None:

@@ -117,6 +117,14 @@ def test_a_list_given_several_times_is_replaced_whole(lived: Manager) -> None:
     assert record["deal"] == ["A, B", "C"]
 
 
+def test_what_stands_twice_in_a_list_of_texts_stays_so(lived: Manager) -> None:
+    lived.does("edit", "p2", "question=who?", "question=when?", "question=who?")
+    lived.does("edit", "o2", "rep=ana", "rep=chloe", "rep=ana")
+
+    assert lived.shows("p2")["question"] == ["who?", "when?", "who?"]
+    assert lived.shows("o2")["rep"] == ["ana", "chloe"]
+
+
 def test_both_sides_are_shown_with_days_in_words(lived: Manager) -> None:
     said = lived.does("edit", "d1", "day=2026-11-06", "practiced=yes")
 
@@ -174,6 +182,7 @@ def test_what_is_so_already_is_no_change(lived: Manager) -> None:
         ("p2", ["moves=x"], 2, "coachlog call move p2"),
         ("p2", ["why=x"], 3, "p2 is planned"),
         ("p2", ["call_time=fri"], 2, "14:00"),
+        ("p4", ["call_day=2026-12-01"], 2, "after it was skipped"),
         ("d1", ["plan=p2"], 2, "coachlog delete d1"),
         ("d1", ["day=2026-11-20"], 2, "future"),
         ("d1", ["call_day=2026-11-05"], 2, "after its debrief"),
@@ -202,6 +211,9 @@ def test_what_is_so_already_is_no_change(lived: Manager) -> None:
 def test_what_its_command_would_refuse_is_refused(
     lived: Manager, ref: str, pairs: list[str], code: int, hint: str
 ) -> None:
+    if ref == "p4":
+        lived.does("call", "skip", "p4", "--why", "ran out of the door")
+
     refused = lived.refused("edit", ref, *pairs)
 
     assert refused.code == code

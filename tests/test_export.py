@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -211,6 +212,44 @@ def test_one_persons_data_has_all_of_theirs_and_nothing_of_others(team: Manager)
     assert (found["a3"]["owner"], found["a3"]["rep"]) == ("ana", None)
     assert whole["settings"] == {}
     assert '"ben"' not in json.dumps(whole)
+
+
+def test_an_obstacle_that_is_theirs_to_remove_is_part_of_their_data(
+    team: Manager, tmp_path: Path
+) -> None:
+    for hits in (("--rep", "ben"), ("--team",)):
+        team.does(
+            "obstacle", "add", "slow quotes", "--cause", "organization", *hits, "--owner", "ana"
+        )  # fmt: skip
+    team.does("export", "--rep", "ana", "--output", str(tmp_path / "ana.json"))
+    whole = json.loads((tmp_path / "ana.json").read_text())
+
+    theirs = [each for each in whole["records"] if each.get("what") == "slow quotes"]
+    assert [(each["rep"], each["team"], each["owner"]) for each in theirs] == [
+        ([], False, "ana"), ([], True, "ana"),
+    ]  # fmt: skip
+    assert '"ben"' not in json.dumps(whole)
+    other = Manager(tmp_path / "other.db", team.capture)
+    other.does("import", str(tmp_path / "ana.json"))
+    other.does("edit", str(theirs[0]["ref"]), "what=slower")
+    assert other.shows(theirs[0]["ref"])["what"] == "slower"
+    assert "somebody's way" in other.refused("edit", theirs[0]["ref"], "rep=").err
+
+
+def test_a_plan_whose_debrief_stayed_behind_is_over_all_the_same(
+    lived: Manager, tmp_path: Path
+) -> None:
+    lived.does("debrief", "p2", "--outcome", "order", "--well", "w", "--improve", "i")
+    lived.does("edit", "p2", "call_day=2026-11-09")
+    lived.does("export", "--until", "2026-11-10", "--output", str(tmp_path / "early.json"))
+    other = Manager(tmp_path / "other.db", lived.capture)
+    other.does("import", str(tmp_path / "early.json"))
+
+    said = other.refused("debrief", "p2", "--outcome", "order", "--well", "w", "--improve", "i").err
+
+    assert "in a debrief that is not in this journal" in said
+    assert "None" not in said
+    assert other.refused("call", "skip", "p2", "--why", "x").err.strip() in said
 
 
 def test_nobody_of_that_name_is_said_with_who_is_close(lived: Manager) -> None:

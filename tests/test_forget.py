@@ -14,7 +14,7 @@ from coachlog import errors
 from coachlog.journal import backups, forgetting, opening
 from tests import crashes
 from tests.conftest import Manager, typed
-from tests.lived_in import COMMANDS, Words, lived, story
+from tests.lived_in import COMMANDS, Words, lived, records_of, story
 
 __all__ = ["lived", "story"]
 
@@ -151,11 +151,16 @@ def test_after_any_command_a_person_can_be_forgotten_and_the_rest_undone(
 ) -> None:
     lived.does(*words)
     lived.does("rep", "forget", "ben", "--yes")
-    listed = len(lived.does("undo", "--list").splitlines())
+    listed = len(lived.does("undo", "--list", "--limit", "99").splitlines())
+    whole = records_of(lived.journal)
 
     for _ in range(listed):
         lived.does("undo")
+    for _ in range(listed):
+        lived.does("redo")
 
+    assert records_of(lived.journal) == whole
+    assert lived.refused("redo").code == 3
     assert "fail" not in lived.does("doctor")
 
 

@@ -81,9 +81,27 @@ def test_what_is_no_export_is_refused_and_its_place_is_named(
     assert answer.err.startswith(f"coachlog: {said}") or said in answer.err
 
 
+def test_a_refusal_says_what_to_do(manager: Manager, file: Path) -> None:
+    csv = refuses(manager, file, "kind,ref\n").err
+    manager.does("rep", "add", "Ana Silva", "--handle", "ana")
+    manager.does("config", "set", "cadence", "4")
+    namesake = refuses(manager, file, jsonl(ANA)).err
+    setting = refuses(manager, file, jsonl(heading=HEADING | {"settings": {"cadence": "7"}})).err
+
+    assert "coachlog export writes as json or jsonl; a backup goes to coachlog restore" in csv
+    assert "coachlog rep edit ana --handle" in namesake
+    assert "coachlog config set cadence 7" in setting
+
+
+OBSTACLE: Record = {
+    "kind": "obstacle", "ref": "o1", "uid": "obstacle", "what": "PRIVMARK", "cause": "organization",
+    "rep": ["ana"], "team": False, "owner": "me", "owner_is": "me", "raised": "2026-11-09",
+    "state": "open",
+}  # fmt: skip
+
 BAD: list[tuple[str, list[Record]]] = [
     ("kind in line 2 is none", [{"kind": "call", "ref": "x", "uid": "x"}]),
-    ("kind in line 2 is no text", [{"note": "PRIVMARK"}]),
+    ("kind in line 2 is missing", [{"note": "PRIVMARK"}]),
     ("line 2 has 'nick', which no rep has", [ANA | {"nick": "PRIVMARK"}]),
     ("uid in line 2", [ANA | {"uid": ""}]),
     ("uid in line 2", [ANA | {"uid": "x" * 65}]),
@@ -131,7 +149,11 @@ BAD: list[tuple[str, list[Record]]] = [
     ("p1 has a debrief that is not in the file", [ANA, DEBRIEFED]),
     ("plan in line 3 points to p1", [ANA, DEBRIEF]),
     ("plan in line 4 is one that is not debriefed", [ANA, PLAN, DEBRIEF]),
-    ("line 5 says what another", [ANA, DEBRIEFED, DEBRIEF, DEBRIEF | {"ref": "d2", "uid": "d2"}]),
+    ("line 5 says twice", [ANA, DEBRIEFED, DEBRIEF, DEBRIEF | {"ref": "d2", "uid": "d2"}]),
+    ("plan in line 4 is one for another rep", [ANA, DEBRIEFED, DEBRIEF | {"account": "Elsewhere"}]),
+    ("left in line 2 has", [ANA | {"start": "2026-11-02", "left": [{"day": "2026-11-01"}]}]),
+    ("left in line 2 has", [ANA | {"left": [{"day": "2026-11-03"}, {"day": "2026-11-05"}]}]),
+    ("rep in line 3 names reps where team", [ANA, OBSTACLE | {"team": True}]),
     ("owner in line 2 is not me", [ACTION | {"owner": "ana"}]),
     ("owner in line 2 names nobody", [ACTION | {"owner": "ana", "owner_is": "rep"}]),
     ("owner_is in line 2", [ACTION | {"owner_is": None}]),

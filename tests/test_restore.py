@@ -1,6 +1,7 @@
 """A restore puts a whole backup in the journal's place, and keeps what was there."""
 
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -55,6 +56,25 @@ def test_the_command_that_is_printed_goes_back_to_what_was_there(backed: Manager
     backed.does(back[1], back[2], "--yes")
 
     assert content(backed.journal) == before
+
+
+def test_the_command_that_is_printed_goes_back_to_the_journal_that_was_named(
+    backed: Manager, tmp_path: Path, program: dict[str, str]
+) -> None:
+    """Pasted as it stands, it must not go to the usual journal instead."""
+    named = tmp_path / "an other's" / "it's $(touch no).db"
+    named.parent.mkdir()
+    shutil.copy(backed.journal, named)
+    before, usual = content(named), backed.journal.read_bytes()
+    said = backed.does("--journal", str(named), "restore", str(backup(backed)), "--yes")
+
+    back = said.split("As it was before: ")[1].strip()
+    environment = program | {"COACHLOG_JOURNAL": str(backed.journal)}
+    subprocess.run(["bash", "-c", f"{back} --yes"], env=environment, cwd=tmp_path, check=True)
+
+    assert content(named) == before
+    assert backed.journal.read_bytes() == usual
+    assert not (tmp_path / "no").exists()
 
 
 def test_a_restore_takes_no_backup_away_not_even_the_oldest(backed: Manager) -> None:

@@ -115,8 +115,11 @@ def _notes(error: BaseException) -> str:
 
 
 def _fail(sentence: str, code: int) -> int:
+    from coachlog.cli import addressing
     from coachlog.text import visible
 
+    with suppress(errors.CoachlogError):
+        sentence = addressing.here(sentence)
     with suppress(OSError):
         print(f"coachlog: {visible(sentence)}", file=sys.stderr, flush=True)  # noqa: T201
     return code

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from coachlog import errors, text
+from coachlog import errors, shell, text
 from coachlog.cli import run
 
 _NAME = re.compile(r"([a-z][\w-]*)-(\d+)\.draft")
@@ -32,9 +32,10 @@ class Draft(NamedTuple):
 
     @property
     def way_on(self) -> str:
-        """The command that goes on with it; for text from `edit`, the file that holds it."""
+        """The command that goes on with it; what is of `edit` is shown, then removed if wanted."""
         if self.command.partition(" ")[0] == "edit":
-            return str(self.path)
+            file = shell.word(self.path)
+            return f"cat {file}; rm -i {file}"
         return f"coachlog {self.command} --resume"
 
 

@@ -95,8 +95,10 @@ def _value(kind: Kind, field: Field, typed: str | list[str], known: Context) -> 
     if field.fixed:
         return typed
     given = [typed] if isinstance(typed, str) else typed
-    read = dict.fromkeys(_read(kind, field, each, known) for each in given if each)
-    return tuple(read) if field.flavor in _MANY else next(iter(read), None)
+    read = [_read(kind, field, each, known) for each in given if each]
+    if field.flavor is Flavor.TEXTS:
+        return tuple(read)
+    return tuple(dict.fromkeys(read)) if field.flavor in _MANY else next(iter(read), None)
 
 
 def _read(kind: Kind, field: Field, typed: str, known: Context) -> Any:

@@ -93,6 +93,7 @@ def undo(
       coachlog undo --list
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run, saying
+    from coachlog.cli.addressing import here
     from coachlog.journal import changes
 
     if list_:
@@ -100,7 +101,7 @@ def undo(
     else:
         done = changes.undo(run.journal(), say=run.say)
         run.note_saved()
-        saying.line(f"Undone: {done.says}   Do it again: coachlog redo")
+        saying.line(f"Undone: {done.says}   Do it again: {here('coachlog redo')}")
 
 
 @app.command()
@@ -113,11 +114,12 @@ def redo() -> None:
       coachlog undo --list
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run, saying
+    from coachlog.cli.addressing import here
     from coachlog.journal import changes
 
     done = changes.redo(run.journal(), say=run.say)
     run.note_saved()
-    saying.line(f"Done again: {done.says}   Undo: coachlog undo")
+    saying.line(f"Done again: {done.says}   Undo: {here('coachlog undo')}")
 
 
 def _record(word: str, known: "Context") -> "Record":

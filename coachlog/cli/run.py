@@ -102,6 +102,11 @@ def journal() -> Path:
     return path.absolute()
 
 
+def names_journal() -> bool:
+    """Whether this run's line names its journal: another run finds it only when told again."""
+    return _now.journal is not None
+
+
 def data_folder() -> Path:
     """Where the platform keeps a user's data."""
     import platformdirs

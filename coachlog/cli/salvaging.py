@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperCommand
+
+from coachlog.cli.app import Command
 
 if TYPE_CHECKING:
     from coachlog.cli.questions import Form, Question, Typed
 
 
-class Capturing(TyperCommand):
+class Capturing(Command):
     """A command that takes texts down: a line that is refused leaves them in a draft."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -25,7 +26,7 @@ class Capturing(TyperCommand):
             refused: Any = error
             refused.ctx = getattr(error, "ctx", None) or ctx
             if not ctx.resilient_parsing:
-                _keep(ctx.command_path.partition(" ")[2], self.params, words, error)
+                _keep(ctx.command_path.partition(" ")[2], self.get_params(ctx), words, error)
             raise
 
 
@@ -58,16 +59,22 @@ class Line:
 
     def _option(self, word: str, rest: Iterator[str]) -> None:
         name, equals, value = word.partition("=")
-        if name not in self.flags:
-            self._put(self._meant(name), value if equals else next(rest, ""))
+        if name in self.flags:
+            return
+        said = value if equals else next(rest, "")
+        if meant := self._meant(name):
+            self._put(meant, said)
 
-    def _meant(self, name: str) -> "Question":
+    def _meant(self, name: str) -> "Question | None":
+        """The question that an option answers; None for one that is about the run as a whole."""
         from coachlog.text import close_to
 
         by_option = {each.option.partition(" ")[0]: each for each in self.form.questions}
-        long = self.names.get(name) or next(iter(close_to(name, by_option, most=1)), "")
+        if name in self.names:
+            return by_option.get(self.names[name])
+        close = next(iter(close_to(name, by_option, most=1)), "")
         note = next((each for each in self.form.questions if each.piped), self.form.questions[0])
-        return by_option.get(long, note)
+        return by_option.get(close, note)
 
     def _put(self, question: "Question", value: str) -> None:
         before = self.typed.get(question.key)

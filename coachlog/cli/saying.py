@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coachlog import errors
 from coachlog.cli import readers, run
+from coachlog.cli.addressing import here
 from coachlog.cli.readers import Context
 from coachlog.dates import Toward
 from coachlog.text import visible
@@ -22,10 +23,10 @@ def saved(*written: "Written", dry: bool = False) -> None:
     if dry:
         line(f"Would save {said}. Nothing was written.")
     else:
-        line(f"Saved {said}.   Undo: coachlog undo")
+        line(f"Saved {said}.   Undo: {here('coachlog undo')}")
     for each in written:
         for notice in each.notices:
-            line(f"Note: {notice}")
+            line(f"Note: {here(notice)}")
 
 
 def open_matters(handle: str) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from coachlog import errors
 from coachlog.cli import options as o
+from coachlog.cli.addressing import here
 from coachlog.cli.app import app
 from coachlog.text import visible
 
@@ -38,7 +39,7 @@ def backup(file: NewFile = None) -> None:
     to = Path(file).absolute() if file else None
     kept = upkeep.back_up(run.journal(), to=to, moment=moment, say=run.say)
     _line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}")
-    _line(f"Go back to it: coachlog restore {shell.word(kept.path)}")
+    _line(here(f"Go back to it: coachlog restore {shell.word(kept.path)}"))
 
 
 @app.command()
@@ -63,7 +64,7 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     run.note_saved()
     _line(f"Restored {_told(restored.contents)} from {visible(str(chosen))}")
     if restored.aside:
-        _line(f"As it was before: coachlog restore {shell.word(restored.aside)}")
+        _line(here(f"As it was before: coachlog restore {shell.word(restored.aside)}"))
 
 
 @app.command()
@@ -105,14 +106,15 @@ def _put_back(ref: str) -> None:
         raise errors.Missing("There is no journal yet", "It begins with: coachlog rep add NAME")
     with run.change() as session:
         sentence = differences.put_back(session, ref=ref.strip().lower())
-    _line(f"{sentence}.   Undo: coachlog undo")
+    _line(f"{sentence}.   Undo: {here('coachlog undo')}")
 
 
 def _findings() -> "list[Finding]":
     from coachlog.cli import run
     from coachlog.journal import checkup
 
-    return [*checkup.findings(run.journal(), now=run.now(), say=run.say), *_of_drafts()]
+    found = [*checkup.findings(run.journal(), now=run.now(), say=run.say), *_of_drafts()]
+    return [each._replace(command=each.command and here(each.command)) for each in found]
 
 
 def _of_drafts() -> "Iterator[Finding]":

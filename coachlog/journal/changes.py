@@ -24,8 +24,9 @@ _NAMED = 5
 _COLUMNS = "SELECT id, at, says, undone FROM change WHERE "
 _NEXT_TO_UNDO = f"{_COLUMNS} undone = 0 AND undoable = 1 ORDER BY id DESC LIMIT 1"
 _NEXT_TO_REDO = f"""{_COLUMNS} undone = 1 AND undoable = 1 AND id >
-  coalesce((SELECT id FROM change WHERE undone = 0 ORDER BY id DESC LIMIT 1), 0)
+  coalesce((SELECT id FROM change WHERE undone = 0 AND undoable = 1 ORDER BY id DESC LIMIT 1), 0)
   ORDER BY id LIMIT 1"""
+"""Changes that are past undoing, since somebody was forgotten, stand in nobody's way."""
 
 _SAME_ROW = "i.tab = image.tab AND i.row = image.row AND i.change_id = image.change_id"
 _IMAGES = "SELECT tab, row, {side} FROM image WHERE change_id = ? AND NOT EXISTS (SELECT 1 FROM image AS i WHERE {same} AND i.id {than} image.id) ORDER BY id"  # noqa: E501

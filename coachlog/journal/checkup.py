@@ -55,8 +55,9 @@ def _inside(connection: sqlite3.Connection, journal: Path, now: datetime) -> Ite
     yield Finding(Level.OK, "file", f"{trouble.shown(journal)}, format {schema.FORMAT}")
     yield from _integrity(connection, journal)
     yield from _layout(connection, journal)
-    yield from _links(connection, journal)
-    yield from _log(connection)
+    of_records = list(_log(connection))
+    yield from _links(connection, journal, first=of_records[0].command)
+    yield from of_records
     yield from _days(connection, now)
 
 
@@ -70,11 +71,7 @@ def _integrity(connection: sqlite3.Connection, journal: Path) -> Iterator[Findin
 
 
 def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
-    """The tables and indexes against those of a new journal, letter by letter."""
-    with closing(opening.blank()) as model:
-        wanted, there = _statements(model), _statements(connection)
-    odd = sorted(name for name in wanted if there.get(name) != wanted[name])
-    more = sorted(there.keys() - wanted.keys())
+    odd, more = _drawn_otherwise(connection)
     if odd:
         what = f"missing or changed: {', '.join(odd)}"
         yield Finding(Level.FAIL, "format", what, _way_back(journal))
@@ -82,6 +79,14 @@ def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
         yield Finding(Level.WARN, "format", f"not of coachlog: {visible(', '.join(more))}")
     if not odd and not more:
         yield Finding(Level.OK, "format", "tables and indexes are as they should be")
+
+
+def _drawn_otherwise(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
+    """The tables and indexes that are not letter by letter those of a new journal, and more."""
+    with closing(opening.blank()) as model:
+        wanted, there = _statements(model), _statements(connection)
+    odd = sorted(name for name in wanted if there.get(name) != wanted[name])
+    return odd, sorted(there.keys() - wanted.keys())
 
 
 def _statements(connection: sqlite3.Connection) -> dict[str, str]:
@@ -92,13 +97,18 @@ def _statements(connection: sqlite3.Connection) -> dict[str, str]:
     )
 
 
-def _links(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
-    """Records that point to a record that is not there."""
+def _links(
+    connection: sqlite3.Connection, journal: Path, *, first: str | None
+) -> Iterator[Finding]:
+    """Records that point to a record that is not there.
+
+    Putting back what is gone mends them: that command is the `first`, where the log knows of it.
+    """
     found = connection.execute("PRAGMA foreign_key_check").fetchall()
-    refs = [_ref(connection, table, row) for table, row, *_ in found[:NAMED]]
+    refs = dict.fromkeys(_ref(connection, table, row) for table, row, *_ in found[: 10 * NAMED])
     if refs:
-        what = f"{_listed(refs)} point to what is not there"
-        yield Finding(Level.FAIL, "links", what, _way_back(journal))
+        what = f"{_listed(refs)} {'points' if len(refs) == 1 else 'point'} to what is not there"
+        yield Finding(Level.FAIL, "links", what, first or _way_back(journal))
     else:
         yield Finding(Level.OK, "links", "every record points to what is there")
 
@@ -184,6 +194,13 @@ def _way_back(journal: Path) -> str:
     """The command that restores the newest backup with nothing wrong in it."""
     for _, path in backups.numbered(journal):
         with suppress(errors.CoachlogError, sqlite3.Error, OSError):
-            upkeep.contents(path, say=lambda _: None)
-            return f"coachlog restore {shell.word(path)}"
+            if _is_sound(path):
+                return f"coachlog restore {shell.word(path)}"
     return "coachlog restore FILE"
+
+
+def _is_sound(backup: Path) -> bool:
+    """Whether a copy is whole, drawn as a journal is, and without a link to nothing."""
+    with closing(upkeep.whole(backup, say=lambda _: None)) as connection:
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        return not broken and not _drawn_otherwise(connection)[0]

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachlog import errors
-from coachlog.journal import changes, schema
+from coachlog.journal import changes, records, schema
 from coachlog.text import visible
 
 if TYPE_CHECKING:
@@ -58,20 +58,27 @@ def put_back(session: "Session", *, ref: str) -> str:
     It is a change like any other. Where the image itself is broken, the row as it is stands.
 
     Raises:
-        Missing: the record is as it was saved.
+        Missing: there is no such record, it is as it was saved, or what it was is taken by now.
     """
     from coachlog.journal import writing
     from coachlog.journal.writing import Image
 
     connection = writing.connection_of(session)
     found = [each for each in find(connection) if each.ref == ref and each.logged]
-    if not found:
-        raise errors.Missing(f"{visible(ref)} is as it was saved", "See: coachlog doctor")
     connection.text_factory = str
+    if not found:
+        records.whole(connection, ref)
+        raise errors.Missing(f"{visible(ref)} is as it was saved", "See: coachlog doctor")
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for each in found:
         wanted = _wanted(each)
-        _replace(connection, each.table, each.row, wanted)
+        try:
+            _replace(connection, each.table, each.row, wanted)
+        except sqlite3.IntegrityError:
+            raise errors.Missing(
+                f"{visible(ref)} cannot be put back: another record is by now what it was",
+                "Change that one first, or restore a backup: coachlog restore FILE",
+            ) from None
         before, after = (writing.image(row) if row else None for row in (each.present, wanted))
         writing.note(session, [Image(each.table, each.row, before, after)])
     sentence = f"{ref} put back as it was saved"

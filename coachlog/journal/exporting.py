@@ -23,7 +23,8 @@ _OF_REP = {
     "rep": "t.id = :rep",
     "plan": "t.rep_id = :rep",
     "debrief": "t.rep_id = :rep",
-    "obstacle": "t.id IN (SELECT obstacle_id FROM hit WHERE rep_id = :rep)",
+    "obstacle": """t.id IN (SELECT obstacle_id FROM hit WHERE rep_id = :rep
+                                  UNION SELECT id FROM obstacle WHERE owner_rep = :rep)""",
     "coaching": "t.rep_id = :rep",
     "action": """t.id IN (SELECT id FROM action WHERE owner_rep = :rep
                                 UNION SELECT id FROM action WHERE rep_id = :rep)""",
@@ -31,6 +32,11 @@ _OF_REP = {
     "focus": "0",
 }
 """Which records of a kind are one person's."""
+
+
+_HIT_TOO = """json((SELECT json_group_array(handle) FROM hit JOIN rep ON rep.id = rep_id
+  WHERE obstacle_id = t.id AND rep_id = :rep))"""
+"""Whom an obstacle hits, in one person's data: them, or nobody where it is theirs to remove."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,7 @@ def _own(field: Field) -> Field:
     if field.flavor is Flavor.REP:
         return field._replace(sql=f"CASE WHEN t.rep_id = :rep THEN {field.sql} END")
     if field.flavor is Flavor.REPS:
-        return field._replace(sql="json_array((SELECT handle FROM rep WHERE id = :rep))")
+        return field._replace(sql=_HIT_TOO)
     if field.flavor is Flavor.OWNER:
         return field._replace(sql=f"CASE WHEN {colleague} THEN 'a colleague' ELSE {field.sql} END")
     if field.key == "owner_is":

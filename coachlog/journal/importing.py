@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from coachlog import errors, settings, text
 from coachlog.journal import intake, reading, records, rows, writing
-from coachlog.journal.incoming import Incoming, Tick, Unfit
+from coachlog.journal.incoming import NOTHING, Incoming, Tick, Unfit
 from coachlog.journal.intake import PARTS, Taken, Value, within
 from coachlog.journal.namesakes import Namesakes
 from coachlog.journal.rows import Written
@@ -28,10 +28,11 @@ _CACHE = 64 * 1024
 _BATCH = 5_000
 """Images of new rows that are made in one go."""
 
+_NEVER = "9999"
+"""After every day: somebody who left and is not back."""
+
 _NAMED = 5
 """The most records that one message names."""
-
-_NOTHING = "Nothing was imported."
 
 
 class _Rows(NamedTuple):
@@ -101,14 +102,14 @@ class _Taking:
         Raises:
             Refused: a plan's debrief did not come, or records are here with other content.
         """
+        if self._otherwise:
+            raise _conflict(self._otherwise)
         missing = self._one(
             """SELECT plan FROM temp.file_debriefed LEFT JOIN debrief ON plan_id = plan
                WHERE debrief.id IS NULL ORDER BY plan LIMIT 1"""
         )
         if missing:
-            raise errors.Refused(f"p{missing[0]} has a debrief that is not in the file", _NOTHING)
-        if self._otherwise:
-            raise _conflict(self._otherwise)
+            raise errors.Refused(f"p{missing[0]} has a debrief that is not in the file", NOTHING)
 
     def settle(self, given: Mapping[str, Any]) -> None:
         """Take over the settings that have their defaults here.
@@ -124,7 +125,8 @@ class _Taking:
                 self._new["setting"] += 1
             elif kept[key] != value:
                 raise errors.Refused(
-                    f"The setting {key} is {kept[key]} here and {value} in the file", _NOTHING
+                    f"The setting {key} is {kept[key]} here and {value} in the file's heading",
+                    f"{NOTHING} To take the file's: coachlog config set {key} {value}",
                 )
 
     def written(self) -> Written | None:
@@ -175,7 +177,8 @@ class _Taking:
         other = self._one("SELECT handle FROM rep WHERE handle = ? OR name_key = ?", handle, key)
         if other:
             raise Unfit(
-                f"is {handle}, and somebody else goes by that name or handle here: {other[0]}"
+                f"is {handle}, and somebody else goes by that name or handle here: {other[0]}",
+                way_out=f"Call yours otherwise: coachlog rep edit {other[0]} --handle WORD",
             )
 
     def _check_debrief(self, taken: Taken, here: int, columns: Mapping[str, Value]) -> None:
@@ -183,9 +186,12 @@ class _Taking:
         if taken.kind is records.PLAN and taken.said.get("debrief") is not None:
             self._connection.execute("INSERT INTO temp.file_debriefed VALUES (?)", (here,))
         if taken.kind is records.DEBRIEF and columns["plan_id"] is not None:
-            state = self._one("SELECT state FROM plan WHERE id = ?", columns["plan_id"])
-            if state != ("debriefed",):
+            sql = "SELECT state, rep_id, account FROM plan WHERE id = ?"
+            state, *planned = self._one(sql, columns["plan_id"]) or ("",)
+            if state != "debriefed":
                 raise Unfit("is one that is not debriefed", "plan")
+            if planned != [columns["rep_id"], columns["account"]]:
+                raise Unfit("is one for another rep or account", "plan")
 
     def _draw(self, table: str, column: str, value: int) -> None:
         """Have the new rows of a table in which a column has that value noted in the log."""
@@ -221,8 +227,11 @@ def _parts(taken: Taken, known: Namesakes) -> list[_Rows]:
             parts.append(_Rows(part.table, part.owner, names, entries))
     if taken.kind is records.REP:
         _check_focus(taken.said.get("focus"), parts[0].rows)
+        _check_left(taken.columns["start"], parts[1].rows)
     if taken.kind is records.OBSTACLE:
         parts.append(_Rows("hit", "obstacle_id", ("rep_id",), known.hits(taken.said)))
+        if parts[-1].rows and taken.columns["team"]:
+            raise Unfit("names reps where team says that it hits everybody", "rep")
     return parts
 
 
@@ -311,6 +320,15 @@ def _check_focus(focus: Any, focuses: Sequence[tuple[Value, ...]]) -> None:
         raise Unfit("is not the one that runs in focuses", "focus")
 
 
+def _check_left(start: Value, times: Sequence[tuple[Value, ...]]) -> None:
+    """Nobody leaves before they start, or leaves again before they are back."""
+    free = str(start or "")
+    for left, back in times:
+        if str(left) < free:
+            raise Unfit("has somebody leave before they start, or are back", "left")
+        free = str(back or _NEVER)
+
+
 def _check_setting(key: str, value: Any) -> None:
     try:
         fits = isinstance(value, str) and settings.read(settings.named(key), value) == value
@@ -318,13 +336,13 @@ def _check_setting(key: str, value: Any) -> None:
         fits = False
     if not fits:
         shown = text.shortened(key, width=40)
-        raise errors.Refused(f"{shown!r} in the heading is no setting of that value", _NOTHING)
+        raise errors.Refused(f"{shown!r} in the heading is no setting of that value", NOTHING)
 
 
 def _contradiction(error: sqlite3.IntegrityError) -> Unfit:
     if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
-        return Unfit("says what another record says already")
-    return Unfit("contradicts itself: its state, its days or its owner do not fit together")
+        return Unfit("says twice what there can be once, or what another record says already")
+    return Unfit("contradicts itself: its state, days, owner or intent do not fit together")
 
 
 def _conflict(refs: Sequence[str]) -> errors.Refused:
@@ -333,7 +351,7 @@ def _conflict(refs: Sequence[str]) -> errors.Refused:
     verb = "is" if len(refs) == 1 else "are"
     return errors.Refused(
         f"{named}{more} {verb} here already, with other content",
-        f"{_NOTHING} See what is here: coachlog show {refs[0]}",
+        f"{NOTHING} See what is here: coachlog show {refs[0]}",
     )
 
 

@@ -18,6 +18,12 @@ from coachlog.journal.exporting import SCHEMA
 LONGEST = 16_000_000
 """The most characters that one record may take."""
 
+NOTHING = "Nothing was imported."
+
+_EXPORTS = (
+    "It takes what coachlog export writes as json or jsonl; a backup goes to coachlog restore."
+)
+
 _BLOCK = 1 << 16
 _DIGITS = 15
 _LITERAL = 12
@@ -35,16 +41,19 @@ class Arrival(NamedTuple):
 
 
 class Unfit(Exception):
-    """A record, or a field of it, cannot be taken in; `why` follows its name in a sentence."""
+    """A record, or a field of it, cannot be taken in; `why` follows its name in a sentence.
 
-    def __init__(self, why: str, field: str = "") -> None:
-        self.why, self.field = why, field
+    `way_out` is what the manager can do about it, where that is known.
+    """
+
+    def __init__(self, why: str, field: str = "", *, way_out: str = "") -> None:
+        self.why, self.field, self.way_out = why, field, way_out
         super().__init__(why)
 
     def at(self, place: str) -> errors.Refused:
         """The error that names the place, and never what stands there."""
         where = f"{self.field} in {place}" if self.field else place
-        return errors.Refused(f"{where} {self.why}", "Nothing was imported.")
+        return errors.Refused(f"{where} {self.why}", f"{NOTHING} {self.way_out}".rstrip())
 
 
 class Incoming:
@@ -100,9 +109,12 @@ class Incoming:
         elif key not in ("schema", "format", "redacted"):
             raise Unfit(f"has {_named(key)}, which is not known here")
         elif key == "schema" and value != SCHEMA:
-            raise Unfit(f"is not that of {SCHEMA}")
+            raise Unfit(f"is not that of {SCHEMA}", way_out=_EXPORTS)
         elif key == "redacted" and value is not False:
-            raise Unfit("says that this export was redacted: its texts are gone")
+            raise Unfit(
+                "says that this export was redacted: its texts are gone",
+                way_out="Import one that was made without --redact.",
+            )
         elif key == "format":
             _check_format(value)
 
@@ -110,7 +122,7 @@ class Incoming:
         self._place = "the heading"
         for key in ("schema", "format"):
             if key not in self._heading:
-                raise Unfit(f"has no {key}: this is no export of {SCHEMA}")
+                raise Unfit(f"has no {key}: this is no export of {SCHEMA}", way_out=_EXPORTS)
 
     def _in_array(self) -> Iterator[Arrival]:
         for count, _ in enumerate(self._stream.parted("[", "]"), 1):
@@ -157,7 +169,7 @@ class _Stream:
     def parted(self, opening: str, closing: str) -> Iterator[None]:
         """Goes to each thing that stands between two signs, with commas between them."""
         if not self.takes(opening):
-            raise Unfit("is not that of an export")
+            raise Unfit("is not that of an export", way_out=_EXPORTS)
         ended = self.takes(closing)
         while not ended:
             yield

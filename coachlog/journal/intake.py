@@ -107,6 +107,8 @@ def within(field: str, read: Callable[[Any], Read], value: Any) -> Read:
 
 def plain(value: Any) -> str:
     """A text, as long as a field may be."""
+    if value is None:
+        raise Unfit("is missing")
     if not isinstance(value, str):
         raise Unfit("is no text")
     if len(value) > text.LIMIT:

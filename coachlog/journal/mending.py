@@ -210,6 +210,8 @@ def _own(session: Session, row: Any, owner: Owner | None) -> None:
 def _plan(session: Session, row: tables.Plan, _: Values) -> list[str]:
     row.account_key = text.fold(row.account)
     row.made = min(row.made, row.call_day)
+    if row.state == "skipped" and row.call_day > (row.closed or row.call_day):
+        _refuse_days("The call", row.call_day, "would be after it was skipped", row.closed or "")
     talk = session.exec(select(tables.Debrief).where(col(tables.Debrief.plan_id) == row.id)).first()
     if talk is None or (talk.rep_id, talk.account) == (row.rep_id, row.account):
         return []
@@ -239,8 +241,10 @@ def _obstacle(session: Session, row: tables.Obstacle, values: Values) -> list[st
     elif values.get("team"):
         hits = []
     row.team = int(bool(row.team) and not (values.get("rep") and "team" not in values))
+    as_it_came = not hits and not {"rep", "team"} & values.keys()  # one person's data hits nobody
+    team = bool(row.team) or as_it_came
     try:
-        obstacles.check(cause=row.cause, intent=row.intent, hits=hits, team=bool(row.team))
+        obstacles.check(cause=row.cause, intent=row.intent, hits=hits, team=team)
     except errors.Refused as refused:
         raise errors.Refused(
             refused.what, "Give fields that fit: rep=REP or team=yes; intent= clears an intent."

@@ -135,7 +135,7 @@ def open_plan(session: Session, ref: str) -> Plan:
         return row
     done = session.exec(select(Debrief.id).where(col(Debrief.plan_id) == row.id)).first()
     day = date.fromisoformat(row.closed or row.made)
-    raise reading.over(f"p{row.id}", row.state, day, debrief=f"d{done}")
+    raise reading.over(f"p{row.id}", row.state, day, debrief=f"d{done}" if done else None)
 
 
 def _close(session: Session, row: Plan, state: str, day: date, why: str | None) -> None:

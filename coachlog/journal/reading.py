@@ -73,7 +73,15 @@ def rep_number(connection: sqlite3.Connection, handle: str) -> int:
 
 
 def over(plan: str, state: str, day: date, *, debrief: str | None) -> errors.Missing:
-    """The error for a plan that is planned no more: debriefed, skipped or cancelled on a day."""
+    """The error for a plan that is planned no more: debriefed, skipped or cancelled on a day.
+
+    A plan that came without its debrief, from an export of some days, has none.
+    """
+    if state == "debriefed" and debrief is None:
+        return errors.Missing(
+            f"{plan} was debriefed on {dates.show(day)}, in a debrief that is not in this journal",
+            "Write one of its own: coachlog debrief REP --account ACCOUNT",
+        )
     if state == "debriefed":
         return errors.Missing(
             f"{plan} is debriefed already, by {debrief}",

@@ -90,10 +90,9 @@ def _beside(journal: Path) -> Iterator[Finding]:
         elif path.parent == file.parent and _is_copy(path, file):
             fine = False
             what = f"{trouble.shown(path)} looks like a second version, made by a sync folder"
-            merge = (
-                f"coachlog --journal {shell.word(path)} export --format jsonl | coachlog import -"
-            )
-            yield Finding(Level.WARN, "copies", what, f"{merge} --dry-run")
+            copy = shell.word(path)
+            merge = f"coachlog --journal {copy} export --format jsonl | coachlog import -"
+            yield Finding(Level.WARN, "copies", what, f"{merge} && rm -i {copy}")
     if fine:
         yield Finding(Level.OK, "leftovers", "nothing was left beside it")
 

@@ -23,7 +23,8 @@ from coachlog.journal import entrance, opening, trouble
 from coachlog.journal.opening import Say
 
 _DROP = """UPDATE change SET undoable = 0 WHERE id < :new AND id > coalesce(
-  (SELECT id FROM change WHERE undone = 0 AND id < :new ORDER BY id DESC LIMIT 1), 0)"""
+  (SELECT id FROM change WHERE undone = 0 AND undoable = 1 AND id < :new
+   ORDER BY id DESC LIMIT 1), 0)"""
 """What was undone last can be done again only until something new is written."""
 
 

@@ -1,0 +1,21 @@
+"""Commands that are printed, led to the journal of this run."""
+
+import re
+
+from coachlog import shell
+from coachlog.cli import run
+from coachlog.cli.app import GROUPS
+
+_NAMES = "|".join(name for names in GROUPS.values() for name in names)
+_COMMAND = re.compile(rf"(?<![\w./-])coachlog (?=(?:{_NAMES})\b)(?![^,;.]*--help)")
+
+
+def here(said: str) -> str:
+    """The sentence, with each command in it naming this run's journal where `--journal` did.
+
+    Pasted as it stands, it would go to the usual journal otherwise: an undo, or a restore.
+    """
+    if not run.names_journal():
+        return said
+    address = f"coachlog --journal {shell.word(run.journal())} "
+    return _COMMAND.sub(lambda _: address, said)
