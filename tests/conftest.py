@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from coachlog.cli import main
+from coachlog.cli.commands import app
 
 FRIDAY = "2026-11-13"
 
@@ -87,6 +89,14 @@ class Manager:
     def shows(self, ref: str) -> Any:
         """One record's JSON."""
         return json.loads(self.does("show", ref, "--format", "json"))
+
+
+def leaves(command: object = None, path: str = "") -> set[str]:
+    """Every command of the program, by the words that call it."""
+    below = getattr(command or get_command(app), "commands", {})
+    if not below:
+        return {path.strip()}
+    return set().union(*(leaves(each, f"{path} {name}") for name, each in below.items()))
 
 
 def typed(journal: Path, *words: str, on: str = FRIDAY) -> None:

@@ -26,6 +26,8 @@ from typing import Any, NamedTuple
 from coachlog.journal import backups, entrance, forgetting, opening, schema, upkeep
 from coachlog.journal.schema import STEPS, Step
 
+FORMAT_1 = Path(__file__).parent / "journals" / "format-1.sql"
+
 WATCHED = (
     "execute", "executemany", "backup", "commit", "rollback", "close", "fsync", "link", "unlink",
     "rename", "replace", "chmod", "mkdir", "open", "write",
@@ -235,18 +237,23 @@ def _three(folder: Path) -> None:
     (folder / "said").unlink()
 
 
+def of_the_first_release(folder: Path) -> None:
+    """The journal of which the first release left a dump."""
+    with closing(sqlite3.connect(file(folder))) as connection:
+        connection.executescript(FORMAT_1.read_text(encoding="utf-8"))
+    file(folder).chmod(0o600)
+
+
 def _upgraded(folder: Path) -> str:
     with closing(opening.connect(file(folder), write=True, say=say, steps=LATER)) as connection:
         (number,) = connection.execute("PRAGMA user_version").fetchone()
         goals = {goal for (goal,) in connection.execute("SELECT goal FROM rep")}
         tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'mood'")
-        facts = (number, goals, *tables.fetchone())
+        facts = (number, goals == {"upgraded"}, *tables.fetchone())
     with closing(opened(folder, steps=LATER)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
         assert {goal for (goal,) in connection.execute("SELECT goal FROM rep")} == {"upgraded"}
-    if facts == (1, {None}, 0):
-        return "before"
-    return "after" if facts == (2, {"upgraded"}, 1) else "half"
+    return {(1, False, 0): "before", (2, True, 1): "after"}.get(facts, "half")
 
 
 def _backed_up(folder: Path) -> str:
@@ -341,7 +348,7 @@ SCENARIOS: dict[str, Scenario] = {
     "add": Scenario(team, typing("coach", "ana", "note", "--action", "does"), _added),
     "undo": Scenario(_three, typing("undo"), _undone),
     "import": Scenario(_with_export, _import, _imported),
-    "upgrade": Scenario(team, _upgrade, _upgraded),
+    "upgrade": Scenario(of_the_first_release, _upgrade, _upgraded),
     "backup": Scenario(team, _back_up, _backed_up),
     "restore": Scenario(_with_backup, _restore, _restored),
     "replace": Scenario(_broken, _restore, _replaced),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import faults
-from tests.conftest import run, typed
+from tests.conftest import leaves, run, typed
 from tests.faults import MARK, Program
 
 PLAIN_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -215,6 +215,13 @@ def test_no_command_ever_opens_a_connection(kept: Path, program: Program, tmp_pa
 
     assert done.returncode == 0, done.stderr[-2000:]
     assert "AssertionError" not in done.stderr
+
+
+def test_every_command_is_among_those_that_are_tried() -> None:
+    tried = [line.split() for line in faults.EVERY_COMMAND.replace("\n", ";").split(";")]
+    words = [each[2:] if each[0] == "--journal" else each for each in tried if each]
+
+    assert leaves() <= {" ".join(each[:many]) for each in words for many in (1, 2)}
 
 
 def test_sockets_are_really_forbidden_there(program: Program) -> None:

@@ -16,16 +16,13 @@ from coachlog.journal.schema import STEPS, Step
 from tests import crashes
 from tests.conftest import Manager
 
-JOURNALS = Path(__file__).parent / "journals"
 ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
 def old(manager: Manager) -> Path:
     """The journal of the first release, in the manager's place."""
-    with closing(sqlite3.connect(manager.journal)) as connection:
-        connection.executescript((JOURNALS / "format-1.sql").read_text(encoding="utf-8"))
-    manager.journal.chmod(0o600)
+    crashes.of_the_first_release(manager.journal.parent)
     return manager.journal
 
 

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
-from typer.main import get_command
 
-from coachlog.cli.commands import app
 from tests import lived_in
-from tests.conftest import FRIDAY, Manager
+from tests.conftest import FRIDAY, Manager, leaves
 from tests.lived_in import COMMANDS, TALK, Words, lived, records_of, story
 
 __all__ = ["lived", "story"]
@@ -29,16 +27,8 @@ NOT_UNDONE = {
 WITH_A_FILE = {"import"}
 
 
-def leaves(command: object, path: str = "") -> set[str]:
-    """Every command of the program, by the words that call it."""
-    below = getattr(command, "commands", {})
-    if not below:
-        return {path.strip()}
-    return set().union(*(leaves(each, f"{path} {name}") for name, each in below.items()))
-
-
 def test_every_command_that_writes_is_tried_here() -> None:
-    written = leaves(get_command(app)) - READ_ONLY - NOT_UNDONE - WITH_A_FILE
+    written = leaves() - READ_ONLY - NOT_UNDONE - WITH_A_FILE
 
     tried = {words[0] if words[0] in written else " ".join(words[:2]) for words in COMMANDS}
 
