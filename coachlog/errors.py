@@ -23,8 +23,11 @@ class CoachlogError(Exception):
         super().__init__(what, way_out)
 
     def __str__(self) -> str:
-        stop = "" if self.what.endswith(("?", ".", "!")) else "."
-        return f"{self.what}{stop} {self.way_out}".rstrip()
+        return f"{_ended(self.what)} {self.way_out}".rstrip()
+
+    def add(self, sentence: str) -> None:
+        """Say one more thing, behind the way out."""
+        self.way_out = f"{_ended(self.way_out)} {sentence}".strip()
 
 
 class Failed(CoachlogError):
@@ -128,6 +131,10 @@ class CloseTo(Ambiguous):
             f"{name!r} is no rep, but close to {handles}", [*close, (name, "somebody else")]
         )
         self.way_out = "Give the rep's handle, or a fuller name for somebody else."
+
+
+def _ended(sentence: str) -> str:
+    return sentence if not sentence or sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _and(words: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ def tidy(name: str) -> str:
         raise errors.Refused("A name cannot be empty", 'Write it as "Ana Ruiz".')
     if len(kept) > LONGEST:
         raise errors.Refused(f"That name has over {LONGEST} characters", "Shorten it.")
-    if any(text.is_invisible(char) for char in name.strip()):
+    if text.is_blank(name.strip()):
         raise errors.Refused(
             f"The name {text.visible(kept)!r} has characters that cannot be seen", "Type it anew."
         )
@@ -45,7 +45,7 @@ def check_handle(handle: str) -> str:
         Refused: it has spaces or odd characters, is `me` or `team`, or looks like a ref.
     """
     kept = text.fold(handle)
-    if not _is_free(kept) or _plain(kept) != kept:
+    if not _is_free(kept) or _plain(kept) != kept or text.is_blank(kept):
         raise errors.Refused(
             f"{text.visible(handle)!r} cannot be a handle",
             "Use one lower-case word, not me or team, and not like a ref (p12).",

@@ -49,6 +49,19 @@ def is_invisible(char: str) -> bool:
     )
 
 
+def is_blank(text: str) -> bool:
+    """Whether there is a character in it that leaves no mark, so that two names look the same.
+
+    A joiner counts, but where it joins letters of a script that needs it.
+    """
+    return any(
+        is_invisible(char)
+        or ord(char) in _MARKLESS
+        or (char in _JOINERS and not _joins(text, place))
+        for place, char in enumerate(text)
+    )
+
+
 def visible(text: str, *, keep: str = "") -> str:
     r"""The text with every character that could steer a screen written as an escape.
 
@@ -108,6 +121,14 @@ def close_to(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     by_fold = {fold(each): each for each in known}
     return [by_fold[hit] for hit in get_close_matches(fold(word), by_fold, n=most, cutoff=0.6)]
 
+
+_MARKLESS = frozenset(
+    [
+        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
+        *(*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
+    ]
+)
+"""Letters and marks without a shape: fillers, variation selectors, a grapheme joiner, a blank."""
 
 _FORMULAS = tuple("=+-@\u2212")
 _LEADS = tuple("\t\n")

@@ -110,8 +110,9 @@ def typed(journal: Path, *words: str, on: str = FRIDAY) -> None:
 @pytest.fixture(autouse=True)
 def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test has folders of its own, and leaves the process as it found it."""
+    odd = ("VISUAL", "EDITOR", "NO_COLOR", "COLUMNS", "PYTHONUNBUFFERED")
     for name in list(os.environ):
-        if name.startswith("COACHLOG_") or name in ("VISUAL", "EDITOR", "NO_COLOR", "COLUMNS"):
+        if name.startswith("COACHLOG_") or name in odd:
             monkeypatch.delenv(name)
     monkeypatch.setenv("COACHLOG_NOW", FRIDAY)
     monkeypatch.setenv("COACHLOG_JOURNAL", "")

@@ -87,6 +87,7 @@ def test_with_closed_standard_files_the_journal_does_not_become_one_of_them(
 def test_an_error_with_nobody_to_hear_it_keeps_its_number(kept: Path, program: Program) -> None:
     assert shell(program, "coachlog show d99 2>&-").returncode == 3
     assert shell(program, "coachlog show d99 2>/dev/full").returncode == 3
+    assert shell(program, "coachlog log >/dev/full 2>/dev/full").returncode == 1
 
 
 def test_an_answer_that_nobody_reads_to_its_end_is_no_error(kept: Path, program: Program) -> None:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from types import FrameType
+from typing import TextIO
 
 from coachlog import errors
 
@@ -37,10 +38,13 @@ def _guarded(arguments: list[str]) -> int:
         return _stopped(str(stopped), stopped.exit_code)
     except errors.CoachlogError as error:
         return _fail(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        return _stopped("stopped; nothing was saved.", 130)
+    except (KeyboardInterrupt, SystemExit) as end:
+        code = end.code if isinstance(end, SystemExit) else 130
+        if code not in _SIGNALLED:
+            raise
+        return _stopped(f"stopped; nothing was saved{_notes(end)}.", code)
     except BrokenPipeError:
-        _drop_output()
+        _drop(sys.stdout)
         return 128 + signal.SIGPIPE
     except OSError as error:
         return _fail(f"{_reason(error)}. Check the disk and what you write to.", 1)
@@ -92,6 +96,10 @@ def _text(word: str) -> str:
         ) from None
 
 
+_SIGNALLED = (130, 129, 143)
+"""Exit codes of a command that was broken off: by Ctrl-C, SIGHUP, SIGTERM."""
+
+
 def _stopped(sentence: str, code: int) -> int:
     """Say that a command was broken off; once its change is in the file, that is said instead."""
     from coachlog.cli import run
@@ -134,15 +142,20 @@ def _flush(code: int) -> int:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_output()
+        _drop(sys.stdout)
     except OSError as error:
-        _drop_output()
-        return code or _fail(f"The answer could not be written: {_reason(error)}.", 1)
+        _drop(sys.stdout)
+        code = code or _fail(f"The answer could not be written: {_reason(error)}.", 1)
+    try:
+        sys.stderr.flush()
+    except OSError:  # left to Python, it would end with a number of its own
+        _drop(sys.stderr)
     return code
 
 
-def _drop_output() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _drop(stream: TextIO) -> None:
+    """Let what is still to be written to a stream go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _occupy_standard_files() -> None:

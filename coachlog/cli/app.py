@@ -26,8 +26,27 @@ GLOBAL = ("journal", "no_input", "color")
 """The global options that may stand after the command too, where people type them."""
 
 
+TEXTS = ("TEXT", "WHAT", "NOTE", "[FIELD=VALUE]...")
+"""What the help calls a value that is free text."""
+
+WARNING = (
+    "Text on a command line can be seen by others on this machine while it runs, and stays in the "
+    "shell's history. Where a command asks, opens the editor or reads stdin (-), that cannot."
+)
+
+
 class Command(TyperCommand):
-    """A command that also takes the global options, without listing them in its own help."""
+    """A command that also takes the global options, without listing them in its own help.
+
+    Where it takes free text, its help warns that a command line is no secret.
+    """
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write what stands at the foot of the help."""
+        super().format_epilog(ctx, formatter)
+        if any(param.metavar in TEXTS for param in self.params):
+            formatter.write_paragraph()
+            formatter.write_text(WARNING)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The command's parameters, and the top level's global options."""

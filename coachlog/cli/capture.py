@@ -10,11 +10,14 @@ from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
-from coachlog import errors
+from coachlog import errors, text
 from coachlog.cli import keeping, readers, run
 from coachlog.cli.questions import Form, Question, Typed
 from coachlog.cli.readers import Context
 from coachlog.vocabulary import TEAM
+
+_MOST = 4 * text.LIMIT
+"""Bytes of stdin that are read: as many as a text of the longest there is can have, in UTF-8."""
 
 FIRST_STEP = 'Begin with: coachlog rep add "Ana Ruiz"'
 """What to do while nobody is on the team."""
@@ -203,7 +206,7 @@ class Capture:
             self.kept.on_paper, self.page = True, page
             if self.on_page:
                 return
-            refused.way_out += f" Mend it: coachlog {self.form.command} --resume --edit"
+            refused.add(f"Mend it: coachlog {self.form.command} --resume --edit")
             raise
         self.typed = drafted | self.typed
         if begun and self.here not in self.on_line:
@@ -222,18 +225,23 @@ class Capture:
         """All of stdin as text, less one final newline; also what came before a Ctrl-C.
 
         Raises:
-            Refused: it is no UTF-8 text; the draft keeps it all the same.
+            Refused: it is no UTF-8 text, or without end; the draft keeps what came all the same.
         """
         self.kept.precious = True
         whole = b""
         try:
-            while piece := os.read(sys.stdin.fileno(), 1 << 20):
+            while len(whole) <= _MOST and (piece := os.read(sys.stdin.fileno(), 1 << 20)):
                 whole += piece
         finally:
-            text = whole.decode("utf-8", "surrogateescape")
-            cut = 2 if text.endswith("\r\n") else 1 if text.endswith("\n") else 0
-            self.typed[key] = text[: len(text) - cut]
-        if not text.isascii() and any("\udc80" <= char <= "\udcff" for char in text):
+            said = whole.decode("utf-8", "surrogateescape")
+            cut = 2 if said.endswith("\r\n") else 1 if said.endswith("\n") else 0
+            self.typed[key] = said[: len(said) - cut]
+        if len(whole) > _MOST:
+            raise errors.Refused(
+                f"What came on stdin is too long: over {_MOST:,} bytes",
+                f"The limit of a text is {text.LIMIT:,} characters.",
+            )
+        if not said.isascii() and any("\udc80" <= char <= "\udcff" for char in said):
             raise errors.Refused("What came on stdin is not UTF-8 text", "Convert it first.")
 
 

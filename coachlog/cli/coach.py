@@ -71,8 +71,7 @@ def plan(
 ) -> None:
     """Plan a call with a rep, before it.
 
-    What is missing is asked for. Text on a command line can be seen by others on this machine and
-    stays in the shell's history; an answer, the editor or stdin cannot.
+    What is missing is asked for.
 
     \b
     Examples:
@@ -134,8 +133,7 @@ def debrief(
 ) -> None:
     """Record the talk with a rep after a call.
 
-    What is missing is asked for. Text on a command line can be seen by others on this machine and
-    stays in the shell's history; an answer, the editor or stdin cannot.
+    What is missing is asked for.
 
     \b
     Examples:
@@ -200,8 +198,7 @@ def coach(
 ) -> None:
     """Record any other coaching of a rep, a moment or a review.
 
-    What is missing is asked for. Text on a command line can be seen by others on this machine and
-    stays in the shell's history; an answer, the editor or stdin cannot.
+    What is missing is asked for.
 
     \b
     Examples:

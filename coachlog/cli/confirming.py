@@ -30,7 +30,12 @@ def _answer(question: str) -> str:
         raise errors.Refused("This needs a terminal to confirm on", "Or confirm it with --yes.")
     sys.stderr.write(visible(question))
     sys.stderr.flush()
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except (KeyboardInterrupt, SystemExit):
+        sys.stderr.write("\n")
+        raise
     if not line:  # Ctrl-D
+        sys.stderr.write("\n")
         raise KeyboardInterrupt
     return line.strip()

@@ -39,6 +39,21 @@ class Draft(NamedTuple):
         return f"coachlog {self.command} --resume"
 
 
+def begin(command: str, content: str) -> Path:
+    """A new draft of a command, with what it holds; its file.
+
+    Raises:
+        OSError: the state folder cannot be used, or the disk is full; then there is none.
+    """
+    path = new(command)
+    try:
+        write(path, content)
+    except BaseException:  # an empty one would be taken up before an older one with words in it
+        erase(path)
+        raise
+    return path
+
+
 def new(command: str) -> Path:
     """The file for a new draft of a command: empty, and nobody else's.
 
@@ -56,7 +71,9 @@ def new(command: str) -> Path:
         number += 1
         path = folder / f"{stem}-{number}.draft"
         with suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            os.fchmod(handle, 0o600)
+            os.close(handle)
             return path
 
 
@@ -69,6 +86,7 @@ def write(path: Path, content: str) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        os.fchmod(handle, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(content.encode("utf-8", "surrogateescape"))
         _stamp(beside)

@@ -4,6 +4,7 @@ The text stands in a draft while it is edited, so that nothing that happens to t
 program can lose it.
 """
 
+import errno
 import os
 import shlex
 import signal
@@ -38,8 +39,7 @@ def edited(initial: str, *, name: str) -> Iterator[str]:
     Raises:
         Refused: as in `edit_text`.
     """
-    path = drafts.new(f"edit {name}")
-    drafts.write(path, initial)
+    path = drafts.begin(f"edit {name}", initial)
     try:
         text = open_on(path)
         if text == initial:
@@ -68,10 +68,16 @@ def open_on(path: Path) -> str:
     if ended:
         raise errors.Refused(f"The editor {name!r} ended with {ended}; nothing was saved")
     try:
-        path.chmod(0o600)
-        return path.read_bytes().decode()
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        with os.fdopen(handle, "rb") as file:
+            os.fchmod(handle, 0o600)
+            return file.read().decode()
     except FileNotFoundError:
         raise errors.Refused("The editor left no file; nothing was saved") from None
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise errors.Refused("The editor left a link instead of a file") from None
     except UnicodeDecodeError:
         raise errors.Refused("What the editor left is not UTF-8 text", "Convert it.") from None
 
@@ -116,4 +122,10 @@ def _keep(path: Path, initial: str, error: BaseException) -> None:
     if not path.exists() or drafts.read(path) == initial:
         drafts.erase(path)
     elif isinstance(error, errors.CoachlogError):
-        error.way_out = f"{error.way_out} What you wrote is in {visible(str(path))}".lstrip()
+        error.add(_kept(path))
+    else:
+        error.add_note(_kept(path))
+
+
+def _kept(path: Path) -> str:
+    return f"What you wrote is in {visible(str(path))}"

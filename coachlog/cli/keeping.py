@@ -45,24 +45,18 @@ class Keeping:
         Raises:
             OSError: the disk does not take it.
         """
-        from coachlog.cli import drafts, template
+        from coachlog.cli import template
 
         if self.dry or self.on_paper:
             return
         so_far = self._with(typed, here, unfinished) if unfinished else typed
-        self.path = self.path or drafts.new(self.form.command)
-        drafts.write(
-            self.path, template.draft(self.form, so_far, here=here, begun=bool(unfinished))
-        )
+        self._put(template.draft(self.form, so_far, here=here, begun=bool(unfinished)))
 
     def put_on_paper(self, page: str) -> Path:
         """The draft as a page for the editor."""
-        from coachlog.cli import drafts
-
-        self.path = self.path or drafts.new(self.form.command)
-        drafts.write(self.path, page)
+        path = self._put(page)
         self.on_paper = self.precious = True
-        return self.path
+        return path
 
     def let_go(self) -> None:
         """Take back a page on which nothing was written; a draft that was taken up stays."""
@@ -92,6 +86,15 @@ class Keeping:
             drafts.erase(self.path)
         if not self.dry:
             self._drop_covered(typed)
+
+    def _put(self, content: str) -> Path:
+        from coachlog.cli import drafts
+
+        if self.path:
+            drafts.write(self.path, content)
+        else:
+            self.path = drafts.begin(self.form.command, content)
+        return self.path
 
     def _loss(self, typed: Typed, unfinished: str) -> bool:
         if self.precious or self.on_paper:
@@ -144,8 +147,8 @@ def on_line(form: Form, given: Mapping[str, Any]) -> Typed:
 def told(error: BaseException, kept: str) -> BaseException:
     """The error to end with, saying where the texts are."""
     ended = _as_ours(error)
-    if isinstance(ended, errors.CoachlogError):
-        ended.way_out = f"{_stopped(ended.way_out)} {kept}".strip() if kept else ended.way_out
+    if isinstance(ended, errors.CoachlogError) and kept:
+        ended.add(kept)
     elif kept:
         ended.add_note(kept)
     return ended
@@ -159,10 +162,6 @@ def _as_ours(error: BaseException) -> BaseException:
     if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
         return errors.Failed(_reason(error), "Check the disk.")
     return error
-
-
-def _stopped(sentence: str) -> str:
-    return sentence if not sentence or sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _reason(error: Exception) -> str:

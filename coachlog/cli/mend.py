@@ -35,9 +35,6 @@ Pairs = Annotated[
 def edit(ref: Anything, pairs: Pairs = None, dry_run: o.DryRun = False) -> None:
     """Change fields of a record; without any, in your editor. Prints before and after.
 
-    What is typed here can be seen by others on this computer while the command runs (ps), and stays
-    in the shell's history: the editor keeps it private.
-
     \b
     Examples:
       coachlog edit c2 lever=stuck deal=Harbor note="ask for the signer this week"

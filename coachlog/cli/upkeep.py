@@ -141,7 +141,10 @@ def _told(contents: "Contents") -> str:
     many = f"{contents.records:,} record{'' if contents.records == 1 else 's'}"
     if contents.newest is None:
         return many
-    moment = datetime.fromisoformat(contents.newest)
+    try:
+        moment = datetime.fromisoformat(contents.newest)
+    except ValueError:  # a flipped byte in the log of changes: no reason to refuse the records
+        return many
     return f"{many} (newest change {dates.show(moment.date())} {moment:%H:%M})"
 
 

@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from coachlog.journal import opening, trouble
+from coachlog.journal import opening, schema, trouble
 from coachlog.journal.opening import Say
 from coachlog.journal.trouble import named
 
@@ -140,6 +140,32 @@ def is_whole(connection: sqlite3.Connection) -> bool:
     """Whether SQLite finds nothing wrong with a file."""
     (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     return bool(answer == "ok")
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether a copy can be a journal again: whole, drawn like one, and no link leads nowhere."""
+    return (
+        is_whole(connection)
+        and not connection.execute("PRAGMA foreign_key_check").fetchone()
+        and not drawn_otherwise(connection)[0]
+    )
+
+
+def drawn_otherwise(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
+    """The tables and indexes that are not letter by letter those of its format, and others."""
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    with closing(opening.blank(steps=schema.STEPS[:number])) as model:
+        wanted, there = _statements(model), _statements(connection)
+    odd = sorted(name for name in wanted if there.get(name) != wanted[name])
+    return odd, sorted(there.keys() - wanted.keys())
+
+
+def _statements(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(
+        connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE sql NOT NULL AND name NOT GLOB 'sqlite_*'"
+        )
+    )
 
 
 def patience(say: Say) -> Progress:

@@ -71,7 +71,7 @@ def _integrity(connection: sqlite3.Connection, journal: Path) -> Iterator[Findin
 
 
 def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
-    odd, more = _drawn_otherwise(connection)
+    odd, more = backups.drawn_otherwise(connection)
     if odd:
         what = f"missing or changed: {', '.join(odd)}"
         yield Finding(Level.FAIL, "format", what, _way_back(journal))
@@ -79,22 +79,6 @@ def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
         yield Finding(Level.WARN, "format", f"not of coachlog: {visible(', '.join(more))}")
     if not odd and not more:
         yield Finding(Level.OK, "format", "tables and indexes are as they should be")
-
-
-def _drawn_otherwise(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
-    """The tables and indexes that are not letter by letter those of a new journal, and more."""
-    with closing(opening.blank()) as model:
-        wanted, there = _statements(model), _statements(connection)
-    odd = sorted(name for name in wanted if there.get(name) != wanted[name])
-    return odd, sorted(there.keys() - wanted.keys())
-
-
-def _statements(connection: sqlite3.Connection) -> dict[str, str]:
-    return dict(
-        connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE sql NOT NULL AND name NOT GLOB 'sqlite_*'"
-        )
-    )
 
 
 def _links(
@@ -194,13 +178,6 @@ def _way_back(journal: Path) -> str:
     """The command that restores the newest backup with nothing wrong in it."""
     for _, path in backups.numbered(journal):
         with suppress(errors.CoachlogError, sqlite3.Error, OSError):
-            if _is_sound(path):
-                return f"coachlog restore {shell.word(path)}"
+            upkeep.contents(path, say=lambda _: None)
+            return f"coachlog restore {shell.word(path)}"
     return "coachlog restore FILE"
-
-
-def _is_sound(backup: Path) -> bool:
-    """Whether a copy is whole, drawn as a journal is, and without a link to nothing."""
-    with closing(upkeep.whole(backup, say=lambda _: None)) as connection:
-        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-        return not broken and not _drawn_otherwise(connection)[0]

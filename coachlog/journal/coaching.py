@@ -69,6 +69,8 @@ def record(
     notices = ([advice] if advice else []) + (debriefs.early(person, day) if person else [])
     if advice and about == About.PIPELINE and person:
         notices.append(f"if you did coach a lever: coachlog edit c{row.id} lever=stuck")
+    if details.lever and about != About.PIPELINE:
+        notices.append(f"a lever is of a pipeline review: coachlog edit c{row.id} about=pipeline")
     name = person.name if person else TEAM
     said = f"coaching: {name}, {about}, {on(day, today)}"
     return rows.written(session, f"c{row.id}", row, said, notices)

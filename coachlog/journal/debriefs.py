@@ -39,15 +39,16 @@ def record(
 ) -> Written:
     """Keep the talk after a call: of a `plan` (by ref), or of an unplanned call at an `account`.
 
-    The call day is the plan's, or the day of the talk when that was earlier. The manager's role is
-    the plan's, unless said otherwise.
+    The rep and the account are the plan's. The call day is the plan's, or the day of the talk when
+    that was earlier: then it becomes the plan's too. The manager's role is the plan's, unless said
+    otherwise.
 
     Raises:
         Missing: the plan is debriefed, skipped or cancelled already.
         Refused: the call would be after the talk.
     """
     planned = plans.open_plan(session, plan) if plan else None
-    person = rows.rep(session, rep)
+    person = (session.get(Rep, planned.rep_id) if planned else None) or rows.rep(session, rep)
     row = rows.add(
         session,
         Debrief(
@@ -71,7 +72,7 @@ def record(
         ),
     )
     if planned:
-        plans.debriefed(session, planned, day=day)
+        plans.debriefed(session, planned, day=day, call_day=date.fromisoformat(row.call_day))
     of_plan = f", of p{planned.id}" if planned else ""
     said = f"debrief: {person.name}, {quoted(row.account)}, {outcome}, {on(day, today)}{of_plan}"
     return rows.written(session, f"d{row.id}", row, said, early(person, day))

@@ -229,6 +229,7 @@ def _debrief(session: Session, row: tables.Debrief, values: Values) -> list[str]
         return []
     same = (plan.rep_id, plan.account, plan.closed) == (row.rep_id, row.account, row.day)
     plan.rep_id, plan.account, plan.closed = row.rep_id, row.account, row.day
+    plan.call_day = min(plan.call_day, row.day)
     plan.account_key = text.fold(row.account)
     return [] if same else [f"p{plan.id}"]
 
@@ -332,7 +333,9 @@ def _refuse_days(one: str, day: str, against: str, other: str) -> None:
 def _to_be_heard(session: Session, row: Row, changed: set[str], today: date) -> list[str]:
     """What should be heard at once of a record as it is now, as when it was captured."""
     person = session.get(Rep, getattr(row, "rep_id", None) or 0)
-    heard = []
+    heard: list[str | None] = []
+    if isinstance(row, Rep) and "name" in changed:
+        heard += reps.odd_letters(row.name)
     if isinstance(row, tables.Coaching):
         levers = json.loads(row.lever)
         heard.append(counting.advice(row.about, levers, person.handle if person else None))

@@ -85,6 +85,7 @@ def look(path: Path, *, say: Say, steps: Sequence[Step] = schema.STEPS) -> Heade
             f"Another program left {shown(beside(path, '-wal'))}",
             "Move it away, then try again; the journal was not touched.",
         )
+    _refuse_odd_side(path)
     _make_private(path, facts, say)
     return header
 
@@ -291,12 +292,12 @@ def remove(new: Path) -> None:
             name.unlink(missing_ok=True)
 
 
-def blank() -> sqlite3.Connection:
+def blank(*, steps: Sequence[Step] = schema.STEPS) -> sqlite3.Connection:
     """An empty journal in memory: what is read where there is no file yet."""
     _require_sqlite()
     connection = sqlite3.connect(":memory:", isolation_level=None)
     settle(connection, write=True)
-    schema.lay_out(connection)
+    schema.lay_out(connection, steps=steps)
     return connection
 
 
@@ -373,6 +374,18 @@ def _make_private(path: Path, facts: os.stat_result, say: Say) -> None:
         with suppress(OSError):
             path.chmod(0o600)
             say(f"{shown(path)} could be read by others; it is private now")
+
+
+def _refuse_odd_side(path: Path) -> None:
+    """Refuse what is no file in the place of a rollback file: SQLite would wait for it for ever."""
+    for suffix in ("-journal", "-wal"):
+        side = beside(path, suffix)
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(side.lstat().st_mode):
+                raise errors.Unusable(
+                    f"{shown(side)} is in the way of the journal and no file",
+                    "Move it away, then try again; the journal was not touched.",
+                )
 
 
 def _has_bytes(path: Path) -> bool:

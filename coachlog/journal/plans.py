@@ -79,12 +79,7 @@ def move(session: Session, *, ref: str, day: date, at: time | None, today: date)
         Missing: there is no such plan, or the call is over or cancelled.
     """
     row = open_plan(session, ref)
-    moved = PlanMove(
-        plan_id=row.id, day=today.isoformat(), was=row.call_day, was_time=row.call_time
-    )
-    rows.add(session, moved)
-    row.call_day, row.call_time = day.isoformat(), _clock(at)
-    session.add(row)
+    _move(session, row, day, at, today)
     when = dates.echo(day, today=today, at=at)
     return rows.written(session, f"p{row.id}", row, f"call {_named(row)} moved to {when}")
 
@@ -113,8 +108,13 @@ def skip(session: Session, *, ref: str, why: str, today: date) -> Written:
     return rows.written(session, f"p{row.id}", row, f"call {_named(row)} not debriefed")
 
 
-def debriefed(session: Session, row: Plan, *, day: date) -> None:
-    """Close a plan with its debrief, on the debrief's day."""
+def debriefed(session: Session, row: Plan, *, day: date, call_day: date) -> None:
+    """Close a plan with its debrief, on the debrief's day.
+
+    A call that took place before its planned day was moved there, on the day of the debrief.
+    """
+    if row.call_day > day.isoformat():
+        _move(session, row, call_day, None, day)
     _close(session, row, "debriefed", day, None)
 
 
@@ -136,6 +136,13 @@ def open_plan(session: Session, ref: str) -> Plan:
     done = session.exec(select(Debrief.id).where(col(Debrief.plan_id) == row.id)).first()
     day = date.fromisoformat(row.closed or row.made)
     raise reading.over(f"p{row.id}", row.state, day, debrief=f"d{done}" if done else None)
+
+
+def _move(session: Session, row: Plan, to: date, at: time | None, day: date) -> None:
+    was = PlanMove(plan_id=row.id, day=day.isoformat(), was=row.call_day, was_time=row.call_time)
+    rows.add(session, was)
+    row.call_day, row.call_time = to.isoformat(), _clock(at)
+    session.add(row)
 
 
 def _close(session: Session, row: Plan, state: str, day: date, why: str | None) -> None:

@@ -58,8 +58,7 @@ def add(
     )
     if profile.focus:
         work_on(session, row, profile.focus, today)
-    if names.mixes_scripts(kept):
-        notices.append(f"{kept} mixes letters of two scripts; is it somebody else, mistyped?")
+    notices += odd_letters(kept)
     verb = "starts" if profile.start and profile.start >= today else "started"
     began = f", {verb} {on(profile.start, today)}" if profile.start else ""
     return rows.written(session, row.handle, row, f"is {kept}{began}", notices)
@@ -98,7 +97,15 @@ def edit(
     session.add(row)
     if profile.focus is not None:
         work_on(session, row, profile.focus, today)
-    return rows.written(session, row.handle, row, f"({row.name}) changed")
+    heard = [] if name is None else odd_letters(row.name)
+    return rows.written(session, row.handle, row, f"({row.name}) changed", heard)
+
+
+def odd_letters(name: str) -> list[str]:
+    """What to say of a name that looks like another, in letters of two scripts."""
+    if not names.mixes_scripts(name):
+        return []
+    return [f"{name} mixes letters of two scripts; is it somebody else, mistyped?"]
 
 
 def rename(session: Session, row: Rep, name: str) -> None:

@@ -14,7 +14,11 @@ from coachlog import errors
 from coachlog.text import visible
 
 _HOT = (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY)
-_UNREADABLE = ("Could not decode to UTF-8", "malformed JSON")
+_UNREADABLE = (
+    *("Could not decode to UTF-8", "malformed JSON"),
+    *("no such table", "no such column", "no such index"),
+)
+"""How SQLite begins to say that a text, or the file's own plan, is not what we left there."""
 
 
 class HotJournal(errors.Unusable):
@@ -36,6 +40,8 @@ def translated(path: Path) -> Iterator[None]:
     """Turn what SQLite says about the file into one line; what is a bug of ours stays as it is."""
     try:
         yield
+    except UnicodeDecodeError as error:  # in what SQLite itself says of a broken file
+        raise damaged(path) from error
     except sqlite3.Error as error:
         ours = of_sqlite(error, path)
         if ours is None:

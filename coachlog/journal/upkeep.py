@@ -72,7 +72,7 @@ def contents(backup: Path, *, say: Say) -> Contents:
         Missing: there is no such file.
         Unusable: it is damaged, empty, something else, or of a later format.
     """
-    with closing(whole(backup, say=say)) as connection:
+    with named(backup), closing(_whole(backup, say=say)) as connection:
         return _contents(connection)
 
 
@@ -85,7 +85,7 @@ def restore(journal: Path, *, backup: Path, say: Say) -> Restored:
         Unusable: the backup is not whole, or what lies in the journal's place is something else.
         Failed: the journal stayed locked, or the disk does not answer. The journal is as it was.
     """
-    with closing(whole(backup, say=say)) as connection:
+    with closing(_whole(backup, say=say)) as connection:
         if opening.exists(journal) and journal.exists() and journal.samefile(backup):
             raise errors.Refused("That file is the journal itself", "Name a backup of it.")
         aside, broken = _keep_aside(journal, say=say)
@@ -138,13 +138,8 @@ def _put_in_place(connection: sqlite3.Connection, journal: Path) -> None:
         opening.remove(new)
 
 
-def whole(backup: Path, *, say: Say) -> sqlite3.Connection:
-    """A connection to a backup that SQLite finds nothing wrong with.
-
-    Raises:
-        Missing: there is no such file.
-        Unusable: it is damaged, empty, something else, or of a later format.
-    """
+def _whole(backup: Path, *, say: Say) -> sqlite3.Connection:
+    """A connection to a backup with nothing wrong in it."""
     if not opening.exists(backup):
         raise errors.Missing(
             f"There is no file {shown(backup)}", "See what there is: coachlog doctor"
@@ -154,7 +149,7 @@ def whole(backup: Path, *, say: Say) -> sqlite3.Connection:
         connection = opening.connect(backup, write=False, say=say)
         with named(backup):
             opening.begin(connection, write=False, say=say)
-            if backups.is_whole(connection):
+            if backups.is_sound(connection):
                 return connection
             connection.close()
             raise trouble.damaged(backup)

@@ -66,7 +66,7 @@ def week(
         available=len(available),
         coached=len(available) - len(without),
         conversations=len(held),
-        plans=sum(1 for plan in facts.plans if span.covers(plan.made)),
+        plans=sum(plan.rep in counted and span.covers(plan.made) for plan in facts.plans),
         debriefs=sum(1 for each in held if each.about == counting.DEBRIEF),
         me_away=away,
         cancelled=_cancelled(facts.plans, span),
