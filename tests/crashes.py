@@ -293,8 +293,15 @@ def _half_size(folder: Path) -> int:
     return int((folder.parent / "template" / "journal.db").stat().st_size)
 
 
+def _with_draft(folder: Path) -> None:
+    team(folder)
+    (folder / "draft").write_text("zorb")
+
+
 def _forgotten(folder: Path) -> str:
     everything = rows(folder, "rep"), rows(folder, "coaching"), rows(folder, "obstacle")
+    if everything[0] == 1 and (folder / "draft").exists():
+        return "half"
     words = file(folder).read_bytes().lower().count(b"zorb")
     if everything == (2, 2, 2) and words > 4000:
         return "before"
@@ -335,7 +342,12 @@ def _restore(folder: Path) -> None:
 
 
 def _forget(folder: Path) -> None:
-    forgetting.forget(file(folder), rep="walt", say=say)
+    forgetting.forget(file(folder), rep="walt", last=_drafts_too(folder), say=say)
+
+
+def _drafts_too(folder: Path) -> Callable[[], None]:
+    """What is taken away besides: a file that stands for the drafts."""
+    return lambda: (folder / "draft").unlink(missing_ok=True)
 
 
 def typing(*words: str) -> Callable[[Path], None]:
@@ -352,7 +364,7 @@ SCENARIOS: dict[str, Scenario] = {
     "backup": Scenario(team, _back_up, _backed_up),
     "restore": Scenario(_with_backup, _restore, _restored),
     "replace": Scenario(_broken, _restore, _replaced),
-    "forget": Scenario(team, _forget, _forgotten),
+    "forget": Scenario(_with_draft, _forget, _forgotten),
 }
 
 

@@ -336,20 +336,6 @@ def test_drafts_are_found_by_age_and_say_how_to_go_on(team: Manager) -> None:
     assert [draft.way_on for draft in every][1] == "coachlog obstacle add --resume"
 
 
-def test_drafts_that_name_a_person_can_be_erased(team: Manager, program: dict[str, str]) -> None:
-    team.refused("coach", "aan", "ÁNA  Ruiz was late")
-    team.refused("debrief", "p7", "--well", "good")
-    team.refused("plan", "x", "Banana", "--objective", "analysis")
-    beside = drafts(program)[0].with_name(".coach-1.draft.swp")
-    beside.write_bytes(b"\0\xffana ruiz\0")
-
-    erased = keeping.erase_naming(["Ana Ruiz", "ana", "p7"])
-
-    assert erased == 3
-    assert not beside.exists()
-    assert "Banana" in drafted(program)
-
-
 LINES = st.text(st.sampled_from([*"a#=\\\n\r\t ☃\x85\u2028"]), min_size=1, max_size=12)
 ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | LINES
 

@@ -11,6 +11,7 @@ import pexpect
 import pytest
 
 from coachlog import errors
+from coachlog.cli import drafts
 from coachlog.journal import backups, forgetting, opening
 from tests import crashes
 from tests.conftest import Manager, typed
@@ -235,18 +236,45 @@ def test_others_texts_and_backups_that_name_them_are_listed_and_left(manager: Ma
     assert "she did it as WALTER did" in manager.does("log")
 
 
-def test_drafts_that_name_them_go_too(manager: Manager) -> None:
-    from coachlog.cli import drafts
+DRAFTS: dict[tuple[str, ...], str] = {
+    ("coach", "walt", "slow down", "--about", "nope"): "theirs",
+    ("debrief", "Wáltér Z", "--well", "it went fine", "--outcome", "nope"): "theirs",
+    ("debrief", "p1", "--well", "it went fine", "--outcome", "nope"): "theirs",
+    ("coach", "ana", "x", "--works-on", "o2", "--about", "nope"): "naming",
+    ("action", "add", "call them", "--owner", "walter", "--due", "nope"): "theirs",
+    ("coach", "walther", "Wálter Zorbak was late"): "theirs",
+    ("coach", "ana", "she did it as walter did", "--about", "nope"): "naming",
+    ("action", "add", "send p1 the brochure", "--due", "nope"): "naming",
+    ("obstacle", "add", "Walter asks", "--cause", "nope"): "naming",
+    ("coach", "ana", "let them finish", "--about", "nope"): "kept",
+}
+"""What a manager typed and was refused, and what becomes of its draft when Walter is forgotten."""
 
-    theirs, others = drafts.new("debrief"), drafts.new("coach")
-    drafts.write(theirs, "rep: walter\nwell: zorb\n")
-    drafts.write(others, "rep: ana\nnote: stays\n")
 
+@pytest.mark.parametrize(("words", "fate"), DRAFTS.items(), ids=[" ".join(w) for w in DRAFTS])
+def test_drafts_of_theirs_go_and_those_of_others_stay_and_are_listed(
+    words: tuple[str, ...], fate: str, manager: Manager
+) -> None:
+    manager.refused(*words)
+    [draft] = drafts.files()
+
+    before = manager.does("rep", "forget", "walter", "--dry-run")
+    assert draft.exists()
     said = manager.does("rep", "forget", "walter", "--yes")
 
-    assert "1 draft" in said
-    assert not theirs.exists()
-    assert others.exists()
+    assert draft.exists() is (fate != "theirs")
+    for told in (before, said):
+        assert ("1 draft" in told) is (fate == "theirs")
+        assert (f"A draft that may name them, not changed: {draft}" in told) is (fate == "naming")
+
+
+def test_what_an_editor_left_beside_a_draft_goes_when_it_names_them(manager: Manager) -> None:
+    swap = drafts.new("coach").with_name(".coach-1.draft.swp")
+    swap.write_bytes(b"\0\xffw\xc3\xa1lt\xc3\xa9r zorbak\0")
+
+    manager.does("rep", "forget", "walter", "--yes")
+
+    assert not swap.exists()
 
 
 def test_what_would_go_can_be_seen_first(manager: Manager) -> None:
@@ -270,9 +298,10 @@ def test_without_a_terminal_it_must_be_confirmed(manager: Manager) -> None:
 def test_nobody_of_that_name_is_nobody_to_forget(manager: Manager) -> None:
     assert manager.refused("rep", "forget", "zoe", "--yes").code == 3
     with pytest.raises(errors.UnknownRep):
-        forgetting.forget(manager.journal, rep="zoe", say=print)
+        forgetting.forget(manager.journal, rep="zoe", last=lambda: None, say=print)
+    nowhere = manager.journal.with_name("none.db")
     with pytest.raises(errors.UnknownRep):
-        forgetting.forget(manager.journal.with_name("none.db"), rep="zoe", say=print)
+        forgetting.forget(nowhere, rep="zoe", last=lambda: None, say=print)
 
 
 @pytest.mark.parametrize(("answer", "goes"), [("walter", True), ("y", False), ("", False)])
@@ -342,7 +371,7 @@ def test_no_gap_in_a_page_keeps_a_word(seed: int, place: Path) -> None:
         connection.execute("COMMIT")
         kept = connection.execute("SELECT count(*) FROM coaching WHERE rep_id = 2").fetchone()
 
-    forgetting.forget(place, rep="walt", say=print)
+    forgetting.forget(place, rep="walt", last=lambda: None, say=print)
 
     assert b"zorb" not in place.read_bytes().lower()
     with closing(opening.connect(place, write=False, say=print)) as connection:

@@ -8,13 +8,13 @@ before. What an editor leaves beside a draft goes with it.
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from coachlog import errors, shell, text
+from coachlog import errors, shell
 from coachlog.cli import run
 
 _NAME = re.compile(r"([a-z][\w-]*)-(\d+)\.draft")
@@ -115,44 +115,34 @@ def erase(path: Path) -> None:
     """Take a draft away, with what an editor left beside it."""
     with suppress(OSError):
         for file in list(path.parent.iterdir()):
-            if file.name.lstrip(".#").startswith(path.name):
+            if file.name.lstrip(".#").startswith(path.name.lstrip(".#")):
                 file.unlink(missing_ok=True)
 
 
-def erase_naming(words: Iterable[str]) -> int:
-    """Take away every draft in which one of these words stands, and say how many files went.
-
-    Words are a handle, a name, the ref of a plan: whole words, blind to case and accents. What an
-    editor left in the folder is looked through as well.
-    """
-    sought = [text.fold(word) for word in words if text.fold(word)]
-    if not sought:
-        return 0
-    either = "|".join(re.escape(word) for word in sought)
-    naming = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
-    gone = [file for file in _files() if naming.search(text.fold(_plainly(file)))]
-    for file in gone:
-        file.unlink(missing_ok=True)
-    return len(gone)
-
-
-def _all() -> Iterator[Draft]:
-    for file in _files():
-        if stem := _stem(file):
-            with suppress(FileNotFoundError):
-                kept = datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006 - days are local
-                yield Draft(stem.replace("-", " "), kept, file)
-
-
-def _files() -> list[Path]:
+def files() -> list[Path]:
+    """Every file in the folder of drafts: drafts, and what editors left beside them."""
     try:
         return [file for file in run.state_folder().iterdir() if file.is_file()]
     except (OSError, errors.Unusable):
         return []
 
 
-def _plainly(file: Path) -> str:
+def plainly(file: Path) -> str:
+    """What a file holds, as text, whatever it is."""
     return file.read_bytes().decode("utf-8", "replace")
+
+
+def command_of(file: Path) -> str:
+    """The command that a draft is of; empty where the file is none."""
+    return _stem(file).replace("-", " ")
+
+
+def _all() -> Iterator[Draft]:
+    for file in files():
+        if _stem(file):
+            with suppress(FileNotFoundError):
+                kept = datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006 - days are local
+                yield Draft(command_of(file), kept, file)
 
 
 def _stem(path: Path) -> str:

@@ -6,6 +6,9 @@ from coachlog.cli import run
 from coachlog.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from coachlog.journal.traces import Traces
 
 NAMED = 30
@@ -14,31 +17,37 @@ NAMED = 30
 
 def forget(typed: str, *, yes: bool, dry: bool) -> None:
     """Erase a rep once the manager has typed their handle; `dry` only says what would go."""
-    from coachlog.cli import confirming, drafts, readers
+    from coachlog.cli import confirming, drafts, readers, whose
     from coachlog.journal import forgetting
 
-    handle = readers.rep(typed, readers.context())
+    known = readers.context()
+    handle = readers.rep(typed, known)
     with run.reading() as connection:
         found = forgetting.preview(connection, run.journal(), rep=handle)
+    sorted_ = whose.sort(found, known.team)
+    told = _told(found, len(sorted_.theirs))
     if dry:
-        _line(f"Would erase {_told(found)}. Nothing was written.")
-        _still_named(found)
+        _line(f"Would erase {told}. Nothing was written.")
+        _still_named(found, sorted_.naming)
         return
-    question = f"{_told(found)} will be erased. That cannot be undone."
-    if not confirming.typed(handle, question, yes=yes):
+    if not confirming.typed(handle, f"{told} will be erased. That cannot be undone.", yes=yes):
         _line("Nothing was erased.")
         return
-    gone = forgetting.forget(run.journal(), rep=handle, say=run.say)
+
+    def and_drafts() -> None:
+        for file in sorted_.theirs:
+            drafts.erase(file)
+
+    gone = forgetting.forget(run.journal(), rep=handle, last=and_drafts, say=run.say)
     run.note_saved()
-    many = drafts.erase_naming((*gone.names, *gone.handles, *gone.refs))
-    also = f", {many} draft{'' if many == 1 else 's'}" if many else ""
-    _line(f"Erased {_told(gone)}{also}. This cannot be undone.")
-    _still_named(gone)
+    _line(f"Erased {_told(gone, len(sorted_.theirs))}. This cannot be undone.")
+    _still_named(gone, sorted_.naming)
 
 
-def _told(traces: "Traces") -> str:
-    """The person with what goes with them: Walt Kemp (walt), 3 debriefs, 1 plan."""
-    counts = [f"{many} {_plural(kind, many)}" for kind, many in traces.records.items()]
+def _told(traces: "Traces", drafts: int) -> str:
+    """The person with what goes with them: Walt Kemp (walt), 3 debriefs, 1 plan, 1 draft."""
+    whole = traces.records | ({"draft": drafts} if drafts else {})
+    counts = [f"{many} {_plural(kind, many)}" for kind, many in whole.items()]
     return ", ".join((f"{traces.names[0]} ({traces.handles[0]})", *counts))
 
 
@@ -47,7 +56,7 @@ def _plural(kind: str, many: int) -> str:
     return word if many == 1 else f"{word}s"
 
 
-def _still_named(traces: "Traces") -> None:
+def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
     """Say where the name may stand from now on: that is the manager's to see to."""
     from coachlog import shell
 
@@ -55,6 +64,8 @@ def _still_named(traces: "Traces") -> None:
         more = f" and {len(traces.mentions) - NAMED} more" if len(traces.mentions) > NAMED else ""
         listed = ", ".join(traces.mentions[:NAMED])
         _line(f"Other people's records that may name them, not changed: {listed}{more}")
+    for file in drafts:
+        _line(f"A draft that may name them, not changed: {visible(str(file))}")
     for file in traces.files:
         _line(f"Holds the name, not changed: {visible(str(file))}   rm {shell.word(file)}")
 

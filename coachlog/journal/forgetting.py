@@ -10,6 +10,7 @@ transaction of its own: a crash between the two would leave the words there.
 """
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -66,8 +67,10 @@ def preview(connection: sqlite3.Connection, journal: Path, *, rep: str) -> Trace
     return traces.find(connection, journal, rep=traces.number(connection, rep))
 
 
-def forget(journal: Path, *, rep: str, say: Say) -> Traces:
+def forget(journal: Path, *, rep: str, last: Callable[[], None], say: Say) -> Traces:
     """Erase the rep of that handle, whole or not at all; what was erased, what still names them.
+
+    `last` is called before all is made durable: what it takes away besides is gone when they are.
 
     Raises:
         UnknownRep: there is none.
@@ -86,6 +89,7 @@ def forget(journal: Path, *, rep: str, say: Say) -> Traces:
         _write_anew(connection)
         if _broken_links(connection) > broken:
             raise trouble.damaged(journal)
+        last()
         _commit(connection, journal, rep, say)
     return found
 
