@@ -338,6 +338,19 @@ def test_a_journal_with_a_broken_image_can_still_forget(manager: Manager) -> Non
     assert traces(manager.journal.parent) == []
 
 
+def test_a_broken_image_of_what_was_deleted_goes_too(manager: Manager) -> None:
+    with closing(sqlite3.connect(manager.journal)) as connection:
+        connection.execute(
+            """UPDATE image SET before = '{"zorb}', after = NULL WHERE tab = 'coaching'
+               AND row NOT IN (SELECT id FROM coaching)"""
+        )
+        connection.commit()
+
+    manager.does("rep", "forget", "walter", "--yes")
+
+    assert traces(manager.journal.parent) == []
+
+
 @pytest.mark.parametrize("how", [("every", "12"), ("random", "25")], ids=" ".join)
 def test_ended_by_force_all_of_a_person_is_there_or_nothing(how: tuple[str, str]) -> None:
     found = crashes.swept("forget", *how)

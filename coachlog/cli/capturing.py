@@ -50,11 +50,14 @@ def answers(capture: Capture) -> SimpleNamespace:
     for question in capture.form.questions:
         if question.key in capture.on_line:
             capture.value(question.key)
+    asked = run.is_interactive() and capture.is_open()
+    if (capture.on_page or asked) and (waiting := capture.kept.waiting()):
+        run.say(waiting)
     if capture.on_page:
         from coachlog.cli import paper
 
         paper.fill(capture)
-    elif run.is_interactive() and capture.is_open():
+    elif asked:
         from coachlog.cli import asking
 
         asking.fill(capture)

@@ -39,6 +39,21 @@ class Keeping:
         self.path, self.precious, self.taken_up = found.path, True, True
         return drafts.read(found.path)
 
+    def waiting(self) -> str:
+        """What is said of an earlier draft of the command, before a new one is begun; or nothing.
+
+        A draft that is gone on with is none of them.
+        """
+        from coachlog import dates
+        from coachlog.cli import drafts
+        from coachlog.cli.addressing import here
+
+        older = [each for each in drafts.of(self.form.command) if each.path != self.path]
+        if self.taken_up or not older:
+            return ""
+        day = dates.show(older[0].kept.date())
+        return f"what you wrote on {day} was not saved; to go on with it: {here(older[0].way_on)}"
+
     def keep(self, typed: Typed, *, here: str, unfinished: str) -> None:
         """Keep the answers so far; on paper they stand already.
 

@@ -128,7 +128,7 @@ def _of_drafts() -> "Iterator[Finding]":
 
     yield from surroundings.private(run.state_folder(), mode=0o700, whose="the drafts in")
     for draft in drafts.older_than(run.now() - timedelta(days=1)):
-        what = f"a {draft.command} of {dates.show(draft.kept.date())} was not saved"
+        what = f"{draft.command}, {dates.show(draft.kept.date())}, was not saved"
         yield Finding(Level.WARN, "drafts", what, draft.way_on)
 
 

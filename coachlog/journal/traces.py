@@ -57,6 +57,9 @@ def either(column: str) -> str:
     return f"coalesce({value('before', column)}, {value('after', column)})"
 
 
+_UNREADABLE = "NOT json_valid(before) OR NOT json_valid(after)"
+"""Of a record that was deleted and whose image is broken nobody can tell whose it was: it goes."""
+
 _ALONE = """SELECT 'obstacle', id FROM obstacle WHERE team = 0
   AND id IN (SELECT obstacle_id FROM hit WHERE rep_id = :rep)
   AND id NOT IN (SELECT obstacle_id FROM hit WHERE rep_id <> :rep)"""
@@ -119,13 +122,14 @@ def _note_all(connection: sqlite3.Connection, rep: int) -> None:
         now = " OR ".join(f"{column} = :rep" for column in columns)
         once = " OR ".join(says(column, "= :rep") for column in columns)
         _note(connection, f"SELECT '{table}', id FROM {table} WHERE {now}", rep)
-        _note(connection, f"{_deleted(table)} AND ({once})", rep)
+        _note(connection, f"{_deleted(table)} AND ({once} OR {_UNREADABLE})", rep)
     _note(connection, _ALONE, rep)
-    _note(connection, f"{_deleted('obstacle')} AND row IN ({_ONCE_ALONE})", rep)
+    _note(connection, f"{_deleted('obstacle')} AND (row IN ({_ONCE_ALONE}) OR {_UNREADABLE})", rep)
     for table, (column, owner) in _PARTS.items():
         of_gone = f"IN (SELECT row FROM gone WHERE tab = '{owner}')"
         _note(connection, f"SELECT '{table}', id FROM {table} WHERE {column} {of_gone}", rep)
-        _note(connection, f"{_deleted(table)} AND {says(column, of_gone)}", rep)
+        once = f"{says(column, of_gone)} OR {_UNREADABLE}"
+        _note(connection, f"{_deleted(table)} AND ({once})", rep)
 
 
 def _note(connection: sqlite3.Connection, rows: str, rep: int) -> None:
