@@ -166,6 +166,7 @@ def test_ended_where_it_asks_for_a_confirmation_nothing_is_done(
     terminal.says("Type ana to go on: " if "rep" in command else "[y/N] ")
 
     assert end(terminal, by) == code
+    assert "\ncoachlog: stopped; nothing was saved." in terminal.screen
     assert owed.journal.read_bytes() == before
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Manager
+from tests.conftest import Manager, leaves
 
 
 @pytest.fixture
@@ -127,6 +127,17 @@ def test_a_dash_reads_stdin_for_the_note_alone(owed: Manager) -> None:
     assert owed.shows("d1")["well"] == "-"
 
 
-def test_the_help_warns_that_a_command_line_is_no_secret(manager: Manager) -> None:
-    for command in ("plan", "debrief", "coach"):
-        assert "can be seen by others" in " ".join(manager.does(command, "--help").split())
+def test_the_help_of_all_that_takes_texts_warns_that_a_command_line_is_no_secret(
+    manager: Manager,
+) -> None:
+    warned = {
+        name
+        for name in leaves()
+        if "can be seen by others" in " ".join(manager.does(*name.split(), "--help").split())
+    }
+
+    assert warned == {
+        *("plan", "debrief", "coach", "edit", "rep add", "rep edit", "away add", "focus set"),
+        *("obstacle add", "obstacle act", "obstacle escalate", "obstacle close"),
+        *("action add", "action drop", "call cancel", "call skip"),
+    }

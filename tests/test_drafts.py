@@ -1,6 +1,7 @@
 """Nothing typed is ever lost: whatever ends a capture, its texts are in a draft, byte for byte."""
 
 import fcntl
+import json
 import os
 import resource
 import signal
@@ -216,6 +217,20 @@ def test_stdin_that_is_no_text_or_too_much_of_it_is_refused_and_kept(
     assert answer.returncode == 2
     assert b"PRIVMARK" not in answer.stderr
     assert odd in drafts(program)[0].read_bytes()
+
+
+def test_stdin_without_end_is_read_no_further_than_a_text_can_be(
+    team: Manager, program: dict[str, str]
+) -> None:
+    done = subprocess.run(
+        ["bash", "-c", "yes PRIVMARK | coachlog coach ana -"],
+        env=program, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+    assert done.returncode == 2
+    assert "too long: over 8,000,000 bytes. The limit of a text is 2,000,000" in done.stderr
+    assert team.shows("ana")
+    assert json.loads(team.does("export", "--kind", "coaching"))["records"] == []
 
 
 def test_stdin_is_kept_byte_for_byte_less_one_final_newline(

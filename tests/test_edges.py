@@ -129,12 +129,18 @@ def test_a_plan_on_a_past_day_asks_for_the_debrief_and_is_owed_at_once(ana: Mana
 
 
 def test_a_debrief_before_the_planned_day_takes_the_call_day_along(ana: Manager) -> None:
-    ana.does("plan", "ana", "Acme", "--on", "2026-11-20", "--objective", "signs")
+    ana.on("2026-11-10").does("plan", "ana", "Acme", "--on", "2026-11-20", "--objective", "signs")
 
-    ana.does("debrief", "p1", *TALK)
+    ana.on("2026-11-13").does("debrief", "p1", *TALK)
 
-    talk = ana.shows("d1")
+    talk, plan = ana.shows("d1"), ana.shows("p1")
     assert (talk["plan"], talk["day"], talk["call_day"]) == ("p1", "2026-11-13", "2026-11-13")
+    assert (plan["call_day"], plan["moves"][0]["was"]) == ("2026-11-13", "2026-11-20")
+    assert "Fri 20 Nov Ana, Acme" in ana.does("report", "--as-of", "2026-11-12")
+    ana.does("delete", "d1")
+    assert [each["ref"] for each in ana.on("2026-11-16").report("2026-11-16")["debriefs_owed"]] == [
+        "p1"
+    ]
 
 
 def test_a_future_plan_is_debriefed_by_its_ref_only(ana: Manager) -> None:
@@ -185,6 +191,37 @@ def test_two_reps_of_one_name_are_refused_however_it_is_typed(manager: Manager, 
     manager.does("rep", "add", "José Peña")
 
     assert manager.refused("rep", "add", name).code == 3
+
+
+@pytest.mark.parametrize(
+    "char",
+    [
+        *("\u202e", "\u2066", "\u200b", "\ufeff", "\U000e0041", "\u200d", "\u034f", "\ufe0f"),
+        *("\u3164", "\u115f", "\uffa0", "\u2800", "\u17b4", "\U000e0100", "\x07"),
+    ],
+    ids=ascii,
+)
+def test_a_name_with_a_character_that_nobody_sees_is_refused(char: str, ana: Manager) -> None:
+    assert ana.refused("rep", "add", f"An{char}a Silva").code == 2
+    assert ana.refused("rep", "edit", "ana", "--name", f"Ana{char} Ruiz").code == 2
+    assert ana.refused("rep", "add", "Zoe Berg", "--handle", f"zo{char}e").code == 2
+
+
+def test_names_of_scripts_that_need_a_joiner_are_names(ana: Manager) -> None:
+    ana.does("rep", "add", "علی‌رضا کریمی")
+    ana.does("rep", "add", "क्‍ष राज")
+
+    assert "علی‌رضا" in ana.does("rep", "list")
+
+
+def test_a_name_in_letters_of_two_scripts_is_somebody_else_and_that_is_said(ana: Manager) -> None:
+    added = ana.does("rep", "add", "\u0410na Ruiz")
+    renamed = ana.does("rep", "edit", "ana", "--name", "Ana Ru\u0456z")
+    edited = ana.does("edit", "ana", "name=An\u0430 Ruis")
+
+    for said in (added, renamed, edited):
+        assert "mixes letters of two scripts" in said
+    assert len(ana.report("2026-11-13")["people"]) == 2
 
 
 def test_an_intent_is_for_obstacles_of_the_organization(ana: Manager) -> None:

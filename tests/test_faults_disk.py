@@ -97,6 +97,19 @@ def test_the_text_for_which_there_was_no_room_is_in_the_draft(kept: Path, progra
     assert [faults.mode(draft) for draft in drafts] == [0o600]
 
 
+def test_a_draft_for_which_there_is_no_room_hides_no_older_one(
+    kept: Path, program: Program
+) -> None:
+    older = run(program, "coach", "alicex", MARK)
+    done = with_room(program, 16_384, "coach", "alice", NOTE)
+    again = run(program, "coach", "alice", "--resume")
+
+    assert "--resume" in older.stderr
+    assert "could not be kept as a draft" in faults.failed(done, 1)
+    assert again.returncode == 0
+    assert run(program, "show", "c1").stdout.count(MARK) == 1
+
+
 @pytest.mark.parametrize(
     "words",
     [("undo",), ("backup",), ("rep", "forget", "alice", "--yes"), ("backup", "by hand.db")],

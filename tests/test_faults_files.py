@@ -86,10 +86,22 @@ def with_a_view(path: Path) -> None:
     sql(path, "CREATE VIEW v AS SELECT * FROM rep")
 
 
+def with_a_broken_plan(path: Path) -> None:
+    """One bit in the text that says what a table is: SQLite's own complaint is no UTF-8 then."""
+    whole = bytearray(path.read_bytes())
+    whole[whole.index(b"CREATE INDEX coaching_by_day") + 2] ^= 0x80
+    path.write_bytes(whole)
+
+
+def without_a_table(path: Path) -> None:
+    sql(path, "DROP TABLE action")
+
+
 @pytest.mark.parametrize(
     "harm",
     [
-        halved, without_header, few_bytes, emptied, a_text, of_a_browser, of_another_note_taker,
+        with_a_broken_plan, halved, without_header,
+        few_bytes, emptied, a_text, of_a_browser, of_another_note_taker,
         of_a_later_format, with_a_trigger, with_a_view,
     ],
 )  # fmt: skip
@@ -177,6 +189,39 @@ def test_what_is_no_file_is_refused_at_once(
     assert time.monotonic() - began < 10
 
 
+@pytest.mark.parametrize("harm", [with_a_broken_plan, without_a_table])
+def test_what_is_broken_in_its_plan_is_damaged_and_a_restore_mends_it(
+    harm: Callable[[Path], None], kept: Manager, program: Program
+) -> None:
+    backup = kept.journal.with_name("kept.db")
+    kept.does("backup", str(backup))
+    harm(kept.journal)
+
+    for words in (READ, ("report",), ("action", "list")):
+        assert "is damaged" in faults.failed(run(program, *words), 4)
+    assert run(program, "doctor").returncode == 1
+    assert run(program, "restore", str(backup), "--yes").returncode == 0
+
+    assert kept.does(*READ).count(MARK) >= 10
+
+
+@pytest.mark.parametrize("suffix", ["-journal", "-wal"])
+def test_what_is_no_file_in_the_place_of_a_side_file_is_refused_at_once(
+    suffix: str, kept: Manager, program: Program
+) -> None:
+    side = kept.journal.with_name(kept.journal.name + suffix)
+    os.mkfifo(side)
+    before = kept.journal.read_bytes()
+
+    for words in (READ, WRITE, ("doctor",)):
+        said = faults.failed(run(program, *words), 4)
+        assert "in the way" in said
+
+    side.unlink()
+    assert kept.journal.read_bytes() == before
+    assert kept.types(*READ).code == 0
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_in_pages_with_flipped_bytes_nothing_is_added(seed: int, kept: Manager) -> None:
     """Forty bytes in the heads of pages, where SQLite sees them; in a text only doctor would."""
@@ -190,9 +235,12 @@ def test_in_pages_with_flipped_bytes_nothing_is_added(seed: int, kept: Manager) 
     assert kept.refused(*WRITE).code == 4
 
 
+@pytest.mark.parametrize("notes", [0, 5], ids=["small", "over two million bytes"])
 def test_nothing_is_added_while_a_page_is_broken_that_the_command_would_not_touch(
-    kept: Manager,
+    notes: int, kept: Manager
 ) -> None:
+    for _ in range(notes):
+        kept.does("coach", "alice", "word " * 100_000)
     with closing(sqlite3.connect(kept.journal)) as connection:
         (page,) = connection.execute(
             "SELECT rootpage FROM sqlite_master WHERE name = 'leave_of_rep'"

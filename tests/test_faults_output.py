@@ -101,6 +101,14 @@ def test_an_answer_that_nobody_reads_to_its_end_is_no_error(kept: Path, program:
         assert done.stderr == ""
 
 
+def test_a_short_answer_that_nobody_reads_is_no_error(kept: Path, program: Program) -> None:
+    """It is written at the very end, when Python itself would complain of a closed pipe."""
+    done = shell(program, "set -o pipefail; coachlog log | { exec <&-; sleep 1; }")
+
+    assert done.returncode in (0, 141)
+    assert done.stderr == ""
+
+
 def test_in_a_plain_locale_text_is_kept_as_it_was_typed(kept: Path, program: Program) -> None:
     done = run(program | PLAIN_LOCALE, "coach", "alice", "Zoë ☃")
 

@@ -116,16 +116,21 @@ def test_whatever_the_umask_nobody_else_may_read_anything(
     mask: str, tmp_path: Path, program: Program
 ) -> None:
     program["COACHLOG_JOURNAL"] = str(tmp_path / "new" / "j.db")
-    script = f'umask {mask}; coachlog "$@" && coachlog coach alice x && coachlog backup'
+    program["XDG_STATE_HOME"] = str(tmp_path / "new" / "state")
+    refused = "{ coachlog coach alicex y 2>/dev/null || coachlog coach alice --resume; }"
+    script = (
+        f'umask {mask}; coachlog "$@" && coachlog coach alice x && coachlog backup && {refused}'
+    )
+    kept = "coachlog coach alicex z 2>/dev/null || true"
 
-    done = faults.ended(["sh", "-c", script, "sh", *ADD], program)
+    done = faults.ended(["sh", "-c", f"{script} && {kept}", "sh", *ADD], program)
 
     faults.quiet(done)
     assert done.returncode == 0
-    made = [*(tmp_path / "new").rglob("*"), tmp_path / "new"]
-    assert {faults.mode(each) for each in made if each.is_dir()} == {0o700}
-    assert {faults.mode(each) for each in made if each.is_file()} == {0o600}
-    assert len(made) == 4
+    found = [*(tmp_path / "new").rglob("*"), tmp_path / "new"]
+    assert {faults.mode(each) for each in found if each.is_dir()} == {0o700}
+    assert {faults.mode(each) for each in found if each.is_file()} == {0o600}
+    assert len(found) == 7
 
 
 def test_the_rollback_file_is_as_private_as_the_journal(kept: Path) -> None:

@@ -167,6 +167,25 @@ def test_a_link_to_the_journal_stays_a_link(backed: Manager, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    "harm",
+    ["DROP TABLE action", "DROP INDEX debrief_by_day", "DELETE FROM rep"],
+)
+def test_a_backup_that_could_be_no_journal_is_refused(
+    harm: str, backed: Manager, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.db"
+    shutil.copy(backup(backed), bad)
+    with closing(sqlite3.connect(bad)) as connection:
+        connection.execute(harm)
+        connection.commit()
+
+    answer = backed.refused("restore", str(bad), "--yes")
+
+    assert answer.code == 4
+    assert "Choose another backup; the journal was not touched" in answer.err
+
+
+@pytest.mark.parametrize(
     "what", ["cut", "pages", "empty", "text", "foreign", "newer", "folder", "zeroed"]
 )
 def test_what_is_no_whole_backup_is_refused_and_the_journal_untouched(
