@@ -143,6 +143,24 @@ def test_a_debrief_before_the_planned_day_takes_the_call_day_along(ana: Manager)
     ]
 
 
+def test_a_call_on_a_day_off_or_twice_on_a_day_is_kept_and_said(ana: Manager) -> None:
+    for who in ("ana", "me", "team"):
+        ana.does("away", "add", who, "2026-11-17", "2026-11-18")
+    plan = ("plan", "ana", "Acme", "--objective", "signs", "--on")
+
+    said = ana.does(*plan, "2026-11-17")
+    twice = ana.does(*plan, "2026-11-17")
+    fine = ana.does(*plan, "2026-11-19")
+    moved = ana.does("call", "move", "p3", "2026-11-18")
+
+    for answer in (said, twice, moved):
+        assert "Note: Ana Ruiz is away on that day: w1\n" in answer
+        assert "Note: you are away on that day: w2\n" in answer
+        assert "Note: the team is off on that day: w3\n" in answer
+    assert "p1 is a call there on the same day already" in twice
+    assert "Note" not in fine
+
+
 def test_a_future_plan_is_debriefed_by_its_ref_only(ana: Manager) -> None:
     ana.does("plan", "ana", "Acme", "--on", "2026-11-20", "--objective", "signs")
 

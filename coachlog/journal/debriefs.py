@@ -48,7 +48,7 @@ def record(
         Refused: the call would be after the talk.
     """
     planned = plans.open_plan(session, plan) if plan else None
-    person = (session.get(Rep, planned.rep_id) if planned else None) or rows.rep(session, rep)
+    person = session.get_one(Rep, planned.rep_id) if planned else rows.rep(session, rep)
     row = rows.add(
         session,
         Debrief(

@@ -39,7 +39,8 @@ def record(
 ) -> Written:
     """Keep a call plan. What the rep practices is their focus, unless said otherwise.
 
-    A plan on a past day is kept with a notice; it was made that day, and its debrief is owed.
+    A plan on a past day is kept with a notice; it was made that day, and its debrief is owed. A
+    day off, or a second call there on the same day, is said as well.
     """
     person = rows.rep(session, rep)
     row = rows.add(
@@ -67,7 +68,7 @@ def record(
     )
     when = dates.echo(day, today=today, at=at)
     late = f"the call day is past: debrief instead? coachlog debrief p{row.id}"
-    notices = [late] if day < today else []
+    notices = [*([late] if day < today else []), *_odd(session, row, person)]
     said = f"plan: {person.name}, {quoted(account)}, {when}"
     return rows.written(session, f"p{row.id}", row, said, notices)
 
@@ -81,7 +82,9 @@ def move(session: Session, *, ref: str, day: date, at: time | None, today: date)
     row = open_plan(session, ref)
     _move(session, row, day, at, today)
     when = dates.echo(day, today=today, at=at)
-    return rows.written(session, f"p{row.id}", row, f"call {_named(row)} moved to {when}")
+    said = f"call {_named(row)} moved to {when}"
+    person = session.get_one(Rep, row.rep_id)
+    return rows.written(session, f"p{row.id}", row, said, _odd(session, row, person))
 
 
 def cancel(session: Session, *, ref: str, by: str, why: str, today: date) -> Written:
@@ -149,6 +152,31 @@ def _close(session: Session, row: Plan, state: str, day: date, why: str | None) 
     row.state, row.closed, row.why = state, day.isoformat(), why
     session.add(row)
     session.flush()
+
+
+_ODD = """SELECT who, 'w' || id FROM absence
+    WHERE :day BETWEEN first AND last AND (who <> 'rep' OR rep_id = :rep)
+  UNION ALL SELECT 'plan', 'p' || id FROM plan WHERE state = 'planned' AND rep_id = :rep
+    AND account_key = :account AND call_day = :day AND id <> :plan"""
+_TOLD = {
+    "rep": "{name} is away on that day: {ref}",
+    "me": "you are away on that day: {ref}",
+    "team": "the team is off on that day: {ref}",
+    "plan": "{ref} is a call there on the same day already",
+}
+
+
+def _odd(session: Session, row: Plan, person: Rep) -> list[str]:
+    """What is odd about the day of a call, a sentence each."""
+    session.flush()
+    values = {
+        "day": row.call_day,
+        "rep": row.rep_id,
+        "account": row.account_key,
+        "plan": row.id,
+    }
+    found = writing.connection_of(session).execute(_ODD, values)
+    return [_TOLD[what].format(name=person.name, ref=ref) for what, ref in found]
 
 
 def _focus_of(session: Session, person: Rep) -> str | None:
