@@ -155,10 +155,12 @@ def test_the_week_leaves_out_who_left_in_it_and_holds_the_whole_of_sunday() -> N
     team = whole_team()
     team.debriefed("walt", "2026-11-09")
     team.debriefed("priya", "2026-11-15")
+    team.planned("walt", "Delta", "2026-11-10", made="2026-11-09")
 
     week = team.report("2026-11-15").week
 
     assert (week.first, week.conversations, week.debriefs) == (on("2026-11-09"), 6, 3)
+    assert week.plans == 1
     assert (week.available, week.coached) == (6, 4)
 
 
