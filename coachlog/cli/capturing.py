@@ -50,7 +50,7 @@ def answers(capture: Capture) -> SimpleNamespace:
     for question in capture.form.questions:
         if question.key in capture.on_line:
             capture.value(question.key)
-    asked = run.is_interactive() and capture.is_open()
+    asked = not capture.on_page and run.is_interactive() and capture.is_open()
     if (capture.on_page or asked) and (waiting := capture.kept.waiting()):
         run.say(waiting)
     if capture.on_page:
