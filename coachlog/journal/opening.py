@@ -223,7 +223,7 @@ def insist(connection: sqlite3.Connection, statement: str, say: Say) -> Any:
         if waited > NOTICE_AFTER and not told:
             say(WAITING)
             told = True
-        time.sleep(0.01 + waited / 50)
+        time.sleep(0.01 / (1 + waited))  # in a crowd, who has waited longest tries most often
 
 
 def create(path: Path) -> None:
