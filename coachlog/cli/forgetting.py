@@ -24,24 +24,24 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
     handle = readers.rep(typed, known)
     with run.reading() as connection:
         found = forgetting.preview(connection, run.journal(), rep=handle)
-    sorted_ = whose.sort(found, known.team)
-    told = _told(found, len(sorted_.theirs))
+    theirs, naming = whose.sort(found, known.team)
+    told = _told(found, len(theirs))
     if dry:
         _line(f"Would erase {told}. Nothing was written.")
-        _still_named(found, sorted_.naming)
+        _still_named(found, naming)
         return
     if not confirming.typed(handle, f"{told} will be erased. That cannot be undone.", yes=yes):
         _line("Nothing was erased.")
         return
 
     def and_drafts() -> None:
-        for file in sorted_.theirs:
+        for file in theirs:
             drafts.erase(file)
 
     gone = forgetting.forget(run.journal(), rep=handle, last=and_drafts, say=run.say)
     run.note_saved()
-    _line(f"Erased {_told(gone, len(sorted_.theirs))}. This cannot be undone.")
-    _still_named(gone, sorted_.naming)
+    _line(f"Erased {_told(gone, len(theirs))}. This cannot be undone.")
+    _still_named(gone, naming)
 
 
 def _told(traces: "Traces", drafts: int) -> str:
