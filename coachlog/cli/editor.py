@@ -92,7 +92,7 @@ def unchanged() -> errors.Refused:
     return errors.Refused("Nothing was changed, so nothing was saved")
 
 
-_SET = "Name another: export EDITOR=nano"
+_SET = "Name one that is there, such as: export EDITOR=vi"
 
 
 def _command() -> list[str]:
