@@ -61,6 +61,17 @@ DIALOGUES: dict[str, Dialogue] = {
         ("What kind of thing is it?", "legal"),
         ("Since when?", "."),
     ),
+    "obstacle act": (
+        ("Which obstacle?", "o1"),
+        ("What did you do about it?", "agreed a standard paragraph"),
+        ("With whom?", "Mia, legal"),
+        ("When was it?", "today"),
+    ),
+    "call cancel": (
+        ("Which plan?", "1"),
+        ("Who cancelled it?", "me"),
+        ("Why?", "the board met on that day"),
+    ),
     "action add": (
         ("What will be done?", "send the reference list"),
         ("Who does it?", "ana"),
@@ -90,6 +101,7 @@ def test_ended_at_any_question_the_draft_is_named_and_resume_goes_on_where_it_st
     command: str, first: int, owed: Manager, program: dict[str, str]
 ) -> None:
     """The questions of every command are ended in the four ways by turns, from one on."""
+    owed.does("obstacle", "add", "Legal is slow", "--cause", "organization", "--team")
     before = owed.does("export")
     said: list[str] = []
     terminal = Terminal(program, *command.split())

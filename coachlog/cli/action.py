@@ -67,8 +67,10 @@ def done(ref: o.OpenAction, on: o.On = None) -> None:
     saying.saved(written)
 
 
-@actions.command()
-def drop(ref: o.OpenAction, why: o.Why = None) -> None:
+@actions.command(cls=Capturing)
+def drop(
+    ref: Annotated[str | None, o.OPEN_ACTION] = None, why: o.Why = None, resume: o.Resume = False
+) -> None:
     """Let an action go, with the reason.
 
     \b
@@ -76,12 +78,13 @@ def drop(ref: o.OpenAction, why: o.Why = None) -> None:
       coachlog action drop a9 --why "the customer bought elsewhere"
       coachlog action drop a4 --why "no longer needed"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run, saying
+    from coachlog.cli import capturing, run, saying, sequels
     from coachlog.journal import actions
 
-    reason = saying.needed("action drop", **{"--why": why})
-    with run.change() as session:
-        written = actions.drop(session, ref=ref, why=reason, today=run.today())
+    with capturing.of(sequels.DROP, locals()) as form:
+        said = capturing.answers(form)
+        with run.change() as session:
+            written = actions.drop(session, ref=said.ref, why=said.why, today=form.known.today)
     saying.saved(written)
 
 

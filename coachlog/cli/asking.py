@@ -283,19 +283,27 @@ def _choices(capture: Capture, question: Question) -> Choices:
     if question.read in (readers.rep, readers.rep_or_team):
         return Choices.of([*team, TEAM] if question.read is readers.rep_or_team else team)
     if question.key == "target":
-        return _waiting(capture, question) or Choices.of(team)
-    return _waiting(capture, question) if question.key == "works_on" else Choices()
+        return _waiting(capture, "debrief") or Choices.of(team)
+    if question.key in ("works_on", "ref"):
+        subject = capture.form.command.partition(" ")[0]
+        return _waiting(capture, "obstacle" if question.key == "works_on" else subject)
+    return Choices()
 
 
-def _waiting(capture: Capture, question: Question) -> Choices:
+def _waiting(capture: Capture, subject: str) -> Choices:
     """The open records that a question is about."""
     from coachlog.journal import pending
 
     with run.reading() as connection:
-        if question.key == "target":
-            found = pending.plans_owed(connection, until=capture.known.today)
-        else:
-            found = pending.open_obstacles(connection, rep=capture.about)
+        match subject:
+            case "debrief":
+                found = pending.plans_owed(connection, until=capture.known.today)
+            case "action":
+                found = pending.open_actions(connection)
+            case "call":
+                found = pending.planned_calls(connection)
+            case _:
+                found = pending.open_obstacles(connection, rep=capture.about)
     return Choices(Offer(each.ref, _told(each.whose, each.what)) for each in found)
 
 

@@ -7,6 +7,7 @@ import typer
 from coachlog import vocabulary
 from coachlog.cli import options as o
 from coachlog.cli.app import app, new
+from coachlog.cli.salvaging import Capturing
 
 calls = new("Planned calls: move, cancel, skip the debrief, list.")
 app.add_typer(calls, name="call")
@@ -34,13 +35,14 @@ def move(
     saying.saved(written)
 
 
-@calls.command()
+@calls.command(cls=Capturing)
 def cancel(
-    ref: o.PlannedCall,
+    ref: Annotated[str | None, o.PLANNED_CALL] = None,
     by: Annotated[
         str | None, o.word("--by", closed=vocabulary.Canceller, help="me, rep or customer.")
     ] = None,
     why: o.Why = None,
+    resume: o.Resume = False,
 ) -> None:
     """Note that a call was cancelled, by whom and why.
 
@@ -49,18 +51,20 @@ def cancel(
       coachlog call cancel p8 --by me --why "board meeting"
       coachlog call cancel p8 --by customer --why "CFO ill"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run, saying
+    from coachlog.cli import capturing, run, saying, sequels
     from coachlog.journal import plans
 
-    saying.needed("call cancel", **{"--by": by, "--why": why})
-    who = vocabulary.read(vocabulary.Canceller, by or "", label="--by")
-    with run.change() as session:
-        written = plans.cancel(session, ref=ref, by=who.value, why=why or "", today=run.today())
+    with capturing.of(sequels.CANCEL, locals()) as form:
+        said, today = capturing.answers(form), form.known.today
+        with run.change() as session:
+            written = plans.cancel(session, ref=said.ref, by=said.by, why=said.why, today=today)
     saying.saved(written)
 
 
-@calls.command()
-def skip(ref: o.PlannedCall, why: o.Why = None) -> None:
+@calls.command(cls=Capturing)
+def skip(
+    ref: Annotated[str | None, o.PLANNED_CALL] = None, why: o.Why = None, resume: o.Resume = False
+) -> None:
     """Note that a call took place and will not be debriefed, and why.
 
     \b
@@ -68,12 +72,13 @@ def skip(ref: o.PlannedCall, why: o.Why = None) -> None:
       coachlog call skip p9 --why "ran out of the door"
       coachlog call skip p9 --why "covered in the next one"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run, saying
+    from coachlog.cli import capturing, run, saying, sequels
     from coachlog.journal import plans
 
-    reason = saying.needed("call skip", **{"--why": why})
-    with run.change() as session:
-        written = plans.skip(session, ref=ref, why=reason, today=run.today())
+    with capturing.of(sequels.SKIP, locals()) as form:
+        said = capturing.answers(form)
+        with run.change() as session:
+            written = plans.skip(session, ref=said.ref, why=said.why, today=form.known.today)
     saying.saved(written)
 
 

@@ -28,14 +28,12 @@ def typed(word: str, question: str, *, yes: bool) -> bool:
 def _answer(question: str) -> str:
     if not run.is_interactive():
         raise errors.Refused("This needs a terminal to confirm on", "Or confirm it with --yes.")
-    sys.stderr.write(visible(question))
-    sys.stderr.flush()
     try:
-        line = sys.stdin.readline()
+        sys.stderr.write(visible(question))
+        sys.stderr.flush()
+        if line := sys.stdin.readline():
+            return line.strip()
+        raise KeyboardInterrupt  # Ctrl-D
     except (KeyboardInterrupt, SystemExit):
         sys.stderr.write("\n")
         raise
-    if not line:  # Ctrl-D
-        sys.stderr.write("\n")
-        raise KeyboardInterrupt
-    return line.strip()

@@ -8,24 +8,26 @@ from coachlog import vocabulary
 from coachlog.cli import completing
 from coachlog.cli import options as o
 from coachlog.cli.app import app, new
+from coachlog.cli.salvaging import Capturing
 
 focuses = new("The part of your job that you chose to stress, why, and until when.")
 app.add_typer(focuses, name="focus")
 
 
-@focuses.command(name="set")
+@focuses.command(name="set", cls=Capturing)
 def declare(
     part: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="PART",
             help="calls, pipeline, deals, process, skills, strategy, obstacles or people.",
             autocompletion=completing.words(vocabulary.Part),
         ),
-    ],
+    ] = None,
     why: o.Why = None,
     until: Annotated[str | None, o.day("--until", help="The last day of it.")] = None,
     since: Annotated[str | None, o.day("--since", help="First day; today unsaid.")] = None,
+    resume: o.Resume = False,
 ) -> None:
     """Declare a focus. It ends: an endless one would be a habit.
 
@@ -34,17 +36,20 @@ def declare(
       coachlog focus set deals --why "three big ones close this quarter" --until 2026-12-18
       coachlog focus set people --why "two new hires" --until "in 6 weeks"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run, saying
+    from coachlog.cli import capturing, run, saying, sequels
     from coachlog.journal import focuses
 
-    saying.needed("focus set", **{"--why": why, "--until": until})
-    word = vocabulary.read(vocabulary.Part, part, label="The part of the job")
-    known, first = saying.any_day(since)
-    _, last = saying.coming_day(until or "")
-    with run.change() as session:
-        written = focuses.declare(
-            session, part=word.value, why=why or "", since=first, until=last, today=known.today
-        )
+    with capturing.of(sequels.FOCUS, locals()) as form:
+        said, today = capturing.answers(form), form.known.today
+        with run.change() as session:
+            written = focuses.declare(
+                session,
+                part=said.part,
+                why=said.why,
+                since=said.since or today,
+                until=said.until,
+                today=today,
+            )
     saying.saved(written)
 
 

@@ -4,35 +4,26 @@ One question stands for one option; the order is the order of the options, and o
 """
 
 import re
-from enum import StrEnum
-from typing import Any
 
 from coachlog import text
 from coachlog import vocabulary as words
 from coachlog.cli import readers
-from coachlog.cli.questions import Form, Question, Typed, given, told
+from coachlog.cli.questions import (
+    AHEAD,
+    BACK,
+    DAY_AHEAD,
+    DAY_BACK,
+    Form,
+    Question,
+    Typed,
+    choice,
+    free,
+    given,
+    today,
+    told,
+)
 from coachlog.cli.readers import Context
-from coachlog.dates import Toward
 from coachlog.vocabulary import TEAM
-
-
-def _option(key: str) -> str:
-    return f"--{key.replace('_', '-')}"
-
-
-def _choice(key: str, ask: str, closed: type[StrEnum], **more: Any) -> Question:
-    choices = tuple(word.value for word in closed)
-    return Question(
-        key, _option(key), ask, readers.word(_option(key), closed), choices=choices, **more
-    )
-
-
-def _text(key: str, ask: str, **more: Any) -> Question:
-    return Question(key, _option(key), ask, **more)
-
-
-def _today(_: Typed, known: Context) -> str:
-    return readers.shown_day(known.today, known)
 
 
 def _usual_due(_: Typed, known: Context) -> str:
@@ -66,16 +57,11 @@ def _whose_move(objective: str) -> str:
     return "What will the *customer* do?" if _OURS.match(text.fold(objective)) else ""
 
 
-_BACK = readers.day(Toward.BACK)
-_AHEAD = readers.day(Toward.AHEAD)
-_DAY_BACK = "A day up to today, such as: today, tue, 2d ago, 2026-11-10."
-_DAY_AHEAD = "A day to come, such as: tue, 27 nov, in 3 days, 2026-11-27."
-
-_ROLE = _choice(
+_ROLE = choice(
     "role", "What is your part on the call?", words.Role,
     explain="absent: you are not there. observe: you watch. joint: you share it. lead: you run it.",
 )  # fmt: skip
-_ASKED_BY = _choice(
+_ASKED_BY = choice(
     "asked_by", "Who asked for this talk?", words.Asker,
     explain="rep: they came to you. me: you went to them.",
 )  # fmt: skip
@@ -83,20 +69,20 @@ _MINUTES = Question(
     "minutes", "--minutes", "How many minutes?", readers.number("--minutes", 1, 1440),
     explain="How long the talk took, as a whole number.",
 )  # fmt: skip
-_ACTION = _text(
+_ACTION = free(
     "action", "What will {rep} do next?",
     explain="One thing, by one person, by one day. It is kept as an action item.",
 )  # fmt: skip
 _DUE = Question(
-    "due", "--due", "By when?", _AHEAD,
-    fits=given("action"), default=_usual_due, explain=_DAY_AHEAD,
+    "due", "--due", "By when?", AHEAD,
+    fits=given("action"), default=_usual_due, explain=DAY_AHEAD,
 )  # fmt: skip
 _OWNER = Question(
     "owner", "--owner", "Who does it?", readers.owner,
     fits=given("action"), default=_doer,
     explain="me, a rep, or the name of somebody else.",
 )  # fmt: skip
-_NOTE = _text("note", "Anything else?", piped=True, explain="Whatever you want to find again.")
+_NOTE = free("note", "Anything else?", piped=True, explain="Whatever you want to find again.")
 
 PLAN = Form(
     "plan",
@@ -109,7 +95,7 @@ PLAN = Form(
             "account", "ACCOUNT", "Which account?", required=True,
             explain="The customer, as you call them.",
         ),
-        _text(
+        free(
             "objective", "What will the customer agree to do by the end?", required=True,
             explain="What the customer does, not what you present: an advance to a decision.",
             nudge=_whose_move,
@@ -118,33 +104,33 @@ PLAN = Form(
             "on", "--on", "When is the call?", readers.when, required=True,
             explain="A day to come, with a time if it has one: tue, fri 2pm, 2026-11-27 14:00.",
         ),
-        _text(
+        free(
             "people", "Who will be there, and what does each of them want?",
             explain="Names and roles, and what a good end is for each.",
         ),
-        _text(
+        free(
             "fallback", "What is the least they can agree to that still makes it worth it?",
             explain="The smallest commitment of the customer's that you would come for.",
         ),
-        _text(
+        free(
             "stretch", "What would be even better?",
             explain="What to ask for if it goes well.",
         ),
-        _text(
+        free(
             "question", "Which question will {rep} ask?", many=True,
             explain="One after another, in {rep}'s words.",
         ),
-        _text(
+        free(
             "expect", "What could get in the way?", many=True,
             explain="One after another: objections, people, things of ours.",
         ),
-        _text(
+        free(
             "practice", "What does {rep} practice on this call?",
             explain="One behavior. Skipped: what {rep} works on, if that is known.",
         ),
         _ROLE,
-        _text("deal", "Which deal is it about?", explain="As you call it in the pipeline."),
-        _text(
+        free("deal", "Which deal is it about?", explain="As you call it in the pipeline."),
+        free(
             "stage", "Where in the sales process is it?", explain="The stage, as you call it."
         ),
         _NOTE,
@@ -159,38 +145,38 @@ DEBRIEF = Form(
             "target", "REP|PLAN", "Whose call was it?", readers.rep_or_plan, required=True,
             explain="The rep, or the ref of the plan, such as p3.",
         ),
-        _choice(
+        choice(
             "outcome", "How did it end, exactly?", words.Outcome, required=True,
             explain="order: they bought. advance: they agreed to a step that moves to a decision. "
             "continuation: talks go on, nothing is agreed. no-sale: they said no.",
         ),
-        _text(
+        free(
             "well", "What does {rep} say worked?", required=True,
             explain="Ask before you tell: in {rep}'s words.",
         ),
-        _text(
+        free(
             "improve", "What would {rep} do differently?", required=True,
             explain="One thing, in {rep}'s words; the next call can practice it.",
         ),
-        _text(
+        free(
             "account", "Which account?",
             explain="The customer: nobody planned this call, so it is not known yet.",
         ),
         _ACTION,
         _DUE,
-        _text(
+        free(
             "obstacle", "Did anything of ours get in the way?",
             explain="What stood in the way goes on the obstacle register.",
         ),
-        _choice(
+        choice(
             "cause", "Who makes that obstacle?", words.Cause, required=True, fits=given("obstacle"),
             explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
         ),
-        _text(
+        free(
             "got", "What did the customer agree to?",
             explain="What they will do, and by when, in their words.",
         ),
-        _text(
+        free(
             "why", "What made the difference to the plan?",
             explain="Why it ended otherwise than wanted, better or worse.",
         ),
@@ -199,8 +185,8 @@ DEBRIEF = Form(
             choices=("yes", "no"),
             explain="Whether what you agreed to practice was done on the call.",
         ),
-        Question("on", "--on", "When did you talk?", _BACK, default=_today, explain=_DAY_BACK),
-        Question("call_on", "--call-on", "When was the call?", _BACK, explain=_DAY_BACK),
+        Question("on", "--on", "When did you talk?", BACK, default=today, explain=DAY_BACK),
+        Question("call_on", "--call-on", "When was the call?", BACK, explain=DAY_BACK),
         _ROLE,
         _ASKED_BY,
         _MINUTES,
@@ -224,38 +210,38 @@ COACH = Form(
             "note", "NOTE", "What did you talk about, and what will change?",
             required=True, piped=True, explain="One sentence is enough: what will be different.",
         ),
-        _choice(
+        choice(
             "about", "What was it about?", words.About, default=lambda _typed, _known: "moment",
             explain="moment: in the flow of work. pipeline counts with a lever. inspection and "
             "performance-review are kept, but never count as coaching.",
         ),
-        Question("on", "--on", "When was it?", _BACK, default=_today, explain=_DAY_BACK),
-        _choice(
+        Question("on", "--on", "When was it?", BACK, default=today, explain=DAY_BACK),
+        choice(
             "lever", "Which lever did you coach?", words.Lever, many=True, fits=_REVIEW,
             explain="Without a lever a pipeline review is an inspection: it does not count.",
         ),
-        _text(
+        free(
             "deal", "Which deal?", many=True, fits=_DEAL_REVIEW,
             explain="One after another, as you call them in the pipeline.",
         ),
-        _text("coverage", "What is the coverage?", fits=_REVIEW, explain="Such as 2.1x."),
-        _text(
+        free("coverage", "What is the coverage?", fits=_REVIEW, explain="Such as 2.1x."),
+        free(
             "skill", "Which skill?", fits=told("about", "skill"),
             explain="Such as discovery, negotiation, next steps.",
         ),
-        _choice(
+        choice(
             "how", "How was it practiced?", words.How, fits=_PRACTICE,
             explain="talk: spoken about. role-play: tried out. live: done with a customer.",
         ),
-        _text(
+        free(
             "step", "Which step of the process?", fits=told("about", "process"),
             explain="The step, as you call it.",
         ),
-        _text(
+        free(
             "strategy", "Which piece of the strategy?", fits=_STRATEGY,
             explain="Such as a market, an offer, a price.",
         ),
-        _choice(
+        choice(
             "level", "How far has {rep} made it their own?", words.Level, fits=_STRATEGY,
             explain="heard: knows of it. explains: in their own words. uses: with customers.",
         ),
@@ -280,7 +266,7 @@ OBSTACLE = Form(
             "what", "WHAT", "What is in the way?", required=True, piped=True,
             explain="What keeps somebody from performing, as a fact.",
         ),
-        _choice(
+        choice(
             "cause", "Who makes it?", words.Cause, required=True,
             explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
         ),
@@ -288,7 +274,7 @@ OBSTACLE = Form(
             "rep", "--rep or --team", "Whom does it hit?", readers.rep_or_team,
             required=True, many=True, explain="One rep after another, or team.",
         ),
-        _choice(
+        choice(
             "intent", "Was it made on purpose?", words.Intent, fits=told("cause", "organization"),
             explain="deliberate: somebody decided it. unnoticed: nobody knows that it hurts.",
         ),
@@ -296,14 +282,14 @@ OBSTACLE = Form(
             "owner", "--owner", "Who removes it?", readers.owner, default=_remover,
             explain="me, a rep, or the name of somebody else.",
         ),
-        _choice(
+        choice(
             "category", "What kind of thing is it?", words.Category,
             explain="The nearest one; other fits everything.",
         ),
-        Question("raised", "--raised", "Since when?", _BACK, default=_today, explain=_DAY_BACK),
-        _text("cost", "What does it cost?", explain="Time, money, deals: a reason to fight."),
-        _text("next", "What is the next move?", explain="What you do about it first."),
-        _text(
+        Question("raised", "--raised", "Since when?", BACK, default=today, explain=DAY_BACK),
+        free("cost", "What does it cost?", explain="Time, money, deals: a reason to fight."),
+        free("next", "What is the next move?", explain="What you do about it first."),
+        free(
             "decided_by", "Who decided it?", fits=told("intent", "deliberate"),
             explain="Whoever can change it.",
         ),
@@ -323,7 +309,7 @@ ACTION = Form(
         ),
         Question("rep", "--rep", "Whom is it for?", readers.rep, explain="The handle of a rep."),
         Question(
-            "due", "--due", "By when?", _AHEAD, default=_usual_due, explain=_DAY_AHEAD
+            "due", "--due", "By when?", AHEAD, default=_usual_due, explain=DAY_AHEAD
         ),
     ),
 )  # fmt: skip

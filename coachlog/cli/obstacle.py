@@ -67,12 +67,15 @@ def add(
     saying.saved(written, dry=dry_run)
 
 
-@obstacles.command()
+@obstacles.command(cls=Capturing)
 def act(
-    ref: o.OpenObstacle,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What you did.")],
+    ref: Annotated[str | None, o.OPEN_OBSTACLE] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help="What you did; - reads stdin.")
+    ] = None,
     on: o.On = None,
     with_whom: Annotated[str | None, o.text("--with", help="With whom.")] = None,
+    resume: o.Resume = False,
 ) -> None:
     """Log a move: what you did about an obstacle.
 
@@ -81,23 +84,29 @@ def act(
       coachlog obstacle act o1 "agreed a standard paragraph with counsel"
       coachlog obstacle act o1 "asked for a quicker path" --with "Mia, legal" --on yesterday
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run, saying
+    from coachlog.cli import capturing, run, saying, sequels
     from coachlog.journal import obstacles
 
-    known, day = saying.past_day(on)
-    saying.require(text=text)
-    with run.change() as session:
-        written = obstacles.act(
-            session, ref=ref, text=text, with_whom=with_whom, day=day, today=known.today
-        )
+    with capturing.of(sequels.ACT, locals()) as form:
+        said, today = capturing.answers(form), form.known.today
+        with run.change() as session:
+            written = obstacles.act(
+                session,
+                ref=said.ref,
+                text=said.text,
+                with_whom=said.with_whom,
+                day=said.on or today,
+                today=today,
+            )
     saying.saved(written)
 
 
-@obstacles.command()
+@obstacles.command(cls=Capturing)
 def escalate(
-    ref: o.OpenObstacle,
+    ref: Annotated[str | None, o.OPEN_OBSTACLE] = None,
     to: Annotated[str | None, o.text("--to", help="To whom.")] = None,
     on: o.On = None,
+    resume: o.Resume = False,
 ) -> None:
     """Log that you took an obstacle higher up.
 
@@ -106,19 +115,21 @@ def escalate(
       coachlog obstacle escalate o2 --to "Sam, VP sales"
       coachlog obstacle escalate o2 --to Sam --on mon
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run, saying
+    from coachlog.cli import capturing, run, saying, sequels
     from coachlog.journal import obstacles
 
-    known, day = saying.past_day(on)
-    whom = saying.needed("obstacle escalate", **{"--to": to})
-    with run.change() as session:
-        written = obstacles.escalate(session, ref=ref, to=whom, day=day, today=known.today)
+    with capturing.of(sequels.ESCALATE, locals()) as form:
+        said, today = capturing.answers(form), form.known.today
+        with run.change() as session:
+            written = obstacles.escalate(
+                session, ref=said.ref, to=said.to, day=said.on or today, today=today
+            )
     saying.saved(written)
 
 
-@obstacles.command()
+@obstacles.command(cls=Capturing)
 def close(
-    ref: o.OpenObstacle,
+    ref: Annotated[str | None, o.OPEN_OBSTACLE] = None,
     effect: Annotated[
         str | None, o.text("--effect", help="It is gone: what is easier now.")
     ] = None,
@@ -126,6 +137,7 @@ def close(
         str | None, o.text("--accepted", help="It stays: why, and the way around it.")
     ] = None,
     on: o.On = None,
+    resume: o.Resume = False,
 ) -> None:
     """Close an obstacle: removed, or accepted with the reason.
 
@@ -134,18 +146,12 @@ def close(
       coachlog obstacle close o1 --effect "redlines back in 3 days"
       coachlog obstacle close o2 --accepted "law; we quote two options instead"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run, saying
-    from coachlog.journal import obstacles
+    from coachlog.cli import capturing, registering, run, saying, sequels
 
-    known, day = saying.past_day(on)
-    saying.exactly_one("obstacle close", **{"--effect": effect, "--accepted": accepted})
-    with run.change() as session:
-        if effect:
-            written = obstacles.remove(session, ref=ref, effect=effect, day=day, today=known.today)
-        else:
-            written = obstacles.accept(
-                session, ref=ref, why=accepted or "", day=day, today=known.today
-            )
+    with capturing.of(sequels.CLOSE, locals()) as form:
+        said = capturing.answers(form)
+        with run.change() as session:
+            written = registering.close(session, said, known=form.known)
     saying.saved(written)
 
 

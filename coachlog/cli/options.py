@@ -56,18 +56,17 @@ Rep = Annotated[
     typer.Argument(metavar="REP", help="Handle or name.", autocompletion=completing.reps),
 ]
 Ref = Annotated[str, typer.Argument(metavar=REF, help="Such as p12, d7, c3, o5, a9.")]
-OpenAction = Annotated[
-    str,
-    typer.Argument(metavar=REF, help="Such as a9.", autocompletion=completing.open_actions),
-]
-OpenObstacle = Annotated[
-    str,
-    typer.Argument(metavar=REF, help="Such as o5.", autocompletion=completing.open_obstacles),
-]
-PlannedCall = Annotated[
-    str,
-    typer.Argument(metavar=REF, help="Such as p12.", autocompletion=completing.planned_calls),
-]
+OPEN_ACTION = typer.Argument(
+    metavar=REF, help="Such as a9.", autocompletion=completing.open_actions
+)
+OPEN_OBSTACLE = typer.Argument(
+    metavar=REF, help="Such as o5.", autocompletion=completing.open_obstacles
+)
+PLANNED_CALL = typer.Argument(
+    metavar=REF, help="Such as p12.", autocompletion=completing.planned_calls
+)
+OpenAction = Annotated[str, OPEN_ACTION]
+PlannedCall = Annotated[str, PLANNED_CALL]
 Words = list[str] | None
 
 On = Annotated[str | None, day("--on", help="The day, such as: tue, 2d ago, 2026-11-10.")]

@@ -1,10 +1,12 @@
 """What a question is, and a form of them: how things are asked for, typed and read."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from coachlog.cli import readers
 from coachlog.cli.readers import Context, Reader
+from coachlog.dates import Toward
 
 Typed = dict[str, str | list[str]]
 """What was typed, by the key of its question."""
@@ -66,3 +68,32 @@ def given(*keys: str) -> Callable[[Typed], bool]:
 def told(key: str, *answers: str) -> Callable[[Typed], bool]:
     """Fits once the word of a closed list was answered with one of these."""
     return lambda typed: str(typed.get(key, "")).strip().lower() in answers
+
+
+def _option(key: str) -> str:
+    return f"--{key.replace('_', '-')}"
+
+
+def choice(key: str, ask: str, closed: type[StrEnum], **more: Any) -> Question:
+    """A question whose answer is a word of a closed list."""
+    choices = tuple(word.value for word in closed)
+    return Question(
+        key, _option(key), ask, readers.word(_option(key), closed), choices=choices, **more
+    )
+
+
+def free(key: str, ask: str, **more: Any) -> Question:
+    """A question whose answer is free text."""
+    return Question(key, _option(key), ask, **more)
+
+
+def today(_: Typed, known: Context) -> str:
+    """Today, as what stands where no day is said."""
+    return readers.shown_day(known.today, known)
+
+
+BACK = readers.day(Toward.BACK)
+AHEAD = readers.day(Toward.AHEAD)
+BOTH = readers.day(Toward.BOTH)
+DAY_BACK = "A day up to today, such as: today, tue, 2d ago, 2026-11-10."
+DAY_AHEAD = "A day to come, such as: tue, 27 nov, in 3 days, 2026-11-27."

@@ -1,9 +1,10 @@
-"""What `obstacle add` writes."""
+"""What `obstacle add` and `obstacle close` write."""
 
 from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from coachlog import errors
 from coachlog.cli.readers import Context
 from coachlog.vocabulary import TEAM
 
@@ -40,3 +41,23 @@ def record(session: "Session", said: SimpleNamespace, *, known: Context) -> "Wri
         debrief=None,
         today=known.today,
     )
+
+
+def close(session: "Session", said: SimpleNamespace, *, known: Context) -> "Written":
+    """Close an obstacle: removed with its effect, or accepted with the reason.
+
+    Raises:
+        Refused: both were given.
+    """
+    from coachlog.journal import obstacles
+
+    day = said.on or known.today
+    if said.effect and said.accepted:
+        raise errors.Refused(
+            "obstacle close takes --effect or --accepted", "Give just one of them."
+        )
+    if said.effect:
+        return obstacles.remove(
+            session, ref=said.ref, effect=said.effect, day=day, today=known.today
+        )
+    return obstacles.accept(session, ref=said.ref, why=said.accepted, day=day, today=known.today)

@@ -87,7 +87,7 @@ class Line:
 def _keep(command: str, params: Iterable[Any], words: list[str], error: Exception) -> None:
     """Keep the texts of a line, and say so in the error that refuses it."""
     from coachlog.cli import keeping
-    from coachlog.cli.forms import FORMS
+    from coachlog.cli.sequels import FORMS
 
     form = next(form for form in FORMS if form.command == command)
     flags = {name for each in params if _is_flag(each) for name in each.opts + each.secondary_opts}

@@ -77,22 +77,6 @@ def needed(command: str, **options: str | None) -> str:
     return next(value for value in options.values() if value)
 
 
-def exactly_one(command: str, **options: str | None) -> None:
-    """Refuse none and several of these options."""
-    given = [name for name, value in options.items() if value is not None]
-    if len(given) > 1:
-        raise errors.Refused(f"{command} takes {' or '.join(options)}", "Give just one of them.")
-    if not given or not (options[given[0]] or "").strip():
-        raise errors.MissingOptions(command, [" or ".join(options)])
-
-
-def require(**texts: str) -> None:
-    """Refuse texts that are blank."""
-    for name, text in texts.items():
-        if not text.strip():
-            raise errors.Refused(f"The {name} is empty", "Write something.")
-
-
 def line(text: str) -> None:
     """Say one line, safe for any terminal; on one, it is wrapped between words."""
     safe = visible(text)

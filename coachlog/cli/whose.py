@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachlog import errors, names, text
 from coachlog.cli import drafts, template
-from coachlog.cli.forms import FORMS
+from coachlog.cli.sequels import FORMS
 from coachlog.names import Known
 from coachlog.vocabulary import TEAM
 
