@@ -1,5 +1,6 @@
 """A backup is whole, private, and never over anything."""
 
+import json
 import os
 import re
 import sqlite3
@@ -35,6 +36,24 @@ def kept(manager: Manager) -> Manager:
 
 def copies(manager: Manager) -> list[Path]:
     return [path for _, path in backups.numbered(manager.journal)]
+
+
+def test_where_the_journal_is_gone_its_backups_are_named(
+    manager: Manager, program: dict[str, str]
+) -> None:
+    manager.does("rep", "add", "Ana Ruiz")
+    manager.does("backup")
+    manager.journal.unlink()
+
+    read = manager.types("today")
+    examined = json.loads(manager.types("doctor", "--format", "json").out)
+    back = read.err.split("to go back to one: ")[1].strip()
+    subprocess.run(["bash", "-c", f"{back} --yes"], env=program, check=True, capture_output=True)
+
+    assert (read.code, read.err.count("\n")) == (0, 1)
+    assert examined[0]["level"] == "fail"
+    assert examined[0]["command"].startswith("coachlog restore ")
+    assert "Ana Ruiz" in manager.does("rep", "list")
 
 
 def test_a_backup_holds_what_the_journal_holds(kept: Manager) -> None:

@@ -278,6 +278,17 @@ def test_the_same_slip_twice_leaves_one_draft(team: Manager, program: dict[str, 
     assert "aaan" in drafted(program)
 
 
+def test_a_draft_with_nothing_in_it_is_not_taken_up_before_one_with_words(
+    team: Manager, program: dict[str, str]
+) -> None:
+    team.refused("coach", "ana", "words", "--about", "nope")
+    keeping.begin("coach", "# nothing\n== note\n# Text\n")
+
+    answer = team.refused("coach", "--resume")
+
+    assert "--about cannot be 'nope'" in answer.err
+
+
 def test_an_older_draft_waits_behind_a_newer_one(team: Manager, program: dict[str, str]) -> None:
     team.refused("coach", "aan", "first")
     team.refused("coach", "aan", "second")

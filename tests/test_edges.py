@@ -161,6 +161,24 @@ def test_a_call_on_a_day_off_or_twice_on_a_day_is_kept_and_said(ana: Manager) ->
     assert "Note" not in fine
 
 
+def test_who_leaves_is_said_with_what_is_still_open(ana: Manager) -> None:
+    ana.does("plan", "ana", "Acme", "--on", "2026-11-20", "--objective", "signs")
+    ana.does("action", "add", "send terms", "--owner", "ana")
+    ana.does("obstacle", "add", "slow", "--cause", "organization", "--rep", "ana")
+
+    said = ana.does("rep", "leave", "ana")
+
+    assert "Note: still open with them: p1, a1, o1. See: coachlog brief ana" in said
+
+
+def test_what_is_known_of_a_rep_already_is_no_change(ana: Manager) -> None:
+    ana.does("rep", "edit", "ana", "--focus", "asks", "--cadence", "3")
+
+    for words in ((), ("--focus", "asks", "--cadence", "3")):
+        assert "is so already; nothing was changed" in ana.does("rep", "edit", "ana", *words)
+    assert "(Ana Ruiz) changed" in ana.does("undo")
+
+
 def test_a_future_plan_is_debriefed_by_its_ref_only(ana: Manager) -> None:
     ana.does("plan", "ana", "Acme", "--on", "2026-11-20", "--objective", "signs")
 

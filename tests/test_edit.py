@@ -117,6 +117,16 @@ def test_a_list_given_several_times_is_replaced_whole(lived: Manager) -> None:
     assert record["deal"] == ["A, B", "C"]
 
 
+def test_a_promise_that_stays_with_the_wrong_person_is_said_with_the_way_to_move_it(
+    lived: Manager,
+) -> None:
+    said = lived.does("edit", "d1", "rep=ben")
+
+    assert "Note: a1 stays as it was: coachlog edit a1 rep=ben owner=ben" in said
+    lived.does("edit", "a1", "rep=ben", "owner=ben")
+    assert "stays" not in lived.does("edit", "c1", "note=another word")
+
+
 def test_what_stands_twice_in_a_list_of_texts_stays_so(lived: Manager) -> None:
     lived.does("edit", "p2", "question=who?", "question=when?", "question=who?")
     lived.does("edit", "o2", "rep=ana", "rep=chloe", "rep=ana")

@@ -113,7 +113,11 @@ def _usage(error: Exception) -> str:
     command = context.command_path if context else "coachlog"
     said = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
     stop = "" if said.endswith((".", "?", "!")) else "."
-    quotes = " Put texts of several words in quotes." if "extra argument" in said else ""
+    quotes = (
+        " A text of several words stands in quotes, all else behind its option."
+        if "extra argument" in said
+        else ""
+    )
     return f"{said}{stop}{quotes} See: {command} --help{_notes(error)}"
 
 

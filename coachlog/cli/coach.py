@@ -23,6 +23,9 @@ Target = Annotated[
     ),
 ]
 Account = Annotated[str | None, typer.Argument(metavar="ACCOUNT", help="The customer.")]
+_KINDS = ", ".join(vocabulary.About)
+_ABOUT = f"{_KINDS}; moment unless said, and the last two never count."
+
 RepOrTeam = Annotated[
     str | None,
     typer.Argument(
@@ -160,7 +163,7 @@ def coach(
     note: Told = None,
     about: Annotated[
         str | None,
-        o.word("--about", "-a", closed=vocabulary.About, help="The kind; moment unless said."),
+        o.word("--about", "-a", closed=vocabulary.About, help=_ABOUT),
     ] = None,
     on: o.On = None,
     lever: Annotated[

@@ -66,6 +66,7 @@ def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
         _line(f"Other people's records that may name them, not changed: {listed}{more}")
     for file in drafts:
         _line(f"A draft that may name them, not changed: {visible(str(file))}")
+    _line("Exports, and backups kept elsewhere, are not known here.")
     for file in traces.files:
         _line(f"Holds the name, not changed: {visible(str(file))}   rm {shell.word(file)}")
 

@@ -23,15 +23,16 @@ class Keeping:
         self.precious = self.on_paper = self.taken_up = False
 
     def take_up(self) -> str:
-        """The newest draft of the command, as it stands.
+        """The newest draft of the command in which somebody wrote something, as it stands.
 
         Raises:
             Missing: there is none.
         """
-        from coachlog.cli import drafts
+        from coachlog.cli import drafts, template
 
-        command = self.form.command
-        found = next(iter(drafts.of(command)), None)
+        command, all_ = self.form.command, drafts.of(self.form.command)
+        written = (each for each in all_ if not template.is_blank(drafts.read(each.path)))
+        found = next(written, next(iter(all_), None))
         if found is None:
             raise errors.Missing(
                 f"There is no draft of {command}", f"Begin anew: coachlog {command}"

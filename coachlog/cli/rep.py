@@ -95,7 +95,10 @@ def edit(
         written = reps.edit(
             session, rep=who, name=name, handle=handle, profile=profile, today=known.today
         )
-    saying.saved(written, dry=dry_run)
+    if written:
+        saying.saved(written, dry=dry_run)
+    else:
+        saying.line(f"{who} is so already; nothing was changed.")
 
 
 @reps.command()

@@ -36,7 +36,9 @@ AsOf = Annotated[
 ]
 OneRep = Annotated[str | None, o.rep("--rep", help="The lists of one rep alone.")]
 Form = Annotated[str, o.form(*Format)]
-Redact = Annotated[bool, typer.Option("--redact", help="Without what was typed freely.")]
+Redact = Annotated[
+    bool, typer.Option("--redact", help="Without what was typed freely; names stay.")
+]
 Limit = Annotated[
     str | None,
     typer.Option(

@@ -128,7 +128,8 @@ def _of_drafts() -> "Iterator[Finding]":
 
     yield from surroundings.private(run.state_folder(), mode=0o700, whose="the drafts in")
     for draft in drafts.older_than(run.now() - timedelta(days=1)):
-        what = f"{draft.command}, {dates.show(draft.kept.date())}, was not saved"
+        day, file = dates.show(draft.kept.date()), visible(str(draft.path))
+        what = f"{draft.command}, {day}, was not saved: {file}"
         yield Finding(Level.WARN, "drafts", what, draft.way_on)
 
 

@@ -39,7 +39,12 @@ def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
         Failed: it stayed locked, or the disk does not answer.
     """
     if not opening.exists(journal):
-        yield Finding(Level.OK, "file", "there is no journal yet", "coachlog rep add NAME")
+        if backups.numbered(journal):
+            gone = f"there is no {trouble.shown(journal)}, but backups of it"
+            yield Finding(Level.FAIL, "file", gone, _way_back(journal))
+            yield from surroundings.findings(journal, now=now)
+        else:
+            yield Finding(Level.OK, "file", "there is no journal yet", "coachlog rep add NAME")
         return
     try:
         connection = entrance.enter(journal, write=False, say=say)

@@ -14,6 +14,7 @@ from coachlog.journal.backups import Backup
 from coachlog.journal.opening import Say
 from coachlog.journal.schema import Step
 from coachlog.journal.trouble import named
+from coachlog.shell import word
 
 SMALL = 20_000_000
 """Bytes up to which a journal is looked over before each write: 2 ms for each million of them.
@@ -40,6 +41,13 @@ def enter(
             pass
     put_right(path, say=say, steps=steps)
     return _connected(path, write=write, say=say, steps=steps)
+
+
+def tell_of_backups(path: Path, say: Say) -> None:
+    """Say that backups are there where the journal itself is gone: it may be a loss."""
+    if kept := backups.numbered(path):
+        back = f"coachlog --journal {word(path)} restore {word(kept[0][1])}"
+        say(f"there is no journal here, but its backups are; to go back to one: {back}")
 
 
 def put_right(path: Path, *, say: Say, steps: Sequence[Step]) -> None:

@@ -330,6 +330,16 @@ def _refuse_days(one: str, day: str, against: str, other: str) -> None:
     )
 
 
+def _stays(session: Session, row: tables.Coaching | tables.Debrief, person: Rep) -> Iterator[str]:
+    """The actions that came out of a talk and are still another's than the talk is now."""
+    source = "debrief_id" if isinstance(row, tables.Debrief) else "coaching_id"
+    for action in session.exec(select(tables.Action).filter_by(**{source: row.id})):
+        if action.rep_id and action.rep_id != person.id:
+            fields = f"rep={person.handle}"
+            fields += f" owner={person.handle}" if action.owner == "rep" else ""
+            yield f"a{action.id} stays as it was: coachlog edit a{action.id} {fields}"
+
+
 def _to_be_heard(session: Session, row: Row, changed: set[str], today: date) -> list[str]:
     """What should be heard at once of a record as it is now, as when it was captured."""
     person = session.get(Rep, getattr(row, "rep_id", None) or 0)
@@ -341,6 +351,8 @@ def _to_be_heard(session: Session, row: Row, changed: set[str], today: date) -> 
         heard.append(counting.advice(row.about, levers, person.handle if person else None))
     if isinstance(row, tables.Coaching | tables.Debrief) and person and changed & {"day", "rep"}:
         heard += debriefs.early(person, date.fromisoformat(row.day))
+    if isinstance(row, tables.Coaching | tables.Debrief) and person and "rep" in changed:
+        heard += _stays(session, row, person)
     if isinstance(row, tables.Plan) and row.state == "planned" and "call_day" in changed:
         late = f"the call day is past; for the talk after it: coachlog debrief p{row.id}"
         heard.append(late if row.call_day < today.isoformat() else None)

@@ -27,9 +27,11 @@ def journal(path: Path, *, say: Say) -> Iterator[sqlite3.Connection]:
         Unusable: the file cannot be used.
         Failed: it stayed locked, or the disk does not answer.
     """
-    connection = (
-        entrance.enter(path, write=False, say=say) if opening.exists(path) else opening.blank()
-    )
+    if opening.exists(path):
+        connection = entrance.enter(path, write=False, say=say)
+    else:
+        entrance.tell_of_backups(path, say)
+        connection = opening.blank()
     with trouble.translated(path), closing(connection):  # and no OSError: that is of the output
         opening.begin(connection, write=False, say=say)
         yield connection

@@ -72,10 +72,10 @@ def edit(
     handle: str | None,
     profile: Profile,
     today: date,
-) -> Written:
+) -> Written | None:
     """Change what is known of a rep; None leaves a thing as it is, an empty text clears it.
 
-    A new focus archives the old one.
+    A new focus archives the old one. Where all is so already, nothing is written: None.
     """
     row = rows.rep(session, rep)
     if name is not None:
@@ -97,6 +97,9 @@ def edit(
     session.add(row)
     if profile.focus is not None:
         work_on(session, row, profile.focus, today)
+    session.flush()
+    if not session.info["images"]:
+        return None
     heard = [] if name is None else odd_letters(row.name)
     return rows.written(session, row.handle, row, f"({row.name}) changed", heard)
 
@@ -130,9 +133,14 @@ def rehandle(session: Session, row: Rep, handle: str) -> None:
 
 def work_on(session: Session, row: Rep, focus: str, today: date) -> None:
     """Let a rep work on something new, which archives the old; an empty text just ends that."""
-    for old in session.exec(
-        select(Behavior).where(col(Behavior.rep_id) == row.id, col(Behavior.ended).is_(None))
-    ):
+    running = list(
+        session.exec(
+            select(Behavior).where(col(Behavior.rep_id) == row.id, col(Behavior.ended).is_(None))
+        )
+    )
+    if [old.text for old in running] == [focus]:
+        return
+    for old in running:
         old.ended = today.isoformat()
         session.add(old)
     if focus:
@@ -160,7 +168,21 @@ def leave(session: Session, *, rep: str, on_day: date, today: date) -> Written:
             f"They start on {dates.show(date.fromisoformat(begun))}; give a later day with --on.",
         )
     rows.add(session, Leave(rep_id=row.id, day=on_day.isoformat()))
-    return rows.written(session, row.handle, row, f"({row.name}) leaves {on(on_day, today)}")
+    said = f"({row.name}) leaves {on(on_day, today)}"
+    return rows.written(session, row.handle, row, said, _left_open(session, row))
+
+
+_OPEN = """SELECT 'p' || id FROM plan WHERE rep_id = :rep AND state = 'planned'
+  UNION ALL SELECT 'a' || id FROM action WHERE state = 'open' AND :rep IN (owner_rep, rep_id)
+  UNION ALL SELECT 'o' || id FROM obstacle WHERE closed IS NULL AND (owner_rep = :rep
+    OR id IN (SELECT obstacle_id FROM hit WHERE rep_id = :rep))"""
+
+
+def _left_open(session: Session, row: Rep) -> list[str]:
+    """What somebody who leaves leaves behind: calls, actions, obstacles."""
+    found = writing.connection_of(session).execute(_OPEN, {"rep": row.id})
+    refs = ", ".join(ref for (ref,) in found)
+    return [f"still open with them: {refs}. See: coachlog brief {row.handle}"] if refs else []
 
 
 def back(session: Session, *, rep: str, on_day: date, today: date) -> Written:

@@ -118,7 +118,7 @@ def not_ours(path: Path) -> errors.Unusable:
     """The file is something else."""
     return errors.Unusable(
         f"{shown(path)} is not a coachlog journal",
-        "Name another file with --journal; this one was not touched.",
+        "It was not touched: name another with --journal, or move it away and restore a backup.",
     )
 
 

@@ -107,6 +107,7 @@ def _connection(journal: Path, *, dry: bool, say: Say) -> sqlite3.Connection:
     if not opening.exists(journal):
         if dry:
             return opening.blank()
+        entrance.tell_of_backups(journal, say)
         opening.create(journal)
     return entrance.enter(journal, write=True, say=say)
 
