@@ -26,13 +26,14 @@ COLORS = ("auto", "always", "never")
 class Run(NamedTuple):
     """The global options of this run. `journal` is None where the default place is meant.
 
-    `saved` says that a change of this run is in the file.
+    `saved` says that a change of this run is in the file; `said` are the notices that were given.
     """
 
     journal: str | None = None
     no_input: bool = False
     color: str = "auto"
     saved: bool = False
+    said: frozenset[str] = frozenset()
 
 
 _now = Run()
@@ -139,7 +140,11 @@ def color() -> str:
 
 
 def say(notice: str) -> None:
-    """Tell the manager something beside the answer, on stderr; where nobody hears it, go on."""
+    """Tell the manager something beside the answer, once, on stderr; go on where nobody hears."""
+    global _now  # noqa: PLW0603 - see settle
+    if notice in _now.said:
+        return
+    _now = _now._replace(said=_now.said | {notice})
     with suppress(OSError):
         print(f"coachlog: {notice}", file=sys.stderr, flush=True)  # noqa: T201 - one plain line
 

@@ -41,7 +41,7 @@ def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
     if not opening.exists(journal):
         if backups.numbered(journal):
             gone = f"there is no {trouble.shown(journal)}, but backups of it"
-            yield Finding(Level.FAIL, "file", gone, _way_back(journal))
+            yield Finding(Level.WARN, "file", gone, _way_back(journal))
             yield from surroundings.findings(journal, now=now)
         else:
             yield Finding(Level.OK, "file", "there is no journal yet", "coachlog rep add NAME")
