@@ -1,4 +1,4 @@
-"""What people wrote steers nothing, wherever it comes to the screen again (fault D54)."""
+"""What people wrote steers nothing, wherever it comes to the screen again."""
 
 import re
 from pathlib import Path
