@@ -70,6 +70,7 @@ class Terminal:
         """Wait until the program has ended; its exit code."""
         self.child.expect(pexpect.EOF)
         self._shown.append(self.child.before)
+        self.child.wait()  # or closing would end what is only just about to end by itself
         self.child.close()
         assert self.child.signalstatus is None, self.screen
         return int(self.child.exitstatus)

@@ -43,3 +43,33 @@ def test_what_became_of_a_record_is_asked_for_as_well(
     assert terminal.ends() == 0
     assert "Saved" in terminal.screen
     assert owed.does("export") != before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("obstacle", "close", "o9"), "o9 is no obstacle for that. See: coachlog obstacle list"),
+        (("action", "drop"), "No action is open for that. See: coachlog action list --all"),
+        (("call", "skip", "p2"), "p2 is no call for that. See: coachlog call list --all"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_nobody_answers_questions_for_nothing(
+    words: tuple[str, ...], said: str, owed: Manager, program: dict[str, str]
+) -> None:
+    owed.does("obstacle", "add", "Legal is slow", "--cause", "organization", "--team")
+    owed.does("plan", "ana", "Delta", "--on", "2026-11-20", "--objective", "signs")
+    terminal = Terminal(program, *words)
+
+    assert terminal.ends() == 3
+    assert said in " ".join(terminal.screen.split())
+    assert ">" not in terminal.screen
+
+
+def test_what_is_gone_on_with_is_said(owed: Manager, program: dict[str, str]) -> None:
+    owed.refused("coach", "ana", "let the customer finish", "--about", "nope")
+    terminal = Terminal(program, "coach", "--resume")
+
+    terminal.says("coachlog: going on with: ana, let the customer finish, nope").presses("\x03")
+
+    assert terminal.ends() == 130

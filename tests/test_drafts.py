@@ -387,3 +387,33 @@ KEYS = [question.key for question in forms.DEBRIEF.questions]
 def test_a_page_is_read_or_refused_and_nothing_else(page: str) -> None:
     with suppress(errors.Refused):
         assert template.read(forms.DEBRIEF, page).here in ("", *KEYS)
+
+
+def test_a_draft_is_for_the_journal_it_was_typed_for(team: Manager, tmp_path: Path) -> None:
+    other = Manager(tmp_path / "other.db", team.capture)
+    other.does("rep", "add", "Ana Other")
+    other.refused("coach", "ana", "words for the other", "--about", "nope")
+
+    here = team.refused("coach", "--resume")
+    listed = team.on("2026-11-20").does("today")
+    gone = team.on("2026-11-13").does("rep", "forget", "ana", "--yes")
+    there = other.does("coach", "--resume", "--about", "moment")
+
+    assert "There is no draft of coach" in here.err
+    assert "DRAFTS" not in listed
+    assert "draft" not in gone
+    assert "Ana Other" in there
+    assert other.shows("c1")["note"] == "words for the other"
+
+
+def test_a_draft_for_a_journal_that_is_gone_is_offered_in_any(
+    team: Manager, tmp_path: Path
+) -> None:
+    other = Manager(tmp_path / "other.db", team.capture)
+    other.does("rep", "add", "Ana Other")
+    other.refused("coach", "ana", "words", "--about", "nope")
+    other.journal.unlink()
+
+    team.does("coach", "--resume", "--about", "moment")
+
+    assert team.shows("c1")["note"] == "words"

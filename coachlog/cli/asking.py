@@ -38,6 +38,7 @@ def fill(capture: Capture) -> None:
         Missing: nobody is there to be asked about.
     """
     form = capture.form
+    _check_ref(capture)
     if form.person and form.person not in capture.typed and not capture.known.team:
         raise errors.Missing("Nobody is on your team yet", FIRST_STEP)
     capture.kept.precious = True
@@ -45,6 +46,25 @@ def fill(capture: Capture) -> None:
     with prompt.opened(shown=warming.begin) as line:
         _Dialogue(capture, line).run()
     warming.end()
+
+
+def _check_ref(capture: Capture) -> None:
+    """See that there is a record for what is asked: nobody answers questions for nothing.
+
+    Raises:
+        Missing: nothing of the kind is open, or what was named is not.
+    """
+    question = next((each for each in capture.form.questions if each.key == "ref"), None)
+    if question is None:
+        return
+    offered = [offer.word for offer in _choices(capture, question)]
+    subject = capture.form.command.partition(" ")[0]
+    see = f"See: coachlog {subject} list --all"
+    if not offered:
+        raise errors.Missing(f"No {subject} is open for that", see)
+    typed = str(capture.typed.get("ref", offered[0]))
+    if text.fold(typed) not in offered:
+        raise errors.Missing(f"{text.shortened(typed, width=40)} is no {subject} for that", see)
 
 
 class _Dialogue:
@@ -285,7 +305,8 @@ def _choices(capture: Capture, question: Question) -> Choices:
     if question.key == "target":
         return _waiting(capture, "debrief") or Choices.of(team)
     if question.key in ("works_on", "ref"):
-        subject = capture.form.command.partition(" ")[0]
+        command = capture.form.command
+        subject = "debrief" if command == "call skip" else command.partition(" ")[0]
         return _waiting(capture, "obstacle" if question.key == "works_on" else subject)
     return Choices()
 

@@ -209,8 +209,16 @@ class Capture:
             refused.add(f"Mend it: coachlog {self.form.command} --resume --edit")
             raise
         self.typed = drafted | self.typed
+        if run.is_interactive():
+            run.say(f"going on with: {self._told()}")
         if begun and self.here not in self.on_line:
             self._break_off(drafted[self.here])
+
+    def _told(self) -> str:
+        """The answers so far on a line, each no longer than tells it apart."""
+        answers = self.typed.values()
+        each = (word for said in answers for word in ([said] if isinstance(said, str) else said))
+        return ", ".join(text.shortened(word, width=40) for word in each)
 
     def _break_off(self, answer: str | list[str]) -> None:
         """Take the answer that was not finished out of those that were."""

@@ -4,6 +4,8 @@ Every draft is a file of its own in the user's state folder, for the manager alo
 `debrief-3.draft` is the third of `debrief`. A newer one never overwrites an older one; `--resume`
 takes the newest. A file is replaced as a whole, so that an end at any moment leaves the answers
 before. What an editor leaves beside a draft goes with it.
+
+The last line of a draft says for which journal it was meant: in another it is not offered.
 """
 
 import os
@@ -16,6 +18,13 @@ from typing import NamedTuple
 
 from coachlog import errors, shell
 from coachlog.cli import run
+from coachlog.text import visible
+
+_FOR = re.compile(r"\n# for ([^\n]*)\n?\Z")
+"""The last line of a draft; an editor may have put a line end behind it."""
+
+_LONGEST = 20_000
+"""Bytes in which that line stands."""
 
 _NAME = re.compile(r"([a-z][\w-]*)-(\d+)\.draft")
 
@@ -66,7 +75,7 @@ def new(command: str) -> Path:
     opening.make_folder(folder)
     folder.chmod(0o700)
     stem = re.sub(r"[^\w-]", "-", command.lower())
-    number = max((_number(draft.path) for draft in _all() if _stem(draft.path) == stem), default=0)
+    number = max((_number(file) for file in folder.iterdir() if _stem(file) == stem), default=0)
     while True:
         number += 1
         path = folder / f"{stem}-{number}.draft"
@@ -88,7 +97,7 @@ def write(path: Path, content: str) -> None:
         handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         os.fchmod(handle, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode("utf-8", "surrogateescape"))
+            file.write((content + _mark()).encode("utf-8", "surrogateescape"))
         _stamp(beside)
         beside.replace(path)
     finally:
@@ -97,7 +106,17 @@ def write(path: Path, content: str) -> None:
 
 def read(path: Path) -> str:
     """What a draft holds, byte for byte: bytes that are no UTF-8 come as lone surrogates."""
-    return path.read_bytes().decode("utf-8", "surrogateescape")
+    return bare(path.read_bytes().decode("utf-8", "surrogateescape"))
+
+
+def bare(content: str) -> str:
+    """What a draft's file holds, without the line that says for which journal.
+
+    A line that somebody went on writing on is theirs, and stays.
+    """
+    found = _FOR.search(content)
+    ours = found and (f"\n# for {found[1]}" == _mark() or Path(found[1]).exists())
+    return content[: found.start()] if found and ours else content
 
 
 def of(command: str) -> list[Draft]:
@@ -120,11 +139,12 @@ def erase(path: Path) -> None:
 
 
 def files() -> list[Path]:
-    """Every file in the folder of drafts: drafts, and what editors left beside them."""
+    """The files in the folder of drafts, and what editors left there, but for other journals'."""
     try:
-        return [file for file in run.state_folder().iterdir() if file.is_file()]
+        found = [file for file in run.state_folder().iterdir() if file.is_file()]
     except (OSError, errors.Unusable):
         return []
+    return [file for file in found if _is_for_here(file)]
 
 
 def plainly(file: Path) -> str:
@@ -135,6 +155,23 @@ def plainly(file: Path) -> str:
 def command_of(file: Path) -> str:
     """The command that a draft is of; empty where the file is none."""
     return _stem(file).replace("-", " ")
+
+
+def _mark() -> str:
+    try:
+        return f"\n# for {visible(str(run.journal().resolve()))}"
+    except errors.CoachlogError:
+        return ""
+
+
+def _is_for_here(file: Path) -> bool:
+    """Whether a draft is for this run's journal, for none that it names, or one that is gone."""
+    with suppress(OSError), file.open("rb") as opened:
+        opened.seek(max(file.stat().st_size - _LONGEST, 0))
+        named = _FOR.search(opened.read().decode("utf-8", "replace"))
+        if named and f"\n# for {named[1]}" != _mark():
+            return not Path(named[1]).exists()
+    return True
 
 
 def _all() -> Iterator[Draft]:

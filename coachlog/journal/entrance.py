@@ -45,8 +45,9 @@ def enter(
 
 def tell_of_backups(path: Path, say: Say) -> None:
     """Say that backups are there where the journal itself is gone: it may be a loss."""
-    if kept := backups.numbered(path):
-        back = f"coachlog --journal {word(path)} restore {word(kept[0][1])}"
+    if kept := [copy for _, copy in backups.numbered(path)]:
+        newest = next((copy for copy in kept if "-before-restore" not in copy.name), kept[0])
+        back = f"coachlog --journal {word(path)} restore {word(newest)}"
         say(f"there is no journal here, but its backups are; to go back to one: {back}")
 
 
