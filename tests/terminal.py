@@ -1,6 +1,7 @@
 """A manager at a terminal: the installed program, asking its questions in a pseudo terminal."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,8 @@ class Terminal:
         """Wait until the program has ended; its exit code."""
         self.child.expect(pexpect.EOF)
         self._shown.append(self.child.before)
-        self.child.wait()  # or closing would end what is only just about to end by itself
+        with suppress(pexpect.ExceptionPexpect):  # it has ended already
+            self.child.wait()  # or closing would end what is about to end by itself
         self.child.close()
         assert self.child.signalstatus is None, self.screen
         return int(self.child.exitstatus)
