@@ -17,7 +17,7 @@ import pytest
 from typer.main import get_command
 
 from coachlog.cli import main
-from coachlog.cli.commands import app
+from coachlog.cli.program import app
 
 FRIDAY = "2026-11-13"
 

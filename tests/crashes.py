@@ -23,8 +23,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
-from coachlog.journal import backups, entrance, forgetting, opening, schema, upkeep
-from coachlog.journal.schema import STEPS, Step
+from coachlog.journal.file import backups, entrance, opening, restore, schema
+from coachlog.journal.file.schema import STEPS, Step
+from coachlog.journal.forget import erase
 
 FORMAT_1 = Path(__file__).parent / "journals" / "format-1.sql"
 
@@ -260,14 +261,14 @@ def _backed_up(folder: Path) -> str:
     assert rows(folder, "coaching") == 2
     found = [path for _, path in backups.numbered(file(folder))]
     for path in found:
-        assert upkeep.contents(path, say=say).records == 9
+        assert restore.contents(path, say=say).records == 9
         assert path.stat().st_mode & 0o777 == 0o600
     return "after" if found else "before"
 
 
 def _with_backup(folder: Path) -> None:
     team(folder)
-    upkeep.back_up(file(folder), to=folder / "backup.db", moment="", say=say)
+    restore.back_up(file(folder), to=folder / "backup.db", moment="", say=say)
     for word in "one", "two":
         assert ended_whole(in_child(typed, folder, "coach", "ana", word))
     (folder / "said").unlink()
@@ -334,15 +335,15 @@ def _upgrade(folder: Path) -> None:
 
 
 def _back_up(folder: Path) -> None:
-    upkeep.back_up(file(folder), to=None, moment="20261113-090000", say=say)
+    restore.back_up(file(folder), to=None, moment="20261113-090000", say=say)
 
 
 def _restore(folder: Path) -> None:
-    upkeep.restore(file(folder), backup=folder / "backup.db", say=say)
+    restore.restore(file(folder), backup=folder / "backup.db", say=say)
 
 
 def _forget(folder: Path) -> None:
-    forgetting.forget(file(folder), rep="walt", last=_drafts_too(folder), say=say)
+    erase.forget(file(folder), rep="walt", last=_drafts_too(folder), say=say)
 
 
 def _drafts_too(folder: Path) -> Callable[[], None]:
@@ -386,9 +387,9 @@ def swept(scenario: str, *how: str) -> list[dict[str, Any]]:
 if __name__ == "__main__":
     name, place, mode, amount, *only = sys.argv[1:]
     os.environ["COACHLOG_NOW"] = "2026-11-13"
-    import coachlog.cli.commands
-    import coachlog.journal.coaching
-    import coachlog.journal.reps  # noqa: F401 - once, before the first fork
+    import coachlog.cli.program
+    import coachlog.journal.write.coaching
+    import coachlog.journal.write.reps  # noqa: F401 - once, before the first fork
 
     out, sys.stdout = sys.stdout, sys.stderr
     sweep = at_random if mode == "random" else at_every_call

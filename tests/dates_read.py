@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 import pytest
 from hypothesis import strategies as st
 
-from coachlog import dates, errors
-from coachlog.dates import Toward
+from coachlog import errors
+from coachlog.days import dates
+from coachlog.days.dates import Toward
 
 BACK, AHEAD, BOTH = Toward.BACK, Toward.AHEAD, Toward.BOTH
 MONDAY = datetime.fromisoformat("2026-11-23T10:20:30")

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from coachlog.journal import opening
+from coachlog.journal.file import opening
 
 MARK = "PRIVMARK"
 """It stands in every note, and never in an error."""
@@ -19,7 +19,7 @@ Program = dict[str, str]
 
 IMPATIENT = """
 import sys
-from coachlog.journal import opening
+from coachlog.journal.file import opening
 opening.PATIENCE = 1.2
 from coachlog.cli import main
 main(sys.argv[1:])
@@ -28,7 +28,7 @@ main(sys.argv[1:])
 
 TOGETHER = """
 import contextlib, io, json, os, sys
-import coachlog.cli.commands, coachlog.journal.coaching, coachlog.journal.reps
+import coachlog.cli.program, coachlog.journal.write.coaching, coachlog.journal.write.reps
 from coachlog.cli import main
 
 def run(words, times):
@@ -172,7 +172,7 @@ def cut_off(path: Path) -> None:
     script = """
 import os, signal, sys
 from pathlib import Path
-from coachlog.journal import opening
+from coachlog.journal.file import opening
 connection = opening.connect(Path(sys.argv[1]), write=True, say=print)
 connection.execute("PRAGMA cache_size = 1")
 connection.execute("BEGIN IMMEDIATE")

@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from coachlog import errors
-from coachlog.journal import (
+from coachlog.journal.write import (
     absences,
     actions,
     coaching,
@@ -19,11 +19,21 @@ from coachlog.journal import (
     plans,
     preferences,
     reps,
-    writing,
+    transaction,
 )
-from coachlog.journal.reps import Profile
-from coachlog.journal.rows import Owner
-from coachlog.vocabulary import About, Category, How, Intent, Level, Lever, Outcome, Part, Role
+from coachlog.journal.write.reps import Profile
+from coachlog.journal.write.rows import Owner
+from coachlog.records.vocabulary import (
+    About,
+    Category,
+    How,
+    Intent,
+    Level,
+    Lever,
+    Outcome,
+    Part,
+    Role,
+)
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -35,7 +45,7 @@ NAMES = ("Ana Ruiz", "Ben Okafor", "Chloe Martin", "Zoë Ångström", "佐藤 �
 
 def write(journal: Path, *, seed: int, texts: Sequence[str], steps: int) -> None:
     """A journal in which so many things were written; what a rule refuses was not."""
-    with writing.change(journal, at=NOW, dry=False, say=print) as session:
+    with transaction.change(journal, at=NOW, dry=False, say=print) as session:
         life = _Life(session, Random(seed), texts)  # noqa: S311 - chances that are no secret
         life.somebody_comes()
         for _ in range(steps):

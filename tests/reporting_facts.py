@@ -8,7 +8,8 @@ other.
 from collections.abc import Iterable
 from datetime import date, time
 
-from coachlog import workdays
+from coachlog.days import workdays
+from coachlog.days.workdays import Span
 from coachlog.reporting import friday
 from coachlog.reporting.facts import (
     Action,
@@ -21,7 +22,6 @@ from coachlog.reporting.facts import (
     Settings,
 )
 from coachlog.reporting.friday import Report
-from coachlog.workdays import Span
 
 MON_FRI = frozenset(range(5))
 

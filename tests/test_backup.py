@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal import backups, opening, upkeep
+from coachlog.journal.file import backups, opening, restore
 from tests import crashes
 from tests.conftest import Manager
 
@@ -110,7 +110,7 @@ def test_of_the_numbered_copies_the_newest_twenty_stay(kept: Manager) -> None:
         kept.does("backup")
     by_hand.write_bytes(b"mine")
     for _ in range(backups.KEPT):
-        upkeep.back_up(kept.journal, to=None, moment="20261113-090000", say=print)
+        restore.back_up(kept.journal, to=None, moment="20261113-090000", say=print)
 
     numbers = [number for number, _ in backups.numbered(kept.journal)]
     assert numbers == list(range(23, 3, -1))
@@ -167,7 +167,7 @@ def test_a_broken_journal_is_not_copied_and_older_copies_stay(harm: str, kept: M
 
     assert answer.code == 4
     assert copies(kept) == [older]
-    assert upkeep.contents(older, say=print).records == 3
+    assert restore.contents(older, say=print).records == 3
 
 
 def test_the_command_that_is_printed_goes_back(kept: Manager, tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_while_others_write_every_copy_is_one_moment_of_the_journal(kept: Manage
 import sys
 from contextlib import closing
 from pathlib import Path
-from coachlog.journal import opening
+from coachlog.journal.file import opening
 while True:
     with closing(opening.connect(Path(sys.argv[1]), write=True, say=print)) as connection:
         opening.begin(connection, write=True, say=print)
@@ -205,7 +205,7 @@ while True:
     ]
     try:
         found = [
-            upkeep.back_up(kept.journal, to=None, moment="20261113-090000", say=print).path
+            restore.back_up(kept.journal, to=None, moment="20261113-090000", say=print).path
             for _ in range(10)
         ]
     finally:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachlog.days.workdays import Span
+from coachlog.records.vocabulary import State
 from coachlog.reporting import clock
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.facts import Conversation, Person
-from coachlog.vocabulary import State
-from coachlog.workdays import Span
 from tests.reporting_facts import DEFAULTS, Team, on
 
 near = st.dates(date(2026, 9, 1), date(2026, 12, 31))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coachlog import settings
+from coachlog.reporting import settings
 from tests import begun
 from tests.conftest import Manager
 

@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
+from coachlog.records.vocabulary import About, Part
 from coachlog.reporting import counting
 from coachlog.reporting.facts import Conversation, Plan
-from coachlog.vocabulary import About, Part
 from tests.reporting_facts import PART_OF, on
 
 FRI_13 = on("2026-11-13")

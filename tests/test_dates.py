@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachlog import dates
+from coachlog.days import dates
 from tests.dates_read import AHEAD, BACK, BOTH, day, period, refusal, when
 
 # The table of the grammar.

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachlog import dates, errors
-from coachlog.dates import Toward
+from coachlog import errors
+from coachlog.days import dates
+from coachlog.days.dates import Toward
 from tests.dates_read import (
     AHEAD,
     BACK,
@@ -175,7 +176,7 @@ def test_every_day_that_is_read_lies_in_the_years(
 
 def test_reading_plain_days_does_not_load_dateutil() -> None:
     script = (
-        "import sys; from datetime import datetime; from coachlog import dates\n"
+        "import sys; from datetime import datetime; from coachlog.days import dates\n"
         "now = datetime.fromisoformat('2026-11-23')\n"
         "for text in ('2026-11-27', 'fri', 'today', 'in 3 days', '27 nov', 'Fri 27 Nov 2026'):\n"
         "    dates.read_day(text, now=now, toward=dates.Toward.BOTH, order=None)\n"

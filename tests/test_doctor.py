@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal import backups, opening
+from coachlog.journal.file import backups, opening
 from tests.conftest import Answer, Manager
 from tests.healthy import MARK, bad, changed, examined, flip, healthy, made_once
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.cli import drafts
-from coachlog.journal import backups, opening
+from coachlog.cli.drafts import files
+from coachlog.journal.file import backups, opening
 from tests.conftest import Manager
 from tests.healthy import bad, healthy, made_once
 
@@ -112,8 +112,8 @@ def test_the_command_for_an_edit_that_was_not_saved_shows_it_and_asks_before_it_
     healthy: Manager, program: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "a $(touch no) 'b'"))
-    draft = drafts.new("edit c1")
-    drafts.write(draft, "== note\nwhat was written\n")
+    draft = files.new("edit c1")
+    files.write(draft, "== note\nwhat was written\n")
 
     [finding] = bad(healthy.on("2026-11-20"))
     shown = subprocess.run(
@@ -128,9 +128,9 @@ def test_the_command_for_an_edit_that_was_not_saved_shows_it_and_asks_before_it_
 
 
 def test_a_draft_that_waits_for_more_than_a_day_is_told_with_the_way_on(healthy: Manager) -> None:
-    from coachlog.cli import drafts
+    from coachlog.cli.drafts import files
 
-    path = drafts.new("debrief")
+    path = files.new("debrief")
     then = datetime(2026, 11, 11).timestamp()  # noqa: DTZ001 - the manager's own days
     os.utime(path, (then, then))
 

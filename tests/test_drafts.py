@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from coachlog.cli import drafts as keeping
+from coachlog.cli.drafts import files as keeping
 from tests.conftest import Manager, run
 from tests.terminal import drafted, drafts
 

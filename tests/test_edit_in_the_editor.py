@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from coachlog.cli import fields, template
-from coachlog.journal import records
-from coachlog.record import Record
+from coachlog.cli.drafts import page_format
+from coachlog.cli.forms import edit
+from coachlog.journal.read import stored
+from coachlog.records.as_read import Record
 from tests.conftest import Manager
 from tests.lived_in import lived, story
 
@@ -131,14 +132,16 @@ TEXT = some.text(some.sampled_from("a =\n\r#\\- []:\u202e\x1b"), min_size=1, max
 def test_a_page_left_as_it_is_changes_nothing(
     note: str, skill: str | None, deal: list[str]
 ) -> None:
-    kind = records.COACHING
+    kind = stored.COACHING
     blank = dict.fromkeys(field.key for field in kind.fields)
     values = blank | {"note": note, "skill": skill, "deal": deal, "lever": [], "day": "2026-11-13"}
-    typed = fields.as_typed(kind, Record(kind.word, "c1", values))
-    form = fields.form(kind, "c1")
+    typed = edit.as_typed(kind, Record(kind.word, "c1", values))
+    form = edit.form(kind, "c1")
 
-    page = template.page(form, typed, rep="", top=["c1"], leave_out=(), empty=template.CLEARED)
-    read = template.read(form, page).typed
+    page = page_format.page(
+        form, typed, rep="", top=["c1"], leave_out=(), empty=page_format.CLEARED
+    )
+    read = page_format.read(form, page).typed
 
     assert read == typed
-    assert fields.changed(typed, read) == {}
+    assert edit.changed(typed, read) == {}

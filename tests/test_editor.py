@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coachlog import errors
-from coachlog.cli import editor
+from coachlog.cli.drafts import editor
 from tests.conftest import Manager, run
 from tests.terminal import Terminal, drafted, drafts
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from coachlog.journal import records
-from coachlog.record import Record
-from coachlog.render import exchange
+from coachlog.journal.read import stored
+from coachlog.records.as_read import Record
+from coachlog.render.pages import transfer
 from tests.conftest import Manager
 from tests.lived_in import lived, story
 
@@ -48,7 +48,7 @@ def test_an_export_holds_each_record_as_show_prints_it(lived: Manager) -> None:
 
     for ref in ("p1", "d1", "c1", "o2", "a2", "w1", "f1"):
         assert exported[ref] == lived.shows(ref)
-    assert {each["kind"] for each in exported.values()} == {kind.word for kind in records.KINDS}
+    assert {each["kind"] for each in exported.values()} == {kind.word for kind in stored.KINDS}
 
 
 def test_an_export_says_its_form_its_format_and_the_settings_that_were_changed(
@@ -103,7 +103,7 @@ def _steers(char: str) -> bool:
 def test_any_text_survives_its_way_through_a_line_of_json(written: str) -> None:
     line = json.dumps({"note": written}, ensure_ascii=False).encode()
 
-    _, drawn = b"".join(exchange.as_jsonl({}, [[line]])).decode().split("\n", 1)
+    _, drawn = b"".join(transfer.as_jsonl({}, [[line]])).decode().split("\n", 1)
 
     assert json.loads(drawn) == {"note": written}
     assert not any(map(_steers, drawn))
@@ -322,14 +322,14 @@ def test_a_redacted_export_has_no_word_that_anybody_wrote_and_no_name(manager: M
     assert plain.count("\n") == bare.count("\n")
 
 
-@pytest.mark.parametrize("kind", records.KINDS, ids=lambda kind: kind.word)
+@pytest.mark.parametrize("kind", stored.KINDS, ids=lambda kind: kind.word)
 def test_redacting_takes_the_same_fields_wherever_it_is_done(
-    lived: Manager, kind: records.Kind
+    lived: Manager, kind: stored.Kind
 ) -> None:
     whole = records_in(lived, "--kind", kind.word)
     bare = records_in(lived, "--kind", kind.word, "--redact")
 
     for one, other in zip(whole, bare, strict=True):
-        expected = dict(records.redacted(Record(kind.word, one["ref"], one)).values)
+        expected = dict(stored.redacted(Record(kind.word, one["ref"], one)).values)
         named = expected | {key: other[key] for key in ("name", "owner") if key in other}
         assert other == named

@@ -10,8 +10,9 @@ import pexpect
 import pytest
 
 from coachlog import errors, newfile
-from coachlog.journal import exporting, reading
-from coachlog.journal.exporting import Selection
+from coachlog.journal.read import reading
+from coachlog.journal.transfer import exporting
+from coachlog.journal.transfer.exporting import Selection
 from tests.benchmarks import journals
 from tests.conftest import Manager, run
 from tests.lived_in import lived, story

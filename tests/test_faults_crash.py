@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from coachlog import errors
-from coachlog.journal import opening
+from coachlog.journal.file import opening
 from tests import crashes, faults
 from tests.conftest import Manager, run
 from tests.faults import MARK, Program
@@ -44,14 +44,14 @@ def test_ended_at_any_moment_by_any_signal_a_command_is_whole_or_absent() -> Non
 
 def test_what_was_written_before_a_command_failed_is_not_in_the_file(kept: Manager) -> None:
     """SQLAlchemy looks at a connection first, and ends that look with a ROLLBACK of its own."""
-    from coachlog.journal import rows, writing
-    from coachlog.journal.tables import Behavior
+    from coachlog.journal.write import rows, transaction
+    from coachlog.journal.write.tables import Behavior
 
     before = kept.journal.read_bytes()
 
     with (
         suppress(errors.Refused),
-        writing.change(kept.journal, at=AT, dry=False, say=print) as session,
+        transaction.change(kept.journal, at=AT, dry=False, say=print) as session,
     ):
         rows.add(session, Behavior(rep_id=1, text=MARK, since="2026-11-13"))
         rows.add(session, Behavior(rep_id=1, text=MARK, since="2026-11-13"))
@@ -71,9 +71,9 @@ def test_of_a_command_that_breaks_a_rule_of_the_file_nothing_is_kept(
 from datetime import datetime
 from pathlib import Path
 from coachlog.cli import main, run
-import coachlog.cli.commands
-from coachlog.journal import plans, rows
-from coachlog.journal.tables import Behavior
+import coachlog.cli.program
+from coachlog.journal.write import plans, rows
+from coachlog.journal.write.tables import Behavior
 def broken(session, **_):
     rows.add(session, Behavior(rep_id=1, text={MARK!r}, since="2026-11-13"))
     rows.add(session, Behavior(text={MARK!r}, {bad}))
@@ -92,7 +92,7 @@ COMMIT = """
 import sqlite3, sys
 from pathlib import Path
 from coachlog.cli import main
-from coachlog.journal import opening
+from coachlog.journal.file import opening
 def commit(connection, *, say):
     {before}
     error = sqlite3.OperationalError("disk I/O error")
@@ -151,7 +151,7 @@ def test_where_it_cannot_be_found_out_that_is_what_is_said(
 def test_a_late_interrupt_does_not_deny_what_was_saved(kept: Manager, program: Program) -> None:
     script = """
 import sys
-from coachlog.cli import main, saying
+from coachlog.cli import main; from coachlog.cli.output import say as saying
 def interrupted(*_, **__):
     raise KeyboardInterrupt
 saying.saved = interrupted

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal import backups
+from coachlog.journal.file import backups
 from tests import faults
 from tests.conftest import run, typed
 from tests.faults import MARK, Program

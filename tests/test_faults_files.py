@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal import opening
+from coachlog.journal.file import opening
 from tests import faults
 from tests.conftest import Manager, run
 from tests.faults import MARK, Program

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal import opening
+from coachlog.journal.file import opening
 from tests import faults
 from tests.conftest import run, typed
 from tests.faults import IMPATIENT, MARK, Program
@@ -77,7 +77,7 @@ def test_of_changes_to_one_record_at_once_none_is_lost(team: Path, program: Prog
 def test_reports_never_fail_while_others_write(team: Path, program: Program) -> None:
     script = """
 import contextlib, io, json, os
-import coachlog.cli.commands, coachlog.journal.coaching
+import coachlog.cli.program, coachlog.journal.write.coaching
 from coachlog.cli import main
 
 def answer(*words):
@@ -133,7 +133,7 @@ def test_from_its_first_look_at_the_file_on_a_command_waits(
 ) -> None:
     """Some settings of SQLite's read the file themselves, and do not wait to do so."""
     script = (
-        "from pathlib import Path; from coachlog.journal import opening;"
+        "from pathlib import Path; from coachlog.journal.file import opening;"
         f"opening.connect(Path({str(team)!r}), write={write},"
         " say=lambda notice: print(notice, flush=True)).close()"
     )
@@ -237,7 +237,7 @@ def test_no_command_opens_the_journal_by_hand_while_it_is_connected_to_it(
     script = """
 import sqlite3, sys
 from coachlog.cli import main
-from coachlog.journal import opening
+from coachlog.journal.file import opening
 connected = []
 connect = opening.connect
 def remembered(path, **how):

@@ -203,7 +203,7 @@ def test_a_bug_of_ours_is_one_line_without_a_word_of_a_note(kept: Path, program:
     script = f"""
 import sys
 from coachlog.cli import main
-from coachlog.journal import records
+from coachlog.journal.read import stored as records
 def broken(*_, **__):
     raise ValueError({MARK!r})
 records.select = broken

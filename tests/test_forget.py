@@ -10,8 +10,9 @@ import pexpect
 import pytest
 
 from coachlog import errors
-from coachlog.cli import drafts
-from coachlog.journal import backups, forgetting
+from coachlog.cli.drafts import files
+from coachlog.journal.file import backups
+from coachlog.journal.forget import erase
 from tests import crashes
 from tests.conftest import Manager, typed
 from tests.lived_in import COMMANDS, Words, lived, records_of, story
@@ -255,7 +256,7 @@ def test_drafts_of_theirs_go_and_those_of_others_stay_and_are_listed(
     words: tuple[str, ...], fate: str, manager: Manager
 ) -> None:
     manager.refused(*words)
-    [draft] = drafts.files()
+    [draft] = files.files()
 
     before = manager.does("rep", "forget", "walter", "--dry-run")
     assert draft.exists()
@@ -268,7 +269,7 @@ def test_drafts_of_theirs_go_and_those_of_others_stay_and_are_listed(
 
 
 def test_what_an_editor_left_beside_a_draft_goes_when_it_names_them(manager: Manager) -> None:
-    swap = drafts.new("coach").with_name(".coach-1.draft.swp")
+    swap = files.new("coach").with_name(".coach-1.draft.swp")
     swap.write_bytes(b"\0\xffw\xc3\xa1lt\xc3\xa9r zorbak\0")
 
     manager.does("rep", "forget", "walter", "--yes")
@@ -297,10 +298,10 @@ def test_without_a_terminal_it_must_be_confirmed(manager: Manager) -> None:
 def test_nobody_of_that_name_is_nobody_to_forget(manager: Manager) -> None:
     assert manager.refused("rep", "forget", "zoe", "--yes").code == 3
     with pytest.raises(errors.UnknownRep):
-        forgetting.forget(manager.journal, rep="zoe", last=lambda: None, say=print)
+        erase.forget(manager.journal, rep="zoe", last=lambda: None, say=print)
     nowhere = manager.journal.with_name("none.db")
     with pytest.raises(errors.UnknownRep):
-        forgetting.forget(nowhere, rep="zoe", last=lambda: None, say=print)
+        erase.forget(nowhere, rep="zoe", last=lambda: None, say=print)
 
 
 @pytest.mark.parametrize(("answer", "goes"), [("walter", True), ("y", False), ("", False)])

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal import forgetting, opening
+from coachlog.journal.file import opening
+from coachlog.journal.forget import erase
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_no_gap_in_a_page_keeps_a_word(seed: int, place: Path) -> None:
         connection.execute("COMMIT")
         kept = connection.execute("SELECT count(*) FROM coaching WHERE rep_id = 2").fetchone()
 
-    forgetting.forget(place, rep="walt", last=lambda: None, say=print)
+    erase.forget(place, rep="walt", last=lambda: None, say=print)
 
     assert b"zorb" not in place.read_bytes().lower()
     with closing(opening.connect(place, write=False, say=print)) as connection:

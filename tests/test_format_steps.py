@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from coachlog import errors
-from coachlog.journal import backups, entrance, opening, schema, upkeep
-from coachlog.journal.schema import STEPS, Step
+from coachlog.journal.file import backups, entrance, opening, restore, schema
+from coachlog.journal.file.schema import STEPS, Step
 from tests import crashes
 from tests.conftest import Manager
 
@@ -38,7 +38,7 @@ def in_another_process(journal: Path, *, room: int = -1) -> subprocess.Popen[str
 import resource, sys
 from pathlib import Path
 from coachlog import errors
-from coachlog.journal import entrance
+from coachlog.journal.file import entrance
 from tests.crashes import LATER
 {limit}
 def said(notice):
@@ -166,7 +166,7 @@ def test_a_backup_of_an_older_format_is_restored_and_brought_forward(old: Path) 
     [(_, copy)] = backups.numbered(old)
     fresh = old.with_name("fresh.db")
 
-    restored = upkeep.restore(fresh, backup=copy, say=print)
+    restored = restore.restore(fresh, backup=copy, say=print)
 
     assert restored.contents.records == 20
     with closing(entrance.enter(fresh, write=False, say=print, steps=crashes.LATER)) as after:

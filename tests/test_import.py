@@ -15,9 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from coachlog.journal import exporting, importing, reading, writing
-from coachlog.journal.exporting import Selection
-from coachlog.render import exchange
+from coachlog.journal.read import reading
+from coachlog.journal.transfer import exporting, importing
+from coachlog.journal.transfer.exporting import Selection
+from coachlog.journal.write import transaction
+from coachlog.render.pages import transfer
 from tests import histories
 from tests.benchmarks import journals
 from tests.conftest import FRIDAY, Manager, run
@@ -50,12 +52,12 @@ def exported(journal: Path) -> bytes:
     everything = Selection(kind=None, rep=None, since=None, until=None, redact=False)
     with reading.journal(journal, say=print) as connection:
         leaving = exporting.Export(connection, everything)
-        return b"".join(exchange.as_json(leaving.heading(), leaving.lines()))
+        return b"".join(transfer.as_json(leaving.heading(), leaving.lines()))
 
 
 def imported(journal: Path, whole: bytes) -> str | None:
     """Take in an export; the sentence that says what was new."""
-    with writing.change(journal, at=histories.NOW, dry=False, say=print) as session:
+    with transaction.change(journal, at=histories.NOW, dry=False, say=print) as session:
         written = importing.take_in(
             session, io.BytesIO(whole), today=date(2026, 11, 13), tick=lambda _: None
         )

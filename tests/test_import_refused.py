@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coachlog import errors
-from coachlog.journal.incoming import LONGEST, Incoming
+from coachlog.journal.transfer.json_stream import LONGEST, Incoming
 from tests.conftest import Manager
 from tests.travelling import (
     ACTION,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal import people, reading, timeline
+from coachlog.journal.read import briefing, reading, timeline
 from tests.benchmarks import journals
 
 Page = Callable[[sqlite3.Connection], object]
@@ -18,10 +18,10 @@ def log(connection: sqlite3.Connection) -> object:
 
 
 PAGES: dict[str, Page] = {
-    "today": lambda connection: people.today(connection, day=journals.LAST_DAY),
-    "brief": lambda connection: people.brief(connection, "ana-ruiz", day=journals.LAST_DAY),
-    "matters": lambda connection: people.open_matters(connection, "ana-ruiz"),
-    "rep list": lambda connection: people.standings(connection, day=journals.LAST_DAY),
+    "today": lambda connection: briefing.today(connection, day=journals.LAST_DAY),
+    "brief": lambda connection: briefing.brief(connection, "ana-ruiz", day=journals.LAST_DAY),
+    "matters": lambda connection: briefing.open_matters(connection, "ana-ruiz"),
+    "rep list": lambda connection: briefing.standings(connection, day=journals.LAST_DAY),
     "log": log,
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal import history, reading
+from coachlog.journal.read import history, reading
 from tests.benchmarks import journals
 
 SMALL = {"rep", "absence", "leave", "behavior", "focus", "setting"}

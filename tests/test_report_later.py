@@ -11,21 +11,20 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from coachlog import errors
-from coachlog.journal import (
+from coachlog.journal.read import history, reading
+from coachlog.journal.write import (
     absences,
     actions,
     coaching,
     debriefs,
     focuses,
-    history,
     obstacles,
     plans,
-    reading,
     reps,
-    writing,
+    transaction,
 )
-from coachlog.journal.reps import Profile
-from coachlog.journal.rows import Owner
+from coachlog.journal.write.reps import Profile
+from coachlog.journal.write.rows import Owner
 from coachlog.render.report import as_json
 from coachlog.reporting import friday
 
@@ -190,7 +189,7 @@ def lived(journal: Path, story: Sequence[tuple[Step, int, int]], *, since: date)
 
 
 def written(journal: Path) -> AbstractContextManager["Session"]:
-    return writing.change(journal, at=datetime.combine(BEGUN, time(9)), dry=False, say=print)
+    return transaction.change(journal, at=datetime.combine(BEGUN, time(9)), dry=False, say=print)
 
 
 def reported(journal: Path, as_of: date) -> Any:

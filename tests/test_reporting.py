@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachlog.records.vocabulary import State
 from coachlog.reporting import friday
 from coachlog.reporting.friday import Report
-from coachlog.vocabulary import State
 from tests.reporting_facts import DEFAULTS, Team, on
 from tests.worked_team import next_fridays, whole_team
 

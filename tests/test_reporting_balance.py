@@ -1,6 +1,6 @@
 import pytest
 
-from coachlog.vocabulary import Part
+from coachlog.records.vocabulary import Part
 from tests.reporting_facts import Team, on
 
 

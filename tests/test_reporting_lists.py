@@ -2,8 +2,8 @@
 
 import pytest
 
+from coachlog.records.vocabulary import State
 from coachlog.reporting import friday
-from coachlog.vocabulary import State
 from tests.reporting_facts import Team, on
 from tests.worked_team import next_fridays, whole_team
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from coachlog.journal import backups, opening
+from coachlog.journal.file import backups, opening
 from tests import crashes, faults
 from tests.conftest import Manager, run
 
@@ -272,7 +272,7 @@ def test_a_journal_that_stays_locked_is_left_as_it_is(
     backed: Manager, program: dict[str, str]
 ) -> None:
     script = (
-        "import sys\nfrom coachlog.journal import opening\nopening.PATIENCE = 0.5\n"
+        "import sys\nfrom coachlog.journal.file import opening\nopening.PATIENCE = 0.5\n"
         "from coachlog.cli import main\nmain(sys.argv[1:])\n"
     )
     before = backed.journal.read_bytes()

@@ -5,15 +5,17 @@ import sqlite3
 
 import pytest
 
-from coachlog.journal import opening, records, schema, tables
-from coachlog.vocabulary import Asker, Canceller
+from coachlog.journal.file import opening, schema
+from coachlog.journal.read import stored
+from coachlog.journal.write import tables
+from coachlog.records.vocabulary import Asker, Canceller
 
 LOG = {"change", "image"}
 """Written in plain SQL, by the doors themselves."""
 
 CLOSED = [
     (kind.table, field.key, tuple(word.value for word in field.words))
-    for kind in records.KINDS
+    for kind in stored.KINDS
     for field in kind.fields
     if field.words
 ]
@@ -127,7 +129,7 @@ def test_a_number_is_never_given_twice(ours: sqlite3.Connection) -> None:
 
 
 def test_every_record_has_an_id_that_holds_in_any_journal(ours: sqlite3.Connection) -> None:
-    for kind in records.KINDS:
+    for kind in stored.KINDS:
         assert columns(ours, kind.table)["uid"] == ("TEXT", True, 0)
         assert columns(ours, kind.table)["made"] == ("TEXT", True, 0)
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coachlog import text
-from coachlog.journal import opening, timeline
-from coachlog.journal.records import KINDS, Flavor
+from coachlog.journal.file import opening
+from coachlog.journal.read import timeline
+from coachlog.journal.read.stored import KINDS, Flavor
 from tests import begun
 from tests.conftest import Manager
 

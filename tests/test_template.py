@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachlog import errors
-from coachlog.cli import forms, template
+from coachlog.cli.drafts import page_format
+from coachlog.cli.forms import new_records
 
 LINES = st.text(st.sampled_from([*"a#=\\\n\r\t ☃\x85\u2028"]), min_size=1, max_size=12)
 ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | LINES
@@ -20,17 +21,21 @@ def test_a_page_of_answers_is_read_back_as_it_was_written(
     typed: dict[str, Any] = {"objective": objective, "note": note}
     typed |= {"question": question} if question else {}
 
-    draft = template.draft(forms.PLAN, typed, here="question", begun=begun)
-    page = template.page(forms.PLAN, typed, rep="Ana", top=["# top"], leave_out=())
+    draft = page_format.draft(new_records.PLAN, typed, here="question", begun=begun)
+    page = page_format.page(new_records.PLAN, typed, rep="Ana", top=["# top"], leave_out=())
 
-    assert template.read(forms.PLAN, draft) == (typed, "question", begun and bool(question))
-    assert template.read(forms.PLAN, template.with_reason(page, "why")).typed == typed
+    assert page_format.read(new_records.PLAN, draft) == (
+        typed,
+        "question",
+        begun and bool(question),
+    )
+    assert page_format.read(new_records.PLAN, page_format.with_reason(page, "why")).typed == typed
 
 
-KEYS = [question.key for question in forms.DEBRIEF.questions]
+KEYS = [question.key for question in new_records.DEBRIEF.questions]
 
 
 @given(ANY)
 def test_a_page_is_read_or_refused_and_nothing_else(page: str) -> None:
     with suppress(errors.Refused):
-        assert template.read(forms.DEBRIEF, page).here in ("", *KEYS)
+        assert page_format.read(new_records.DEBRIEF, page).here in ("", *KEYS)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal import entrance, reading, writing
+from coachlog.journal.file import entrance
+from coachlog.journal.read import reading
+from coachlog.journal.write import transaction
 from tests import faults
 from tests.conftest import Manager, typed
 from tests.faults import MARK, Program
@@ -39,8 +41,8 @@ def kept(manager: Manager) -> Path:
 
 def test_what_is_written_is_durable_private_and_of_one_piece(kept: Path) -> None:
     moment = datetime.fromisoformat("2026-11-13")
-    with writing.change(kept, at=moment, dry=True, say=print) as session:
-        heavy = settings(writing.connection_of(session))
+    with transaction.change(kept, at=moment, dry=True, say=print) as session:
+        heavy = settings(transaction.connection_of(session))
     light = settings(entrance.enter(kept, write=True, say=print))
 
     assert heavy == light == SETTINGS
@@ -60,7 +62,7 @@ def full(*words, **more):
     connection = plain(*words, **more)
     connection.execute("PRAGMA max_page_count = 1")  # as many as there are: SQLite takes no fewer
     return connection
-import coachlog.journal.opening
+import coachlog.journal.file.opening
 sqlite3.connect = full
 from coachlog.cli import main
 main(sys.argv[1:])

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachlog import workdays
+from coachlog.days import workdays
+from coachlog.days.workdays import Span
 from coachlog.errors import Refused
-from coachlog.workdays import Span
 
 MON_FRI = frozenset(range(5))
 FRI_13 = date(2026, 11, 13)

@@ -62,12 +62,13 @@ def _run(arguments: list[str]) -> int:
     import typer
     from typer.main import get_command
 
-    from coachlog.cli import completing, run
-    from coachlog.cli.commands import app
+    from coachlog.cli import run
+    from coachlog.cli.options import completion
+    from coachlog.cli.program import app
 
     run.reset()
-    if completing.is_asked():
-        completing.plainly()
+    if completion.is_asked():
+        completion.plainly()
     words = [_text(word) for word in arguments]
     try:
         code = get_command(app).main(words, prog_name="coachlog", standalone_mode=False)
@@ -127,11 +128,11 @@ def _notes(error: BaseException) -> str:
 
 
 def _fail(sentence: str, code: int) -> int:
-    from coachlog.cli import addressing
+    from coachlog.cli.output import pasted_commands
     from coachlog.text import visible
 
     with suppress(errors.CoachlogError):
-        sentence = addressing.here(sentence)
+        sentence = pasted_commands.here(sentence)
     with suppress(OSError):
         print(f"coachlog: {visible(sentence)}", file=sys.stderr, flush=True)  # noqa: T201
     return code

@@ -152,7 +152,7 @@ def say(notice: str) -> None:
 @contextmanager
 def reading() -> Iterator["sqlite3.Connection"]:
     """This run's journal, to read from."""
-    from coachlog.journal import reading
+    from coachlog.journal.read import reading
 
     with reading.journal(journal(), say=say) as connection:
         yield connection
@@ -162,11 +162,11 @@ def reading() -> Iterator["sqlite3.Connection"]:
 def change(*, dry: bool = False) -> Iterator["Session"]:
     """This run's journal, to write one undoable change to; `dry` writes nothing in the end."""
     global _now  # noqa: PLW0603 - see settle
-    from coachlog.journal import writing
+    from coachlog.journal.write import transaction
 
     facts: dict[str, Any] = {}
     try:
-        with writing.change(journal(), at=now(), dry=dry, say=say) as session:
+        with transaction.change(journal(), at=now(), dry=dry, say=say) as session:
             facts = session.info
             yield session
     finally:

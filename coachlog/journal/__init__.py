@@ -1,1 +1,1 @@
-"""The journal file. Two doors: `reading` (standard library, light) and `writing` (SQLModel)."""
+"""The journal: the file itself, and every way to read it, change it and hand it on."""

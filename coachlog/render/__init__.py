@@ -1,1 +1,1 @@
-"""Plain data in, text out: one module per document. Nothing here computes a fact."""
+"""Plain data in, text out: nothing here knows the journal or the terminal's keys."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from coachlog import dates
+from coachlog.days import dates
 from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Conversation, Plan

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from coachlog import dates
+from coachlog.days import dates
+from coachlog.records.vocabulary import State
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
-from coachlog.vocabulary import State
 
 SIGN = {State.NEGLECTED: "!!", State.OVERDUE: "!", State.DUE: "·"}
 """The sign beside a name; words and figures say the same."""

@@ -1,1 +1,1 @@
-"""Facts about people in, the Friday report out: plain values that stay, and pure functions."""
+"""What the facts of a journal say: pure computation, no file and no terminal."""

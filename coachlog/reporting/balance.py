@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from coachlog import dates, workdays
+from coachlog.days import dates, workdays
+from coachlog.days.workdays import DAY, Span
+from coachlog.records.vocabulary import About, Asker, Part, Role
 from coachlog.reporting import counting
 from coachlog.reporting.counting import by_ref
 from coachlog.reporting.facts import Conversation, DeclaredFocus, Facts, Person, Settings
-from coachlog.vocabulary import About, Asker, Part, Role
-from coachlog.workdays import DAY, Span
 
 ENOUGH = 8
 """Records from which on something can be said about where they concentrate."""

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from coachlog import dates, text, workdays
+from coachlog import text
+from coachlog.days import dates, workdays
+from coachlog.days.workdays import DAY, Span
+from coachlog.records.vocabulary import State
 from coachlog.reporting.facts import Conversation, Person, Settings
-from coachlog.vocabulary import State
-from coachlog.workdays import DAY, Span
 
 FLAGGED = (State.NEGLECTED, State.OVERDUE, State.DUE)
 """The states that ask for a conversation, the neediest first."""

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from coachlog.records.vocabulary import About, Lever, Part
 from coachlog.reporting.facts import Conversation, Plan
-from coachlog.vocabulary import About, Lever, Part
 
 DEBRIEF = "debrief"
 """What the talk after a call is about."""

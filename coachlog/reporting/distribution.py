@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from coachlog import workdays
+from coachlog.days import workdays
+from coachlog.days.workdays import DAY, Span
 from coachlog.reporting.facts import Conversation, Facts, Person, Settings
-from coachlog.workdays import DAY, Span
 
 WEEKS = 8
 """Weeks that a spark line shows, the one of the day included."""

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from coachlog import workdays
+from coachlog.days import workdays
+from coachlog.days.workdays import Span, Weekdays
+from coachlog.records.vocabulary import ME, Cause, Intent
 from coachlog.reporting.counting import by_ref
 from coachlog.reporting.facts import Action, Obstacle, Plan, Settings
-from coachlog.vocabulary import ME, Cause, Intent
-from coachlog.workdays import Span, Weekdays
 
 FORGOTTEN = 5
 """Working days after a call up to which its debrief is still asked for as such."""

@@ -10,7 +10,7 @@ make and each value a quarter, and a long report is made of tens of thousands.
 from datetime import date, time
 from typing import NamedTuple
 
-from coachlog.workdays import Span, Weekdays
+from coachlog.days.workdays import Span, Weekdays
 
 
 class Settings(NamedTuple):

@@ -8,8 +8,12 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from coachlog import dates, names, text
-from coachlog.names import Known
+from coachlog import text
+from coachlog.days import dates
+from coachlog.days.workdays import DAY, Span
+from coachlog.records import names
+from coachlog.records.names import Known
+from coachlog.records.vocabulary import ME, State
 from coachlog.reporting import clock, counting, distribution, duties, progress
 from coachlog.reporting.balance import ASKED, Balance, Roles, balance, levers, never_asked, roles
 from coachlog.reporting.clock import NotCounted, Standing
@@ -19,8 +23,6 @@ from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Conversation, Facts, Obstacle, Person, Plan, Settings
 from coachlog.reporting.progress import Moved, Next
 from coachlog.reporting.week import Week, monday, week
-from coachlog.vocabulary import ME, State
-from coachlog.workdays import DAY, Span
 
 MOST = 3
 """Conversations to have next that the report names at most."""

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from coachlog.days.workdays import Span
 from coachlog.reporting import duties
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.counting import by_ref
 from coachlog.reporting.facts import Conversation, Facts, Obstacle, Person, Plan
-from coachlog.workdays import Span
 
 OFTEN = 3
 """Debriefs in which the focus was practiced from which on it has moved."""

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from coachlog import workdays
+from coachlog.days import workdays
+from coachlog.days.workdays import DAY, Span, Weekdays
+from coachlog.records.vocabulary import Canceller, State
 from coachlog.reporting import counting
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.facts import Conversation, Facts, Plan
-from coachlog.vocabulary import Canceller, State
-from coachlog.workdays import DAY, Span, Weekdays
 
 SKIPPED = "skipped"
 """The key of the calls that took place and were not debriefed, beside who cancelled."""

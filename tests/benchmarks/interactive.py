@@ -34,7 +34,8 @@ THOUGHT = 2.0
 PROGRAMS = {
     "with the thread": "from coachlog.cli import main; main()",
     "without it": (
-        "from coachlog.cli import main, warming; warming.Warming.begin = lambda self: None; main()"
+        "from coachlog.cli import main; from coachlog.cli.capture import preload; "
+        "preload.Warming.begin = lambda self: None; main()"
     ),
 }
 

@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coachlog import errors
-from coachlog.journal import entrance, opening
+from coachlog.journal.file import entrance, opening
 from tests import faults
 from tests.benchmarks.trust import place
 
@@ -47,7 +47,7 @@ COMMANDS = (
 
 WITH = """
 import sys
-from coachlog.journal import opening
+from coachlog.journal.file import opening
 settle = opening.settle
 def weaker(connection, *, write):
     settle(connection, write=write)

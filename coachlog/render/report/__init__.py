@@ -1,1 +1,1 @@
-"""The Friday report, drawn four ways from one `Report`: table, markdown, json, html."""
+"""The Friday report, drawn as a table, Markdown, JSON or HTML."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from coachlog.records.vocabulary import State
 from coachlog.render import phrases
 from coachlog.render.report import lists, wording
 from coachlog.render.report.lists import Item
@@ -16,7 +17,6 @@ from coachlog.reporting.clock import Standing
 from coachlog.reporting.distribution import Row
 from coachlog.reporting.friday import Report
 from coachlog.text import one_line
-from coachlog.vocabulary import State
 
 _NEEDY = (State.NEGLECTED, State.OVERDUE)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")

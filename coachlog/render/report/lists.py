@@ -7,13 +7,13 @@ its place. Commands hold the house's own words, refs and handles alone.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from coachlog.records.vocabulary import ME
 from coachlog.render import phrases
 from coachlog.render.phrases import counted, days
 from coachlog.render.report.wording import at_time, short
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Plan
 from coachlog.reporting.friday import Report
-from coachlog.vocabulary import ME
 
 
 class Item(NamedTuple):

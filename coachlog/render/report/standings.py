@@ -7,6 +7,7 @@ say, what there is to say goes below; where even that is too much, names and day
 from collections.abc import Iterator, Mapping
 from itertools import chain, groupby
 
+from coachlog.records.vocabulary import State
 from coachlog.render import phrases
 from coachlog.render.console import ACCENT, DIM, PLAIN, STRONG, Piece
 from coachlog.render.report import wording
@@ -14,7 +15,6 @@ from coachlog.render.report.layout import GAP, INDENT, Column, Grid, Line, Page
 from coachlog.render.report.wording import DOT
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.friday import Report
-from coachlog.vocabulary import State
 
 TOP = 10
 """The lines that answer the first question."""

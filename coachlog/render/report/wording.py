@@ -9,7 +9,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from coachlog import dates
+from coachlog.days import dates
+from coachlog.records.vocabulary import State
 from coachlog.render.phrases import counted, days, span
 from coachlog.reporting.balance import Count
 from coachlog.reporting.clock import Standing
@@ -17,7 +18,6 @@ from coachlog.reporting.counting import REASONS, Uncounted
 from coachlog.reporting.distribution import Row
 from coachlog.reporting.facts import Plan
 from coachlog.reporting.friday import Report
-from coachlog.vocabulary import State
 
 DOT = " · "
 """What stands between the pieces of a line."""

@@ -1,0 +1,1 @@
+"""Taking a record down: from the line, by questions, or in the editor."""

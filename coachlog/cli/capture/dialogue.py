@@ -1,0 +1,338 @@
+"""Asking for what is missing: the coach's questions, one after another, on the terminal.
+
+The next question is always the first that is open: what is required comes first, then what may be
+said. Enter skips, `.` ends what may be said, `<` goes back, `?` explains. Every answer goes into
+the draft before the next question is asked.
+"""
+
+from typing import NamedTuple
+
+from coachlog import errors, text
+from coachlog.cli import run
+from coachlog.cli.capture.entry import FIRST_STEP, Capture
+from coachlog.cli.capture.preload import Warming
+from coachlog.cli.forms.form import Question, Typed
+from coachlog.cli.options import readers
+from coachlog.cli.terminal import choosing, prompt
+from coachlog.cli.terminal.choosing import SHORT, Choices, Offer
+from coachlog.cli.terminal.prompt import Prompt, say
+from coachlog.records.vocabulary import TEAM
+
+_KEYS = ("", "<", "?", ".")
+"""What is no answer, but says what to do with the question."""
+
+_OPTIONAL = "The rest is optional: Enter skips, . ends, < goes back, ? explains."
+_NEEDED = "This one is needed. Ctrl-C keeps the rest as a draft."
+
+
+class Step(NamedTuple):
+    """A question that was gone past, by an answer or without one."""
+
+    key: str
+    answered: bool
+
+
+def fill(capture: Capture) -> None:
+    """Ask for what is missing in a capture, then offer the rest.
+
+    Raises:
+        KeyboardInterrupt, EOFError, SystemExit: it was broken off; the capture knows where.
+        Missing: nobody is there to be asked about.
+    """
+    form = capture.form
+    _check_ref(capture)
+    if form.person and form.person not in capture.typed and not capture.known.team:
+        raise errors.Missing("Nobody is on your team yet", FIRST_STEP)
+    capture.kept.precious = True
+    warming = Warming()
+    with prompt.opened(shown=warming.begin) as line:
+        _Dialogue(capture, line).run()
+    warming.end()
+
+
+def _check_ref(capture: Capture) -> None:
+    """See that there is a record for what is asked: nobody answers questions for nothing.
+
+    Raises:
+        Missing: nothing of the kind is open, or what was named is not.
+    """
+    question = next((each for each in capture.form.questions if each.key == "ref"), None)
+    if question is None:
+        return
+    offered = [offer.word for offer in _choices(capture, question)]
+    subject = capture.form.command.partition(" ")[0]
+    see = f"See: coachlog {subject} list --all"
+    if not offered:
+        raise errors.Missing(f"No {subject} is open for that", see)
+    typed = str(capture.typed.get("ref", offered[0]))
+    if text.fold(typed) not in offered:
+        raise errors.Missing(f"{text.shortened(typed, width=40)} is no {subject} for that", see)
+
+
+class _Dialogue:
+    """The questions of one capture, asked on one terminal."""
+
+    def __init__(self, capture: Capture, line: Prompt) -> None:
+        self.capture, self.line = capture, line
+        self.trail: list[Step] = []
+        self.passed: set[str] = set()
+        self.taken_back: dict[str, str] = {}
+        self.growing: set[str] = set()
+        self.over = self.told = self.nudged = False
+        self.introduced: str | list[str] = ""
+
+    def run(self) -> None:
+        self._go_on()
+        self._mend()
+        while question := self._next():
+            self._ask(question)
+        self.capture.here = ""
+
+    def _go_on(self) -> None:
+        """Pass over what was passed over before the dialogue was broken off."""
+        here = self.capture.here
+        for question in self.capture.form.questions:
+            if question.key == here:
+                self.growing |= {here} if question.many else set()
+                return
+            if here and question.key not in self.capture.typed:
+                self.passed.add(question.key)
+
+    def _mend(self) -> None:
+        """Take back what a draft holds and cannot be read, saying why."""
+        for question in self.capture.unreadable():
+            try:
+                self.capture.value(question.key)
+            except errors.CoachlogError as error:
+                say(str(error))
+                del self.capture.typed[question.key]
+                self.passed.discard(question.key)
+
+    def _next(self) -> Question | None:
+        """The first open question: what is needed before what may be said."""
+        self._introduce()
+        questions = [each for each in self.capture.form.questions if self._is_open(each)]
+        needed = [each for each in questions if self.capture.needs(each)]
+        offered = [] if self.over else questions
+        return next(iter([*needed, *offered]), None)
+
+    def _is_open(self, question: Question) -> bool:
+        key = question.key
+        if key in self.capture.typed:
+            return key in self.growing
+        needed = self.capture.needs(question)
+        return self.capture.offers(question) and (needed or key not in self.passed)
+
+    def _is_missing(self, question: Question) -> bool:
+        return self.capture.needs(question) and question.key not in self.capture.typed
+
+    def _introduce(self) -> None:
+        """Once it is known whom it is about, say what should be in mind."""
+        key = self.capture.form.person
+        typed = self.capture.typed.get(key, "")
+        if not typed or typed == self.introduced:
+            return
+        try:
+            lines = self.capture.introduce()
+        except errors.CoachlogError as error:
+            if key in self.capture.on_line:
+                raise
+            say(str(error))
+            del self.capture.typed[key]
+            self.trail = [step for step in self.trail if step.key != key]
+            return
+        self.introduced = self.capture.typed[key]
+        for line in [*lines, ""] if lines else []:
+            say(line)
+
+    def _ask(self, question: Question) -> None:
+        choices = _choices(self.capture, question)
+        said = self._said(question, choices)
+        match said.strip():
+            case "":
+                self._pass(question)
+            case "<":
+                self._back()
+            case "?":
+                self._explain(question, choices)
+            case "." if self._is_missing(question):
+                say(_NEEDED)
+            case ".":
+                self._end()
+            case _:
+                self._take(question, said, choices)
+
+    def _said(self, question: Question, choices: Choices) -> str:
+        """What is typed in answer to a question."""
+        capture, begun = self.capture, ""
+        if question.key == capture.here:
+            begun = capture.unfinished
+        capture.here, capture.unfinished = question.key, ""
+        if self.trail:
+            capture.keep(self._all_said())
+        self._tell_optional(question)
+        return self._line(self._worded(question, choices), begun=begun, room=_room(question))
+
+    def _line(self, worded: str, *, begun: str = "", room: int = prompt.ROOM) -> str:
+        """One line; where it is broken off, the capture knows all that was said and begun."""
+        try:
+            return self.line.ask(worded, begun=begun, room=room)
+        except BaseException:
+            self.capture.typed = self._all_said()
+            self.capture.unfinished = self.line.unfinished
+            raise
+
+    def _all_said(self) -> Typed:
+        """The answers, with those that were taken back to be said better."""
+        whole = dict(self.capture.typed)
+        for key, answer in self.taken_back.items():
+            before = whole.get(key, [])
+            many = self.capture.form.question(key).many
+            whole[key] = [*before, answer] if many else whole.get(key, answer)
+        return whole
+
+    def _worded(self, question: Question, choices: Choices) -> str:
+        """The question as it is shown, with its choices and what Enter means."""
+        more = question.many and question.key in self.capture.typed
+        again = more and self.trail[-1:] == [Step(question.key, answered=True)]
+        asked = "Another?" if again else question.ask
+        return f"{self._named(asked)}{choices.listed}{self._enter(question, more=more)}"
+
+    def _enter(self, question: Question, *, more: bool) -> str:
+        if old := self.taken_back.get(question.key):
+            return f" [{text.shortened(old, width=40)}]"
+        if question.default:
+            default = question.default(self.capture.typed, self.capture.known)
+            return f" [{self._named(default)}]"
+        if more:
+            return " (Enter to go on)"
+        return "" if self.capture.needs(question) else " (Enter to skip)"
+
+    def _tell_optional(self, question: Question) -> None:
+        if not self.told and not self.capture.needs(question):
+            self.told = True
+            say(_OPTIONAL)
+
+    def _take(self, question: Question, said: str, choices: Choices) -> None:
+        """Take an answer down, or say why it cannot be read."""
+        answer = said if question.is_text else said.strip()
+        try:
+            answer = choices.meant(answer) or answer
+            question.read(answer, self.capture.known)
+        except errors.Ambiguous as several:
+            answer = choosing.which(self._line, several)
+            self.capture.chosen(answer, several)
+        except errors.CoachlogError as error:
+            say(str(error))
+            return
+        self._put(question, answer)
+        if question.nudge and not self.nudged and (again := question.nudge(answer)):
+            self._nudge(question, again)
+
+    def _nudge(self, question: Question, again: str) -> None:
+        """Ask once more, gently, where an answer has missed the point of the question."""
+        self.nudged = True
+        better = self._line(f"{self._named(again)} (Enter keeps what you said)")
+        if better.strip() not in _KEYS:
+            self.capture.typed[question.key] = better
+
+    def _put(self, question: Question, answer: str) -> None:
+        typed = self.capture.typed
+        if question.many:
+            before = typed.get(question.key, [])
+            typed[question.key] = [*before, answer]
+            self.growing.add(question.key)
+        else:
+            typed[question.key] = answer
+        self.taken_back.pop(question.key, None)
+        self.trail.append(Step(question.key, answered=True))
+
+    def _pass(self, question: Question) -> None:
+        if old := self.taken_back.pop(question.key, ""):
+            self._put(question, old)
+        elif self._is_missing(question):
+            say(_NEEDED)
+        else:
+            self.passed.add(question.key)
+            self.growing.discard(question.key)
+            self.trail.append(Step(question.key, answered=False))
+
+    def _end(self) -> None:
+        """Offer nothing more; what was taken back to be said better stands as it was."""
+        self.over = True
+        self.capture.typed = self._all_said()
+        self.taken_back.clear()
+        self.growing.clear()
+
+    def _back(self) -> None:
+        if not self.trail:
+            say("This is the first question.")
+            return
+        self.over = False
+        self._take_back(self.trail.pop())
+
+    def _take_back(self, step: Step) -> None:
+        """Make a question open again; its answer stands beside it, and Enter keeps it."""
+        typed = self.capture.typed
+        self.passed.discard(step.key)
+        answer = typed.get(step.key)
+        if isinstance(answer, list):
+            self.growing.add(step.key)
+        if step.answered and answer:
+            *whole, last = answer if isinstance(answer, list) else [answer]
+            self.taken_back[step.key] = last
+            del typed[step.key]
+            if whole:
+                typed[step.key] = whole
+
+    def _explain(self, question: Question, choices: Choices) -> None:
+        if question.explain:
+            say(self._named(question.explain))
+        if choices and not choices.numbered:
+            say(", ".join(offer.word for offer in choices))
+        skip = "" if self.capture.needs(question) else "Enter skips it, . skips all that follow. "
+        say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
+
+    def _named(self, words: str) -> str:
+        return words.replace("{rep}", text.one_line(self.capture.called()))
+
+
+def _choices(capture: Capture, question: Question) -> Choices:
+    """Words, people or open records that could be the answer; none where anything may be said."""
+    team = [person.handle for person in capture.known.team]
+    if question.choices:
+        return Choices.of(question.choices)
+    if question.read in (readers.rep, readers.rep_or_team):
+        return Choices.of([*team, TEAM] if question.read is readers.rep_or_team else team)
+    if question.key == "target":
+        return _waiting(capture, "debrief") or Choices.of(team)
+    if question.key in ("works_on", "ref"):
+        command = capture.form.command
+        subject = "debrief" if command == "call skip" else command.partition(" ")[0]
+        return _waiting(capture, "obstacle" if question.key == "works_on" else subject)
+    return Choices()
+
+
+def _waiting(capture: Capture, subject: str) -> Choices:
+    """The open records that a question is about."""
+    from coachlog.journal.read import open_refs
+
+    with run.reading() as connection:
+        match subject:
+            case "debrief":
+                found = open_refs.plans_owed(connection, until=capture.known.today)
+            case "action":
+                found = open_refs.open_actions(connection)
+            case "call":
+                found = open_refs.planned_calls(connection)
+            case _:
+                found = open_refs.open_obstacles(connection, rep=capture.about)
+    return Choices(Offer(each.ref, _told(each.whose, each.what)) for each in found)
+
+
+def _told(whose: str, what: str) -> str:
+    return f"{text.one_line(whose)}, {text.shortened(what, width=50)}"
+
+
+def _room(question: Question) -> int:
+    return SHORT if question.choices else prompt.ROOM

@@ -1,0 +1,272 @@
+"""A capture: one form with what was typed for it, as it came, and what that says.
+
+All texts are read before anything is written, so that a record is written whole or not at all.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from types import SimpleNamespace
+from typing import Any
+
+from coachlog import errors, text
+from coachlog.cli import run
+from coachlog.cli.drafts import draft
+from coachlog.cli.forms.form import Form, Question, Typed
+from coachlog.cli.options import readers
+from coachlog.cli.options.readers import Context
+from coachlog.records.vocabulary import TEAM
+
+_MOST = 4 * text.LIMIT
+"""Bytes of stdin that are read: as many as a text of the longest there is can have, in UTF-8."""
+
+FIRST_STEP = 'Begin with: coachlog rep add "Ana Ruiz"'
+"""What to do while nobody is on the team."""
+
+
+class Capture:
+    """One form being filled in.
+
+    `typed` are the texts so far, `known` what they are read with. `required` and `idle` are keys of
+    questions that must be answered here, or make no sense here. `about` is the handle of the rep,
+    once that is known; `introduced` says that what is open with them was shown. `here` is the
+    question that is being asked, `unfinished` what was typed of its answer. `page` is a draft that
+    cannot be read as it stands.
+    """
+
+    known: Context
+
+    def __init__(self, form: Form, given: Mapping[str, Any], introduce: "Introduce") -> None:
+        self.form, self._given, self._introduce = form, given, introduce
+        self.kept = draft.Keeping(form, dry=bool(given.get("dry_run")))
+        self.typed: Typed = draft.on_line(form, given)
+        self.on_line = frozenset(self.typed)
+        self.required: set[str] = set()
+        self.idle: set[str] = set()
+        self.about: str | None = None
+        self.introduced = False
+        self.here = self.unfinished = self.page = ""
+
+    def begin(self) -> None:
+        """Take up what is on stdin, and the draft to go on with; what is on the line goes first."""
+        for question in self.form.questions:
+            if question.piped and self.typed.get(question.key) == "-":
+                self._take_stdin(question.key)
+                self.keep(self.typed)
+        if self._given.get("resume"):
+            self._take_up()
+        self.known = readers.context()
+
+    @property
+    def on_page(self) -> bool:
+        """Whether it is to be written in the editor."""
+        return bool(self._given.get("edit"))
+
+    def is_open(self) -> bool:
+        """Whether something is to be asked: what was broken off, is missing, or cannot be read."""
+        return bool(self.here or self.missing() or self.unreadable())
+
+    def check(self) -> SimpleNamespace:
+        """The values of all questions, by key.
+
+        Raises:
+            MissingOptions: something required is not there.
+            CoachlogError: something cannot be read.
+        """
+        if missing := [question.option for question in self.missing()]:
+            raise errors.MissingOptions(self.form.command, missing, self._way_out())
+        return SimpleNamespace(**{each.key: self.value(each.key) for each in self.form.questions})
+
+    def value(self, key: str) -> Any:
+        """What was typed for one question, read; None (or an empty tuple) when nothing was.
+
+        Raises:
+            CoachlogError: it cannot be read. What is ambiguous is asked for where that is possible.
+        """
+        question = self.form.question(key)
+        typed = self.typed.get(key)
+        if typed is None:
+            return () if question.many else None
+        if isinstance(typed, list):
+            return tuple(self._read(question, each, place) for place, each in enumerate(typed))
+        return self._read(question, typed, 0)
+
+    def missing(self) -> list[Question]:
+        """The required questions without an answer."""
+        return [
+            each for each in self.form.questions if self.needs(each) and each.key not in self.typed
+        ]
+
+    def unreadable(self) -> list[Question]:
+        """The questions of a draft whose answer cannot be read."""
+        return [each for each in self.form.questions if self._fails(each.key)]
+
+    def needs(self, question: Question) -> bool:
+        """Whether a question must be answered here."""
+        return (question.required or question.key in self.required) and question.fits(self.typed)
+
+    def offers(self, question: Question) -> bool:
+        """Whether a question makes sense here."""
+        return question.key not in self.idle and question.fits(self.typed)
+
+    def introduce(self) -> Sequence[str]:
+        """Find out whom it is about; what should be in mind before the rest is answered.
+
+        Raises:
+            CoachlogError: nobody is, or several could be.
+        """
+        self.required.clear()
+        self.idle.clear()
+        self.introduced = True
+        return self._introduce(self)
+
+    def called(self) -> str:
+        """What questions call the person: the first name, whole where two share it."""
+        if self.about == TEAM:
+            return "the team"
+        names = {person.handle: person.name for person in self.known.team}
+        name = names.get(self.about or "", "")
+        first = name.partition(" ")[0]
+        alone = sum(each.partition(" ")[0] == first for each in names.values()) == 1
+        return (first if alone else name) or "the rep"
+
+    def settle(self, key: str, several: errors.Ambiguous, place: int = 0) -> str:
+        """Ask which one is meant, where somebody can be asked, and note it as the answer.
+
+        Raises:
+            Ambiguous: nobody can be asked.
+        """
+        if not run.is_interactive():
+            raise several
+        from coachlog.cli.terminal import choosing
+
+        word = choosing.chosen(several)
+        self.chosen(word, several)
+        before = self.typed.get(key)
+        if isinstance(before, list):
+            self.typed[key] = [*before[:place], word, *before[place + 1 :]]
+        else:
+            self.typed[key] = word
+        return word
+
+    def chosen(self, word: str, several: errors.Ambiguous) -> None:
+        """Take note of what was chosen: a name close to a rep's may be somebody else's."""
+        if isinstance(several, errors.CloseTo) and word == several.name:
+            self.known = self.known._replace(outsiders=self.known.outsiders | {word})
+
+    def confirm(self, doubt: str | None) -> None:
+        """Ask once about what is unlikely, where somebody can be asked and did not say `--yes`.
+
+        Raises:
+            Refused: it was not meant.
+        """
+        if doubt and not self._given.get("yes") and run.is_interactive():
+            from coachlog.cli.terminal import choosing
+
+            if not choosing.agreed(doubt):
+                raise errors.Refused("Nothing was saved")
+
+    def keep(self, typed: Typed) -> None:
+        """Keep what was typed so far; where no draft can be kept, the capture goes on without."""
+        with suppress(OSError, errors.Unusable):
+            self.kept.keep(typed, here=self.here, unfinished=self.unfinished)
+
+    def _read(self, question: Question, typed: str, place: int) -> Any:
+        try:
+            return question.read(typed, self.known)
+        except errors.Ambiguous as several:
+            return question.read(self.settle(question.key, several, place), self.known)
+        except errors.Refused as refused:
+            raise _naming(refused, question) from None
+
+    def _fails(self, key: str) -> bool:
+        try:
+            self.value(key)
+        except errors.CoachlogError:
+            return True
+        return False
+
+    def _way_out(self) -> str:
+        if self.form.person and not self.known.team:
+            return f"Nobody is on your team yet. {FIRST_STEP}"
+        return f"Asking needs a terminal. See examples with: coachlog {self.form.command} --help"
+
+    def _take_up(self) -> None:
+        """Go on with the newest draft.
+
+        Raises:
+            Missing: there is none.
+            Refused: it is a page that cannot be read, and not to be mended in the editor now.
+        """
+        from coachlog.cli.drafts import page_format
+
+        page = self.kept.take_up()
+        try:
+            drafted, self.here, begun = page_format.read(self.form, page)
+        except errors.Refused as refused:
+            self.kept.on_paper, self.page = True, page
+            if self.on_page:
+                return
+            refused.add(f"Mend it: coachlog {self.form.command} --resume --edit")
+            raise
+        self.typed = drafted | self.typed
+        if run.is_interactive():
+            run.say(f"going on with: {self._told()}")
+        if begun and self.here not in self.on_line:
+            self._break_off(drafted[self.here])
+
+    def _told(self) -> str:
+        """The answers so far on a line, each no longer than tells it apart."""
+        answers = self.typed.values()
+        each = (word for said in answers for word in ([said] if isinstance(said, str) else said))
+        return ", ".join(text.shortened(word, width=40) for word in each)
+
+    def _break_off(self, answer: str | list[str]) -> None:
+        """Take the answer that was not finished out of those that were."""
+        whole, self.unfinished = (
+            (answer[:-1], answer[-1]) if isinstance(answer, list) else ([], answer)
+        )
+        del self.typed[self.here]
+        if whole:
+            self.typed[self.here] = whole
+
+    def _take_stdin(self, key: str) -> None:
+        """All of stdin as text, less one final newline; also what came before a Ctrl-C.
+
+        Raises:
+            Refused: it is no UTF-8 text, or without end; the draft keeps what came all the same.
+        """
+        self.kept.precious = True
+        whole = b""
+        try:
+            while len(whole) <= _MOST and (piece := os.read(sys.stdin.fileno(), 1 << 20)):
+                whole += piece
+        finally:
+            said = whole.decode("utf-8", "surrogateescape")
+            cut = 2 if said.endswith("\r\n") else 1 if said.endswith("\n") else 0
+            self.typed[key] = said[: len(said) - cut]
+        if len(whole) > _MOST:
+            raise errors.Refused(
+                f"What came on stdin is too long: over {_MOST:,} bytes",
+                f"The limit of a text is {text.LIMIT:,} characters.",
+            )
+        if not said.isascii() and any("\udc80" <= char <= "\udcff" for char in said):
+            raise errors.Refused("What came on stdin is not UTF-8 text", "Convert it first.")
+
+
+Introduce = Callable[[Capture], Sequence[str]]
+"""What finds out whom a capture is about, and says what should be in mind."""
+
+
+def the_person(capture: Capture) -> Sequence[str]:
+    """Find out whom it is about, with nothing to say of them."""
+    capture.about = capture.value(capture.form.person)
+    return ()
+
+
+def _naming(refused: errors.Refused, question: Question) -> errors.Refused:
+    """The refusal with the option that it is about, where its sentence does not say."""
+    if question.option in refused.what:
+        return refused
+    return errors.Refused(f"{question.option}: {refused.what}", refused.way_out)

@@ -1,0 +1,36 @@
+"""Importing the writing door while the manager is typing, so that saving takes no time."""
+
+from threading import Thread
+
+
+class Warming:
+    """An import in a thread of its own.
+
+    An import that fails here fails again where the command needs it, and is heard of there.
+    """
+
+    def __init__(self) -> None:
+        self._thread: Thread | None = None
+
+    def begin(self) -> None:
+        """Begin, unless it was begun."""
+        if self._thread is None:
+            self._thread = Thread(target=_import, daemon=True)
+            self._thread.start()
+
+    def end(self) -> None:
+        """Wait until it is done."""
+        if self._thread is not None:
+            self._thread.join()
+
+
+def _import() -> None:
+    from contextlib import suppress
+
+    with suppress(Exception):
+        from sqlalchemy.orm import configure_mappers
+
+        from coachlog.journal.write import actions, coaching, debriefs, obstacles, plans
+
+        configure_mappers()
+        del actions, coaching, debriefs, obstacles, plans

@@ -1,0 +1,102 @@
+"""What was typed on a line that cannot even be taken apart: a slip in an option, quotes left out.
+
+The line is gone through again, leniently, and its texts are kept as a draft like any other.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from coachlog.cli.app import Command
+
+if TYPE_CHECKING:
+    from coachlog.cli.forms.form import Form, Question, Typed
+
+
+class Capturing(Command):
+    """A command that takes texts down: a line that is refused leaves them in a draft."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the line apart, or keep what is on it and refuse it."""
+        words = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            refused: Any = error
+            refused.ctx = getattr(error, "ctx", None) or ctx
+            if not ctx.resilient_parsing:
+                _keep(ctx.command_path.partition(" ")[2], self.get_params(ctx), words, error)
+            raise
+
+
+class Line:
+    """A line of a capture command, gone through word by word.
+
+    `flags` are its options without a value; `names` the long name of every other option, by each
+    of its names.
+    """
+
+    def __init__(self, form: "Form", *, names: dict[str, str], flags: set[str]) -> None:
+        self.form, self.names, self.flags = form, names, flags
+        self.typed: Typed = {}
+
+    def take(self, words: Iterable[str]) -> "Typed":
+        """What was typed, by the key of the question that it belongs to, as far as can be told.
+
+        An option that is none goes to the one that it is close to, else to the note; a word too
+        many goes behind the last argument.
+        """
+        rest = iter(words)
+        arguments = [each for each in self.form.questions if not each.option.startswith("-")]
+        last = arguments[-1]
+        for word in rest:
+            if word.startswith("-") and len(word) > 1:
+                self._option(word, rest)
+            else:
+                self._put(arguments.pop(0) if arguments else last, word)
+        return self.typed
+
+    def _option(self, word: str, rest: Iterator[str]) -> None:
+        name, equals, value = word.partition("=")
+        if name in self.flags:
+            return
+        said = value if equals else next(rest, "")
+        if meant := self._meant(name):
+            self._put(meant, said)
+
+    def _meant(self, name: str) -> "Question | None":
+        """The question that an option answers; None for one that is about the run as a whole."""
+        from coachlog.text import close_to
+
+        by_option = {each.option.partition(" ")[0]: each for each in self.form.questions}
+        if name in self.names:
+            return by_option.get(self.names[name])
+        close = next(iter(close_to(name, by_option, most=1)), "")
+        note = next((each for each in self.form.questions if each.piped), self.form.questions[0])
+        return by_option.get(close, note)
+
+    def _put(self, question: "Question", value: str) -> None:
+        before = self.typed.get(question.key)
+        if question.many and value:
+            self.typed[question.key] = [*(before or []), value]
+        elif value:
+            self.typed[question.key] = f"{before} {value}" if before else value
+
+
+def _keep(command: str, params: Iterable[Any], words: list[str], error: Exception) -> None:
+    """Keep the texts of a line, and say so in the error that refuses it."""
+    from coachlog.cli.drafts import draft
+    from coachlog.cli.forms.follow_ups import FORMS
+
+    form = next(form for form in FORMS if form.command == command)
+    flags = {name for each in params if _is_flag(each) for name in each.opts + each.secondary_opts}
+    names = {name: each.opts[0] for each in params for name in each.opts}
+    typed = Line(form, names=names, flags=flags).take(words)
+    kept = draft.Keeping(form, dry="--dry-run" in words).broken_off(typed, here="", unfinished="")
+    if kept:
+        error.add_note(kept)
+
+
+def _is_flag(param: Any) -> bool:
+    return bool(getattr(param, "is_flag", False))

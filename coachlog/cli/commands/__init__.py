@@ -1,0 +1,1 @@
+"""What can be typed: one file a subject, each command with what it writes."""

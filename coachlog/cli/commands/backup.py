@@ -1,0 +1,156 @@
+"""Keeping the journal: `backup`, `restore`, `doctor`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coachlog import errors
+from coachlog.cli.app import app
+from coachlog.cli.options import shared as o
+from coachlog.cli.output.pasted_commands import here
+from coachlog.text import visible
+
+if TYPE_CHECKING:
+    from coachlog.finding import Finding
+    from coachlog.journal.file.restore import Contents
+
+NewFile = Annotated[str | None, typer.Argument(metavar="FILE", help="A new file to copy to.")]
+Backup = Annotated[str, typer.Argument(metavar="FILE", help="A backup, as backup names it.")]
+
+
+@app.command()
+def backup(file: NewFile = None) -> None:
+    """Copy the journal, and check the copy; without FILE into a folder beside it.
+
+    There the newest 20 copies stay. A copy holds everything: keep it as private as the journal.
+
+    \b
+    Examples:
+      coachlog backup
+      coachlog backup /media/stick/coaching.db
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog import shell
+    from coachlog.cli import run
+    from coachlog.journal.file import restore
+
+    moment = run.now().strftime("%Y%m%d-%H%M%S")
+    to = Path(file).absolute() if file else None
+    kept = restore.back_up(run.journal(), to=to, moment=moment, say=run.say)
+    _line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}")
+    _line(here(f"Go back to it: coachlog restore {shell.word(kept.path)}"))
+
+
+@app.command()
+def restore(file: Backup, yes: o.Yes = False) -> None:
+    """Put a backup in the journal's place; what is there now is kept beside.
+
+    \b
+    Examples:
+      coachlog restore /media/stick/coaching.db
+      coachlog restore coaching.db --yes
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog import shell
+    from coachlog.cli import run
+    from coachlog.cli.terminal import confirm
+    from coachlog.journal.file import restore
+
+    chosen = Path(file).absolute()
+    held = restore.contents(chosen, say=run.say)
+    if not confirm.confirmed(f"Go back to {_told(held)}?", yes=yes):
+        _line("Nothing was changed.")
+        return
+    restored = restore.restore(run.journal(), backup=chosen, say=run.say)
+    run.note_saved()
+    _line(f"Restored {_told(restored.contents)} from {visible(str(chosen))}")
+    if restored.aside:
+        _line(here(f"As it was before: coachlog restore {shell.word(restored.aside)}"))
+
+
+@app.command()
+def doctor(
+    form: o.AsJson = "table",
+    mend: Annotated[
+        str | None, typer.Option("--mend", metavar="REF", help="Put a record back as it was saved.")
+    ] = None,
+) -> None:
+    """Look for anything wrong with the journal, and name the command that mends it.
+
+    It ends with 1 when something failed. Of each record it knows whether it is as it was saved.
+
+    \b
+    Examples:
+      coachlog doctor
+      coachlog doctor --format json
+      coachlog doctor --mend d7
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.output import formats
+    from coachlog.finding import Level
+    from coachlog.render.pages import checkup
+
+    chosen = formats.form(form)
+    if mend is not None:
+        _put_back(mend)
+        return
+    found = _findings()
+    formats.answer(chosen, value=checkup.as_json(found), page=checkup.listed(found))
+    if any(each.level is Level.FAIL for each in found):
+        raise typer.Exit(1)
+
+
+def _put_back(ref: str) -> None:
+    from coachlog.cli import run
+    from coachlog.journal.doctor import against_log
+    from coachlog.journal.file import opening
+
+    if not opening.exists(run.journal()):
+        raise errors.Missing("There is no journal yet", "It begins with: coachlog rep add NAME")
+    with run.change() as session:
+        sentence = against_log.put_back(session, ref=ref.strip().lower())
+    _line(f"{sentence}.   Undo: {here('coachlog undo')}")
+
+
+def _findings() -> "list[Finding]":
+    from coachlog.cli import run
+    from coachlog.journal.doctor import checkup
+
+    found = [*checkup.findings(run.journal(), now=run.now(), say=run.say), *_of_drafts()]
+    return [each._replace(command=each.command and here(each.command)) for each in found]
+
+
+def _of_drafts() -> "Iterator[Finding]":
+    """Drafts that wait for longer than a day, and whether others could read them."""
+    from datetime import timedelta
+
+    from coachlog.cli import run
+    from coachlog.cli.drafts import files
+    from coachlog.days import dates
+    from coachlog.finding import Finding, Level
+    from coachlog.journal.file import folder
+
+    yield from folder.private(run.state_folder(), mode=0o700, whose="the drafts in")
+    for draft in files.older_than(run.now() - timedelta(days=1)):
+        day, file = dates.show(draft.kept.date()), visible(str(draft.path))
+        what = f"{draft.command}, {day}, was not saved: {file}"
+        yield Finding(Level.WARN, "drafts", what, draft.way_on)
+
+
+def _told(contents: "Contents") -> str:
+    """How much there is, and how old, as sentences say it."""
+    from datetime import datetime
+
+    from coachlog.days import dates
+
+    many = f"{contents.records:,} record{'' if contents.records == 1 else 's'}"
+    if contents.newest is None:
+        return many
+    try:
+        moment = datetime.fromisoformat(contents.newest)
+    except ValueError:  # a flipped byte in the log of changes: no reason to refuse the records
+        return many
+    return f"{many} (newest change {dates.show(moment.date())} {moment:%H:%M})"
+
+
+def _line(text: str) -> None:
+    print(visible(text))  # noqa: T201 - one plain line

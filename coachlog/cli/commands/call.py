@@ -1,0 +1,108 @@
+"""Planned calls: `call list|move|cancel|skip`."""
+
+from typing import Annotated
+
+import typer
+
+from coachlog.cli.app import app, new
+from coachlog.cli.capture.refused_line import Capturing
+from coachlog.cli.options import shared as o
+from coachlog.records import vocabulary
+
+calls = new("Planned calls: move, cancel, skip the debrief, list.")
+app.add_typer(calls, name="call")
+
+
+@calls.command()
+def move(
+    ref: o.PlannedCall,
+    when: Annotated[str, typer.Argument(metavar="WHEN", help="The new day and time.")],
+) -> None:
+    """Move a planned call; its debrief is owed only after the new day.
+
+    \b
+    Examples:
+      coachlog call move p7 wed
+      coachlog call move p7 "fri 2pm"
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.options import readers
+    from coachlog.cli.output import say
+    from coachlog.journal.write import plans
+
+    known = readers.context()
+    to = readers.when(when, known)
+    with run.change() as session:
+        written = plans.move(session, ref=ref, day=to.day, at=to.time, today=known.today)
+    say.saved(written)
+
+
+@calls.command(cls=Capturing)
+def cancel(
+    ref: Annotated[str | None, o.PLANNED_CALL] = None,
+    by: Annotated[
+        str | None, o.word("--by", closed=vocabulary.Canceller, help="me, rep or customer.")
+    ] = None,
+    why: o.Why = None,
+    resume: o.Resume = False,
+) -> None:
+    """Note that a call was cancelled, by whom and why.
+
+    \b
+    Examples:
+      coachlog call cancel p8 --by me --why "board meeting"
+      coachlog call cancel p8 --by customer --why "CFO ill"
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.capture import take_down
+    from coachlog.cli.forms import follow_ups
+    from coachlog.cli.output import say
+    from coachlog.journal.write import plans
+
+    with take_down.of(follow_ups.CANCEL, locals()) as form:
+        said, today = take_down.answers(form), form.known.today
+        with run.change() as session:
+            written = plans.cancel(session, ref=said.ref, by=said.by, why=said.why, today=today)
+    say.saved(written)
+
+
+@calls.command(cls=Capturing)
+def skip(
+    ref: Annotated[str | None, o.PLANNED_CALL] = None, why: o.Why = None, resume: o.Resume = False
+) -> None:
+    """Note that a call took place and will not be debriefed, and why.
+
+    \b
+    Examples:
+      coachlog call skip p9 --why "ran out of the door"
+      coachlog call skip p9 --why "covered in the next one"
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.capture import take_down
+    from coachlog.cli.forms import follow_ups
+    from coachlog.cli.output import say
+    from coachlog.journal.write import plans
+
+    with take_down.of(follow_ups.SKIP, locals()) as form:
+        said = take_down.answers(form)
+        with run.change() as session:
+            written = plans.skip(session, ref=said.ref, why=said.why, today=form.known.today)
+    say.saved(written)
+
+
+@calls.command(name="list")
+def list_(
+    owed: Annotated[bool, typer.Option("--owed", help="Only those to debrief.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Over and cancelled ones too.")] = False,
+    output: o.AsJson = "table",
+) -> None:
+    """List the planned calls, the oldest first.
+
+    \b
+    Examples:
+      coachlog call list
+      coachlog call list --owed
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.output import lists
+
+    lists.calls(owed=owed, every=every, output=output)

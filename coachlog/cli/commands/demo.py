@@ -1,0 +1,35 @@
+"""A look at the program without a journal of one's own: `demo`."""
+
+import typer
+
+from coachlog.cli.app import app
+
+
+@app.command()
+def demo() -> None:
+    """Show the report of a made-up team, in a throw-away journal to play with.
+
+    \b
+    Examples:
+      coachlog demo
+      coachlog --color always demo | less -R
+    """  # noqa: D301 - \b keeps the examples as they stand
+    import shlex
+    import tempfile
+    from pathlib import Path
+
+    from coachlog.cli import run
+    from coachlog.cli.commands import report
+    from coachlog.demo import team
+
+    journal = Path(tempfile.mkdtemp(prefix="coachlog-demo-")) / "journal.db"
+    team.tell(journal, today=run.today(), say=run.say)
+    run.settle(journal=str(journal), no_input=False, color=None)
+    report.report()
+    place = shlex.quote(str(journal))
+    typer.echo(
+        f"\nThis team is made up. Its journal is a file of its own: {place}\n"
+        f"  coachlog --journal {place} today\n"
+        f"  coachlog --journal {place} brief chloe\n"
+        f"For the commands above as they stand: export COACHLOG_JOURNAL={place}"
+    )

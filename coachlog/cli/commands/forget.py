@@ -1,0 +1,77 @@
+"""`rep forget`: what will go is shown, the handle is typed, and what stays is named."""
+
+from typing import TYPE_CHECKING
+
+from coachlog.cli import run
+from coachlog.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from coachlog.journal.forget.traces import Traces
+
+NAMED = 30
+"""The most records that are named."""
+
+
+def forget(typed: str, *, yes: bool, dry: bool) -> None:
+    """Erase a rep once the manager has typed their handle; `dry` only says what would go."""
+    from coachlog.cli.drafts import files, of_person
+    from coachlog.cli.options import readers
+    from coachlog.cli.terminal import confirm
+    from coachlog.journal.forget import erase
+
+    known = readers.context()
+    handle = readers.rep(typed, known)
+    with run.reading() as connection:
+        found = erase.preview(connection, run.journal(), rep=handle)
+    theirs, naming = of_person.sort(found, known.team)
+    told = _told(found, len(theirs))
+    if dry:
+        _line(f"Would erase {told}. Nothing was written.")
+        _still_named(found, naming)
+        return
+    if not confirm.typed(handle, f"{told} will be erased. That cannot be undone.", yes=yes):
+        _line("Nothing was erased.")
+        return
+
+    def and_drafts() -> None:
+        for file in theirs:
+            files.erase(file)
+
+    gone = erase.forget(run.journal(), rep=handle, last=and_drafts, say=run.say)
+    run.note_saved()
+    _line(f"Erased {_told(gone, len(theirs))}. This cannot be undone.")
+    _still_named(gone, naming)
+
+
+def _told(traces: "Traces", drafts: int) -> str:
+    """The person with what goes with them: Walt Kemp (walt), 3 debriefs, 1 plan, 1 draft."""
+    whole = traces.records | ({"draft": drafts} if drafts else {})
+    counts = [f"{many} {_plural(kind, many)}" for kind, many in whole.items()]
+    return ", ".join((f"{traces.names[0]} ({traces.handles[0]})", *counts))
+
+
+def _plural(kind: str, many: int) -> str:
+    word = {"coaching": "conversation"}.get(kind, kind)
+    return word if many == 1 else f"{word}s"
+
+
+def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
+    """Say where the name may stand from now on: that is the manager's to see to."""
+    from coachlog import shell
+
+    if traces.mentions:
+        more = f" and {len(traces.mentions) - NAMED} more" if len(traces.mentions) > NAMED else ""
+        listed = ", ".join(traces.mentions[:NAMED])
+        _line(f"Other people's records that may name them, not changed: {listed}{more}")
+    for file in drafts:
+        _line(f"A draft that may name them, not changed: {visible(str(file))}")
+    _line("Exports, and backups kept elsewhere, are not known here.")
+    for file in traces.files:
+        _line(f"Holds the name, not changed: {visible(str(file))}   rm {shell.word(file)}")
+
+
+def _line(text: str) -> None:
+    print(visible(text))  # noqa: T201 - one plain line

@@ -1,0 +1,243 @@
+"""The pages beside the report: `today`, `brief`, `log`, `show`, `search`."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coachlog import errors, text
+from coachlog.cli.app import app
+from coachlog.cli.options import completion
+from coachlog.cli.options import shared as o
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coachlog.cli.options.readers import Context
+    from coachlog.reporting.pages import Leftover
+
+MOST = 50
+"""Records that the log and a search show unless they are asked for more."""
+
+LONGEST = 1000
+"""Characters to look for at most."""
+
+Limit = Annotated[
+    str, typer.Option("--limit", "-n", metavar="N", help="At most so many; 0 shows all.")
+]
+
+
+@app.command()
+def today(output: o.AsJson = "table") -> None:
+    """What this day asks: calls, debriefs owed, actions due, who has had no coaching this week.
+
+    \b
+    Examples:
+      coachlog today
+      coachlog
+      coachlog today --format json
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.output import formats as out
+    from coachlog.journal.read import briefing
+    from coachlog.render.pages import today as drawn
+
+    form, now = out.form(output), run.now()
+    with run.reading() as connection:
+        found = briefing.today(connection, day=now.date())
+    drafts = _drafts()
+    out.answer(form, value=drawn.as_json(found, drafts), page=drawn.page(found, drafts, now=now))
+
+
+@app.command()
+def brief(rep: o.Rep, output: o.AsJson = "table") -> None:
+    """One screen before you talk to somebody: what is open, what they work on, what was said.
+
+    \b
+    Examples:
+      coachlog brief ana
+      coachlog brief "Ana Ruiz" --format json
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.output import formats as out
+    from coachlog.cli.output import say
+    from coachlog.journal.read import briefing, reading
+    from coachlog.records.names import short
+    from coachlog.render.pages import brief as drawn
+
+    form = out.form(output)
+    word = say.needed("brief", REP=rep)
+    with run.reading() as connection:
+        who = reading.person(connection, word).handle
+        found = briefing.brief(connection, who, day=run.today())
+        team = reading.team(connection)
+    out.answer(form, value=drawn.as_json(found), page=drawn.page(found, names=short(team)))
+
+
+@app.command()
+def log(
+    rep: Annotated[str | None, o.rep("--rep", help="Of one person alone.")] = None,
+    kind: Annotated[
+        o.Words,
+        typer.Option(
+            "--kind", metavar="KIND", help="Such as debrief, or deal; several if you like."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="PERIOD", help="From a day or period on: last week, q3."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or period.")
+    ] = None,
+    limit: Limit = str(MOST),
+    output: Annotated[str, o.form("table", "json", "csv")] = "table",
+) -> None:
+    """What happened, newest first.
+
+    \b
+    Examples:
+      coachlog log
+      coachlog log --rep ana --kind debrief --kind deal
+      coachlog log --since "last month" --limit 0 --format csv
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.options import readers
+    from coachlog.cli.output import formats as out
+    from coachlog.journal.read import timeline
+    from coachlog.render.pages import records as drawn
+
+    form, known = out.form(output, (*out.FORMS, "csv")), readers.context()
+    kinds, most = timeline.kinds(kind or ()), _most(limit, known)
+    days = _days(since, until, known)
+    who = readers.rep(rep, known) if rep is not None else None
+    with run.reading() as connection:
+        found = timeline.log(
+            connection, kinds=kinds, rep=who, since=days[0], until=days[1], limit=most
+        )
+    if form == "csv":
+        out.csv(drawn.cells(found, today=known.today))
+        return
+    page = drawn.listed(found, today=known.today, nothing=_nothing(bool(rep or kind or any(days))))
+    out.answer(form, value=[each.values for each in found.records], page=page)
+
+
+@app.command()
+def show(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="REF|REP", help="Such as d7, or ana.", autocompletion=completion.reps
+        ),
+    ],
+    output: o.AsJson = "table",
+) -> None:
+    """Show one record whole, with the names that edit takes, or one person's whole story.
+
+    \b
+    Examples:
+      coachlog show d7
+      coachlog show ana
+      coachlog show p3 --format json
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.output import formats as out
+    from coachlog.journal.read import reading, stored, timeline
+    from coachlog.render.pages import records as drawn
+
+    form, day = out.form(output), run.today()
+    with run.reading() as connection:
+        if stored.split(what):
+            record = stored.read(connection, what)
+            page = drawn.whole(record, timeline.linked(connection, record), today=day)
+            value = record.values
+        else:
+            record = stored.read_rep(connection, reading.person(connection, what).handle)
+            story = timeline.story(connection, record)
+            page = drawn.story(record, story, today=day)
+            value = drawn.story_as_json(record, story)
+    out.answer(form, value=value, page=page)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All of them must occur.")],
+    limit: Limit = str(MOST),
+    output: o.AsJson = "table",
+) -> None:
+    """Find words in everything that was written; the last may be the beginning of one.
+
+    Upper and lower case and accents make no difference, and every sign is plain text.
+
+    \b
+    Examples:
+      coachlog search reference list
+      coachlog search "VP" discou
+      coachlog search 100% --limit 0
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.options import readers
+    from coachlog.cli.output import formats as out
+    from coachlog.journal.read import timeline
+    from coachlog.render.pages import records as drawn
+
+    form, known = out.form(output), readers.context()
+    sought, most = _sought(words), _most(limit, known)
+    with run.reading() as connection:
+        found = timeline.search(connection, words=sought, limit=most)
+    out.answer(form, value=drawn.found_as_json(found), page=drawn.found(found, today=known.today))
+
+
+def _drafts() -> "list[Leftover]":
+    """The drafts that have waited for more than a day."""
+    from coachlog.cli import run
+    from coachlog.cli.drafts import files
+    from coachlog.reporting.pages import Leftover
+
+    old = files.older_than(run.now() - timedelta(days=1))
+    return [Leftover(draft.command, draft.kept.date(), draft.way_on) for draft in old]
+
+
+def _most(typed: str, known: "Context") -> int | None:
+    """The limit, None for all."""
+    from coachlog.cli.options import readers
+
+    most: int = readers.number("--limit", 0, 999_999_999)(typed, known)
+    return most or None
+
+
+def _days(since: str | None, until: str | None, known: "Context") -> "tuple[date | None, ...]":
+    """The first and the last day that were asked for.
+
+    Raises:
+        Refused: the last is before the first.
+    """
+    from coachlog.cli.options import readers
+
+    first = readers.period(since, known)[0] if since is not None else None
+    last = readers.period(until, known)[1] if until is not None else None
+    if first and last and last < first:
+        raise errors.Refused(
+            f"--until {last} is before --since {first}", "Give the earlier one as --since."
+        )
+    return first, last
+
+
+def _nothing(narrowed: bool) -> str:
+    if narrowed:
+        return "Nothing was found."
+    return 'Nothing was written yet. Begin with: coachlog rep add "Ana Ruiz"'
+
+
+def _sought(words: list[str]) -> list[str]:
+    """The words to look for, folded.
+
+    Raises:
+        Refused: there is none, or they are longer than anybody searches for.
+    """
+    sought = text.fold(" ".join(words)).split()
+    if not sought:
+        raise errors.Refused("There is no word to look for", "Try: coachlog search discount")
+    if sum(map(len, sought)) > LONGEST:
+        raise errors.Refused(f"Over {LONGEST} characters to look for", "Give a few words.")
+    return sought

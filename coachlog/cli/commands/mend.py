@@ -1,0 +1,199 @@
+"""Putting things right: `edit`, `delete`, `undo`, `redo`."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from coachlog.cli.app import app
+from coachlog.cli.options import completion
+from coachlog.cli.options import shared as o
+
+if TYPE_CHECKING:
+    from coachlog.cli.options.readers import Context
+    from coachlog.journal.read.stored import Kind
+    from coachlog.journal.write.edits import Mended
+    from coachlog.records.as_read import Record
+
+Anything = Annotated[
+    str,
+    typer.Argument(
+        metavar="REF",
+        help="Such as p12, d7, c3, o5, a9, w2, f1; or a rep.",
+        autocompletion=completion.reps,
+    ),
+]
+Pairs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FIELD=VALUE]...",
+        help="A field as show names it; FIELD= clears it; a list: once per entry.",
+    ),
+]
+
+
+@app.command()
+def edit(ref: Anything, pairs: Pairs = None, dry_run: o.DryRun = False) -> None:
+    """Change fields of a record; without any, in your editor. Prints before and after.
+
+    \b
+    Examples:
+      coachlog edit c2 lever=stuck deal=Harbor note="ask for the signer this week"
+      coachlog edit d7 day=tue minutes=
+      coachlog edit ana goal="two enterprise logos by Q1"
+      coachlog edit p12
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.forms import edit
+    from coachlog.cli.options import readers
+    from coachlog.journal.read import stored
+
+    known = readers.context()
+    record = _record(ref, known)
+    kind = stored.named(record.kind)
+    if pairs:
+        new = edit.values(kind, edit.typed(kind, pairs), known)
+        mended = _write(record.ref, new, known, dry=dry_run)
+    else:
+        mended = _in_editor(kind, record, known, dry=dry_run)
+    _say(mended, record.ref, known, dry=dry_run)
+
+
+@app.command()
+def delete(ref: Anything, dry_run: o.DryRun = False) -> None:
+    """Take a record out of the journal, with all that is part of it; undo brings it back.
+
+    \b
+    Examples:
+      coachlog delete c3
+      coachlog delete d7 --dry-run
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.options import readers
+    from coachlog.cli.output import say
+    from coachlog.journal.write import deletions
+
+    record = _record(ref, readers.context())
+    with run.change(dry=dry_run) as session:
+        written = deletions.delete(session, ref=record.ref)
+    say.saved(written, dry=dry_run)
+
+
+@app.command()
+def undo(
+    list_: Annotated[bool, typer.Option("--list", "-l", help="Show the changes instead.")] = False,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="How many to list.")
+    ] = 10,
+    output: o.AsJson = "table",
+) -> None:
+    """Take back the last change; again, the one before it. It says what it undid.
+
+    \b
+    Examples:
+      coachlog undo
+      coachlog undo --list
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.output import say
+    from coachlog.cli.output.pasted_commands import here
+    from coachlog.journal import undo
+
+    if list_:
+        _list(limit, output)
+    else:
+        done = undo.undo(run.journal(), say=run.say)
+        run.note_saved()
+        say.line(f"Undone: {done.says}   Do it again: {here('coachlog redo')}")
+
+
+@app.command()
+def redo() -> None:
+    """Do again what undo took back, until something new is written.
+
+    \b
+    Examples:
+      coachlog redo
+      coachlog undo --list
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.output import say
+    from coachlog.cli.output.pasted_commands import here
+    from coachlog.journal import undo
+
+    done = undo.redo(run.journal(), say=run.say)
+    run.note_saved()
+    say.line(f"Done again: {done.says}   Undo: {here('coachlog undo')}")
+
+
+def _record(word: str, known: "Context") -> "Record":
+    """The record that a ref, or the name of a rep, means."""
+    from coachlog.cli import run
+    from coachlog.cli.options import readers
+    from coachlog.journal.read import stored
+
+    ref = word if stored.split(word) else readers.rep(word, known)
+    with run.reading() as connection:
+        return stored.whole(connection, ref)
+
+
+def _in_editor(kind: "Kind", record: "Record", known: "Context", *, dry: bool) -> "Mended":
+    """Change a record in the manager's editor; what cannot be saved stays in a draft."""
+    from coachlog import errors
+    from coachlog.cli import run
+    from coachlog.cli.drafts import editor, page_format
+    from coachlog.cli.forms import edit
+
+    if run.forbids_input() or not (editor.is_set() or run.is_interactive()):
+        raise errors.MissingOptions("edit", ["FIELD=VALUE"])
+    form = edit.form(kind, record.ref)
+    page = page_format.page(
+        form,
+        edit.as_typed(kind, record),
+        rep="",
+        top=[f"{record.kind} {record.ref}"],
+        leave_out=(),
+        empty=page_format.CLEARED,
+    )
+    with editor.edited(page, name=record.ref) as text:
+        if not text.strip():
+            raise editor.unchanged()
+        typed = edit.changed(page_format.read(form, page).typed, page_format.read(form, text).typed)
+        new = edit.values(kind, typed, known)
+        return _write(record.ref, new, known, dry=dry, seen=record)
+
+
+def _write(
+    ref: str,
+    values: dict[str, Any],
+    known: "Context",
+    *,
+    dry: bool,
+    seen: "Record | None" = None,
+) -> "Mended":
+    from coachlog.cli import run
+    from coachlog.journal.write import edits
+
+    with run.change(dry=dry) as session:
+        return edits.edit(session, ref=ref, values=values, seen=seen, today=known.today)
+
+
+def _say(mended: "Mended", ref: str, known: "Context", *, dry: bool) -> None:
+    from coachlog.cli.output import formats, say
+    from coachlog.render.pages import changes
+
+    if mended.written is None:
+        say.line(f"{ref} is so already; nothing was changed.")
+    else:
+        formats.show(changes.differences(mended.changed, today=known.today))
+        say.saved(mended.written, dry=dry)
+
+
+def _list(limit: int, form: str) -> None:
+    from coachlog.cli import run
+    from coachlog.cli.output import formats
+    from coachlog.journal import undo
+    from coachlog.render.pages import changes as drawing
+
+    chosen = formats.form(form)
+    with run.reading() as connection:
+        newest = undo.newest(connection, limit=limit)
+    formats.answer(chosen, value=drawing.as_json(newest), page=drawing.listed(newest))

@@ -1,0 +1,227 @@
+"""The journal as files that other programs read: `export`, `import`."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from coachlog import errors
+from coachlog.cli.app import app
+from coachlog.cli.options import shared as o
+from coachlog.text import visible
+
+if TYPE_CHECKING:
+    from coachlog.cli.options.readers import Context
+    from coachlog.days.periods import Span
+    from coachlog.journal.transfer.exporting import Export, Selection
+    from coachlog.render.progress import Tick
+
+MANY = 20_000
+"""Records from which on it is shown how far an export is."""
+
+LARGE = 5_000_000
+"""Bytes from which on it is shown how far an import is."""
+
+HELD = 16_000_000
+"""Bytes of an answer that are held until the journal is closed."""
+
+FORMS = ("json", "jsonl", "csv")
+"""The forms in which a journal can leave."""
+
+
+@app.command()
+def export(
+    form: Annotated[str, o.form(*FORMS)] = "json",
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Only this kind: debrief.")
+    ] = None,
+    rep: Annotated[str | None, o.rep("--rep", help="Only this person's data.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="PERIOD", help="From a day or period on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or period.")
+    ] = None,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Without names and what people wrote.")
+    ] = False,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write a new file.")
+    ] = None,
+) -> None:
+    """Write the journal out as json or jsonl, or one kind of record as csv.
+
+    \b
+    Examples:
+      coachlog export --output journal.json
+      coachlog export --format jsonl --redact --output team.jsonl
+      coachlog export --format csv --kind debrief --since 2026-q4
+      coachlog export --rep ana --output ana.json
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.output import formats as out
+    from coachlog.cli.output import say
+
+    shape = out.form(form, FORMS)
+    selection = _selection(kind, rep, since, until, redact)
+    if shape == "csv" and not selection.kind:
+        raise errors.Refused("CSV holds one kind of record", "Say which, such as: --kind debrief.")
+    with _destination(output) as file:
+        count = _write(selection, shape, file)
+    if output:
+        say.line(f"Wrote {count:,} record{'' if count == 1 else 's'} to {output}.")
+
+
+@app.command(name="import")
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="An export; - reads stdin.")],
+    dry_run: o.DryRun = False,
+) -> None:
+    """Take in an export, beside what is there: all of it, or nothing.
+
+    \b
+    Examples:
+      coachlog import journal.json --dry-run
+      coachlog import journal.json
+      coachlog export --rep ana | coachlog --journal other.db import -
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.output import say
+    from coachlog.journal.transfer import importing
+    from coachlog.render import progress
+
+    with _source(file) as source:
+        size = _size(source)
+        shown = size >= LARGE and sys.stderr.isatty()
+        with (
+            progress.bar("importing", total=size, shown=shown) as tick,
+            run.change(dry=dry_run) as session,
+        ):
+            written = importing.take_in(session, source, today=run.today(), tick=tick)
+    if written:
+        say.saved(written, dry=dry_run)
+    else:
+        say.line("Nothing new: all of it is here already.")
+
+
+def _selection(
+    kind: str | None, rep: str | None, since: str | None, until: str | None, redact: bool
+) -> "Selection":
+    from coachlog.cli.options import readers
+    from coachlog.journal.read import stored
+    from coachlog.journal.transfer.exporting import Selection
+
+    known = readers.context()
+    return Selection(
+        kind=stored.named(kind) if kind is not None else None,
+        rep=readers.rep(rep, known) if rep is not None else None,
+        since=_span(since, known)[0] if since is not None else None,
+        until=_span(until, known)[1] if until is not None else None,
+        redact=redact,
+    )
+
+
+def _span(typed: str, known: "Context") -> "Span":
+    from coachlog.days import dates
+
+    order = known.settings.date_order
+    return dates.read_period(typed, now=known.now, toward=dates.Toward.BACK, order=order)
+
+
+def _write(selection: "Selection", form: str, file: BinaryIO) -> int:
+    """Write what is selected, and tell how many records it is.
+
+    Up to some megabytes it is written once the journal is closed: who reads slowly keeps no writer
+    waiting.
+    """
+    from coachlog.cli import run
+    from coachlog.journal.transfer.exporting import Export
+    from coachlog.render import progress
+
+    with run.reading() as connection:
+        leaving = Export(connection, selection)
+        count = leaving.count()
+        shown = count >= MANY and sys.stderr.isatty() and not file.isatty()
+        with progress.bar("exporting", total=count, shown=shown) as tick:
+            pieces = _pieces(leaving, form, tick)
+            held = list(_first(pieces, HELD))
+            for piece in pieces:
+                file.writelines(held)
+                held = [piece]
+    file.writelines(held)
+    return count
+
+
+def _pieces(leaving: "Export", form: str, tick: "Tick") -> Iterator[bytes]:
+    from coachlog.render.pages import transfer
+
+    batches = _ticked(leaving.lines(), tick)
+    if form == "csv":
+        return transfer.as_csv(leaving.keys(), batches)
+    draw = transfer.as_json if form == "json" else transfer.as_jsonl
+    return draw(leaving.heading(), batches)
+
+
+def _first(pieces: Iterator[bytes], size: int) -> Iterator[bytes]:
+    """The first pieces, until they are of that size together."""
+    for piece in pieces:
+        yield piece
+        size -= len(piece)
+        if size <= 0:
+            break
+
+
+def _ticked(batches: Iterator[list[bytes]], tick: "Tick") -> Iterator[list[bytes]]:
+    for batch in batches:
+        yield batch
+        tick(len(batch))
+
+
+@contextmanager
+def _destination(output: str | None) -> Iterator[BinaryIO]:
+    from coachlog import newfile
+
+    if output is None:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        return
+    with newfile.written(Path(output)) as file:
+        yield file
+
+
+@contextmanager
+def _source(name: str) -> Iterator[BinaryIO]:
+    """The bytes to import.
+
+    Raises:
+        Missing: there is no such file.
+        Refused: it is no file to read from, or a journal itself.
+        Failed: it may not be read.
+    """
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    shown = visible(name)
+    try:
+        file = Path(name).open("rb")  # noqa: SIM115 - closed below, where its errors are others
+    except FileNotFoundError:
+        raise errors.Missing(
+            f"There is no file {shown}", "Name an export, or - for stdin."
+        ) from None
+    except IsADirectoryError:
+        raise errors.Refused(f"{shown} is a folder", "Name an export, or - for stdin.") from None
+    except OSError as error:
+        raise errors.Failed(f"{shown} cannot be read: {error.strerror}", "Check it.") from error
+    with file:
+        yield file
+
+
+def _size(file: BinaryIO) -> int:
+    """How many bytes there are to come; 0 when that is not known beforehand."""
+    try:
+        return os.fstat(file.fileno()).st_size
+    except OSError:
+        return 0

@@ -1,0 +1,1 @@
+"""What was typed and is not saved: its file, its page, and the editor it is written in."""

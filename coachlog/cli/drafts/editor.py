@@ -1,0 +1,131 @@
+"""Text written in the manager's own editor: `$COACHLOG_EDITOR`, `$VISUAL` or `$EDITOR`.
+
+The text stands in a draft while it is edited, so that nothing that happens to the editor or to this
+program can lose it.
+"""
+
+import errno
+import os
+import shlex
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coachlog import errors
+from coachlog.cli.drafts import files
+from coachlog.text import visible
+
+VARIABLES = ("COACHLOG_EDITOR", "VISUAL", "EDITOR")
+"""Where the editor is named, the first that is set; with options: `code --wait`."""
+
+
+def edit_text(initial: str, *, name: str) -> str:
+    """The text as it was left in the editor; `name` is what it belongs to, such as a ref.
+
+    Raises:
+        Refused: no editor is set, it cannot be started, it ended with an error, or nothing was
+            changed. What was changed stays in a draft, and the error names it.
+    """
+    with edited(initial, name=name) as text:
+        return text
+
+
+@contextmanager
+def edited(initial: str, *, name: str) -> Iterator[str]:
+    """The text as `edit_text` gives it, kept in a draft until the block has ended well.
+
+    Raises:
+        Refused: as in `edit_text`.
+    """
+    path = files.begin(f"edit {name}", initial)
+    try:
+        text = open_on(path)
+        if text == initial:
+            raise unchanged()
+        yield text
+    except BaseException as error:
+        _keep(path, initial, error)
+        raise
+    files.erase(path)
+
+
+def open_on(path: Path) -> str:
+    """Open a file in the editor, wait until it is closed, and give what it holds then.
+
+    Raises:
+        Refused: no editor is set, it cannot be started, it ended with an error, or what it left is
+            no UTF-8 text. The file stays as it is.
+    """
+    command = _command()
+    name = visible(command[0])
+    try:
+        ended = _run([*command, str(path)])
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else "it cannot be run"
+        raise errors.Refused(f"The editor {name!r} did not start: {reason}", _SET) from None
+    if ended:
+        raise errors.Refused(f"The editor {name!r} ended with {ended}; nothing was saved")
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        with os.fdopen(handle, "rb") as file:
+            os.fchmod(handle, 0o600)
+            return files.bare(file.read().decode())
+    except FileNotFoundError:
+        raise errors.Refused("The editor left no file; nothing was saved") from None
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise errors.Refused("The editor left a link instead of a file") from None
+    except UnicodeDecodeError:
+        raise errors.Refused("What the editor left is not UTF-8 text", "Convert it.") from None
+
+
+def is_set() -> bool:
+    """Whether an editor is named."""
+    return any(os.environ.get(name, "").strip() for name in VARIABLES)
+
+
+def unchanged() -> errors.Refused:
+    """Nothing was written in the editor."""
+    return errors.Refused("Nothing was changed, so nothing was saved")
+
+
+_SET = "Name one that is there, such as: export EDITOR=vi"
+
+
+def _command() -> list[str]:
+    """The words of the editor's command."""
+    named = next((value for name in VARIABLES if (value := os.environ.get(name, "").strip())), "")
+    try:
+        words = shlex.split(named)
+    except ValueError:
+        words = []
+    if not words:
+        why = f"{visible(named)!r} is no command" if named else "No editor is set"
+        raise errors.Refused(why, "Name one: export EDITOR=nano")
+    return words
+
+
+def _run(words: list[str]) -> int:
+    """Run the editor to its end. Ctrl-C is the editor's meanwhile."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run(words, check=False).returncode  # noqa: S603 - the manager's own editor
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _keep(path: Path, initial: str, error: BaseException) -> None:
+    """Leave the draft where there is something in it, and say so in the error."""
+    if not path.exists() or files.read(path) == initial:
+        files.erase(path)
+    elif isinstance(error, errors.CoachlogError):
+        error.add(_kept(path))
+    else:
+        error.add_note(_kept(path))
+
+
+def _kept(path: Path) -> str:
+    return f"What you wrote is in {visible(str(path))}"

@@ -1,0 +1,198 @@
+"""Drafts: what was typed and not saved, kept until it is.
+
+Every draft is a file of its own in the user's state folder, for the manager alone (0600 in 0700):
+`debrief-3.draft` is the third of `debrief`. A newer one never overwrites an older one; `--resume`
+takes the newest. A file is replaced as a whole, so that an end at any moment leaves the answers
+before. What an editor leaves beside a draft goes with it.
+
+The last line of a draft says for which journal it was meant: in another it is not offered.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from coachlog import errors, shell
+from coachlog.cli import run
+from coachlog.text import visible
+
+_FOR = re.compile(r"\n# for ([^\n]*)\n?\Z")
+"""The last line of a draft; an editor may have put a line end behind it."""
+
+_LONGEST = 20_000
+"""Bytes in which that line stands."""
+
+_NAME = re.compile(r"([a-z][\w-]*)-(\d+)\.draft")
+
+
+class Draft(NamedTuple):
+    """One draft: the command that it is of, when it was kept, and its file.
+
+    A draft of `edit` is named after what was edited: `edit p3`.
+    """
+
+    command: str
+    kept: datetime
+    path: Path
+
+    @property
+    def way_on(self) -> str:
+        """The command that goes on with it; what is of `edit` is shown, then removed if wanted."""
+        if self.command.partition(" ")[0] == "edit":
+            file = shell.word(self.path)
+            return f"cat {file}; rm -i {file}"
+        return f"coachlog {self.command} --resume"
+
+
+def begin(command: str, content: str) -> Path:
+    """A new draft of a command, with what it holds; its file.
+
+    Raises:
+        OSError: the state folder cannot be used, or the disk is full; then there is none.
+    """
+    path = new(command)
+    try:
+        write(path, content)
+    except BaseException:  # an empty one would be taken up before an older one with words in it
+        erase(path)
+        raise
+    return path
+
+
+def new(command: str) -> Path:
+    """The file for a new draft of a command: empty, and nobody else's.
+
+    Raises:
+        OSError: the state folder cannot be used, or the disk is full.
+    """
+    from coachlog.journal.file import opening
+
+    folder = run.state_folder()
+    opening.make_folder(folder)
+    folder.chmod(0o700)
+    stem = re.sub(r"[^\w-]", "-", command.lower())
+    number = max((_number(file) for file in folder.iterdir() if _stem(file) == stem), default=0)
+    while True:
+        number += 1
+        path = folder / f"{stem}-{number}.draft"
+        with suppress(FileExistsError):
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            os.fchmod(handle, 0o600)
+            os.close(handle)
+            return path
+
+
+def write(path: Path, content: str) -> None:
+    """Put text into a draft, in place of what it held.
+
+    Raises:
+        OSError: the disk does not take it; the draft holds what it held before.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        os.fchmod(handle, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write((content + _mark()).encode("utf-8", "surrogateescape"))
+        _stamp(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def read(path: Path) -> str:
+    """What a draft holds, byte for byte: bytes that are no UTF-8 come as lone surrogates."""
+    return bare(path.read_bytes().decode("utf-8", "surrogateescape"))
+
+
+def bare(content: str) -> str:
+    """What a draft's file holds, without the line that says for which journal.
+
+    A line that somebody went on writing on is theirs, and stays.
+    """
+    found = _FOR.search(content)
+    ours = found and (f"\n# for {found[1]}" == _mark() or Path(found[1]).exists())
+    return content[: found.start()] if found and ours else content
+
+
+def of(command: str) -> list[Draft]:
+    """The drafts of a command, the newest first."""
+    drafts = [draft for draft in _all() if draft.command == command]
+    return sorted(drafts, key=lambda draft: _number(draft.path), reverse=True)
+
+
+def older_than(moment: datetime) -> list[Draft]:
+    """All drafts that were kept before a moment (local and naive), the oldest first."""
+    return sorted((each for each in _all() if each.kept < moment), key=lambda each: each.kept)
+
+
+def erase(path: Path) -> None:
+    """Take a draft away, with what an editor left beside it."""
+    with suppress(OSError):
+        for file in list(path.parent.iterdir()):
+            if file.name.lstrip(".#").startswith(path.name.lstrip(".#")):
+                file.unlink(missing_ok=True)
+
+
+def files() -> list[Path]:
+    """The files in the folder of drafts, and what editors left there, but for other journals'."""
+    try:
+        found = [file for file in run.state_folder().iterdir() if file.is_file()]
+    except (OSError, errors.Unusable):
+        return []
+    return [file for file in found if _is_for_here(file)]
+
+
+def plainly(file: Path) -> str:
+    """What a file holds, as text, whatever it is."""
+    return file.read_bytes().decode("utf-8", "replace")
+
+
+def command_of(file: Path) -> str:
+    """The command that a draft is of; empty where the file is none."""
+    return _stem(file).replace("-", " ")
+
+
+def _mark() -> str:
+    try:
+        return f"\n# for {visible(str(run.journal().resolve()))}"
+    except errors.CoachlogError:
+        return ""
+
+
+def _is_for_here(file: Path) -> bool:
+    """Whether a draft is for this run's journal, for none that it names, or one that is gone."""
+    with suppress(OSError), file.open("rb") as opened:
+        opened.seek(max(file.stat().st_size - _LONGEST, 0))
+        named = _FOR.search(opened.read().decode("utf-8", "replace"))
+        if named and f"\n# for {named[1]}" != _mark():
+            return not Path(named[1]).exists()
+    return True
+
+
+def _all() -> Iterator[Draft]:
+    for file in files():
+        if _stem(file):
+            with suppress(FileNotFoundError):
+                kept = datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006 - days are local
+                yield Draft(command_of(file), kept, file)
+
+
+def _stem(path: Path) -> str:
+    found = _NAME.fullmatch(path.name)
+    return found[1] if found else ""
+
+
+def _number(path: Path) -> int:
+    found = _NAME.fullmatch(path.name)
+    return int(found[2]) if found else 0
+
+
+def _stamp(path: Path) -> None:
+    """Date a file by the clock of this run."""
+    moment = run.now().timestamp()
+    os.utime(path, (moment, moment))

@@ -1,0 +1,192 @@
+r"""A capture as text: what a draft holds, and what the editor shows.
+
+    == well
+    asked about the cost of waiting,
+    then stayed quiet
+
+    == improve (here)
+    confirm the st
+
+Each answer stands under a line that names its question, up to the next such line; one final newline
+is not part of it. `(here)` marks where the asking stopped. Lines that begin with `#` are remarks.
+A line of an answer that begins with `#` or `==` stands behind a `\`; one that begins with `\#` or
+`\==` behind one more. All else is byte for byte what was typed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from coachlog import errors, text
+from coachlog.cli.forms.form import Form, Question, Typed, always
+
+_HEAD = re.compile(r"== *([\w|-]+)[ ]*(\(here\))?.*", re.DOTALL)
+_GUARDED = re.compile(r"\\*(#|==)")
+SKIPPED, CLEARED = "skipped", "cleared"
+"""What becomes of a question that is left empty: in a new record, in one that is edited."""
+
+_RULE = (
+    "# Write under the == lines; one left empty is {empty}. Lines that begin with # are left out:",
+    "# to keep one, put a \\ before it. Save and close to keep it all; an empty page, nothing.",
+)
+
+
+class Sheet(NamedTuple):
+    """What a page of answers says: the answers, and the key of the question where it stopped.
+
+    `begun` says that the last answer to that question is not finished.
+    """
+
+    typed: Typed
+    here: str
+    begun: bool
+
+
+def draft(form: Form, typed: Typed, *, here: str, begun: bool) -> str:
+    """The answers so far, as a draft keeps them; `here` the last one may be only `begun`."""
+    return "".join(
+        section
+        for question in form.questions
+        for section in _drafted(question, typed, here=question.key == here, begun=begun)
+    )
+
+
+def page(
+    form: Form,
+    typed: Typed,
+    *,
+    rep: str,
+    top: Sequence[str],
+    leave_out: Iterable[str],
+    empty: str = SKIPPED,
+) -> str:
+    """A whole form to fill in, with what was typed so far; `top` is quoted as remarks.
+
+    `rep` is what the questions call the person. Those of the keys to `leave_out` are not on it.
+    """
+    remarks = [f"# {text.visible(line)}" for line in top]
+    shown = [question for question in form.questions if question.key not in set(leave_out)]
+    sections = [
+        _section(question, value, remark=_told(question, rep))
+        for question in shown
+        for value in _values(question, typed, wanted=True)
+    ]
+    rule = [line.replace("{empty}", empty) for line in _RULE]
+    return "\n".join([*remarks, *rule, "", ""]) + "".join(sections)
+
+
+def with_reason(page: str, reason: str) -> str:
+    """The page again, with why it cannot be read on top."""
+    kept = page.partition("\n")[2] if page.startswith(_REASON) else page
+    return f"{_REASON} {text.one_line(reason)}\n{kept}"
+
+
+_REASON = "# Not saved:"
+
+
+def is_blank(page: str) -> bool:
+    """Whether there is no answer on a page, readable or not."""
+    lines = page.split("\n")
+    return not any(line.strip() and line[:1] != "#" and not _HEAD.fullmatch(line) for line in lines)
+
+
+def read(form: Form, page: str) -> Sheet:
+    """The answers on a page.
+
+    Raises:
+        Refused: a line names no question of the form, one that was answered already, or an answer
+            stands before the first such line.
+    """
+    typed: Typed = {}
+    stopped, begun = "", False
+    for name, here, lines in _sections(page):
+        question = _named(form, name)
+        if answer := _answer(lines):
+            _put(typed, question, answer)
+        if here:
+            stopped, begun = question.key, bool(answer)
+    return Sheet(typed, stopped, begun)
+
+
+def _put(typed: Typed, question: Question, answer: str) -> None:
+    if question.many:
+        typed[question.key] = [*typed.get(question.key, []), answer]
+    elif question.key in typed:
+        raise errors.Refused(
+            f"The line '== {_name(question)}' is there twice", "Put both answers under one."
+        )
+    else:
+        typed[question.key] = answer
+
+
+def _drafted(question: Question, typed: Typed, *, here: bool, begun: bool) -> Iterator[str]:
+    values = _values(question, typed, wanted=here)
+    if here and question.many and not begun and values[-1]:
+        values.append("")
+    for number, value in enumerate(values, 1):
+        yield _section(question, value, here=here and number == len(values))
+
+
+def _section(question: Question, value: str, *, here: bool = False, remark: str = "") -> str:
+    head = f"== {_name(question)}{' (here)' if here else ''}\n{remark}"
+    return head + "".join(f"{_guarded(line)}\n" for line in value.split("\n")) + "\n" * bool(value)
+
+
+def _sections(page: str) -> Iterator[tuple[str, bool, list[str]]]:
+    name, here = "", False
+    lines: list[str] = []
+    for line in page.removesuffix("\n").split("\n"):
+        if head := _HEAD.fullmatch(line):
+            yield from _section_of(name, here, lines)
+            name, here, lines = head[1], bool(head[2]), []
+        elif not line.startswith("#"):
+            lines.append(line)
+    yield from _section_of(name, here, lines)
+
+
+def _section_of(name: str, here: bool, lines: list[str]) -> Iterator[tuple[str, bool, list[str]]]:
+    if name:
+        yield name, here, lines
+    elif any(line.strip() for line in lines):
+        raise errors.Refused(
+            "There is text above the first == line", "Move it under one, or put a # before it."
+        )
+
+
+def _answer(lines: list[str]) -> str:
+    kept = lines[:-1] if lines and not lines[-1] else lines
+    return "\n".join(_bare(line) for line in kept)
+
+
+def _guarded(line: str) -> str:
+    return f"\\{line}" if _GUARDED.match(line) else line
+
+
+def _bare(line: str) -> str:
+    return line[1:] if line.startswith("\\") and _GUARDED.match(line) else line
+
+
+def _values(question: Question, typed: Typed, *, wanted: bool) -> list[str]:
+    value = typed.get(question.key, [])
+    return (list(value) if isinstance(value, list) else [value]) or [""] * wanted
+
+
+def _name(question: Question) -> str:
+    return question.key.replace("_", "-")
+
+
+def _named(form: Form, name: str) -> Question:
+    for question in form.questions:
+        if name.lower() in (question.key, _name(question)):
+            return question
+    raise errors.Refused(
+        f"The line '== {text.visible(name)}' names no question of {form.command}",
+        "Put a \\ before it if it is text.",
+    )
+
+
+def _told(question: Question, rep: str) -> str:
+    needed = question.required and question.fits is always
+    need = " (needed)" if needed else " (several: one == line each)" * question.many
+    words = f" One of: {', '.join(question.choices)}." if question.choices else ""
+    return f"# {question.ask.replace('{rep}', text.one_line(rep))}{need}{words}\n"

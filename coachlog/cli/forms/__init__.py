@@ -1,0 +1,1 @@
+"""What each command asks, in the order of asking."""

@@ -1,0 +1,1 @@
+"""The options that commands share: how they are declared, read and completed."""

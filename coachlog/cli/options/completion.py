@@ -1,0 +1,191 @@
+"""What the TAB key offers: handles, refs and words, read through the light door.
+
+A journal that is missing, damaged or busy offers nothing and says nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import typer
+
+from coachlog import errors
+from coachlog.records.vocabulary import ME, TEAM
+from coachlog.text import shortened
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from coachlog.journal.read.open_refs import Pending
+
+Offered = tuple[str, str]
+"""What may be typed, and what to show beside it."""
+
+Offers = Callable[[typer.Context, str], list[Offered]]
+"""What gives the offers for a word that was begun."""
+
+_MOST = 60
+"""Characters beside an offer, at most."""
+
+
+def is_asked() -> bool:
+    """Whether this run only completes a word for the shell."""
+    import os
+
+    return "_COACHLOG_COMPLETE" in os.environ
+
+
+def plainly() -> None:
+    """Show what stands beside an offer as it is.
+
+    Typer renders it through Rich, which takes a bracket in a name for markup, and twice the time.
+    """
+    from typer import _completion_classes
+
+    _completion_classes._sanitize_help_text = _harmless
+
+
+def words(closed: type[StrEnum]) -> Offers:
+    """The words of a closed list."""
+    return one_of(*closed)
+
+
+def one_of(*words: str) -> Offers:
+    """A few words."""
+
+    def offers(_: typer.Context, incomplete: str) -> list[Offered]:
+        return _begun(((str(word), "") for word in words), incomplete)
+
+    return offers
+
+
+def reps(context: typer.Context, incomplete: str) -> list[Offered]:
+    """Everybody's handle, with the full name."""
+    return _begun(_read(context, _people), incomplete)
+
+
+def reps_or_team(context: typer.Context, incomplete: str) -> list[Offered]:
+    """Everybody's handle, and team."""
+    return [*reps(context, incomplete), *_begun([(TEAM, "everybody")], incomplete)]
+
+
+def owners(context: typer.Context, incomplete: str) -> list[Offered]:
+    """Everybody's handle, and me."""
+    return [*reps(context, incomplete), *_begun([(ME, "you")], incomplete)]
+
+
+def anyone(context: typer.Context, incomplete: str) -> list[Offered]:
+    """Everybody's handle, me, and team."""
+    return [*owners(context, incomplete), *_begun([(TEAM, "everybody")], incomplete)]
+
+
+def calls_to_debrief(context: typer.Context, incomplete: str) -> list[Offered]:
+    """The plans whose debrief is owed, and everybody's handle."""
+    return [*_begun(_read(context, _owed), incomplete), *reps(context, incomplete)]
+
+
+def planned_calls(context: typer.Context, incomplete: str) -> list[Offered]:
+    """The refs of the calls that are planned."""
+    from coachlog.journal.read import open_refs
+
+    return _begun(
+        _read(context, lambda journal: _told(open_refs.planned_calls(journal))), incomplete
+    )
+
+
+def open_actions(context: typer.Context, incomplete: str) -> list[Offered]:
+    """The refs of the actions that are open."""
+    from coachlog.journal.read import open_refs
+
+    return _begun(
+        _read(context, lambda journal: _told(open_refs.open_actions(journal))), incomplete
+    )
+
+
+def open_obstacles(context: typer.Context, incomplete: str) -> list[Offered]:
+    """The refs of the obstacles that are open."""
+    from coachlog.journal.read import open_refs
+
+    def found(journal: "sqlite3.Connection") -> Iterator[Offered]:
+        return _told(open_refs.open_obstacles(journal, rep=None))
+
+    return _begun(_read(context, found), incomplete)
+
+
+def absences(context: typer.Context, incomplete: str) -> list[Offered]:
+    """The refs of absences."""
+    from coachlog.journal.read import open_refs
+
+    return _begun(_read(context, lambda journal: _told(open_refs.absences(journal))), incomplete)
+
+
+def _read(
+    context: typer.Context, find: "Callable[[sqlite3.Connection], Iterable[Offered]]"
+) -> list[Offered]:
+    """What is found in the journal of the line that is being typed; nothing where it cannot be."""
+    from coachlog.cli import run
+
+    journal = context.find_root().params.get("journal")
+    run.settle(journal=journal, no_input=True, color=None)
+    try:
+        with _opened(run.journal()) as connection:
+            return list(find(connection)) if connection else []
+    except Exception:  # whatever it is: a line that is being typed is no place for it
+        return []
+
+
+@contextmanager
+def _opened(path: "Path") -> "Iterator[sqlite3.Connection | None]":
+    """A journal to read from as it lies there: nothing is put right for a press of a key."""
+    from coachlog.journal.file import opening, schema
+
+    if not opening.exists(path):
+        yield None
+        return
+    header = opening.look(path, say=lambda _: None)
+    if header.wal or header.format != schema.FORMAT:
+        yield None
+        return
+    with closing(opening.connect(path, write=False, say=_give_up)) as connection:
+        opening.begin(connection, write=False, say=_give_up)
+        yield connection
+
+
+def _give_up(notice: str) -> None:
+    """Wait for no lock that is held for longer than a second."""
+    raise errors.Failed(notice)
+
+
+def _people(journal: "sqlite3.Connection") -> Iterator[Offered]:
+    from coachlog.journal.read import reading
+
+    yield from reading.team(journal)
+
+
+def _owed(journal: "sqlite3.Connection") -> Iterator[Offered]:
+    from coachlog.cli import run
+    from coachlog.journal.read import open_refs
+
+    return _told(open_refs.plans_owed(journal, until=run.today()))
+
+
+def _told(found: "Iterable[Pending]") -> Iterator[Offered]:
+    for each in found:
+        yield each.ref, f"{each.whose}, {each.what}"
+
+
+def _begun(offers: Iterable[Offered], incomplete: str) -> list[Offered]:
+    """Those that begin with what was typed, blind to case."""
+    return [
+        (word, _harmless(shortened(beside, width=_MOST)))
+        for word, beside in offers
+        if word.startswith(incomplete.lower())
+    ]
+
+
+def _harmless(text: str) -> str:
+    """The words alone: zsh evaluates what it is given to show, quotes and brackets and all."""
+    kept = (char if char.isalnum() or char in " .,-+/·–…" else " " for char in text)
+    return " ".join("".join(kept).split())

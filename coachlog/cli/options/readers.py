@@ -1,0 +1,201 @@
+"""How the words of options become values: days, people, words of closed lists, numbers.
+
+Every reader takes the text and the `Context` of the run, and refuses with a way out.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from coachlog import errors, text
+from coachlog.days import dates, workdays
+from coachlog.days.periods import Span
+from coachlog.records import names, vocabulary
+from coachlog.records.names import Known
+from coachlog.records.vocabulary import ME, TEAM
+from coachlog.reporting.facts import Settings
+
+
+class Context(NamedTuple):
+    """What is needed to read what was typed: the moment, the settings, and who is on the team.
+
+    `outsiders` are names of which the manager said that they are no rep's.
+    """
+
+    now: datetime
+    settings: Settings
+    team: tuple[Known, ...]
+    outsiders: frozenset[str] = frozenset()
+
+    @property
+    def today(self) -> date:
+        """The manager's day."""
+        return self.now.date()
+
+
+Reader = Callable[[str, Context], Any]
+
+
+def context() -> Context:
+    """The context of this run, from its journal."""
+    from coachlog.cli import run
+    from coachlog.journal.read import reading
+
+    with run.reading() as connection:
+        return Context(
+            now=run.now(),
+            settings=reading.current_settings(connection),
+            team=tuple(reading.team(connection)),
+        )
+
+
+def words(typed: str, _: Context) -> str:
+    """Free text, byte for byte.
+
+    Raises:
+        Refused: it is empty, or nothing but blanks.
+    """
+    if not typed.strip():
+        raise errors.Refused("The text is empty", "Write something, or leave it out.")
+    return typed
+
+
+def word(label: str, closed: type[StrEnum]) -> Reader:
+    """A reader for the words of a closed list."""
+
+    def read(typed: str, _: Context) -> str:
+        return vocabulary.read(closed, typed, label=label).value
+
+    return read
+
+
+def day(toward: dates.Toward) -> Reader:
+    """A reader for days, looking back or ahead."""
+
+    def read(typed: str, known: Context) -> date:
+        order = known.settings.date_order
+        return dates.read_day(typed, now=known.now, toward=toward, order=order)
+
+    return read
+
+
+def shown_day(day: date, known: Context) -> str:
+    """A day as a question offers it; typed like that, it is read as that day."""
+    return dates.short(day, near=known.today)
+
+
+def usual_due(known: Context) -> date:
+    """The day an action is due unless said: some working days from today, a setting."""
+    settings = known.settings
+    return workdays.ahead(known.today, settings.action_default, weekdays=settings.workdays)
+
+
+def period(typed: str, known: Context) -> Span:
+    """The first and the last day of a period that has begun, or of a single day."""
+    order = known.settings.date_order
+    return dates.read_period(typed, now=known.now, toward=dates.Toward.BACK, order=order)
+
+
+def as_of(typed: str, known: Context) -> date:
+    """The day that a page is asked for: the nearest one back, else a day to come."""
+    try:
+        back: date = day(dates.Toward.BACK)(typed, known)
+    except errors.UnreadableDate:
+        ahead: date = day(dates.Toward.BOTH)(typed, known)
+        return ahead
+    return back
+
+
+def when(typed: str, known: Context) -> dates.When:
+    """The day of a call that is to come, with its time if one was given."""
+    order = known.settings.date_order
+    return dates.read(typed, now=known.now, toward=dates.Toward.AHEAD, order=order)
+
+
+def rep(typed: str, known: Context) -> str:
+    """The handle of the rep that is meant."""
+    return names.find(typed, known.team).handle
+
+
+def rep_or_plan(typed: str, known: Context) -> str:
+    """A handle, or the ref of a plan.
+
+    Raises:
+        Refused: it has the shape of another kind's ref.
+    """
+    from coachlog.journal.read import stored
+
+    if stored.split(typed) is None:
+        return rep(typed, known)
+    _, number = stored.numbered(typed, stored.PLAN)
+    return f"p{number}"
+
+
+def rep_or_team(typed: str, known: Context) -> str:
+    """A handle, or `team`."""
+    return TEAM if text.fold(typed) == TEAM else rep(typed, known)
+
+
+def anyone(typed: str, known: Context) -> str:
+    """A handle, `me`, or `team`."""
+    return ME if text.fold(typed) == ME else rep_or_team(typed, known)
+
+
+def owner(typed: str, known: Context) -> tuple[str, str | None]:
+    """Who keeps a promise: `me`, a rep, or the name of an outsider.
+
+    Raises:
+        CloseTo: it is nobody's name, yet close to a rep's, and nobody said that it is another's.
+    """
+    if text.fold(typed) == ME:
+        return ME, None
+    try:
+        return "rep", rep(typed, known)
+    except errors.UnknownRep as unknown:
+        name = names.tidy(typed)
+        if unknown.close and name not in known.outsiders:
+            close = [person for person in known.team if person.handle in unknown.close]
+            raise errors.CloseTo(name, close) from None
+        return "other", name
+
+
+def number(label: str, least: int, most: int) -> Reader:
+    """A reader for whole numbers within bounds."""
+
+    def read(typed: str, _: Context) -> int:
+        plain = typed.strip()
+        if plain.isascii() and plain.isdigit() and least <= int(plain[:9]) <= most:
+            return int(plain)
+        raise errors.Refused(
+            f"{label} cannot be {text.shortened(plain, width=60)!r}",
+            f"Give a whole number from {least} to {most}.",
+        )
+
+    return read
+
+
+def flag(typed: str, _: Context) -> bool:
+    """Yes or no."""
+    plain = typed.strip().lower()
+    for answer, shapes in ((True, ("y", "yes", "true", "1")), (False, ("n", "no", "false", "0"))):
+        if plain in shapes:
+            return answer
+    raise errors.Refused(f"{text.visible(typed)!r} is neither yes nor no", "Say yes or no.")
+
+
+def weekdays(typed: str, _: Context) -> str:
+    """Workdays, as they are kept."""
+    return workdays.show(workdays.read(typed))
+
+
+def ref(letter: str, what: str) -> Reader:
+    """A reader for refs of one kind."""
+
+    def read(typed: str, _: Context) -> str:
+        plain = typed.strip().lower()
+        if plain[:1] == letter and plain[1:].isascii() and plain[1:].isdigit():
+            return plain
+        raise errors.Refused(f"{text.visible(typed)!r} is no {what}", f"Such as {letter}1.")
+
+    return read

@@ -1,0 +1,1 @@
+"""What a command prints in the end: answers, lists, what was saved."""

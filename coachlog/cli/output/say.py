@@ -1,0 +1,91 @@
+"""What commands of a few words share: reading a day, what is missing, what was saved."""
+
+import shutil
+import sys
+import textwrap
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from coachlog import errors
+from coachlog.cli import run
+from coachlog.cli.options import readers
+from coachlog.cli.options.readers import Context
+from coachlog.cli.output.pasted_commands import here
+from coachlog.days.dates import Toward
+from coachlog.text import visible
+
+if TYPE_CHECKING:
+    from coachlog.journal.write.rows import Written
+
+
+def saved(*written: "Written", dry: bool = False) -> None:
+    """Say what was written, what should be heard of it, and how to take it back."""
+    said = ".  ".join(each.sentence.rstrip(".") for each in written)
+    if dry:
+        line(f"Would save {said}. Nothing was written.")
+    else:
+        line(f"Saved {said}.   Undo: {here('coachlog undo')}")
+    for each in written:
+        for notice in each.notices:
+            line(f"Note: {here(notice)}")
+
+
+def open_matters(handle: str) -> None:
+    """Say what is open with a rep, before something new is planned."""
+    from coachlog.journal.read import briefing
+    from coachlog.render.pages import brief
+
+    with run.reading() as connection:
+        matters = briefing.open_matters(connection, handle)
+    for said in brief.open_matters(matters, today=run.today()):
+        line(said)
+
+
+def past_day(typed: str | None) -> tuple[Context, date]:
+    """The context, and a day that lies back; today when none was typed."""
+    return _day(typed, Toward.BACK)
+
+
+def coming_day(typed: str | None) -> tuple[Context, date]:
+    """The context, and a day to come; today when none was typed."""
+    return _day(typed, Toward.AHEAD)
+
+
+def any_day(typed: str | None) -> tuple[Context, date]:
+    """The context, and a day on either side; today when none was typed."""
+    return _day(typed, Toward.BOTH)
+
+
+def day_after(first: date, typed: str, known: Context) -> date:
+    """A last day: read as any day, and where that lies before the first day, from there on."""
+    day: date = readers.day(Toward.BOTH)(typed, known)
+    if day >= first:
+        return day
+    from_first = known._replace(now=datetime.combine(first, time()))
+    again: date = readers.day(Toward.BOTH)(typed, from_first)
+    return again
+
+
+def needed(command: str, **options: str | None) -> str:
+    """The value of the first of these required options.
+
+    Raises:
+        MissingOptions: one was not given, or is blank.
+    """
+    missing = [name for name, value in options.items() if not (value and value.strip())]
+    if missing:
+        raise errors.MissingOptions(command, missing)
+    return next(value for value in options.values() if value)
+
+
+def line(text: str) -> None:
+    """Say one line, safe for any terminal; on one, it is wrapped between words."""
+    safe = visible(text)
+    if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
+        safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)
+    print(safe)  # noqa: T201 - one plain line, quicker than any console
+
+
+def _day(typed: str | None, toward: Toward) -> tuple[Context, date]:
+    known = readers.context()
+    return known, readers.day(toward)(typed, known) if typed is not None else known.today

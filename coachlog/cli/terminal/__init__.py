@@ -1,0 +1,1 @@
+"""Talking with the manager at the terminal: prompts, choices, confirmations."""

@@ -1,0 +1,1 @@
+"""Days: read as they are typed, shown as they are said, counted as they are worked."""

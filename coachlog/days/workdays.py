@@ -1,0 +1,126 @@
+"""Working days: which days somebody works, and how many lie between two of them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from coachlog import errors
+from coachlog.records.vocabulary import WEEKDAYS
+
+Weekdays = frozenset[int]
+"""Days of the week that are worked, Monday 0 to Sunday 6; never empty."""
+
+DAY = timedelta(days=1)
+
+
+class Span(NamedTuple):
+    """Days from `first` to `last`, both included; without `last` it is still going on."""
+
+    first: date
+    last: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in it."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+def read(text: str) -> Weekdays:
+    """The weekdays of `mon-fri`, `mon-wed` or `mon,wed,fri`; a range may run over the weekend.
+
+    Raises:
+        Refused: a word is no weekday, or nothing is left.
+    """
+    days: set[int] = set()
+    for piece in text.lower().replace(",", " ").split():
+        first, dash, last = piece.partition("-")
+        start, end = _weekday(first, text), _weekday(last if dash else first, text)
+        days.update((start + step) % 7 for step in range((end - start) % 7 + 1))
+    if not days:
+        raise _unreadable(text)
+    return frozenset(days)
+
+
+def show(days: Weekdays) -> str:
+    """The weekdays as `read` takes them: `mon-wed`, `mon,wed,fri`."""
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ",".join(_run(run) for run in runs)
+
+
+def days_after(base: date, *, until: date) -> Iterator[date]:
+    """Every day after `base`, up to and including `until`."""
+    return (base + timedelta(days=step) for step in range(1, (until - base).days + 1))
+
+
+def between(base: date, until: date, *, weekdays: Weekdays, free: Iterable[Span]) -> int:
+    """Working days after `base`, up to and including `until`, without those in `free`.
+
+    A day is taken off once however many spans cover it. Never negative: 0 when `until` is not
+    after `base`.
+    """
+    first, last = base.toordinal() + 1, until.toordinal()
+    weeks, rest = divmod(max(last + 1 - first, 0), 7)
+    off = _days_in(free, first, last)
+    return (
+        weeks * len(weekdays)
+        + _worked(range(first, first + rest), weekdays)
+        - _worked(off, weekdays)
+    )
+
+
+def back(as_of: date, count: int, *, weekdays: Weekdays) -> date:
+    """The `count`-th last working day up to and including `as_of`; `count` is 1 or more."""
+    day = as_of + DAY
+    while count:
+        day -= DAY
+        count -= day.weekday() in weekdays
+    return day
+
+
+def ahead(start: date, count: int, *, weekdays: Weekdays) -> date:
+    """The `count`-th working day after `start`; `count` is 1 or more."""
+    day = start
+    while count:
+        day += DAY
+        count -= day.weekday() in weekdays
+    return day
+
+
+def _days_in(spans: Iterable[Span], first: int, last: int) -> set[int]:
+    """The days from `first` to `last` that lie in a span, as ordinals: quicker than dates."""
+    days: set[int] = set()
+    for span in spans:
+        end = last if span.last is None else min(span.last.toordinal(), last)
+        if first <= end:
+            days.update(range(max(span.first.toordinal(), first), end + 1))
+    return days
+
+
+def _worked(days: Iterable[int], weekdays: Weekdays) -> int:
+    # The first day of the calendar, ordinal 1, is a Monday.
+    return sum(1 for day in days if (day - 1) % 7 in weekdays)
+
+
+def _weekday(word: str, text: str) -> int:
+    for number, name in enumerate(_FULL):
+        if len(word) >= 3 and name.startswith(word):
+            return number
+    raise _unreadable(text)
+
+
+def _unreadable(text: str) -> errors.Refused:
+    return errors.Refused(
+        f"{text[:60]!r} are no workdays", "Write them as mon-fri, mon-wed or mon,wed,fri."
+    )
+
+
+def _run(run: list[int]) -> str:
+    first, last = WEEKDAYS[run[0]], WEEKDAYS[run[-1]]
+    return first if len(run) == 1 else f"{first}-{last}"
+
+
+_FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

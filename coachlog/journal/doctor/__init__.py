@@ -1,0 +1,1 @@
+"""Finding out whether a journal is sound, down to single rows."""

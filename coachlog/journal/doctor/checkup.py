@@ -1,0 +1,180 @@
+"""The look at a journal as a whole: each thing that can be wrong with it, and what mends it.
+
+Nothing is changed by it. What it says names records by their refs and never holds a text of theirs.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from coachlog import errors, shell
+from coachlog.finding import Finding, Level
+from coachlog.journal import undo
+from coachlog.journal.doctor import against_log
+from coachlog.journal.file import backups, entrance, folder, opening, restore, schema, sqlite_errors
+from coachlog.journal.file.opening import Say
+from coachlog.journal.read import stored
+from coachlog.text import visible
+
+NAMED = 20
+"""The most records that are named for one thing."""
+
+
+def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
+    """All that is found, the file first, then its records, then what lies around it.
+
+    Raises:
+        Unusable: there is something else in the journal's place, or it may not be read.
+        Failed: it stayed locked, or the disk does not answer.
+    """
+    if not opening.exists(journal):
+        if backups.numbered(journal):
+            gone = f"there is no {sqlite_errors.shown(journal)}, but backups of it"
+            yield Finding(Level.WARN, "file", gone, _way_back(journal))
+            yield from folder.findings(journal, now=now)
+        else:
+            yield Finding(Level.OK, "file", "there is no journal yet", "coachlog rep add NAME")
+        return
+    try:
+        connection = entrance.enter(journal, write=False, say=say)
+        with sqlite_errors.translated(journal), closing(connection):
+            opening.begin(connection, write=False, say=say)
+            yield from _inside(connection, journal, now)
+    except errors.Damaged as error:
+        yield Finding(Level.FAIL, "file", error.what, _way_back(journal))
+    yield from folder.findings(journal, now=now)
+
+
+def _inside(connection: sqlite3.Connection, journal: Path, now: datetime) -> Iterator[Finding]:
+    yield Finding(Level.OK, "file", f"{sqlite_errors.shown(journal)}, format {schema.FORMAT}")
+    yield from _integrity(connection, journal)
+    yield from _layout(connection, journal)
+    of_records = list(_log(connection))
+    yield from _links(connection, journal, first=of_records[0].command)
+    yield from of_records
+    yield from _days(connection, now)
+
+
+def _integrity(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
+    found = [line for (line,) in connection.execute("PRAGMA integrity_check(100)")]
+    if found == ["ok"]:
+        yield Finding(Level.OK, "integrity", "SQLite finds nothing wrong")
+    else:
+        many = f"SQLite finds {len(found)} faults, such as: {visible(str(found[0]))}"
+        yield Finding(Level.FAIL, "integrity", many, _way_back(journal))
+
+
+def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
+    odd, more = backups.drawn_otherwise(connection)
+    if odd:
+        what = f"missing or changed: {', '.join(odd)}"
+        yield Finding(Level.FAIL, "format", what, _way_back(journal))
+    if more:
+        yield Finding(Level.WARN, "format", f"not of coachlog: {visible(', '.join(more))}")
+    if not odd and not more:
+        yield Finding(Level.OK, "format", "tables and indexes are as they should be")
+
+
+def _links(
+    connection: sqlite3.Connection, journal: Path, *, first: str | None
+) -> Iterator[Finding]:
+    """Records that point to a record that is not there.
+
+    Putting back what is gone mends them: that command is the `first`, where the log knows of it.
+    """
+    found = connection.execute("PRAGMA foreign_key_check").fetchall()
+    refs = dict.fromkeys(_ref(connection, table, row) for table, row, *_ in found[: 10 * NAMED])
+    if refs:
+        what = f"{_listed(refs)} {'points' if len(refs) == 1 else 'point'} to what is not there"
+        yield Finding(Level.FAIL, "links", what, first or _way_back(journal))
+    else:
+        yield Finding(Level.OK, "links", "every record points to what is there")
+
+
+def _ref(connection: sqlite3.Connection, table: str, row: int) -> str:
+    found = connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row,))
+    values = dict(zip((column[0] for column in found.description), found.fetchone(), strict=True))
+    return undo.ref_of(connection, table, values)
+
+
+def _log(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The records against the log of changes: each that differs, with the command for it."""
+    odd: dict[str, None] = {}
+    unlogged: dict[str, None] = {}
+    for each in islice(against_log.find(connection), 100 * NAMED):
+        (odd if each.logged else unlogged)[each.ref] = None
+    for ref in islice(odd, NAMED):
+        command = f"coachlog doctor --mend {shell.word(ref)}"
+        yield Finding(Level.FAIL, "records", f"{visible(ref)} is not as it was saved", command)
+    if len(odd) > NAMED:
+        yield Finding(Level.FAIL, "records", f"and {len(odd) - NAMED:,} more are not")
+    if unlogged:
+        what = f"{_listed(unlogged)} not in the log of changes"
+        yield Finding(Level.WARN, "records", what)
+    if not odd and not unlogged:
+        (many,) = connection.execute(_COUNT).fetchone()
+        yield Finding(Level.OK, "records", f"{many:,} are as they were saved")
+
+
+_COUNT = "SELECT " + " + ".join(f"(SELECT count(*) FROM {k.table})" for k in stored.KINDS)
+
+_ORDER: Sequence[tuple[str, str, str]] = (
+    ("SELECT 'd' || id FROM debrief WHERE day < call_day", "debriefed before the call", "edit"),
+    (
+        "SELECT 'd' || id FROM debrief WHERE day > :today UNION ALL"
+        " SELECT 'c' || id FROM coaching WHERE day > :today",
+        "dated in the future; not counted until then",
+        "edit",
+    ),
+    (
+        "SELECT 'a' || id FROM action WHERE closed < made UNION ALL"
+        " SELECT 'p' || id FROM plan WHERE closed < made AND state <> 'debriefed'",
+        "closed before it was made",
+        "show",
+    ),
+    (
+        "SELECT 'o' || id FROM obstacle WHERE closed < raised UNION"
+        " SELECT 'o' || obstacle_id FROM obstacle_move AS m JOIN obstacle AS o"
+        " ON o.id = m.obstacle_id WHERE m.day < o.raised",
+        "moved or closed before it was raised",
+        "show",
+    ),
+    (
+        "SELECT handle FROM rep JOIN behavior ON rep.id = rep_id WHERE ended < behavior.since",
+        "has a focus that ended before it began",
+        "show",
+    ),
+)
+"""Days that contradict each other: the refs, what is wrong, and the command to look at it."""
+
+
+def _days(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
+    fine = True
+    for query, what, command in _ORDER:
+        found = connection.execute(f"{query} LIMIT {100 * NAMED}", {"today": f"{now:%Y-%m-%d}"})
+        refs = [ref for (ref,) in found]
+        if refs:
+            fine = False
+            mend = f"coachlog {command} {shell.word(refs[0])}"
+            mend += " day=DAY" if command == "edit" else ""
+            yield Finding(Level.WARN, "days", f"{_listed(refs)} {what}", mend)
+    if fine:
+        yield Finding(Level.OK, "days", "no day contradicts another")
+
+
+def _listed(refs: Iterable[str]) -> str:
+    named = [visible(ref) for ref in refs]
+    more = f" and {len(named) - NAMED:,} more" if len(named) > NAMED else ""
+    return ", ".join(named[:NAMED]) + more
+
+
+def _way_back(journal: Path) -> str:
+    """The command that restores the newest backup with nothing wrong in it."""
+    for _, path in backups.numbered(journal):
+        with suppress(errors.CoachlogError, sqlite3.Error, OSError):
+            restore.contents(path, say=lambda _: None)
+            return f"coachlog restore {shell.word(path)}"
+    return "coachlog restore FILE"

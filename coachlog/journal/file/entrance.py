@@ -1,0 +1,117 @@
+"""Entering a journal that is there: what a crash or an older release left is put right first.
+
+A command that was cut off is taken back, another program's WAL mode is left, and an older format is
+brought to the present one: a backup first, then all its steps in one transaction, the number last.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from coachlog.journal.file import backups, opening, schema, sqlite_errors
+from coachlog.journal.file.backups import Backup
+from coachlog.journal.file.opening import Say
+from coachlog.journal.file.schema import Step
+from coachlog.journal.file.sqlite_errors import named
+from coachlog.shell import word
+
+SMALL = 20_000_000
+"""Bytes up to which a journal is looked over before each write: 2 ms for each million of them.
+
+One manager's twenty thousand records fit. Of 60 files with forty bytes flipped in their pages, none
+with words in it passed. Beyond, only `doctor` looks at the whole.
+"""
+
+
+def enter(
+    path: Path, *, write: bool, say: Say, steps: Sequence[Step] = schema.STEPS
+) -> sqlite3.Connection:
+    """A connection to a journal of the present format, put right if it must be.
+
+    Raises:
+        Unusable: the file cannot be used.
+        Failed: it stayed locked, or the disk does not answer.
+    """
+    header = opening.look(path, say=say, steps=steps)
+    if not header.wal and header.format == len(steps):
+        try:
+            return _connected(path, write=write, say=say, steps=steps)
+        except sqlite_errors.HotJournal:
+            pass
+    put_right(path, say=say, steps=steps)
+    return _connected(path, write=write, say=say, steps=steps)
+
+
+def tell_of_backups(path: Path, say: Say) -> None:
+    """Say that backups are there where the journal itself is gone: it may be a loss."""
+    if kept := [copy for _, copy in backups.numbered(path)]:
+        newest = next((copy for copy in kept if "-before-restore" not in copy.name), kept[0])
+        back = f"coachlog --journal {word(path)} restore {word(newest)}"
+        say(f"there is no journal here, but its backups are; to go back to one: {back}")
+
+
+def put_right(path: Path, *, say: Say, steps: Sequence[Step]) -> None:
+    """Open once for writing: take back what was cut off, leave WAL, upgrade an older format."""
+    connection = opening.connect(path, write=True, say=say, steps=steps)
+    with named(path), closing(connection):
+        opening.insist(connection, "PRAGMA journal_mode = DELETE", say)
+        _upgrade(connection, path, say=say, steps=steps)
+
+
+def _upgrade(
+    connection: sqlite3.Connection, path: Path, *, say: Say, steps: Sequence[Step]
+) -> None:
+    """Run the steps that are missing, if any, whole or not at all.
+
+    Foreign keys can be switched off only outside a transaction, so that comes before the lock; what
+    is missing is read again after it, since another command may have run the steps meanwhile.
+    """
+    (done,) = opening.insist(connection, "PRAGMA user_version", say)
+    if done == len(steps):
+        return
+    if any(step.rebuilds for step in steps[done:]):
+        connection.execute("PRAGMA foreign_keys = OFF")
+    opening.begin(connection, write=True, say=say)
+    try:
+        (done,) = connection.execute("PRAGMA user_version").fetchone()
+        if done < len(steps):
+            kept = _kept(path, label=f"before-format-{len(steps)}", say=say, steps=steps)
+            schema.lay_out(connection, steps=steps)
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise sqlite_errors.damaged(path)
+            opening.commit(connection, say=say)
+            say(f"the journal is of format {len(steps)} now; as it was before: {kept.shown}")
+    finally:
+        if connection.in_transaction:
+            connection.rollback()
+
+
+def _kept(path: Path, *, label: str, say: Say, steps: Sequence[Step]) -> Backup:
+    """A copy of the journal while its lock is held; SQLite copies from another connection only."""
+    with closing(opening.connect(path, write=False, say=say, steps=steps)) as reader:
+        opening.begin(reader, write=False, say=say)
+        return backups.keep(reader, path, label=label)
+
+
+def _connected(path: Path, *, write: bool, say: Say, steps: Sequence[Step]) -> sqlite3.Connection:
+    connection = opening.connect(path, write=write, say=say, steps=steps)
+    try:
+        if write:
+            _look_over(connection, path, say)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _look_over(connection: sqlite3.Connection, path: Path, say: Say) -> None:
+    """Refuse to add to a small journal whose pages are broken; a large one is read as it is."""
+    with named(path):
+        if path.stat().st_size > SMALL:
+            return
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        (answer,) = opening.insist(connection, "PRAGMA integrity_check(1)", say)
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+    if answer != "ok":
+        raise sqlite_errors.damaged(path)

@@ -1,0 +1,127 @@
+"""What lies around a journal: who may read it, what was left beside it, and its backups."""
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from coachlog import shell
+from coachlog.finding import Finding, Level
+from coachlog.journal.file import backups, opening, sqlite_errors
+
+OLD = 30
+"""Days after which the newest backup is called old."""
+
+_COPY = re.compile(r"(?i:conflict|\bcopy\b)|\(\d+\)| \d+$|-[A-Z][A-Z0-9-]{3,}$")
+"""How sync folders name a second version: conflicted copy, (1), sync-conflict, a computer."""
+
+
+def findings(journal: Path, *, now: datetime) -> Iterator[Finding]:
+    """Modes, leftovers, second versions and backups."""
+    yield from _modes(journal)
+    yield from _beside(journal)
+    yield from _backups(journal, now)
+
+
+def private(path: Path, *, mode: int, whose: str) -> Iterator[Finding]:
+    """A warning when others than the manager may read a file or a folder."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return
+    if stat.S_IMODE(facts.st_mode) & 0o077:
+        ours = facts.st_uid == os.geteuid() and not facts.st_mode & stat.S_ISVTX
+        command = f"chmod {mode:o} {shell.word(path)}" if ours else None
+        yield Finding(
+            Level.WARN, "modes", f"others may read {whose} {sqlite_errors.shown(path)}", command
+        )
+
+
+def naming(journal: Path, names: Iterable[str]) -> Iterator[Path]:
+    """The files beside a journal, backups and leftovers, in which one of these names stands.
+
+    The journal itself is not looked at: opening it by hand would drop SQLite's locks on it.
+    """
+    file = opening.beside(journal, "")
+    own = {file, opening.beside(journal, "-journal")}
+    sought = [name.encode().lower() for name in names]
+    for path in sorted((*_files(file.parent), *_files(backups.folder(journal)))):
+        related = path.parent != file.parent or path.name.lstrip(".").startswith(file.stem)
+        if related and path not in own and _holds(path, sought):
+            yield path
+
+
+def _holds(path: Path, sought: list[bytes]) -> bool:
+    before = b""
+    with suppress(OSError), path.open("rb") as file:
+        while block := file.read(1 << 20):
+            whole = (before + block).lower()
+            if any(name in whole for name in sought):
+                return True
+            before = whole[-1000:]
+    return False
+
+
+def _modes(journal: Path) -> Iterator[Finding]:
+    file = opening.beside(journal, "")
+    copies = [path for _, path in backups.numbered(journal)]
+    found = [
+        *private(file, mode=0o600, whose="the journal"),
+        *private(file.parent, mode=0o700, whose="its folder"),
+        *private(backups.folder(journal), mode=0o700, whose="the folder of backups"),
+        *(each for path in copies for each in private(path, mode=0o600, whose="the backup")),
+    ]
+    yield from found or [Finding(Level.OK, "modes", "nobody else may read it")]
+
+
+def _beside(journal: Path) -> Iterator[Finding]:
+    file = opening.beside(journal, "")
+    fine = True
+    for path in sorted((*_files(file.parent), *_files(backups.folder(journal)))):
+        if path.name.startswith(f".{file.name[:100]}") and path.name.endswith(
+            (".new", ".new-journal")
+        ):
+            fine = False
+            what = f"a command that was cut off left {sqlite_errors.shown(path)}"
+            yield Finding(Level.WARN, "leftovers", what, f"rm {shell.word(path)}")
+        elif path.parent == file.parent and _is_copy(path, file):
+            fine = False
+            what = f"{sqlite_errors.shown(path)} looks like a second version, made by a sync folder"
+            copy = shell.word(path)
+            merge = f"coachlog --journal {copy} export --format jsonl | coachlog import -"
+            yield Finding(Level.WARN, "copies", what, f"{merge} && rm -i {copy}")
+    if fine:
+        yield Finding(Level.OK, "leftovers", "nothing was left beside it")
+
+
+def _is_copy(path: Path, file: Path) -> bool:
+    """Whether a name is the journal's own with the mark of a sync folder in it."""
+    if path.suffix != file.suffix or path == file or not path.stem.startswith(file.stem):
+        return False
+    return _COPY.search(path.stem[len(file.stem) :]) is not None
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return []
+
+
+def _backups(journal: Path, now: datetime) -> Iterator[Finding]:
+    there = backups.numbered(journal)
+    if not there:
+        yield Finding(Level.WARN, "backups", "there is none", "coachlog backup")
+        return
+    newest = there[0][1]
+    made = datetime.fromtimestamp(newest.stat().st_mtime)  # noqa: DTZ006 - the manager's own days
+    days = max((now - made).days, 0)
+    age = "today" if not days else f"{days} day{'' if days == 1 else 's'} ago"
+    what = f"{len(there)}, the newest {sqlite_errors.shown(newest)}, made {age}"
+    old = days > OLD
+    yield Finding(
+        Level.WARN if old else Level.OK, "backups", what, "coachlog backup" if old else None
+    )

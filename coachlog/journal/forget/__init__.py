@@ -1,0 +1,1 @@
+"""Finding every trace of a person, and erasing it."""

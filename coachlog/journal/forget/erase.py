@@ -1,0 +1,158 @@
+"""Forgetting a person: every trace of them leaves the file, and that cannot be undone.
+
+What is erased: the person, all records that are theirs alone, and every image of those in the log
+of changes. A shared obstacle stays without the link to them.
+
+`secure_delete` overwrites what is deleted, but not what lies in a gap since a row was moved to
+another page: in 3 of 25 trials words stayed. So what stays is written anew, to other pages, in the
+same transaction, and the old pages are overwritten whole. VACUUM would do as much, but in a
+transaction of its own: a crash between the two would leave the words there.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from coachlog import errors
+from coachlog.journal.file import entrance, opening, schema, sqlite_errors
+from coachlog.journal.file.opening import Say
+from coachlog.journal.forget import traces
+from coachlog.journal.forget.traces import Traces
+
+_LINKS = (
+    ("action", "debrief_id", "debrief"),
+    ("action", "coaching_id", "coaching"),
+    ("obstacle", "debrief_id", "debrief"),
+    ("coaching", "works_on", "obstacle"),
+    ("debrief", "plan_id", "plan"),
+)
+"""Where a record that stays may point to one that goes."""
+
+_ONCE_THEIRS = tuple((table, "rep_id", "rep") for table in traces.THEIRS)
+"""Where only a former image of a record that stays may point to the person."""
+
+_TOUCHED = f"""CREATE TEMP TABLE touched AS
+  SELECT change_id AS id FROM image JOIN gone ON gone.tab = image.tab AND gone.row = image.row
+  UNION SELECT change_id FROM image WHERE tab IN ('obstacle', {str([*traces.THEIRS])[1:-1]})
+  AND ({traces.says("rep_id", "= {rep}")} OR {traces.says("owner_rep", "= {rep}")})"""
+_IMAGES = """DELETE FROM image WHERE id IN
+  (SELECT image.id FROM gone JOIN image ON image.tab = gone.tab AND image.row = gone.row)"""
+_EMPTY = """DELETE FROM change WHERE id IN (SELECT id FROM touched)
+  AND NOT EXISTS (SELECT 1 FROM image WHERE change_id = change.id)"""
+_NEUTRAL = """UPDATE change SET undoable = 0, says = 'Of somebody who was forgotten.'
+  WHERE id IN (SELECT id FROM touched)"""
+_LINKED = """CREATE TEMP TABLE linked AS
+  SELECT t.name AS tab, '$.' || link."from" AS path, link."table" AS target
+  FROM main.sqlite_schema AS t, pragma_foreign_key_list(t.name) AS link WHERE t.type = 'table'"""
+_STUCK = """WITH RECURSIVE stuck (id) AS (
+    SELECT id FROM touched
+    UNION SELECT older.change_id FROM stuck JOIN image AS newer ON newer.change_id = stuck.id
+      JOIN image AS older ON older.tab = newer.tab AND older.row = newer.row
+      WHERE older.change_id < stuck.id
+    UNION SELECT older.change_id FROM stuck JOIN image AS newer ON newer.change_id = stuck.id
+      JOIN linked ON linked.tab = newer.tab JOIN image AS older ON older.tab = linked.target
+      AND older.row = iif(json_valid(newer.after), json_extract(newer.after, linked.path), NULL)
+      WHERE older.change_id < stuck.id AND older.before IS NULL)
+  UPDATE change SET undoable = 0 WHERE id IN (SELECT id FROM stuck) OR undone = 1"""
+"""What a change that stays for good stands on cannot be taken back either: older changes of the
+same rows, and those that made what these rows point to."""
+
+
+def preview(connection: sqlite3.Connection, journal: Path, *, rep: str) -> Traces:
+    """What would be erased with the rep of that handle, and what would still name them.
+
+    Raises:
+        UnknownRep: there is none.
+    """
+    return traces.find(connection, journal, rep=traces.number(connection, rep))
+
+
+def forget(journal: Path, *, rep: str, last: Callable[[], None], say: Say) -> Traces:
+    """Erase the rep of that handle, whole or not at all; what was erased, what still names them.
+
+    `last` is called before all is made durable: what it takes away besides is gone when they are.
+
+    Raises:
+        UnknownRep: there is none.
+        Unusable, Failed: the file cannot be used, or not now; nothing was erased.
+    """
+    if not opening.exists(journal):
+        raise errors.UnknownRep(rep, [])
+    connection = entrance.enter(journal, write=True, say=say)
+    with sqlite_errors.translated(journal), closing(connection):
+        connection.execute("PRAGMA foreign_keys = OFF")  # all are checked before the commit
+        opening.begin(connection, write=True, say=say)
+        number = traces.number(connection, rep)
+        found = traces.find(connection, journal, rep=number)
+        broken = _broken_links(connection)
+        _erase(connection, number)
+        _write_anew(connection)
+        if _broken_links(connection) > broken:
+            raise sqlite_errors.damaged(journal)
+        last()
+        _commit(connection, journal, rep, say)
+    return found
+
+
+def _erase(connection: sqlite3.Connection, rep: int) -> None:
+    """Erase what is noted in `gone`, in the rows and in the log, and let go of it in what stays.
+
+    A change that touched others as well keeps their images, and leaves the list of undo, with all
+    that it stands on. Like every write, this drops what could be done again.
+    """
+    for statement in (_TOUCHED.format(rep=rep), _IMAGES, _EMPTY, _NEUTRAL, _LINKED, _STUCK):
+        connection.execute(statement)
+    for table, column, target in _LINKS:
+        gone = f"IN (SELECT row FROM gone WHERE tab = '{target}')"
+        connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} {gone}")
+    connection.execute(
+        "UPDATE obstacle SET owner = 'me', owner_rep = NULL WHERE owner_rep = ?", (rep,)
+    )
+    for side in ("before", "after"):
+        _let_go(connection, side, rep)
+    for (table,) in connection.execute("SELECT DISTINCT tab FROM gone").fetchall():
+        connection.execute(
+            f"DELETE FROM {table} WHERE id IN (SELECT row FROM gone WHERE tab = ?)", (table,)
+        )
+
+
+def _let_go(connection: sqlite3.Connection, side: str, rep: int) -> None:
+    """The same in the images of what stays, so that they agree with the rows."""
+    for table, column, target in (*_LINKS, *_ONCE_THEIRS):
+        connection.execute(
+            f"UPDATE image SET {side} = json_set({side}, '$.{column}', NULL) WHERE tab = '{table}'"
+            f" AND {traces.value(side, column)} IN (SELECT row FROM gone WHERE tab = '{target}')"
+        )
+    connection.execute(
+        f"UPDATE image SET {side} = json_set({side}, '$.owner', 'me', '$.owner_rep', NULL)"
+        f" WHERE tab IN ('obstacle', 'action') AND {traces.value(side, 'owner_rep')} = ?",
+        (rep,),
+    )
+
+
+def _write_anew(connection: sqlite3.Connection) -> None:
+    """Write every row that stays to pages that never held anything else.
+
+    Emptied at one stroke, as here without foreign keys, a table gives all its pages back, and with
+    `secure_delete` they are filled with zeros.
+    """
+    for table in (*schema.TABLES, *schema.LOG):
+        connection.execute(f"CREATE TEMP TABLE kept AS SELECT * FROM {table}")
+        connection.execute(f"DELETE FROM {table}")
+        connection.execute(f"INSERT INTO {table} SELECT * FROM kept")
+        connection.execute("DROP TABLE kept")
+
+
+def _broken_links(connection: sqlite3.Connection) -> int:
+    return len(connection.execute("PRAGMA foreign_key_check").fetchall())
+
+
+def _commit(connection: sqlite3.Connection, journal: Path, rep: str, say: Say) -> None:
+    gone = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM rep WHERE handle = ?)"
+    try:
+        opening.commit(connection, say=say)
+    except sqlite3.Error as error:
+        if not opening.arrived(connection, journal, gone, (rep,)):
+            raise
+        say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")

@@ -1,0 +1,182 @@
+"""What the journal holds of a person: what is theirs alone, and what others' records say of them.
+
+Rows that go with a person are noted in a temporary table, `gone`: those in the tables, and those
+that were deleted long ago and that only the log of changes still knows.
+"""
+
+import json
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from coachlog import errors
+from coachlog.journal import undo
+from coachlog.journal.file import folder, schema
+from coachlog.journal.read import stored
+from coachlog.text import fold
+
+THEIRS = {
+    "plan": ("rep_id",),
+    "debrief": ("rep_id",),
+    "coaching": ("rep_id",),
+    "absence": ("rep_id",),
+    "behavior": ("rep_id",),
+    "leave": ("rep_id",),
+    "hit": ("rep_id",),
+    "action": ("rep_id", "owner_rep"),
+}
+"""The columns that make a row a person's own."""
+
+_PARTS = {
+    "plan_move": ("plan_id", "plan"),
+    "hit": ("obstacle_id", "obstacle"),
+    "obstacle_move": ("obstacle_id", "obstacle"),
+    "action_move": ("action_id", "action"),
+}
+"""The rows that are part of a record, and go with it."""
+
+_FREE = {field.key for kind in stored.KINDS for field in kind.fields if field.free}
+_FREE |= {"text", "with_whom", "owner_name"}
+"""The columns that hold what people wrote."""
+
+
+def value(side: str, column: str) -> str:
+    """The SQL for a column in one side of an image; NULL where the image cannot be read."""
+    return f"CASE WHEN json_valid({side}) THEN json_extract({side}, '$.{column}') END"
+
+
+def says(column: str, what: str) -> str:
+    """The SQL for: one side of an image says something of a column."""
+    return f"({value('before', column)} {what} OR {value('after', column)} {what})"
+
+
+def either(column: str) -> str:
+    """The SQL for a column that no change ever changes, from whichever side there is."""
+    return f"coalesce({value('before', column)}, {value('after', column)})"
+
+
+_UNREADABLE = "NOT json_valid(before) OR NOT json_valid(after)"
+"""Of a record that was deleted and whose image is broken nobody can tell whose it was: it goes."""
+
+_ALONE = """SELECT 'obstacle', id FROM obstacle WHERE team = 0
+  AND id IN (SELECT obstacle_id FROM hit WHERE rep_id = :rep)
+  AND id NOT IN (SELECT obstacle_id FROM hit WHERE rep_id <> :rep)"""
+_ONCE_ALONE = f"""SELECT {either("obstacle_id")} FROM image WHERE tab = 'hit'
+  GROUP BY 1 HAVING min({either("rep_id")} = :rep)"""
+_LIVE = " UNION ALL ".join(f"SELECT '{k.table}' AS tab, id FROM {k.table}" for k in stored.KINDS)
+_GONE = f"""SELECT gone.tab, gone.row FROM gone JOIN ({_LIVE}) AS live
+  ON live.tab = gone.tab AND live.id = gone.row WHERE gone.tab <> 'rep' ORDER BY 1, 2"""
+_LETTERS = {kind.table: kind.letter for kind in stored.KINDS}
+_OTHER_IMAGES = """SELECT tab, before, after FROM image WHERE NOT EXISTS
+  (SELECT 1 FROM gone WHERE gone.tab = image.tab AND gone.row = image.row)"""
+
+
+class Traces(NamedTuple):
+    """What there is of a person: how many records of each kind go, and what stays and names them.
+
+    `names` and `handles` are all that they ever went by here, the present one first. `refs` are of
+    records that go, `mentions` of others' records; `files` are backups and leftovers beside.
+    """
+
+    names: tuple[str, ...]
+    handles: tuple[str, ...]
+    records: dict[str, int]
+    refs: tuple[str, ...]
+    mentions: tuple[str, ...]
+    files: tuple[Path, ...]
+
+
+def find(connection: sqlite3.Connection, journal: Path, *, rep: int) -> Traces:
+    """What there is of a rep; their rows stay noted in `gone` until the connection closes."""
+    _note_all(connection, rep)
+    names, handles = (_ever(connection, rep, column) for column in ("name", "handle"))
+    gone = connection.execute(_GONE).fetchall()
+    return Traces(
+        names,
+        handles,
+        dict(Counter(table for table, _ in gone)),
+        tuple(f"{letter}{row}" for table, row in gone if (letter := _LETTERS[table])),
+        tuple(dict.fromkeys(_mentions(connection, (*names, *handles)))),
+        tuple(folder.naming(journal, names)),
+    )
+
+
+def number(connection: sqlite3.Connection, handle: str) -> int:
+    """The number of the rep of that handle.
+
+    Raises:
+        UnknownRep: there is none.
+    """
+    row = connection.execute("SELECT id FROM rep WHERE handle = ?", (handle,)).fetchone()
+    if row is None:
+        raise errors.UnknownRep(handle, [])
+    return int(row[0])
+
+
+def _note_all(connection: sqlite3.Connection, rep: int) -> None:
+    connection.execute("CREATE TEMP TABLE gone (tab TEXT, row INTEGER, PRIMARY KEY (tab, row))")
+    _note(connection, "VALUES ('rep', :rep)", rep)
+    for table, columns in THEIRS.items():
+        now = " OR ".join(f"{column} = :rep" for column in columns)
+        once = " OR ".join(says(column, "= :rep") for column in columns)
+        _note(connection, f"SELECT '{table}', id FROM {table} WHERE {now}", rep)
+        _note(connection, f"{_deleted(table)} AND ({once} OR {_UNREADABLE})", rep)
+    _note(connection, _ALONE, rep)
+    _note(connection, f"{_deleted('obstacle')} AND (row IN ({_ONCE_ALONE}) OR {_UNREADABLE})", rep)
+    for table, (column, owner) in _PARTS.items():
+        of_gone = f"IN (SELECT row FROM gone WHERE tab = '{owner}')"
+        _note(connection, f"SELECT '{table}', id FROM {table} WHERE {column} {of_gone}", rep)
+        once = f"{says(column, of_gone)} OR {_UNREADABLE}"
+        _note(connection, f"{_deleted(table)} AND ({once})", rep)
+
+
+def _note(connection: sqlite3.Connection, rows: str, rep: int) -> None:
+    connection.execute(f"INSERT OR IGNORE INTO gone {rows}", {"rep": rep})
+
+
+def _deleted(table: str) -> str:
+    """The rows of a table that only the log of changes still knows."""
+    return (
+        f"SELECT tab, row FROM image WHERE tab = '{table}' AND row NOT IN (SELECT id FROM {table})"
+    )
+
+
+def _ever(connection: sqlite3.Connection, rep: int, column: str) -> tuple[str, ...]:
+    """All that a column of their own row ever held, the present first."""
+    found = connection.execute(
+        f"SELECT {column} FROM rep WHERE id = :rep UNION ALL"
+        f" SELECT {value('before', column)} FROM image WHERE tab = 'rep' AND row = :rep UNION ALL"
+        f" SELECT {value('after', column)} FROM image WHERE tab = 'rep' AND row = :rep",
+        {"rep": rep},
+    )
+    return tuple(dict.fromkeys(held for (held,) in found if held))
+
+
+def _mentions(connection: sqlite3.Connection, names: tuple[str, ...]) -> Iterator[str]:
+    """The refs of others' records with a word of these names in a text, now or formerly."""
+    words = {fold(word) for name in names for word in (name, *name.split())}
+    pattern = "|".join(re.escape(word) for word in sorted(words) if word)
+    naming = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+    for table, values in _staying(connection):
+        texts = (str(values[key]) for key in _FREE & values.keys() if values[key])
+        if any(naming.search(fold(text)) for text in texts):
+            yield undo.ref_of(connection, table, values)
+
+
+def _staying(connection: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every row that stays: as it is, and as the log of changes has it."""
+    for table in schema.TABLES:
+        found = connection.execute(
+            f"SELECT * FROM {table} WHERE id NOT IN (SELECT row FROM gone WHERE tab = ?)", (table,)
+        )
+        columns = [column[0] for column in found.description]
+        for row in found:
+            yield table, dict(zip(columns, row, strict=True))
+    for table, *sides in connection.execute(_OTHER_IMAGES):
+        for side in filter(None, sides):
+            with suppress(ValueError):
+                yield table, json.loads(side)

@@ -1,0 +1,115 @@
+"""People, as the manager needs them in mind: where they stand, what is open, what was said last."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+
+from coachlog.journal.read import history, reading, stored
+from coachlog.records.as_read import OpenMatters, Record
+from coachlog.reporting import duties, pages
+from coachlog.reporting.clock import NotCounted, Standing
+from coachlog.reporting.duties import OpenAction, OpenObstacle
+from coachlog.reporting.pages import Brief, Today
+
+LAST = 3
+"""How many of the last touches, and of the last debriefs, a brief holds."""
+
+
+def open_matters(connection: sqlite3.Connection, handle: str) -> OpenMatters:
+    """What is open with the rep of that handle; actions by due day, the manager's first."""
+    person = stored.read_rep(connection, handle)
+    improve = connection.execute(
+        """SELECT improve, day FROM debrief WHERE rep_id = (SELECT id FROM rep WHERE handle = ?)
+           ORDER BY day DESC, id DESC LIMIT 1""",
+        (handle,),
+    ).fetchone()
+    return OpenMatters(
+        name=person.values["name"],
+        focus=person.values["focus"],
+        actions=open_actions(connection, handle),
+        improve=improve[0] if improve else None,
+        improve_day=date.fromisoformat(improve[1]) if improve else None,
+    )
+
+
+def open_actions(connection: sqlite3.Connection, handle: str) -> list[Record]:
+    """The open actions that a rep keeps or that were made for them; the manager's first, by due."""
+    where = """t.id IN (SELECT id FROM action WHERE closed IS NULL AND owner_rep = :rep UNION
+        SELECT id FROM action WHERE closed IS NULL AND rep_id = :rep)
+        ORDER BY t.owner <> 'me', t.due, t.id"""
+    values = {"rep": reading.rep_number(connection, handle)}
+    return list(stored.select(connection, stored.ACTION, where=where, values=values))
+
+
+def today(connection: sqlite3.Connection, *, day: date) -> Today:
+    """What a day asks of the manager."""
+    after = day + timedelta(days=1)
+    return pages.today(
+        history.people(connection, as_of=day),
+        history.plans(connection, since=after, as_of=day),
+        history.actions(connection, since=after, as_of=day),
+        paused=history.paused(connection),
+        settings=reading.current_settings(connection),
+        day=day,
+    )
+
+
+def standings(connection: sqlite3.Connection, *, day: date) -> list[Standing | NotCounted]:
+    """Where everybody stands on the clock, or why they are not counted, by name."""
+    paused, known = history.paused(connection), reading.current_settings(connection)
+    everybody = history.people(connection, as_of=day)
+    return [pages.standing(each, paused=paused, settings=known, day=day) for each in everybody]
+
+
+def promises(connection: sqlite3.Connection, *, day: date) -> tuple[OpenAction, ...]:
+    """The open actions of everybody, in the order to see to them."""
+    found = history.actions(connection, since=day + timedelta(days=1), as_of=day)
+    weekdays = reading.current_settings(connection).workdays
+    return duties.actions(found, as_of=day, weekdays=weekdays)
+
+
+def in_the_way(connection: sqlite3.Connection, *, day: date) -> tuple[OpenObstacle, ...]:
+    """The open obstacles, the manager's first, with what they ask for."""
+    found = history.obstacles(connection, since=day + timedelta(days=1), as_of=day)
+    return duties.obstacles(found, as_of=day, settings=reading.current_settings(connection))
+
+
+def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
+    """What to have in mind before a talk with the rep of that handle.
+
+    Raises:
+        UnknownRep: there is none.
+    """
+    people = history.people(connection, as_of=day)
+    person = next(each for each in people if each.handle == handle)
+    return Brief(
+        day=day,
+        person=stored.read_rep(connection, handle),
+        standing=pages.standing(
+            person,
+            paused=history.paused(connection),
+            settings=reading.current_settings(connection),
+            day=day,
+        ),
+        focus_since=person.focus_since,
+        touches=tuple(_touches(connection, handle, day)),
+        improved=tuple(_debriefs(connection, handle, day)),
+        actions=pages.actions_of(handle, promises(connection, day=day)),
+        obstacles=pages.obstacles_of(handle, in_the_way(connection, day=day)),
+        calls=tuple(reading.plans_to_debrief(connection, handle, account=None, until=date.max)),
+    )
+
+
+def _touches(connection: sqlite3.Connection, handle: str, day: date) -> Iterator[Record]:
+    found = history.touches(connection, reading.rep_number(connection, handle), day)
+    return (stored.read(connection, each.ref) for each in islice(found, LAST))
+
+
+def _debriefs(connection: sqlite3.Connection, handle: str, day: date) -> Iterator[Record]:
+    return stored.select(
+        connection,
+        stored.DEBRIEF,
+        where="t.rep_id = ? AND t.day <= ? ORDER BY t.day DESC, t.id DESC LIMIT ?",
+        values=(reading.rep_number(connection, handle), day.isoformat(), LAST),
+    )

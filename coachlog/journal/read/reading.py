@@ -1,0 +1,118 @@
+"""The light door: read-only, through the standard library alone.
+
+It never creates a file and never keeps a writer out for longer than one answer takes. What is read
+between opening and closing is one moment of the journal. Where there is no file yet, an empty
+journal is read.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+
+from coachlog import errors, text
+from coachlog.days import dates
+from coachlog.journal.file import entrance, opening, sqlite_errors
+from coachlog.journal.file.opening import Say
+from coachlog.journal.read import stored
+from coachlog.records import names
+from coachlog.records.as_read import Record
+from coachlog.records.names import Known
+from coachlog.reporting import settings
+from coachlog.reporting.facts import Settings
+
+
+@contextmanager
+def journal(path: Path, *, say: Say) -> Iterator[sqlite3.Connection]:
+    """A connection to read from, in one transaction; an empty journal where there is no file.
+
+    Raises:
+        Unusable: the file cannot be used.
+        Failed: it stayed locked, or the disk does not answer.
+    """
+    if opening.exists(path):
+        connection = entrance.enter(path, write=False, say=say)
+    else:
+        entrance.tell_of_backups(path, say)
+        connection = opening.blank()
+    with (
+        sqlite_errors.translated(path),
+        closing(connection),
+    ):  # and no OSError: that is of the output
+        opening.begin(connection, write=False, say=say)
+        yield connection
+
+
+def kept_settings(connection: sqlite3.Connection) -> dict[str, str]:
+    """The settings that were changed from their default, as they are kept."""
+    return dict(connection.execute("SELECT key, value FROM setting ORDER BY key"))
+
+
+def current_settings(connection: sqlite3.Connection) -> Settings:
+    """The settings as they count: what was changed, and the defaults."""
+    return settings.whole(kept_settings(connection))
+
+
+def team(connection: sqlite3.Connection) -> list[Known]:
+    """Everybody who can be named, by name; those who left included."""
+    rows = connection.execute("SELECT handle, name FROM rep ORDER BY name_key")
+    return [Known(handle, name) for handle, name in rows]
+
+
+def person(connection: sqlite3.Connection, word: str) -> Known:
+    """The rep that a word means: handle, full name, or a unique beginning of either.
+
+    Raises:
+        UnknownRep, Ambiguous: nobody is, or several are.
+    """
+    return names.find(word, team(connection))
+
+
+def rep_number(connection: sqlite3.Connection, handle: str) -> int:
+    """The number of the row of a rep.
+
+    Raises:
+        UnknownRep: nobody has that handle.
+    """
+    row = connection.execute("SELECT id FROM rep WHERE handle = ?", (handle,)).fetchone()
+    if row is None:
+        raise errors.UnknownRep(handle, [])
+    return int(row[0])
+
+
+def over(plan: str, state: str, day: date, *, debrief: str | None) -> errors.Missing:
+    """The error for a plan that is planned no more: debriefed, skipped or cancelled on a day.
+
+    A plan that came without its debrief, from an export of some days, has none.
+    """
+    if state == "debriefed" and debrief is None:
+        return errors.Missing(
+            f"{plan} was debriefed on {dates.show(day)}, in a debrief that is not in this journal",
+            "Write one of its own: coachlog debrief REP --account ACCOUNT",
+        )
+    if state == "debriefed":
+        return errors.Missing(
+            f"{plan} is debriefed already, by {debrief}",
+            f"Change what you wrote: coachlog edit {debrief}",
+        )
+    return errors.Missing(f"{plan} was {state} on {dates.show(day)}", f"See: coachlog show {plan}")
+
+
+def plans_to_debrief(
+    connection: sqlite3.Connection, handle: str, *, account: str | None, until: date
+) -> list[Record]:
+    """A rep's planned calls with a day up to `until`, the oldest first.
+
+    With an `account`, only those there, compared blind to case and accents.
+    """
+    where = """t.state = 'planned' AND t.call_day <= :until
+        AND t.rep_id = (SELECT id FROM rep WHERE handle = :handle)
+        AND t.account_key = coalesce(:account, t.account_key)
+        ORDER BY t.call_day, t.call_time, t.id"""
+    values = {
+        "until": until.isoformat(),
+        "handle": handle,
+        "account": text.fold(account) if account else None,
+    }
+    return list(stored.select(connection, stored.PLAN, where=where, values=values))

@@ -1,0 +1,1 @@
+"""Journals on their way out of the file and into another."""

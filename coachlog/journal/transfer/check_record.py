@@ -1,0 +1,316 @@
+"""What a record of an export must be before it may become rows: the kinds' fields, read strictly.
+
+Nothing is put right on the way: a number written as text, a day that is none, a word of no list, a
+key that nobody knows is refused, with the field's name and never with what stands in it.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+from coachlog import errors, text
+from coachlog.days import dates, workdays
+from coachlog.journal.read import stored
+from coachlog.journal.read.stored import Field, Flavor, Kind
+from coachlog.journal.transfer.json_stream import Unfit
+from coachlog.records import names
+
+Value = str | int | None
+"""What a column holds."""
+
+Read = TypeVar("Read")
+
+Reader = Callable[[Any], Value]
+"""Takes a value that is not null as the journal keeps it, or raises Unfit."""
+
+
+class Rule(NamedTuple):
+    """How a column is read: its key in the file, whether it must be there, what null becomes."""
+
+    key: str
+    required: bool
+    read: Reader
+    null: str | None = None
+
+    def value(self, said: Mapping[str, Any]) -> Value:
+        """What the column is to hold."""
+        value = said.get(self.key)
+        if value is None:
+            if self.required:
+                raise Unfit("is missing", self.key)
+            return self.null
+        try:
+            return self.read(value)
+        except Unfit as unfit:
+            raise Unfit(unfit.why, unfit.field or self.key) from None
+
+
+class Part(NamedTuple):
+    """The entries of a history: their table, the column that says whose they are, the others."""
+
+    table: str
+    owner: str
+    rules: tuple[Rule, ...]
+
+    def rows(self, entries: Any) -> list[tuple[Value, ...]]:
+        """The rows of a history, in order, without whose they are."""
+        if not isinstance(entries, list):
+            raise Unfit("is no list")
+        return [self._row(entry) for entry in entries]
+
+    def _row(self, entry: Any) -> tuple[Value, ...]:
+        if not isinstance(entry, dict) or not entry.keys() <= {rule.key for rule in self.rules}:
+            raise Unfit("has an entry of another shape")
+        return tuple(rule.value(entry) for rule in self.rules)
+
+
+class Taken(NamedTuple):
+    """A record that has been read: what its own columns hold, and all of it as the file has it.
+
+    `number` is that of its ref; a rep's, which is a handle, has none.
+    """
+
+    kind: Kind
+    ref: str
+    number: int
+    uid: str
+    columns: dict[str, Value]
+    said: Mapping[str, Any]
+
+
+def taken(said: Mapping[str, Any]) -> Taken:
+    """The record that a JSON object is.
+
+    Raises:
+        Unfit: it is none; the field is named.
+    """
+    kind = _KINDS.get(within("kind", plain, said.get("kind")))
+    if kind is None:
+        raise Unfit("is none that is known", "kind")
+    ref = within("ref", plain, said.get("ref"))
+    uid = within("uid", _uid, said.get("uid"))
+    if not said.keys() <= _KEYS[kind.word]:
+        odd = next(key for key in said if key not in _KEYS[kind.word])
+        raise Unfit(f"has {text.shortened(odd, width=40)!r}, which no {kind.word} has")
+    number = _number(ref, kind) if kind.letter else 0
+    columns = {rule.key: rule.value(said) for rule in _RULES[kind.word]}
+    return Taken(kind, ref, number, uid, columns, said)
+
+
+def within(field: str, read: Callable[[Any], Read], value: Any) -> Read:
+    """What a reader makes of a value; what it refuses is named by its field."""
+    try:
+        return read(value)
+    except Unfit as unfit:
+        raise Unfit(unfit.why, unfit.field or field) from None
+
+
+def plain(value: Any) -> str:
+    """A text, as long as a field may be."""
+    if value is None:
+        raise Unfit("is missing")
+    if not isinstance(value, str):
+        raise Unfit("is no text")
+    if len(value) > text.LIMIT:
+        raise Unfit(f"is too long: over {text.LIMIT:,} characters")
+    return value
+
+
+def full(value: Any) -> str:
+    """A text that is not empty."""
+    if not plain(value):
+        raise Unfit("is empty")
+    return str(value)
+
+
+def handle(value: Any) -> str:
+    """A handle."""
+    return _as_kept(value, names.check_handle, "handle")
+
+
+def owner_is(value: Any) -> str:
+    """Which of the three an owner is: me, a rep, or somebody else."""
+    return _OWNER_IS(value)
+
+
+def handles(value: Any) -> list[str]:
+    """A list of handles."""
+    if not isinstance(value, list):
+        raise Unfit("is no list")
+    return [handle(each) for each in value]
+
+
+def _as_kept(value: Any, keep: Callable[[str], str], what: str) -> str:
+    try:
+        if keep(plain(value)) == value:
+            return str(value)
+    except errors.Refused:
+        pass
+    raise Unfit(f"is no {what}")
+
+
+def _name(value: Any) -> str:
+    return _as_kept(value, names.tidy, "name")
+
+
+def _weekdays(value: Any) -> str:
+    return _as_kept(value, lambda days: workdays.show(workdays.read(days)), "list of weekdays")
+
+
+def _number(ref: str, kind: Kind) -> int:
+    found = stored.split(ref)
+    if found is None or found[0] is not kind or not 0 < found[1] < _MOST:
+        raise Unfit(f"is no ref of a {kind.word}", "ref")
+    return found[1]
+
+
+def _uid(value: Any) -> str:
+    kept = plain(value)
+    if not 0 < len(kept) <= _LONGEST_UID or not kept.isascii() or not kept.isalnum():
+        raise Unfit("is no id")
+    return kept
+
+
+def _day(value: Any) -> str:
+    if not isinstance(value, str) or not _is_day(value):
+        raise Unfit("is no day such as 2026-11-27")
+    return value
+
+
+@lru_cache(maxsize=10_000)
+def _is_day(value: str) -> bool:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return False
+    return day.isoformat() == value and dates.FIRST_YEAR <= day.year <= dates.LAST_YEAR
+
+
+def _time(value: Any) -> str:
+    kept = plain(value)
+    hours, colon, minutes = kept[:2], kept[2:3], kept[3:]
+    if len(kept) != 5 or colon != ":" or hours not in _HOURS or minutes not in _MINUTES:
+        raise Unfit("is no time of day such as 14:00")
+    return kept
+
+
+def _flag(value: Any) -> int:
+    if not isinstance(value, bool):
+        raise Unfit("is neither true nor false")
+    return int(value)
+
+
+def _between(least: int, most: int) -> Reader:
+    def read(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise Unfit(f"is no whole number from {least} to {most}")
+        return value
+
+    return read
+
+
+def _one_of(*words: str) -> Callable[[Any], str]:
+    known = frozenset(words)
+
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or value not in known:
+            raise Unfit(f"is none of {', '.join(words)}")
+        return value
+
+    return read
+
+
+def _list_of(read: Callable[[Any], str]) -> Reader:
+    def read_all(value: Any) -> str:
+        if not isinstance(value, list):
+            raise Unfit("is no list")
+        whole = [read(each) for each in value]
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) if whole else "[]"
+
+    return read_all
+
+
+def _rule(kind: Kind, field: Field) -> Rule | None:
+    """How a field's own column is read; None for what is kept otherwise."""
+    required = field.required or field.key in _ALSO_REQUIRED
+    required = required and field.key != "made"
+    null = "[]" if field.flavor in (Flavor.TEXTS, Flavor.WORDS) else None
+    reader = _SPECIAL.get((kind.word, field.key)) or _reader(field)
+    return Rule(field.key, required, reader, null) if reader else None
+
+
+def _reader(field: Field) -> Reader | None:
+    words = tuple(word.value for word in field.words or ())
+    readers: dict[Flavor, Reader] = {
+        Flavor.TEXT: full if field.required else plain,
+        Flavor.TEXTS: _list_of(plain),
+        Flavor.DAY: _day,
+        Flavor.TIME: _time,
+        Flavor.WORD: _one_of(*words),
+        Flavor.WORDS: _list_of(_one_of(*words)),
+        Flavor.WEEKDAYS: _weekdays,
+        Flavor.NUMBER: _between(1, 1440 if field.key == "minutes" else 250),
+        Flavor.FLAG: _flag,
+    }
+    return readers.get(field.flavor)
+
+
+_LONGEST_UID = 64
+_MOST = 10**9
+_HOURS = frozenset(f"{hour:02}" for hour in range(24))
+_MINUTES = frozenset(f"{minute:02}" for minute in range(60))
+_OWNER_IS = _one_of("me", "rep", "other")
+_ALSO_REQUIRED = ("state", "team", "handle_given")
+_SPECIAL: dict[tuple[str, str], Reader] = {
+    ("rep", "name"): _name,
+    ("rep", "handle"): handle,
+    ("plan", "state"): _one_of("planned", "debriefed", "skipped", "cancelled"),
+    ("obstacle", "state"): _one_of("open", "escalated", "removed", "accepted"),
+    ("action", "state"): _one_of("open", "done", "dropped"),
+}
+_ELSEWHERE = {
+    ("rep", "focus"),
+    ("obstacle", "owner_is"),
+    ("action", "owner_is"),
+    ("absence", "who"),
+}
+"""Fields of texts that are no column of their own: they are read with what they belong to."""
+
+_KINDS = {kind.word: kind for kind in stored.KINDS}
+_KEYS = {
+    kind.word: {"kind", "ref", "uid", *(field.key for field in kind.fields)}
+    for kind in stored.KINDS
+}
+_RULES = {
+    kind.word: tuple(
+        rule
+        for field in kind.fields
+        if (kind.word, field.key) not in _ELSEWHERE and (rule := _rule(kind, field))
+    )
+    for kind in stored.KINDS
+}
+_ON = Rule("day", True, _day)
+_WAS = Rule("was", True, _day)
+PARTS = {
+    ("rep", "focuses"): Part(
+        "behavior",
+        "rep_id",
+        (Rule("text", True, full), Rule("since", True, _day), Rule("ended", False, _day)),
+    ),
+    ("rep", "left"): Part("leave", "rep_id", (_ON, Rule("back", False, _day))),
+    ("plan", "moves"): Part("plan_move", "plan_id", (_ON, _WAS, Rule("was_time", False, _time))),
+    ("obstacle", "moves"): Part(
+        "obstacle_move",
+        "obstacle_id",
+        (
+            _ON,
+            Rule("kind", True, _one_of("act", "escalate")),
+            Rule("text", True, full),
+            Rule("with_whom", False, plain),
+        ),
+    ),
+    ("action", "moves"): Part("action_move", "action_id", (_ON, _WAS)),
+}
+"""The histories of each kind, by its word and their field."""

@@ -1,0 +1,364 @@
+"""Taking in an export beside what is there: by uid, all of it or nothing, as one change.
+
+Links point up: a record may name people and records that stand above it, as every export has them.
+So one pass through the file is enough, whatever its size. SQLite makes the images of new rows, some
+thousands at a time: they never pile up in memory.
+"""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, BinaryIO, NamedTuple
+
+from sqlmodel import Session
+
+from coachlog import errors, text
+from coachlog.journal.read import reading, stored
+from coachlog.journal.transfer import check_record
+from coachlog.journal.transfer.check_record import PARTS, Taken, Value, within
+from coachlog.journal.transfer.json_stream import NOTHING, Incoming, Tick, Unfit
+from coachlog.journal.transfer.renumber import Namesakes
+from coachlog.journal.write import rows, transaction
+from coachlog.journal.write.rows import Written
+from coachlog.journal.write.tables import Setting
+from coachlog.reporting import settings
+
+_CACHE = 64 * 1024
+"""Kilobytes of the journal kept at hand: uids are random, their indexes are written all over."""
+
+_BATCH = 5_000
+"""Images of new rows that are made in one go."""
+
+_NEVER = "9999"
+"""After every day: somebody who left and is not back."""
+
+_NAMED = 5
+"""The most records that one message names."""
+
+
+class _Rows(NamedTuple):
+    """The rows that are part of a record: their table, whose they are by which column, the rest."""
+
+    table: str
+    owner: str
+    names: tuple[str, ...]
+    rows: list[tuple[Value, ...]]
+
+
+def take_in(session: Session, file: BinaryIO, *, today: date, tick: Tick) -> Written | None:
+    """Take in every record of an export that is not here yet; None when there is nothing new.
+
+    `tick` hears how many more bytes were read. A record that does not say when it was made was
+    made today.
+
+    Raises:
+        Refused: the file is no export, or a record in it is not as it must be, points to nothing,
+            or is here already with other content.
+        Failed: the file cannot be read.
+    """
+    arriving, taking = Incoming(file, tick=tick), _Taking(session, today)
+    for place, values in arriving.records():
+        try:
+            taking.take(check_record.taken(values))
+        except Unfit as unfit:
+            raise unfit.at(place) from None
+        except sqlite3.IntegrityError as error:
+            raise _contradiction(error).at(place) from None
+    taking.check()
+    taking.settle(arriving.settings)
+    return taking.written()
+
+
+class _Taking:
+    """One import: what is new, and what is here already, the same or otherwise."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        self._session, self._today = session, today.isoformat()
+        self._connection = transaction.connection_of(session)
+        self._names = Namesakes(self._connection)
+        self._new: Counter[str] = Counter()
+        self._otherwise: list[str] = []
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        self._connection.execute("DROP TABLE IF EXISTS temp.file_debriefed")
+        self._connection.execute("CREATE TEMP TABLE file_debriefed (plan INTEGER PRIMARY KEY)")
+        self._undrawn: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._waiting = 0
+
+    def take(self, taken: Taken) -> None:
+        """Add a record, or find that it is here."""
+        columns = taken.columns | _LINKS[taken.kind.word](taken, self._names)
+        parts = _parts(taken, self._names)
+        found = self._one(f"SELECT id FROM {taken.kind.table} WHERE uid = ?", taken.uid)
+        if found:
+            here = int(found[0])
+            self._compare(taken, here, columns, parts)
+        else:
+            here = self._add(taken, columns, parts)
+        self._names.know(taken, here)
+        self._check_debrief(taken, here, columns)
+
+    def check(self) -> None:
+        """Refuse what only the end of the file tells.
+
+        Raises:
+            Refused: a plan's debrief did not come, or records are here with other content.
+        """
+        if self._otherwise:
+            raise _conflict(self._otherwise)
+        missing = self._one(
+            """SELECT plan FROM temp.file_debriefed LEFT JOIN debrief ON plan_id = plan
+               WHERE debrief.id IS NULL ORDER BY plan LIMIT 1"""
+        )
+        if missing:
+            raise errors.Refused(f"p{missing[0]} has a debrief that is not in the file", NOTHING)
+
+    def settle(self, given: Mapping[str, Any]) -> None:
+        """Take over the settings that have their defaults here.
+
+        Raises:
+            Refused: one is none, or has another value here.
+        """
+        kept = reading.kept_settings(self._connection)
+        for key, value in given.items():
+            _check_setting(key, value)
+            if key not in kept:
+                rows.add(self._session, Setting(uid=transaction.new_uid(), key=key, value=value))
+                self._new["setting"] += 1
+            elif kept[key] != value:
+                raise errors.Refused(
+                    f"The setting {key} is {kept[key]} here and {value} in the file's heading",
+                    f"{NOTHING} To take the file's: coachlog config set {key} {value}",
+                )
+
+    def written(self) -> Written | None:
+        """What was taken in, noted in the log of changes; None when nothing is new."""
+        if not self._new:
+            return None
+        self._draw_all()
+        counts = ", ".join(_counted(count, word) for word, count in self._new.items())
+        transaction.says(self._session, f"import: {counts}.")
+        return Written("", 0, f"import: {counts}", tuple(self._names.moved_here()))
+
+    def _add(self, taken: Taken, columns: dict[str, Value], parts: Sequence[_Rows]) -> int:
+        number = None
+        if taken.kind is stored.REP:
+            self._refuse_namesake(columns)
+        else:
+            number = self._names.new_number(taken)
+        columns["made"] = columns["made"] or self._today
+        whole = {"id": number, "uid": taken.uid, **columns}
+        sql = _insert(taken.kind.table, tuple(whole))
+        here = self._connection.execute(sql, tuple(whole.values())).lastrowid or 0
+        self._draw(taken.kind.table, "id", here)
+        for part in parts:
+            if part.rows:
+                add = _insert(part.table, (part.owner, *part.names))
+                self._connection.executemany(add, ((here, *row) for row in part.rows))
+                self._draw(part.table, part.owner, here)
+        self._new[taken.kind.word] += 1
+        return here
+
+    def _compare(
+        self, taken: Taken, here: int, columns: dict[str, Value], parts: Sequence[_Rows]
+    ) -> None:
+        """Note a record that is here with other content."""
+        if columns["made"] is None:
+            del columns["made"]
+        same = self._one(_of(taken.kind.table, tuple(columns), "id"), here) == tuple(
+            columns.values()
+        )
+        for part in parts:
+            kept = self._connection.execute(_of(part.table, part.names, part.owner), (here,))
+            same = same and kept.fetchall() == part.rows
+        if not same:
+            self._otherwise.append(f"{taken.kind.letter}{here}" if taken.kind.letter else taken.ref)
+
+    def _refuse_namesake(self, columns: Mapping[str, Value]) -> None:
+        handle, key = columns["handle"], columns["name_key"]
+        other = self._one("SELECT handle FROM rep WHERE handle = ? OR name_key = ?", handle, key)
+        if other:
+            raise Unfit(
+                f"is {handle}, and somebody else goes by that name or handle here: {other[0]}",
+                way_out=f"Call yours otherwise: coachlog rep edit {other[0]} --handle WORD",
+            )
+
+    def _check_debrief(self, taken: Taken, here: int, columns: Mapping[str, Value]) -> None:
+        """See to it that plans and their debriefs agree, whichever of them says so."""
+        if taken.kind is stored.PLAN and taken.said.get("debrief") is not None:
+            self._connection.execute("INSERT INTO temp.file_debriefed VALUES (?)", (here,))
+        if taken.kind is stored.DEBRIEF and columns["plan_id"] is not None:
+            sql = "SELECT state, rep_id, account FROM plan WHERE id = ?"
+            state, *planned = self._one(sql, columns["plan_id"]) or ("",)
+            if state != "debriefed":
+                raise Unfit("is one that is not debriefed", "plan")
+            if planned != [columns["rep_id"], columns["account"]]:
+                raise Unfit("is one for another rep or account", "plan")
+
+    def _draw(self, table: str, column: str, value: int) -> None:
+        """Have the new rows of a table in which a column has that value noted in the log."""
+        self._undrawn[table, column].append(value)
+        self._waiting += 1
+        if self._waiting >= _BATCH:
+            self._draw_all()
+
+    def _draw_all(self) -> None:
+        change = transaction.begun(self._session)
+        for (table, column), values in self._undrawn.items():
+            draw = _image(table, self._columns(table), column)
+            self._connection.executemany(draw, ((change, value) for value in values))
+            values.clear()
+        self._waiting = 0
+
+    def _columns(self, table: str) -> tuple[str, ...]:
+        rows = self._connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        return tuple(name for (name,) in rows)
+
+    def _one(self, sql: str, *values: Value) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+        return row
+
+
+def _parts(taken: Taken, known: Namesakes) -> list[_Rows]:
+    """The rows that are part of a record."""
+    parts = []
+    for (word, key), part in PARTS.items():
+        if word == taken.kind.word:
+            entries = [] if taken.said.get(key) is None else within(key, part.rows, taken.said[key])
+            names = tuple(rule.key for rule in part.rules)
+            parts.append(_Rows(part.table, part.owner, names, entries))
+    if taken.kind is stored.REP:
+        _check_focus(taken.said.get("focus"), parts[0].rows)
+        _check_left(taken.columns["start"], parts[1].rows)
+    if taken.kind is stored.OBSTACLE:
+        parts.append(_Rows("hit", "obstacle_id", ("rep_id",), known.hits(taken.said)))
+        if parts[-1].rows and taken.columns["team"]:
+            raise Unfit("names reps where team says that it hits everybody", "rep")
+    return parts
+
+
+@lru_cache(maxsize=64)
+def _insert(table: str, names: tuple[str, ...]) -> str:
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+
+
+def _image(table: str, names: tuple[str, ...], column: str) -> str:
+    pairs = ", ".join(f"'{name}', {name}" for name in names)
+    return f"""INSERT INTO image (change_id, tab, row, before, after)
+        SELECT ?, '{table}', id, NULL, json_object({pairs}) FROM {table} WHERE {column} = ?"""
+
+
+@lru_cache(maxsize=64)
+def _of(table: str, names: tuple[str, ...], owner: str) -> str:
+    return f"SELECT {', '.join(names)} FROM {table} WHERE {owner} = ? ORDER BY id"
+
+
+def _rep(taken: Taken, _: Namesakes) -> dict[str, Value]:
+    if taken.ref != taken.columns["handle"]:
+        raise Unfit("is not the handle", "ref")
+    return {"name_key": text.fold(str(taken.columns["name"]))}
+
+
+def _plan(taken: Taken, known: Namesakes) -> dict[str, Value]:
+    account = text.fold(str(taken.columns["account"]))
+    return {"rep_id": known.needed_rep(taken.said), "account_key": account}
+
+
+def _debrief(taken: Taken, known: Namesakes) -> dict[str, Value]:
+    plan = known.link(taken.said, "plan", stored.PLAN)
+    return {"rep_id": known.needed_rep(taken.said), "plan_id": plan["plan"]}
+
+
+def _obstacle(taken: Taken, known: Namesakes) -> dict[str, Value]:
+    source = known.link(taken.said, "came_from", stored.DEBRIEF)
+    return {**known.owner(taken.said), "debrief_id": source["debrief"]}
+
+
+def _coaching(taken: Taken, known: Namesakes) -> dict[str, Value]:
+    target = known.link(taken.said, "works_on", stored.OBSTACLE)
+    return {"rep_id": known.rep(taken.said, "rep"), "works_on": target["obstacle"]}
+
+
+def _action(taken: Taken, known: Namesakes) -> dict[str, Value]:
+    source = known.link(taken.said, "came_from", stored.DEBRIEF, stored.COACHING)
+    return {
+        **known.owner(taken.said),
+        "rep_id": known.rep(taken.said, "rep"),
+        "debrief_id": source["debrief"],
+        "coaching_id": source["coaching"],
+    }
+
+
+def _absence(taken: Taken, known: Namesakes) -> dict[str, Value]:
+    return known.absent(taken.said)
+
+
+def _focus(_taken: Taken, _known: Namesakes) -> dict[str, Value]:
+    return {}
+
+
+_LINKS: dict[str, Callable[[Taken, Namesakes], dict[str, Value]]] = {
+    "rep": _rep,
+    "plan": _plan,
+    "debrief": _debrief,
+    "obstacle": _obstacle,
+    "coaching": _coaching,
+    "action": _action,
+    "absence": _absence,
+    "focus": _focus,
+}
+"""The columns of each kind that keep whom and what it is about."""
+
+
+def _check_focus(focus: Any, focuses: Sequence[tuple[Value, ...]]) -> None:
+    """What a rep works on now is the newest of their focuses that has not ended, or it is lost."""
+    running = [
+        (str(since), place, words)
+        for place, (words, since, ended) in enumerate(focuses)
+        if ended is None
+    ]
+    if focus != (max(running)[2] if running else None):
+        raise Unfit("is not the one that runs in focuses", "focus")
+
+
+def _check_left(start: Value, times: Sequence[tuple[Value, ...]]) -> None:
+    """Nobody leaves before they start, or leaves again before they are back."""
+    free = str(start or "")
+    for left, back in times:
+        if str(left) < free:
+            raise Unfit("has somebody leave before they start, or are back", "left")
+        free = str(back or _NEVER)
+
+
+def _check_setting(key: str, value: Any) -> None:
+    try:
+        fits = isinstance(value, str) and settings.read(settings.named(key), value) == value
+    except errors.Refused:
+        fits = False
+    if not fits:
+        shown = text.shortened(key, width=40)
+        raise errors.Refused(f"{shown!r} in the heading is no setting of that value", NOTHING)
+
+
+def _contradiction(error: sqlite3.IntegrityError) -> Unfit:
+    if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+        return Unfit("says twice what there can be once, or what another record says already")
+    return Unfit("contradicts itself: its state, days, owner or intent do not fit together")
+
+
+def _conflict(refs: Sequence[str]) -> errors.Refused:
+    named = ", ".join(refs[:_NAMED])
+    more = f" and {len(refs) - _NAMED:,} more" if len(refs) > _NAMED else ""
+    verb = "is" if len(refs) == 1 else "are"
+    return errors.Refused(
+        f"{named}{more} {verb} here already, with other content",
+        f"{NOTHING} See what is here: coachlog show {refs[0]}",
+    )
+
+
+def _counted(count: int, word: str) -> str:
+    several = {"coaching": "coaching notes", "focus": "focuses"}.get(word, f"{word}s")
+    one = {"coaching": "coaching note"}.get(word, word)
+    return f"{count:,} {one if count == 1 else several}"

@@ -1,0 +1,178 @@
+"""What the refs and handles of an export are called here.
+
+A ref keeps its number where that is free; from the first that is taken, what is new moves up. The
+answers stand in temporary tables of SQLite: a million of them take a few megabytes.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from coachlog import text
+from coachlog.journal.read import stored
+from coachlog.journal.read.stored import Kind
+from coachlog.journal.transfer import check_record
+from coachlog.journal.transfer.check_record import Taken, Value, within
+from coachlog.journal.transfer.json_stream import Unfit
+from coachlog.records.vocabulary import ME, TEAM
+
+_RUNS_KEPT = 20
+
+
+class Moved(NamedTuple):
+    """Refs of the file, from `first` to `last`, that are called otherwise here, from `here` on."""
+
+    letter: str
+    first: int
+    last: int
+    here: int
+
+    def __str__(self) -> str:
+        first, here = f"{self.letter}{self.first}", f"{self.letter}{self.here}"
+        if self.first == self.last:
+            return f"{first} is {here} here"
+        last, end = self.last, self.here + self.last - self.first
+        return f"{first} to {self.letter}{last} are {here} to {self.letter}{end} here"
+
+
+class Namesakes:
+    """The file's names for people and records, and what stands for them in this journal."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._moved: list[Moved] = []
+        self._moved_too = 0
+        self._connection = connection
+        self._reps: dict[str, int] = {}
+        self._first_free = {kind.word: _next(connection, kind.table) for kind in stored.KINDS}
+        self._next = dict(self._first_free)
+        for kind in stored.KINDS:
+            connection.execute(f"DROP TABLE IF EXISTS temp.file_{kind.table}")
+            connection.execute(
+                f"CREATE TEMP TABLE file_{kind.table} "
+                "(number INTEGER PRIMARY KEY, id INTEGER NOT NULL)"
+            )
+
+    def know(self, taken: Taken, here: int) -> None:
+        """Remember which row stands for a record of the file."""
+        number = taken.number or here
+        try:
+            self._connection.execute(
+                f"INSERT INTO temp.file_{taken.kind.table} VALUES (?, ?)",
+                (number, here),
+            )
+        except sqlite3.IntegrityError:
+            raise Unfit("stands twice in the file", "ref") from None
+        if taken.kind is stored.REP:
+            self._reps[taken.ref] = here
+
+    def new_number(self, taken: Taken) -> int:
+        """The number for a record that is new here: its own, or the next one when that is taken."""
+        word, wanted = taken.kind.word, taken.number
+        number = wanted if self._is_free(taken, wanted) else self._next[word]
+        self._next[word] = max(self._next[word], number + 1)
+        if number != wanted:
+            self._note(Moved(taken.kind.letter, wanted, wanted, number))
+        return number
+
+    def moved_here(self) -> Iterator[str]:
+        """What is called otherwise here than in the file, a sentence each."""
+        yield from map(str, self._moved)
+        if self._moved_too:
+            yield f"{self._moved_too:,} more are called otherwise here"
+
+    def rep(self, said: Mapping[str, Any], key: str) -> int | None:
+        """The rep that a field names; None when it names nobody."""
+        return None if said.get(key) is None else within(key, self._rep, said[key])
+
+    def needed_rep(self, said: Mapping[str, Any]) -> int:
+        """The rep that a record is about."""
+        return within("rep", self._rep, said.get("rep"))
+
+    def hits(self, said: Mapping[str, Any]) -> list[tuple[Value, ...]]:
+        """The reps that an obstacle is in the way of."""
+        named = [] if said.get("rep") is None else within("rep", check_record.handles, said["rep"])
+        return [(within("rep", self._rep, handle),) for handle in named]
+
+    def link(self, said: Mapping[str, Any], key: str, *kinds: Kind) -> dict[str, int | None]:
+        """The record that a field points to, by the word of its kind; the others are None."""
+        found: dict[str, int | None] = {kind.word: None for kind in kinds}
+        if said.get(key) is not None:
+            kind, here = within(key, lambda ref: self._record(ref, kinds), said[key])
+            found[kind.word] = here
+        return found
+
+    def owner(self, said: Mapping[str, Any]) -> dict[str, Value]:
+        """The columns that keep an owner."""
+        which = within("owner_is", check_record.owner_is, said.get("owner_is"))
+        name = within("owner", check_record.full, said.get("owner"))
+        if which == ME and name != ME:
+            raise Unfit("is not me, as owner_is says", "owner")
+        return {
+            "owner": which,
+            "owner_rep": self.rep(said, "owner") if which == "rep" else None,
+            "owner_name": name if which == "other" else None,
+        }
+
+    def absent(self, said: Mapping[str, Any]) -> dict[str, Value]:
+        """The columns that keep who is away."""
+        who = within("who", check_record.full, said.get("who"))
+        one = who not in (ME, TEAM)
+        return {"who": "rep" if one else who, "rep_id": self.rep(said, "who") if one else None}
+
+    def _rep(self, handle: Any) -> int:
+        found = self._reps.get(handle) if isinstance(handle, str) else None
+        if found is None:
+            raise Unfit("names nobody who stands above it")
+        return found
+
+    def _record(self, ref: Any, kinds: tuple[Kind, ...]) -> tuple[Kind, int]:
+        found = stored.split(check_record.plain(ref))
+        if found is None or found[0] not in kinds:
+            raise Unfit(f"is no ref of a {' or '.join(kind.word for kind in kinds)}")
+        kind, number = found
+        row = self._connection.execute(
+            f"SELECT id FROM temp.file_{kind.table} WHERE number = ?",
+            (number,),
+        ).fetchone()
+        if row is None:
+            raise Unfit(f"points to {text.visible(str(ref))}, which does not stand above it")
+        return kind, int(row[0])
+
+    def _is_free(self, taken: Taken, number: int) -> bool:
+        """Whether nothing has that number, or ever had it but this very record."""
+        table = taken.kind.table
+        if number >= self._next[taken.kind.word]:
+            return True
+        if self._one(f"SELECT 1 FROM {table} WHERE id = ?", number):
+            return False
+        return number >= self._first_free[taken.kind.word] or self._one(
+            """SELECT 1 FROM image WHERE tab = ? AND row = ?
+               AND json_extract(coalesce(after, before), '$.uid') = ?""",
+            table,
+            number,
+            taken.uid,
+        )
+
+    def _one(self, sql: str, *values: Value) -> bool:
+        return self._connection.execute(f"{sql} LIMIT 1", values).fetchone() is not None
+
+    def _note(self, moved: Moved) -> None:
+        last = self._moved[-1] if self._moved else None
+        if last and _goes_on(last, moved):
+            self._moved[-1] = last._replace(last=moved.last)
+        elif len(self._moved) < _RUNS_KEPT:
+            self._moved.append(moved)
+        else:
+            self._moved_too += 1
+
+
+def _goes_on(run: Moved, moved: Moved) -> bool:
+    step = run.last - run.first + 1
+    return (moved.letter, moved.first, moved.here) == (run.letter, run.last + 1, run.here + step)
+
+
+def _next(connection: sqlite3.Connection, table: str) -> int:
+    (last,) = connection.execute(
+        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)", (table,)
+    ).fetchone()
+    return int(last) + 1

@@ -1,0 +1,1 @@
+"""The heavy door: rows as SQLModel objects, one undoable change per command."""

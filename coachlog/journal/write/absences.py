@@ -1,0 +1,55 @@
+"""Days off: of a rep, of the manager, of the whole team. They stop the clock."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from coachlog import errors
+from coachlog.days import dates
+from coachlog.journal.read import stored
+from coachlog.journal.write import rows, transaction
+from coachlog.journal.write.rows import Written, on
+from coachlog.journal.write.tables import Absence
+from coachlog.records.vocabulary import ME, TEAM
+
+
+def add(
+    session: Session, *, who: str, first: date, last: date, note: str | None, today: date
+) -> Written:
+    """Note days off, both included, of a rep (by handle), of `me` or of the `team`.
+
+    Raises:
+        Refused: the last day is before the first.
+    """
+    if last < first:
+        raise errors.Refused(
+            f"{on(last, today)} is before {on(first, today)}", "Give the first day first."
+        )
+    one = who not in (ME, TEAM)
+    row = rows.add(
+        session,
+        Absence(
+            uid=transaction.new_uid(),
+            made=today.isoformat(),
+            who="rep" if one else who,
+            rep_id=rows.rep(session, who).id if one else None,
+            first=first.isoformat(),
+            last=last.isoformat(),
+            note=note,
+        ),
+    )
+    until = "" if last == first else f" until {on(last, today)}"
+    return rows.written(session, f"w{row.id}", row, f"{who} away {on(first, today)}{until}")
+
+
+def remove(session: Session, *, ref: str) -> Written:
+    """Take an absence out of the journal; `undo` brings it back."""
+    row = rows.numbered(session, Absence, ref, kind=stored.ABSENCE)
+    session.delete(row)
+    session.flush()
+    return rows.written(session, f"w{row.id}", row, f"removed: {_span(row)}")
+
+
+def _span(row: Absence) -> str:
+    first, last = (dates.show(date.fromisoformat(day)) for day in (row.first, row.last))
+    return first if first == last else f"{first} to {last}"

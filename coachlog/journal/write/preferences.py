@@ -1,0 +1,46 @@
+"""The journal's settings, changed and put back; only what differs from the default is kept."""
+
+from sqlmodel import Session, col, select
+
+from coachlog.journal.write import rows, transaction
+from coachlog.journal.write.rows import Written
+from coachlog.journal.write.tables import Setting
+from coachlog.reporting import settings
+
+
+def keep(session: Session, *, key: str, value: str) -> Written | None:
+    """Give a setting a value; None when it has it already.
+
+    Raises:
+        UnknownWord: there is no such setting.
+        Refused: it is no value for this setting.
+    """
+    meant = settings.named(key)
+    return _become(session, meant, settings.read(meant, value), "set")
+
+
+def reset(session: Session, *, key: str) -> Written | None:
+    """Put a setting back to its default; None when it has it already.
+
+    Raises:
+        UnknownWord: there is no such setting.
+    """
+    meant = settings.named(key)
+    return _become(session, meant, meant.default, "reset")
+
+
+def _become(session: Session, meant: settings.Setting, value: str, verb: str) -> Written | None:
+    row = session.exec(select(Setting).where(col(Setting.key) == meant.key)).first()
+    was = row.value if row else meant.default
+    if value == was:
+        return None
+    if row is None:
+        row = rows.add(session, Setting(uid=transaction.new_uid(), key=meant.key, value=value))
+    elif value == meant.default:
+        session.delete(row)
+        session.flush()
+    else:
+        row.value = value
+        session.add(row)
+    said = f"{verb} to {settings.shown(meant, value)}, was {was}"
+    return rows.written(session, meant.key, row, said)

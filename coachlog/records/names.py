@@ -1,0 +1,135 @@
+"""What people go by: handles made from names, and the person that a word means."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from coachlog import errors, text
+from coachlog.records.vocabulary import ME, TEAM
+
+LONGEST = 100
+"""Longest name, in characters."""
+
+
+class Known(NamedTuple):
+    """Somebody on the team: the handle that names them exactly, and the full name."""
+
+    handle: str
+    name: str
+
+
+def tidy(name: str) -> str:
+    """The name as it is kept: composed letters, single spaces.
+
+    Raises:
+        Refused: it is empty, too long, or has characters that cannot be seen.
+    """
+    kept = " ".join(unicodedata.normalize("NFC", name).split())
+    if not kept or not any(char.isalnum() for char in kept):
+        raise errors.Refused("A name cannot be empty", 'Write it as "Ana Ruiz".')
+    if len(kept) > LONGEST:
+        raise errors.Refused(f"That name has over {LONGEST} characters", "Shorten it.")
+    if text.is_blank(name.strip()):
+        raise errors.Refused(
+            f"The name {text.visible(kept)!r} has characters that cannot be seen", "Type it anew."
+        )
+    return kept
+
+
+def check_handle(handle: str) -> str:
+    """A handle that was given, as it is kept: one lower-case word.
+
+    Raises:
+        Refused: it has spaces or odd characters, is `me` or `team`, or looks like a ref.
+    """
+    kept = text.fold(handle)
+    if not _is_free(kept) or _plain(kept) != kept or text.is_blank(kept):
+        raise errors.Refused(
+            f"{text.visible(handle)!r} cannot be a handle",
+            "Use one lower-case word, not me or team, and not like a ref (p12).",
+        )
+    return kept
+
+
+def derived(name: str, *, taken: Iterable[str], alone: bool) -> str:
+    """The handle for a name: the first name while nobody else bears it (`alone`), else first-last.
+
+    Where that is `taken`, or is no handle, the whole name is used, then a number is added.
+    """
+    words = [word for word in (_plain(part) for part in text.fold(name).split()) if word]
+    used = set(taken)
+    tries = [words[0]] if alone else []
+    tries += ["-".join((words[0], words[-1])) if len(words) > 1 else words[0], "-".join(words)]
+    tries += [f"{tries[-1]}-{number}" for number in range(2, len(used) + 3)]
+    return next(each for each in tries if _is_free(each) and each not in used)
+
+
+def first(name: str) -> str:
+    """The first name, as handles are compared."""
+    return _plain(text.fold(name).split()[0])
+
+
+def short(team: Iterable[Known]) -> dict[str, str]:
+    """What people are called in a line, by handle: the first name where nobody else bears it."""
+    everybody = list(team)
+    bearers = Counter(first(person.name) for person in everybody)
+    return {
+        person.handle: person.name.split()[0] if bearers[first(person.name)] == 1 else person.name
+        for person in everybody
+    }
+
+
+def find(word: str, team: Sequence[Known]) -> Known:
+    """The person meant: by handle, full name, or a unique beginning of either.
+
+    Blind to case and accents; an exact handle or name wins. Never guessed.
+
+    Raises:
+        UnknownRep: nobody is called that; the error names who is close.
+        Ambiguous: several are.
+    """
+    sought = text.fold(word)
+    for person in team:
+        if sought in (person.handle, text.fold(person.name)):
+            return person
+    begun = [one for one in team if sought and _begins(one, sought)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise errors.Ambiguous(f"{_shown(word)} could be several people", begun)
+    raise errors.UnknownRep(_shown(word).strip("'"), _close(sought, team))
+
+
+def mixes_scripts(name: str) -> bool:
+    """Whether a name has Latin letters beside Cyrillic or Greek ones that look like them."""
+    scripts = {unicodedata.name(char, "").split(" ")[0] for char in name if char.isalpha()}
+    return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK"})
+
+
+def _begins(person: Known, sought: str) -> bool:
+    return person.handle.startswith(sought) or text.fold(person.name).startswith(sought)
+
+
+def _close(sought: str, team: Sequence[Known]) -> list[str]:
+    by_word = {word: person.handle for person in team for word in _words(person)}
+    hits = text.close_to(sought, by_word)
+    return list(dict.fromkeys(by_word[hit] for hit in hits))
+
+
+def _words(person: Known) -> tuple[str, ...]:
+    return (person.handle, text.fold(person.name), *text.fold(person.name).split())
+
+
+def _is_free(handle: str) -> bool:
+    return bool(handle) and handle not in (ME, TEAM) and not re.fullmatch(r"[a-z]\d+", handle)
+
+
+def _plain(word: str) -> str:
+    kept = "".join(char for char in word if char.isalnum() or char == "-")
+    return kept.strip("-")
+
+
+def _shown(word: str) -> str:
+    return repr(text.shortened(word, width=60))

@@ -1,0 +1,1 @@
+"""The pages and lists that commands print, one file a subject."""

@@ -1,0 +1,149 @@
+"""A person on one screen, and what `plan` says of them first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from coachlog.days import dates
+from coachlog.records.as_read import OpenMatters, Record
+from coachlog.records.vocabulary import ME, State
+from coachlog.render import objects, phrases
+from coachlog.render.console import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
+from coachlog.render.pages import records
+from coachlog.reporting.clock import Standing
+from coachlog.reporting.duties import OpenAction, OpenObstacle
+from coachlog.reporting.pages import Brief
+from coachlog.text import shortened
+
+LONGEST = 240
+"""Characters of a text that a brief shows on a terminal, so that it stays on one screen."""
+
+Row = tuple[Cell, ...]
+
+
+def open_matters(matters: OpenMatters, *, today: date) -> Iterator[str]:
+    """What is open with a rep, three lines at most; nothing when nothing is."""
+    if matters.focus:
+        yield f"{matters.name} works on: {shortened(matters.focus, width=70)}"
+    if matters.actions:
+        told = [_promise(action, today) for action in matters.actions[:2]]
+        more = len(matters.actions) - len(told)
+        yield f"Open: {' · '.join(told)}{f' · and {more} more' if more else ''}"
+    if matters.improve and matters.improve_day:
+        day = dates.short(matters.improve_day, near=today)
+        yield f"Would do differently ({day}): {shortened(matters.improve, width=70)}"
+
+
+def page(brief: Brief, *, names: Mapping[str, str]) -> Iterator[Block]:
+    """What to have in mind, before a talk; `names` are first names by handle."""
+    yield _heading(brief)
+    yield Columns([*_rows(brief, names)], text=1, most=LONGEST)
+
+
+def as_json(brief: Brief) -> dict[str, Any]:
+    """The same for scripts."""
+    person = brief.person.values
+    return {
+        **objects.person(brief.standing),
+        "focus": person["focus"],
+        "focus_since": objects.iso(brief.focus_since),
+        "goal": person["goal"],
+        "aspiration": person["aspiration"],
+        "strength": person["strength"],
+        "touches": [each.values for each in brief.touches],
+        "improve": [_improvement(each) for each in brief.improved],
+        "actions": [objects.action(each) for each in brief.actions],
+        "obstacles": [objects.obstacle(each) for each in brief.obstacles],
+        "calls": [each.values for each in brief.calls],
+    }
+
+
+def _heading(brief: Brief) -> Block:
+    standing = brief.standing
+    if not isinstance(standing, Standing):
+        return Piece(f"{standing.name} · {standing.note}", STRONG)
+    said = [standing.name, _last(brief, standing), f"cadence {standing.cadence}"]
+    said += standing.notes if standing.last else standing.notes[1:]
+    needy = standing.state in (State.NEGLECTED, State.OVERDUE)
+    return Piece(" · ".join(said), ACCENT if needy else STRONG)
+
+
+def _last(brief: Brief, standing: Standing) -> str:
+    if standing.last is None:
+        return standing.notes[0]
+    about = records.what(brief.touches[0])
+    day = dates.short(standing.last.day, near=brief.day)
+    gap = "" if standing.elapsed is None else f", {phrases.days(standing.elapsed)} ago"
+    return f"last coached {day} ({about}){gap}"
+
+
+def _rows(brief: Brief, names: Mapping[str, str]) -> Iterator[Row]:
+    values = brief.person.values
+    yield from _labelled("Working on", _focus(brief))
+    yield from _labelled("Last talks", (_talk(each, brief.day) for each in brief.touches))
+    improved = (
+        (f"{_under(each, brief.day)}: {each.values['improve']}",) for each in brief.improved
+    )
+    yield from _labelled("Would do differently", improved)
+    yield from _labelled("Open", (_action(each, brief.day, names) for each in brief.actions))
+    yield from _labelled("In the way", (_obstacle(each, names) for each in brief.obstacles))
+    yield from _labelled("Calls", (_call(each, brief.day) for each in brief.calls))
+    for key in ("goal", "aspiration", "strength"):
+        yield from _labelled(key.title(), [(values[key],)] if values[key] else [])
+
+
+def _labelled(label: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, the first one with their label."""
+    for place, row in enumerate(rows):
+        yield Piece("" if place else label, DIM), *row
+
+
+def _focus(brief: Brief) -> Iterator[Row]:
+    focus = brief.person.values["focus"]
+    if focus:
+        since = brief.focus_since
+        told = f" (since {dates.short(since, near=brief.day)})" if since else ""
+        yield (f"{focus}{told}",)
+
+
+def _talk(record: Record, day: date) -> Row:
+    values = record.values
+    said = values.get("note") if record.kind == "coaching" else values["well"]
+    about = ", ".join(filter(None, (records.what(record), values.get("account"))))
+    return (f"{record.ref} {_under(record, day)}, {about}: {said}",)
+
+
+def _action(action: OpenAction, day: date, names: Mapping[str, str]) -> Row:
+    who, due = phrases.keeper(action, names), phrases.due(action, day)
+    late = action.owner == ME and action.state == "overdue"
+    text = Piece(f"{action.ref} {who}: {action.text}, {due}", ACCENT if late else "")
+    return text, Piece(action.command, COMMAND)
+
+
+def _obstacle(obstacle: OpenObstacle, names: Mapping[str, str]) -> Row:
+    who = "yours" if obstacle.owner == ME else names.get(obstacle.owner, obstacle.owner)
+    told = f"{obstacle.ref} {obstacle.what} · {who}, {phrases.standing(obstacle, names)}"
+    return told, Piece(obstacle.command, COMMAND)
+
+
+def _call(record: Record, day: date) -> Row:
+    values = record.values
+    if values["call_day"] < day.isoformat():
+        when = dates.short(date.fromisoformat(values["call_day"]), near=day)
+        told = f"{record.ref} {values['account']}, {when}, debrief owed"
+        return told, Piece(f"coachlog debrief {record.ref}", COMMAND)
+    return (f"{record.ref} {records.summary(record, day)}",)
+
+
+def _improvement(record: Record) -> dict[str, Any]:
+    return {"ref": record.ref, "day": record.values["day"], "improve": record.values["improve"]}
+
+
+def _promise(action: Record, today: date) -> str:
+    values = action.values
+    due = dates.echo(date.fromisoformat(values["due"]), today=today, at=None)
+    return f"{action.ref} {values['owner']}: {shortened(values['text'], width=60)}, due {due}"
+
+
+def _under(record: Record, day: date) -> str:
+    return dates.short(date.fromisoformat(record.values["day"]), near=day)

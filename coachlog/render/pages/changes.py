@@ -1,0 +1,77 @@
+"""What a change did: the fields of a record before and after, and the list that undo goes by."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from coachlog.days import dates
+from coachlog.records.as_read import Change, Difference
+from coachlog.render.console import DIM, Block, Columns, Piece
+from coachlog.text import one_line, shortened
+
+WIDTH = 60
+"""Columns that one side of a difference takes at most; the record itself shows the whole."""
+
+_LEAD = 20
+"""Characters that two long texts have in common before they part, and that are still shown."""
+
+
+def differences(changed: Sequence[Difference], *, today: date) -> Iterator[Block]:
+    """Each field with what it was and what it is, as `show` names them."""
+    rows = []
+    for each in changed:
+        before, after = _told(each.before, None), _told(each.after, today)
+        start = _common(before, after)
+        rows.append((each.field, Piece(_from(before, start), DIM), f"→ {_from(after, start)}"))
+    yield Columns(rows, text=2, indent=0)
+
+
+def listed(changes: Iterable[Change]) -> Iterator[Block]:
+    """The changes in the order given: when, whether they stand, what they did."""
+    rows = [(_when(each), _state(each), one_line(each.says)) for each in changes]
+    yield Columns(rows, text=2, indent=0) if rows else "Nothing was written yet."
+
+
+def as_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """The changes as JSON has them."""
+    return [
+        {
+            "number": each.number,
+            "at": each.at.isoformat(timespec="seconds"),
+            "state": _state(each),
+            "says": each.says,
+        }
+        for each in changes
+    ]
+
+
+def _when(change: Change) -> str:
+    return f"{dates.show(change.at.date())} {dates.show_time(change.at.time())}"
+
+
+def _state(change: Change) -> str:
+    return "undone" if change.undone else "done"
+
+
+def _told(value: Any, today: date | None) -> str:
+    """A value on one line; a day with its distance where `today` is given."""
+    if isinstance(value, date):
+        return dates.echo(value, today=today, at=None) if today else dates.show(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(one_line(each) for each in value) or "(nothing)"
+    return "(nothing)" if value is None else one_line(str(value))
+
+
+def _common(before: str, after: str) -> int:
+    """How many characters at the start need not be shown, where two long texts begin alike."""
+    if max(len(before), len(after)) <= WIDTH:
+        return 0
+    pairs = enumerate(zip(before, after, strict=False))
+    parting = (place for place, (one, other) in pairs if one != other)
+    return max(next(parting, min(len(before), len(after))) - _LEAD, 0)
+
+
+def _from(line: str, start: int) -> str:
+    return shortened(f"…{line[start:]}" if start else line, width=WIDTH)

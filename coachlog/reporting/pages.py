@@ -1,0 +1,108 @@
+"""What the pages beside the report say: a day, and a person. Facts in, complete pages out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from coachlog.days.workdays import Span
+from coachlog.records import names
+from coachlog.records.as_read import Record
+from coachlog.records.names import Known
+from coachlog.records.vocabulary import ME, State
+from coachlog.reporting import clock, duties, week
+from coachlog.reporting.clock import NotCounted, Standing
+from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
+from coachlog.reporting.facts import Action, Person, Plan, Settings
+
+
+class Leftover(NamedTuple):
+    """A draft that waits: the command that it is of, its day, and what goes on with it."""
+
+    command: str
+    day: date
+    way_on: str
+
+
+class Today(NamedTuple):
+    """What a day asks of the manager, each list in the order to see to it.
+
+    `actions` are those due by the day. `uncoached` are the reps on the team, and not away, without
+    a touch since Monday. `names` are first names by handle; empty while nobody is on the team.
+    """
+
+    day: date
+    calls: tuple[Plan, ...]
+    debriefs_owed: tuple[Owed, ...]
+    actions: tuple[OpenAction, ...]
+    uncoached: tuple[Standing, ...]
+    names: dict[str, str]
+
+
+class Brief(NamedTuple):
+    """What to have in mind before a talk with a person, as of a day.
+
+    `person` is their record; `standing` where they stand on the clock, or why they do not.
+    `touches` and `improved` (debriefs) are the last ones, the newest first. `calls` are the open
+    plans by day, those to debrief included.
+    """
+
+    day: date
+    person: Record
+    standing: Standing | NotCounted
+    focus_since: date | None
+    touches: tuple[Record, ...]
+    improved: tuple[Record, ...]
+    actions: tuple[OpenAction, ...]
+    obstacles: tuple[OpenObstacle, ...]
+    calls: tuple[Record, ...]
+
+
+def today(
+    people: Sequence[Person],
+    plans: Iterable[Plan],
+    actions: Iterable[Action],
+    *,
+    paused: Sequence[Span],
+    settings: Settings,
+    day: date,
+) -> Today:
+    """What a day asks of the manager; `paused` are the days off that stop everybody's clock."""
+    pending = duties.pending(plans)
+    promised = duties.actions(actions, as_of=day, weekdays=settings.workdays)
+    monday = week.monday(day)
+    known = [each for each in people if clock.is_mentioned(each, as_of=day)]
+    stands = [standing(each, paused=paused, settings=settings, day=day) for each in known]
+    counted = clock.in_order(each for each in stands if isinstance(each, Standing))
+    return Today(
+        day=day,
+        calls=duties.calls(pending, days=Span(day, day)),
+        debriefs_owed=duties.owed(pending, as_of=day, weekdays=settings.workdays),
+        actions=tuple(each for each in promised if each.state != "upcoming"),
+        uncoached=tuple(each for each in counted if _is_without(each, monday)),
+        names=names.short(Known(each.handle, each.name) for each in people),
+    )
+
+
+def standing(
+    person: Person, *, paused: Sequence[Span], settings: Settings, day: date
+) -> Standing | NotCounted:
+    """Where a person stands on the clock, or why they are not counted."""
+    return clock.not_counted(person, as_of=day) or clock.standing(
+        person, as_of=day, settings=settings, paused=paused, also=()
+    )
+
+
+def actions_of(rep: str, found: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
+    """The actions that a rep keeps or that were made for them, the manager's first."""
+    theirs = [each for each in found if rep in (each.owner, each.rep)]
+    return tuple(sorted(theirs, key=lambda each: each.owner != ME))
+
+
+def obstacles_of(rep: str, found: Iterable[OpenObstacle]) -> tuple[OpenObstacle, ...]:
+    """The obstacles that hit a rep or the whole team, or are theirs to remove."""
+    return tuple(each for each in found if each.team or rep in each.hits or rep == each.owner)
+
+
+def _is_without(standing: Standing, monday: date) -> bool:
+    last = standing.last
+    return standing.state is not State.AWAY and (last is None or last.day < monday)

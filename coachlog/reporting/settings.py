@@ -1,0 +1,104 @@
+"""The settings of a journal: what each means, its default, and how its value is read.
+
+They are kept in the journal itself, so that they travel with it; only what differs from the default
+is kept.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from coachlog import errors, text
+from coachlog.days import workdays
+from coachlog.reporting.facts import Settings
+
+
+class Setting(NamedTuple):
+    """One setting: its key, its default as it is typed, its unit, and what it decides.
+
+    A number is between `least` and `most`; where both are 0 the value is a word of its own kind.
+    """
+
+    key: str
+    default: str
+    unit: str
+    meaning: str
+    least: int = 0
+    most: int = 0
+
+
+ALL: tuple[Setting, ...] = (
+    Setting("cadence", "5", "working days", "longest good gap between touches", 1, 250),
+    Setting("new-hire-cadence", "2", "working days", "the same, for a new hire", 1, 250),
+    Setting("ramp", "90", "days", "how long somebody is a new hire", 0, 1000),
+    Setting("workdays", "mon-fri", "", "the days that are worked"),
+    Setting("window", "20", "working days", "what distribution and balance look at", 5, 250),
+    Setting("inertia", "60", "%", "more of it in one part of the job is asked about", 1, 100),
+    Setting("idle-part", "20", "working days", "a part of the job is untouched after", 1, 250),
+    Setting("action-default", "5", "working days", "an action is due after, unless said", 1, 250),
+    Setting("stalled", "5", "working days", "an obstacle is stalled after, without a move", 1, 250),
+    Setting("date-order", "unset", "", "how 3/4/26 is read: dmy or mdy; unset refuses it"),
+)
+
+
+def named(key: str) -> Setting:
+    """The setting of that key, blind to case and to `_` for `-`.
+
+    Raises:
+        UnknownWord: there is none; the error names the nearest.
+    """
+    plain = key.strip().lower().replace("_", "-")
+    for setting in ALL:
+        if setting.key == plain:
+            return setting
+    raise errors.UnknownWord(
+        "A setting", text.shortened(key, width=60), [setting.key for setting in ALL]
+    )
+
+
+def read(setting: Setting, value: str) -> str:
+    """The value as it is kept.
+
+    Raises:
+        Refused: it is no value for this setting; the error says what is.
+    """
+    plain = value.strip().lower().removesuffix("%").strip()
+    if setting.key == "workdays":
+        return workdays.show(workdays.read(plain))
+    if setting.key == "date-order":
+        return _order(plain)
+    if plain.isascii() and plain.isdigit() and setting.least <= int(plain[:9]) <= setting.most:
+        return str(int(plain))
+    raise errors.Refused(
+        f"{setting.key} cannot be {text.shortened(value, width=60)!r}",
+        f"Give a whole number of {setting.unit} from {setting.least} to {setting.most}.",
+    )
+
+
+def shown(setting: Setting, value: str) -> str:
+    """The value with its unit: `5 working days`, `60 %`, `mon-fri`."""
+    return f"{value} {setting.unit}".rstrip()
+
+
+def whole(kept: Mapping[str, str]) -> Settings:
+    """All settings as they count, from those that were changed."""
+    value = {setting.key: kept.get(setting.key, setting.default) for setting in ALL}
+    return Settings(
+        cadence=int(value["cadence"]),
+        new_hire_cadence=int(value["new-hire-cadence"]),
+        ramp=int(value["ramp"]),
+        workdays=workdays.read(value["workdays"]),
+        window=int(value["window"]),
+        inertia=int(value["inertia"]),
+        idle_part=int(value["idle-part"]),
+        action_default=int(value["action-default"]),
+        stalled=int(value["stalled"]),
+        date_order=None if value["date-order"] == "unset" else value["date-order"],
+    )
+
+
+def _order(plain: str) -> str:
+    if plain not in ("dmy", "mdy", "unset"):
+        raise errors.UnknownWord(
+            "date-order", text.shortened(plain, width=60), ["dmy", "mdy", "unset"]
+        )
+    return plain
