@@ -4,10 +4,13 @@ Text is stored as it was typed, byte for byte. It is folded only to compare and 
 visible only on its way to a screen, a page or an error message.
 """
 
+import os
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 LIMIT = 2_000_000
@@ -167,3 +170,22 @@ def _escape(char: str) -> str:
         if code < 0x10000
         else f"\\U{code:08x}"
     )
+
+
+def shell_word(text: str | Path) -> str:
+    r"""The text as one word of a command, to be pasted: quoted where it must be.
+
+    A character that could steer the screen, and a byte that is no text, is written as the shell's
+    own escape (`$'\x1b'`), so that what is pasted still names the same thing.
+    """
+    plain = str(text)
+    if visible(plain) == plain:
+        return shlex.quote(plain)
+    return "$'" + "".join(map(_shell_escaped, os.fsencode(plain))) + "'"
+
+
+def _shell_escaped(byte: int) -> str:
+    char = chr(byte)
+    if char in "\\'":
+        return f"\\{char}"
+    return char if 0x20 <= byte < 0x7F else f"\\x{byte:02x}"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import strategies as st
 
 from coachlog import errors
-from coachlog.days import dates
-from coachlog.days.dates import Toward
+from coachlog.days import display, phrases
+from coachlog.days.phrases import Toward
 
 BACK, AHEAD, BOTH = Toward.BACK, Toward.AHEAD, Toward.BOTH
 MONDAY = datetime.fromisoformat("2026-11-23T10:20:30")
@@ -29,17 +29,17 @@ def day(
     text: str, toward: Toward = BOTH, *, on: str | date = TODAY, order: str | None = None
 ) -> str:
     """The day in ISO, as everything but a call is given one."""
-    return f"{dates.read_day(text, now=at_ten(on), toward=toward, order=order)}"
+    return f"{phrases.read_day(text, now=at_ten(on), toward=toward, order=order)}"
 
 
 def when(text: str, toward: Toward = AHEAD, *, now: datetime = MONDAY) -> str:
     """The day in ISO, with the time if there is one, as a call is given it."""
-    read = dates.read(text, now=now, toward=toward, order=None)
-    return f"{read.day} {dates.show_time(read.time)}" if read.time else f"{read.day}"
+    read = phrases.read(text, now=now, toward=toward, order=None)
+    return f"{read.day} {display.show_time(read.time)}" if read.time else f"{read.day}"
 
 
 def period(text: str, toward: Toward = BACK, *, on: str | date = TODAY) -> str:
-    begins, ends = dates.read_period(text, now=at_ten(on), toward=toward, order=None)
+    begins, ends = phrases.read_period(text, now=at_ten(on), toward=toward, order=None)
     return f"{begins} {ends}"
 
 

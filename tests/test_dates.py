@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachlog.days import dates
+from coachlog.days import display
 from tests.dates_read import AHEAD, BACK, BOTH, day, period, refusal, when
 
 # The table of the grammar.
@@ -133,7 +133,7 @@ def test_last_and_next_are_the_nearest_of_their_name_and_never_today(
 
     assert timedelta(1) <= today - before <= timedelta(7)
     assert timedelta(1) <= after - today <= timedelta(7)
-    assert dates.show(before)[:3].lower() == dates.show(after)[:3].lower() == name
+    assert display.show(before)[:3].lower() == display.show(after)[:3].lower() == name
 
 
 def test_this_weekday_is_of_the_week_that_began_on_monday() -> None:

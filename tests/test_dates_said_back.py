@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachlog import errors
-from coachlog.days import dates
-from coachlog.days.dates import Toward
+from coachlog.days import display, phrases
+from coachlog.days.phrases import Toward
 from tests.dates_read import (
     AHEAD,
     BACK,
@@ -48,32 +48,32 @@ REFUSED = (
 )
 def test_the_words_of_a_way_out_are_read(text: str, now: datetime) -> None:
     with pytest.raises(errors.UnreadableDate) as caught:
-        dates.read(text, now=now, toward=AHEAD, order=None)
+        phrases.read(text, now=now, toward=AHEAD, order=None)
 
     shown = re.findall(r'"([^"]+)"|(\d{4}-\d\d-\d\d)', caught.value.way_out)
     assert shown
     for words, iso in shown:
-        assert dates.read(words or iso, now=now, toward=BOTH, order=None)
+        assert phrases.read(words or iso, now=now, toward=BOTH, order=None)
 
 
 def test_what_was_understood_is_echoed_with_weekday_and_distance() -> None:
     friday = date(2026, 11, 27)
 
-    assert dates.echo(friday, today=TODAY, at=None) == "Fri 27 Nov 2026 (in 4 days)"
-    assert dates.echo(friday, today=TODAY, at=time(14)) == "Fri 27 Nov 2026 14:00 (in 4 days)"
-    assert dates.echo(friday, today=friday, at=time()) == "Fri 27 Nov 2026 00:00 (today)"
-    assert dates.echo(TODAY, today=friday, at=None) == "Mon 23 Nov 2026 (4 days ago)"
+    assert display.echo(friday, today=TODAY, at=None) == "Fri 27 Nov 2026 (in 4 days)"
+    assert display.echo(friday, today=TODAY, at=time(14)) == "Fri 27 Nov 2026 14:00 (in 4 days)"
+    assert display.echo(friday, today=friday, at=time()) == "Fri 27 Nov 2026 00:00 (today)"
+    assert display.echo(TODAY, today=friday, at=None) == "Mon 23 Nov 2026 (4 days ago)"
 
 
 def test_the_days_next_to_today_have_names() -> None:
-    assert dates.distance(date(2026, 11, 22), today=TODAY) == "yesterday"
-    assert dates.distance(date(2026, 11, 24), today=TODAY) == "tomorrow"
-    assert dates.distance(date(2026, 11, 25), today=TODAY) == "in 2 days"
+    assert display.distance(date(2026, 11, 22), today=TODAY) == "yesterday"
+    assert display.distance(date(2026, 11, 24), today=TODAY) == "tomorrow"
+    assert display.distance(date(2026, 11, 25), today=TODAY) == "in 2 days"
 
 
 def test_a_short_day_has_its_year_only_when_it_is_another() -> None:
-    assert dates.short(date(2026, 11, 5), near=TODAY) == "Thu 5 Nov"
-    assert dates.short(date(2027, 1, 1), near=TODAY) == "Fri 1 Jan 2027"
+    assert display.short(date(2026, 11, 5), near=TODAY) == "Thu 5 Nov"
+    assert display.short(date(2027, 1, 1), near=TODAY) == "Fri 1 Jan 2027"
 
 
 @given(shown=days, now=moments)
@@ -81,15 +81,15 @@ def test_a_printed_day_is_read_back(shown: date, now: datetime) -> None:
     ways = {BOTH, BACK if shown <= now.date() else AHEAD}
 
     for toward in ways:
-        for text in (dates.show(shown), shown.isoformat()):
-            assert dates.read_day(text, now=now, toward=toward, order=None) == shown
-            assert dates.read_period(text, now=now, toward=toward, order=None) == (shown, shown)
+        for text in (display.show(shown), shown.isoformat()):
+            assert phrases.read_day(text, now=now, toward=toward, order=None) == shown
+            assert phrases.read_period(text, now=now, toward=toward, order=None) == (shown, shown)
 
 
 def test_every_single_day_is_read_back() -> None:
     shown = first
     while shown < last:
-        assert dates.read_day(dates.show(shown), now=MONDAY, toward=BOTH, order=None) == shown
+        assert phrases.read_day(display.show(shown), now=MONDAY, toward=BOTH, order=None) == shown
         shown += timedelta(1)
 
 
@@ -99,18 +99,18 @@ def test_a_short_day_is_read_back_where_the_command_looks_that_way(
 ) -> None:
     toward = BACK if shown <= now.date() else AHEAD
 
-    text = dates.short(shown, near=now.date())
+    text = display.short(shown, near=now.date())
 
-    assert dates.read_day(text, now=now, toward=toward, order=None) == shown
+    assert phrases.read_day(text, now=now, toward=toward, order=None) == shown
 
 
 @given(shown=days, now=moments, at=st.times())
 def test_a_printed_time_is_read_back_with_its_day(shown: date, now: datetime, at: time) -> None:
-    text = f"{dates.show(shown)} {dates.show_time(at)}"
+    text = f"{display.show(shown)} {display.show_time(at)}"
 
-    read = dates.read(text, now=now, toward=BOTH, order=None)
+    read = phrases.read(text, now=now, toward=BOTH, order=None)
 
-    assert read == dates.When(shown, at.replace(second=0, microsecond=0))
+    assert read == phrases.When(shown, at.replace(second=0, microsecond=0))
 
 
 # Whatever is typed.
@@ -139,7 +139,7 @@ def test_whatever_is_typed_nothing_but_our_own_error_escapes(
 ) -> None:
     refusals: list[errors.UnreadableDate] = []
 
-    for read in (dates.read, dates.read_day, dates.read_period):
+    for read in (phrases.read, phrases.read_day, phrases.read_period):
         try:
             read(text, now=now, toward=toward, order=order)
         except errors.UnreadableDate as error:
@@ -154,8 +154,8 @@ def test_looking_back_never_gives_a_day_to_come(
     text: str, now: datetime, order: str | None
 ) -> None:
     try:
-        read = dates.read(text, now=now, toward=BACK, order=order)
-        begins, _ = dates.read_period(text, now=now, toward=BACK, order=order)
+        read = phrases.read(text, now=now, toward=BACK, order=order)
+        begins, _ = phrases.read_period(text, now=now, toward=BACK, order=order)
     except errors.UnreadableDate:
         return
     assert read.day <= now.date()
@@ -168,7 +168,7 @@ def test_every_day_that_is_read_lies_in_the_years(
     text: str, now: datetime, toward: Toward, order: str | None
 ) -> None:
     try:
-        begins, ends = dates.read_period(text, now=now, toward=toward, order=order)
+        begins, ends = phrases.read_period(text, now=now, toward=toward, order=order)
     except errors.UnreadableDate:
         return
     assert first <= begins <= ends <= last

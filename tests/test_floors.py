@@ -11,22 +11,21 @@ import pytest
 from tests.conftest import run
 
 PACKAGE = Path(__file__).parent.parent / "coachlog"
-FLOORS = ("ground", "journal", "render", "cli")
-MAY_IMPORT = {
-    "ground": {"ground"},
-    "journal": {"ground", "journal"},
-    "render": {"ground", "render"},
-    "cli": {"ground", "journal", "render", "cli"},
-}
+README = PACKAGE.parent / "README.md"
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic"}
 
 
-def floor(module: str) -> str:
-    """The floor of a dotted module of the package."""
-    room = module.removeprefix("coachlog").strip(".").split(".")[0]
-    if room == "__main__":
-        return "cli"
-    return room if room in FLOORS else "ground"
+def drawn() -> dict[str, dict[str, int]]:
+    """The floor of every room, by the package that it is in, as README's drawing has them."""
+    text = README.read_text(encoding="utf-8").partition("\n## Contributing\n")[2]
+    drawing = text.partition("```text\n")[2].partition("```")[0]
+    houses: dict[str, dict[str, int]] = {}
+    for line in drawing.splitlines():
+        words = line.partition("  #")[0].split()
+        if words and not line.startswith(" "):
+            house = houses.setdefault(words.pop(0).replace("/", "."), {})
+        house |= dict.fromkeys(words, -len(house))
+    return houses
 
 
 def modules() -> list[Path]:
@@ -55,13 +54,33 @@ def imports(path: Path) -> Iterator[str]:
                 )
 
 
-@pytest.mark.parametrize("path", modules(), ids=dotted)
-def test_a_floor_imports_only_from_below(path: Path) -> None:
-    here = floor(dotted(path))
+def room(module: str, house: str) -> str | None:
+    """The room of a package that a module stands in; None outside it."""
+    inside = module.removeprefix(f"{house}.")
+    return None if inside in (module, "") else inside.split(".")[0]
 
-    above = {name for name in imports(path) if floor(name) not in MAY_IMPORT[here]}
 
-    assert above == set()
+@pytest.mark.parametrize("house", drawn())
+def test_the_drawing_has_every_room_of_a_package(house: str) -> None:
+    here = {name for path in modules() if (name := room(dotted(path), house))}
+
+    assert here - {"__main__"} == drawn()[house].keys()
+
+
+@pytest.mark.parametrize("house", drawn())
+def test_rooms_import_only_from_the_floors_below_them(house: str) -> None:
+    floors = drawn()[house] | {"__main__": 1}
+    wrong = {
+        f"{dotted(path)} imports {name}"
+        for path in modules()
+        for name in imports(path)
+        if (here := room(dotted(path), house))
+        and (there := room(name, house))
+        and here != there
+        and floors[here] <= floors[there]
+    }
+
+    assert wrong == set()
 
 
 def test_no_two_rooms_need_each_other() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal.read import briefing, reading, timeline
+from coachlog.journal.read import briefing, reading, search, timeline
 from tests.benchmarks import journals
 
 Page = Callable[[sqlite3.Connection], object]
@@ -53,7 +53,7 @@ def test_ten_years_are_no_more_work_than_one(teams: tuple[Path, Path], name: str
 
 def test_a_search_reads_everything_there_is(teams: tuple[Path, Path]) -> None:
     with reading.journal(teams[1], say=print) as connection:
-        found = timeline.search(connection, words=["champion"], limit=None)
+        found = search.search(connection, words=["champion"], limit=None)
 
     assert len(found.records) > 300
     assert not found.more

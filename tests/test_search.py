@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coachlog import text
 from coachlog.journal.file import opening
-from coachlog.journal.read import timeline
+from coachlog.journal.read import search
 from coachlog.journal.read.stored import KINDS, Flavor
 from tests import begun
 from tests.conftest import Manager
@@ -245,7 +245,7 @@ def test_whatever_was_written_is_found_by_its_own_words(
             (note,),
         )
 
-        hits = timeline.search(connection, words=sought, limit=None)
+        hits = search.search(connection, words=sought, limit=None)
 
         assert [record.ref for record, _ in hits.records] == ["c1"]
         connection.close()
@@ -262,7 +262,7 @@ def test_a_word_that_does_not_occur_finds_nothing(note: str, sought: str) -> Non
         (f"x{note}",),
     )
 
-    hits = timeline.search(connection, words=words, limit=None) if words else None
+    hits = search.search(connection, words=words, limit=None) if words else None
 
     if hits and hits.records:
         assert all(each in text.fold(f"x{note}") for each in words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 
@@ -65,3 +66,23 @@ class Difference(NamedTuple):
     field: str
     before: Any
     after: Any
+
+
+class Severity(StrEnum):
+    """How bad a finding is: only a `fail` needs mending before the journal can be trusted."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at: what came out, and the command that mends it, if it must be.
+
+    Neither ever holds a text that somebody wrote: records are named by their refs.
+    """
+
+    level: Severity
+    check: str
+    what: str
+    command: str | None = None

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Conversation, Plan
@@ -47,7 +47,7 @@ def call(plan: Plan) -> Object:
         "rep": plan.rep,
         "account": plan.account,
         "call_day": iso(plan.day),
-        "call_time": dates.show_time(plan.time) if plan.time else None,
+        "call_time": display.show_time(plan.time) if plan.time else None,
     }
 
 

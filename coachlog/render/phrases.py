@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.records.vocabulary import State
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
@@ -24,13 +24,13 @@ def days(number: int) -> str:
 
 def span(first: date, last: date) -> str:
     """Days from one to the other, without saying month and year twice."""
-    begin, end = dates.show(first).split(), dates.show(last).split()
+    begin, end = display.show(first).split(), display.show(last).split()
     if begin == end:
-        return dates.show(last)
+        return display.show(last)
     while begin[-1] == end[-1]:
         begin.pop()
         end.pop()
-    return f"{' '.join(begin)} – {dates.show(last)}"
+    return f"{' '.join(begin)} – {display.show(last)}"
 
 
 def talk(about: str, levers: Sequence[str]) -> str:
@@ -42,12 +42,12 @@ def last(standing: Standing, day: date) -> str:
     """When somebody was last coached, and on what; `never` with the reason where they were not."""
     if standing.last is None:
         return standing.notes[0]
-    return f"{dates.short(standing.last.day, near=day)}, {standing.last.about}"
+    return f"{display.short(standing.last.day, near=day)}, {standing.last.about}"
 
 
 def due(action: OpenAction, day: date) -> str:
     """By when a promise is due, how late it is, how often it was carried."""
-    said = [f"due {'today' if action.due == day else dates.short(action.due, near=day)}"]
+    said = [f"due {'today' if action.due == day else display.short(action.due, near=day)}"]
     if action.state == "overdue":
         said.append(f"{days(action.late)} late" if action.late else "late")
     if action.carried:

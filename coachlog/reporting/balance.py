@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from coachlog.days import dates, workdays
+from coachlog.days import display, workdays
 from coachlog.days.workdays import DAY, Span
 from coachlog.records.vocabulary import About, Asker, Part, Role
 from coachlog.reporting import counting
@@ -208,7 +208,7 @@ def _seen(focus: DeclaredFocus, as_of: date) -> Focus:
 def _note(focus: Focus | None, as_of: date) -> str:
     if focus is None:
         return "drift? you did not set this"
-    until = dates.bare(focus.until, near=as_of)
+    until = display.bare(focus.until, near=as_of)
     if focus.state == "ended":
         return f"focus ended {until}"
     return f"as you chose until {until} ({focus.why})"

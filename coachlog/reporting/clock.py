@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from coachlog import text
-from coachlog.days import dates, workdays
+from coachlog.days import display, workdays
 from coachlog.days.workdays import DAY, Span
 from coachlog.records.vocabulary import State
 from coachlog.reporting.facts import Conversation, Person, Settings
@@ -163,7 +163,7 @@ def _elapsed(
 
 
 def _foot(person: Person, word: str, day: date, as_of: date) -> NotCounted:
-    note = f"{word} {dates.bare(day, near=as_of)}"
+    note = f"{word} {display.bare(day, near=as_of)}"
     return NotCounted(person.handle, person.name, f"{word} {day.isoformat()}", note)
 
 
@@ -178,7 +178,7 @@ def _counting_since(person: Person, as_of: date) -> str:
     day, word = person.since, "tracked since"
     if person.start and person.start > day:
         day, word = person.start, "started"
-    return f"{word} {'today' if day == as_of else dates.bare(day, near=as_of)}"
+    return f"{word} {'today' if day == as_of else display.bare(day, near=as_of)}"
 
 
 def _away_until(person: Person, as_of: date) -> str:
@@ -187,7 +187,7 @@ def _away_until(person: Person, as_of: date) -> str:
     known = [last for last in ends if last]
     if len(known) < len(ends):
         return "away"
-    return f"away until {dates.short(max(known), near=as_of)}"
+    return f"away until {display.short(max(known), near=as_of)}"
 
 
 def _after(person: Person, ramp: int | None, settings: Settings) -> list[str]:

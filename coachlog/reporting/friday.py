@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from coachlog import text
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.days.workdays import DAY, Span
 from coachlog.records import names
 from coachlog.records.names import Known
@@ -258,7 +258,7 @@ def _standings(
 
 def _plan_notes(plans: Iterable[Plan], as_of: date) -> list[str]:
     return [
-        f"plan pending: {plan.ref} {plan.account}, {dates.short(plan.day, near=as_of)}"
+        f"plan pending: {plan.ref} {plan.account}, {display.short(plan.day, near=as_of)}"
         for plan in plans
     ]
 
@@ -266,7 +266,7 @@ def _plan_notes(plans: Iterable[Plan], as_of: date) -> list[str]:
 def _idle_notes(records: Iterable[Uncounted], last: Conversation | None, as_of: date) -> list[str]:
     """What happened since the last touch and did not count, in one sentence."""
     told = [
-        f"{REASONS[each.reason]} {dates.bare(each.day, near=as_of)}"
+        f"{REASONS[each.reason]} {display.bare(each.day, near=as_of)}"
         for each in records
         if each.reason not in _ELSEWHERE
         and each.day <= as_of

@@ -10,7 +10,7 @@ from coachlog.cli import run
 from coachlog.cli.capture.entry import Capture
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.read import reading, stored
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import ME, TEAM, About
@@ -99,7 +99,9 @@ def doubt(said: SimpleNamespace, known: Context) -> str | None:
     first = min(days, default=known.today)
     if (known.today - first).days <= LONG_AGO:
         return None
-    return f"{dates.echo(first, today=known.today, at=None)} is long ago: debrief it all the same?"
+    return (
+        f"{display.echo(first, today=known.today, at=None)} is long ago: debrief it all the same?"
+    )
 
 
 def record(
@@ -228,9 +230,9 @@ def _intent(plan: Record, known: Context) -> list[str]:
     """What a plan wanted of its call, in a line; what else was agreed, in one each."""
     values = plan.values
     day = date.fromisoformat(values["call_day"])
-    when = dates.distance(day, today=known.today)
+    when = display.distance(day, today=known.today)
     if when not in ("today", "yesterday", "tomorrow"):
-        when = f"{dates.short(day, near=known.today)}, {when}"
+        when = f"{display.short(day, near=known.today)}, {when}"
     wanted = text.shortened(values["objective"], width=LONGEST)
     more = {"The least": values["fallback"], "To practice": values["practice"]}
     return [

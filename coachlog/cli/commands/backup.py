@@ -13,8 +13,8 @@ from coachlog.cli.output.pasted_commands import here
 from coachlog.text import visible
 
 if TYPE_CHECKING:
-    from coachlog.finding import Finding
     from coachlog.journal.file.restore import Contents
+    from coachlog.records.as_read import Finding
 
 NewFile = Annotated[str | None, typer.Argument(metavar="FILE", help="A new file to copy to.")]
 Backup = Annotated[str, typer.Argument(metavar="FILE", help="A backup, as backup names it.")]
@@ -31,7 +31,7 @@ def backup(file: NewFile = None) -> None:
       coachlog backup
       coachlog backup /media/stick/coaching.db
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog import shell
+    from coachlog import text
     from coachlog.cli import run
     from coachlog.journal.file import restore
 
@@ -39,7 +39,7 @@ def backup(file: NewFile = None) -> None:
     to = Path(file).absolute() if file else None
     kept = restore.back_up(run.journal(), to=to, moment=moment, say=run.say)
     _line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}")
-    _line(here(f"Go back to it: coachlog restore {shell.word(kept.path)}"))
+    _line(here(f"Go back to it: coachlog restore {text.shell_word(kept.path)}"))
 
 
 @app.command()
@@ -51,7 +51,7 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
       coachlog restore /media/stick/coaching.db
       coachlog restore coaching.db --yes
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog import shell
+    from coachlog import text
     from coachlog.cli import run
     from coachlog.cli.terminal import confirm
     from coachlog.journal.file import restore
@@ -65,7 +65,7 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     run.note_saved()
     _line(f"Restored {_told(restored.contents)} from {visible(str(chosen))}")
     if restored.aside:
-        _line(here(f"As it was before: coachlog restore {shell.word(restored.aside)}"))
+        _line(here(f"As it was before: coachlog restore {text.shell_word(restored.aside)}"))
 
 
 @app.command()
@@ -86,7 +86,7 @@ def doctor(
       coachlog doctor --mend d7
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli.output import formats
-    from coachlog.finding import Level
+    from coachlog.records.as_read import Severity
     from coachlog.render.pages import checkup
 
     chosen = formats.form(form)
@@ -95,7 +95,7 @@ def doctor(
         return
     found = _findings()
     formats.answer(chosen, value=checkup.as_json(found), page=checkup.listed(found))
-    if any(each.level is Level.FAIL for each in found):
+    if any(each.level is Severity.FAIL for each in found):
         raise typer.Exit(1)
 
 
@@ -125,22 +125,22 @@ def _of_drafts() -> "Iterator[Finding]":
 
     from coachlog.cli import run
     from coachlog.cli.drafts import files
-    from coachlog.days import dates
-    from coachlog.finding import Finding, Level
+    from coachlog.days import display
     from coachlog.journal.file import folder
+    from coachlog.records.as_read import Finding, Severity
 
     yield from folder.private(run.state_folder(), mode=0o700, whose="the drafts in")
     for draft in files.older_than(run.now() - timedelta(days=1)):
-        day, file = dates.show(draft.kept.date()), visible(str(draft.path))
+        day, file = display.show(draft.kept.date()), visible(str(draft.path))
         what = f"{draft.command}, {day}, was not saved: {file}"
-        yield Finding(Level.WARN, "drafts", what, draft.way_on)
+        yield Finding(Severity.WARN, "drafts", what, draft.way_on)
 
 
 def _told(contents: "Contents") -> str:
     """How much there is, and how old, as sentences say it."""
     from datetime import datetime
 
-    from coachlog.days import dates
+    from coachlog.days import display
 
     many = f"{contents.records:,} record{'' if contents.records == 1 else 's'}"
     if contents.newest is None:
@@ -149,7 +149,7 @@ def _told(contents: "Contents") -> str:
         moment = datetime.fromisoformat(contents.newest)
     except ValueError:  # a flipped byte in the log of changes: no reason to refuse the records
         return many
-    return f"{many} (newest change {dates.show(moment.date())} {moment:%H:%M})"
+    return f"{many} (newest change {display.show(moment.date())} {moment:%H:%M})"
 
 
 def _line(text: str) -> None:

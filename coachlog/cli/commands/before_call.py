@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coachlog.cli import run
 from coachlog.cli.capture.entry import Capture, the_person
 from coachlog.cli.options.readers import Context
-from coachlog.days import dates
+from coachlog.days import display
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -30,7 +30,7 @@ def doubt(said: SimpleNamespace, known: Context) -> str | None:
     """What is odd about a plan: that its day is past."""
     if said.on.day >= known.today:
         return None
-    return f"{dates.echo(said.on.day, today=known.today, at=None)} is past: plan it all the same?"
+    return f"{display.echo(said.on.day, today=known.today, at=None)} is past: plan it all the same?"
 
 
 def record(session: "Session", said: SimpleNamespace, *, known: Context) -> "Written":

@@ -60,7 +60,7 @@ def _plural(kind: str, many: int) -> str:
 
 def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
     """Say where the name may stand from now on: that is the manager's to see to."""
-    from coachlog import shell
+    from coachlog import text
 
     if traces.mentions:
         more = f" and {len(traces.mentions) - NAMED} more" if len(traces.mentions) > NAMED else ""
@@ -70,7 +70,7 @@ def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
         _line(f"A draft that may name them, not changed: {visible(str(file))}")
     _line("Exports, and backups kept elsewhere, are not known here.")
     for file in traces.files:
-        _line(f"Holds the name, not changed: {visible(str(file))}   rm {shell.word(file)}")
+        _line(f"Holds the name, not changed: {visible(str(file))}   rm {text.shell_word(file)}")
 
 
 def _line(text: str) -> None:

@@ -178,13 +178,13 @@ def search(
     from coachlog.cli import run
     from coachlog.cli.options import readers
     from coachlog.cli.output import formats as out
-    from coachlog.journal.read import timeline
+    from coachlog.journal.read import search
     from coachlog.render.pages import records as drawn
 
     form, known = out.form(output), readers.context()
     sought, most = _sought(words), _most(limit, known)
     with run.reading() as connection:
-        found = timeline.search(connection, words=sought, limit=most)
+        found = search.search(connection, words=sought, limit=most)
     out.answer(form, value=drawn.found_as_json(found), page=drawn.found(found, today=known.today))
 
 

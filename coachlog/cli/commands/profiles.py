@@ -5,7 +5,7 @@ from typing import Any
 
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
-from coachlog.days.dates import Toward
+from coachlog.days.phrases import Toward
 from coachlog.journal.write.reps import Profile
 
 _READERS: dict[str, readers.Reader] = {

@@ -125,10 +125,10 @@ def _selection(
 
 
 def _span(typed: str, known: "Context") -> "Span":
-    from coachlog.days import dates
+    from coachlog.days import phrases
 
     order = known.settings.date_order
-    return dates.read_period(typed, now=known.now, toward=dates.Toward.BACK, order=order)
+    return phrases.read_period(typed, now=known.now, toward=phrases.Toward.BACK, order=order)
 
 
 def _write(selection: "Selection", form: str, file: BinaryIO) -> int:

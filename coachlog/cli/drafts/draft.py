@@ -47,12 +47,12 @@ class Keeping:
         """
         from coachlog.cli.drafts import files
         from coachlog.cli.output.pasted_commands import here
-        from coachlog.days import dates
+        from coachlog.days import display
 
         older = [each for each in files.of(self.form.command) if each.path != self.path]
         if self.taken_up or not older:
             return ""
-        day = dates.show(older[0].kept.date())
+        day = display.show(older[0].kept.date())
         return f"what you wrote on {day} was not saved; to go on with it: {here(older[0].way_on)}"
 
     def keep(self, typed: Typed, *, here: str, unfinished: str) -> None:

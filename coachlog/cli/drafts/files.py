@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from coachlog import errors, shell
+from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.text import visible
 
@@ -43,7 +43,7 @@ class Draft(NamedTuple):
     def way_on(self) -> str:
         """The command that goes on with it; what is of `edit` is shown, then removed if wanted."""
         if self.command.partition(" ")[0] == "edit":
-            file = shell.word(self.path)
+            file = text.shell_word(self.path)
             return f"cat {file}; rm -i {file}"
         return f"coachlog {self.command} --resume"
 

@@ -11,8 +11,8 @@ from coachlog import errors, text
 from coachlog.cli.forms.form import Form, Question, Typed
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context, Reader
-from coachlog.days import dates
-from coachlog.days.dates import Toward
+from coachlog.days import phrases
+from coachlog.days.phrases import Toward
 from coachlog.journal.read.stored import Field, Flavor, Kind
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import TEAM
@@ -159,7 +159,7 @@ def _reader(kind: Kind, field: Field) -> Reader:
 def _clock(typed: str, known: Context) -> Any:
     """The time of a call."""
     order = known.settings.date_order
-    when = dates.read(typed, now=known.now, toward=Toward.BOTH, order=order)
+    when = phrases.read(typed, now=known.now, toward=Toward.BOTH, order=order)
     if when.time is None or when.day != known.today:
         raise errors.Refused(f"{text.visible(typed)!r} is no time of day", "Type it like 14:00.")
     return when.time

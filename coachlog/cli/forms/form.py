@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context, Reader
-from coachlog.days.dates import Toward
+from coachlog.days.phrases import Toward
 
 Typed = dict[str, str | list[str]]
 """What was typed, by the key of its question."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from coachlog import errors, text
-from coachlog.days import dates, workdays
+from coachlog.days import display, phrases, workdays
 from coachlog.days.periods import Span
 from coachlog.records import names, vocabulary
 from coachlog.records.names import Known
@@ -70,19 +70,19 @@ def word(label: str, closed: type[StrEnum]) -> Reader:
     return read
 
 
-def day(toward: dates.Toward) -> Reader:
+def day(toward: phrases.Toward) -> Reader:
     """A reader for days, looking back or ahead."""
 
     def read(typed: str, known: Context) -> date:
         order = known.settings.date_order
-        return dates.read_day(typed, now=known.now, toward=toward, order=order)
+        return phrases.read_day(typed, now=known.now, toward=toward, order=order)
 
     return read
 
 
 def shown_day(day: date, known: Context) -> str:
     """A day as a question offers it; typed like that, it is read as that day."""
-    return dates.short(day, near=known.today)
+    return display.short(day, near=known.today)
 
 
 def usual_due(known: Context) -> date:
@@ -94,23 +94,23 @@ def usual_due(known: Context) -> date:
 def period(typed: str, known: Context) -> Span:
     """The first and the last day of a period that has begun, or of a single day."""
     order = known.settings.date_order
-    return dates.read_period(typed, now=known.now, toward=dates.Toward.BACK, order=order)
+    return phrases.read_period(typed, now=known.now, toward=phrases.Toward.BACK, order=order)
 
 
 def as_of(typed: str, known: Context) -> date:
     """The day that a page is asked for: the nearest one back, else a day to come."""
     try:
-        back: date = day(dates.Toward.BACK)(typed, known)
+        back: date = day(phrases.Toward.BACK)(typed, known)
     except errors.UnreadableDate:
-        ahead: date = day(dates.Toward.BOTH)(typed, known)
+        ahead: date = day(phrases.Toward.BOTH)(typed, known)
         return ahead
     return back
 
 
-def when(typed: str, known: Context) -> dates.When:
+def when(typed: str, known: Context) -> phrases.When:
     """The day of a call that is to come, with its time if one was given."""
     order = known.settings.date_order
-    return dates.read(typed, now=known.now, toward=dates.Toward.AHEAD, order=order)
+    return phrases.read(typed, now=known.now, toward=phrases.Toward.AHEAD, order=order)
 
 
 def rep(typed: str, known: Context) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from coachlog import shell
+from coachlog import text
 from coachlog.cli import run
 from coachlog.cli.app import GROUPS
 
@@ -17,5 +17,5 @@ def here(said: str) -> str:
     """
     if not run.names_journal():
         return said
-    address = f"coachlog --journal {shell.word(run.journal())} "
+    address = f"coachlog --journal {text.shell_word(run.journal())} "
     return _COMMAND.sub(lambda _: address, said)

@@ -10,13 +10,13 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from coachlog import errors, shell
-from coachlog.finding import Finding, Level
+from coachlog import errors, text
 from coachlog.journal import undo
 from coachlog.journal.doctor import against_log
 from coachlog.journal.file import backups, entrance, folder, opening, restore, schema, sqlite_errors
 from coachlog.journal.file.opening import Say
 from coachlog.journal.read import stored
+from coachlog.records.as_read import Finding, Severity
 from coachlog.text import visible
 
 NAMED = 20
@@ -33,10 +33,10 @@ def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
     if not opening.exists(journal):
         if backups.numbered(journal):
             gone = f"there is no {sqlite_errors.shown(journal)}, but backups of it"
-            yield Finding(Level.WARN, "file", gone, _way_back(journal))
+            yield Finding(Severity.WARN, "file", gone, _way_back(journal))
             yield from folder.findings(journal, now=now)
         else:
-            yield Finding(Level.OK, "file", "there is no journal yet", "coachlog rep add NAME")
+            yield Finding(Severity.OK, "file", "there is no journal yet", "coachlog rep add NAME")
         return
     try:
         connection = entrance.enter(journal, write=False, say=say)
@@ -44,12 +44,12 @@ def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
             opening.begin(connection, write=False, say=say)
             yield from _inside(connection, journal, now)
     except errors.Damaged as error:
-        yield Finding(Level.FAIL, "file", error.what, _way_back(journal))
+        yield Finding(Severity.FAIL, "file", error.what, _way_back(journal))
     yield from folder.findings(journal, now=now)
 
 
 def _inside(connection: sqlite3.Connection, journal: Path, now: datetime) -> Iterator[Finding]:
-    yield Finding(Level.OK, "file", f"{sqlite_errors.shown(journal)}, format {schema.FORMAT}")
+    yield Finding(Severity.OK, "file", f"{sqlite_errors.shown(journal)}, format {schema.FORMAT}")
     yield from _integrity(connection, journal)
     yield from _layout(connection, journal)
     of_records = list(_log(connection))
@@ -61,21 +61,21 @@ def _inside(connection: sqlite3.Connection, journal: Path, now: datetime) -> Ite
 def _integrity(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
     found = [line for (line,) in connection.execute("PRAGMA integrity_check(100)")]
     if found == ["ok"]:
-        yield Finding(Level.OK, "integrity", "SQLite finds nothing wrong")
+        yield Finding(Severity.OK, "integrity", "SQLite finds nothing wrong")
     else:
         many = f"SQLite finds {len(found)} faults, such as: {visible(str(found[0]))}"
-        yield Finding(Level.FAIL, "integrity", many, _way_back(journal))
+        yield Finding(Severity.FAIL, "integrity", many, _way_back(journal))
 
 
 def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
     odd, more = backups.drawn_otherwise(connection)
     if odd:
         what = f"missing or changed: {', '.join(odd)}"
-        yield Finding(Level.FAIL, "format", what, _way_back(journal))
+        yield Finding(Severity.FAIL, "format", what, _way_back(journal))
     if more:
-        yield Finding(Level.WARN, "format", f"not of coachlog: {visible(', '.join(more))}")
+        yield Finding(Severity.WARN, "format", f"not of coachlog: {visible(', '.join(more))}")
     if not odd and not more:
-        yield Finding(Level.OK, "format", "tables and indexes are as they should be")
+        yield Finding(Severity.OK, "format", "tables and indexes are as they should be")
 
 
 def _links(
@@ -89,9 +89,9 @@ def _links(
     refs = dict.fromkeys(_ref(connection, table, row) for table, row, *_ in found[: 10 * NAMED])
     if refs:
         what = f"{_listed(refs)} {'points' if len(refs) == 1 else 'point'} to what is not there"
-        yield Finding(Level.FAIL, "links", what, first or _way_back(journal))
+        yield Finding(Severity.FAIL, "links", what, first or _way_back(journal))
     else:
-        yield Finding(Level.OK, "links", "every record points to what is there")
+        yield Finding(Severity.OK, "links", "every record points to what is there")
 
 
 def _ref(connection: sqlite3.Connection, table: str, row: int) -> str:
@@ -107,16 +107,16 @@ def _log(connection: sqlite3.Connection) -> Iterator[Finding]:
     for each in islice(against_log.find(connection), 100 * NAMED):
         (odd if each.logged else unlogged)[each.ref] = None
     for ref in islice(odd, NAMED):
-        command = f"coachlog doctor --mend {shell.word(ref)}"
-        yield Finding(Level.FAIL, "records", f"{visible(ref)} is not as it was saved", command)
+        command = f"coachlog doctor --mend {text.shell_word(ref)}"
+        yield Finding(Severity.FAIL, "records", f"{visible(ref)} is not as it was saved", command)
     if len(odd) > NAMED:
-        yield Finding(Level.FAIL, "records", f"and {len(odd) - NAMED:,} more are not")
+        yield Finding(Severity.FAIL, "records", f"and {len(odd) - NAMED:,} more are not")
     if unlogged:
         what = f"{_listed(unlogged)} not in the log of changes"
-        yield Finding(Level.WARN, "records", what)
+        yield Finding(Severity.WARN, "records", what)
     if not odd and not unlogged:
         (many,) = connection.execute(_COUNT).fetchone()
-        yield Finding(Level.OK, "records", f"{many:,} are as they were saved")
+        yield Finding(Severity.OK, "records", f"{many:,} are as they were saved")
 
 
 _COUNT = "SELECT " + " + ".join(f"(SELECT count(*) FROM {k.table})" for k in stored.KINDS)
@@ -158,11 +158,11 @@ def _days(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
         refs = [ref for (ref,) in found]
         if refs:
             fine = False
-            mend = f"coachlog {command} {shell.word(refs[0])}"
+            mend = f"coachlog {command} {text.shell_word(refs[0])}"
             mend += " day=DAY" if command == "edit" else ""
-            yield Finding(Level.WARN, "days", f"{_listed(refs)} {what}", mend)
+            yield Finding(Severity.WARN, "days", f"{_listed(refs)} {what}", mend)
     if fine:
-        yield Finding(Level.OK, "days", "no day contradicts another")
+        yield Finding(Severity.OK, "days", "no day contradicts another")
 
 
 def _listed(refs: Iterable[str]) -> str:
@@ -176,5 +176,5 @@ def _way_back(journal: Path) -> str:
     for _, path in backups.numbered(journal):
         with suppress(errors.CoachlogError, sqlite3.Error, OSError):
             restore.contents(path, say=lambda _: None)
-            return f"coachlog restore {shell.word(path)}"
+            return f"coachlog restore {text.shell_word(path)}"
     return "coachlog restore FILE"

@@ -14,7 +14,7 @@ from coachlog.journal.file.backups import Backup
 from coachlog.journal.file.opening import Say
 from coachlog.journal.file.schema import Step
 from coachlog.journal.file.sqlite_errors import named
-from coachlog.shell import word
+from coachlog.text import shell_word
 
 SMALL = 20_000_000
 """Bytes up to which a journal is looked over before each write: 2 ms for each million of them.
@@ -47,7 +47,7 @@ def tell_of_backups(path: Path, say: Say) -> None:
     """Say that backups are there where the journal itself is gone: it may be a loss."""
     if kept := [copy for _, copy in backups.numbered(path)]:
         newest = next((copy for copy in kept if "-before-restore" not in copy.name), kept[0])
-        back = f"coachlog --journal {word(path)} restore {word(newest)}"
+        back = f"coachlog --journal {shell_word(path)} restore {shell_word(newest)}"
         say(f"there is no journal here, but its backups are; to go back to one: {back}")
 
 

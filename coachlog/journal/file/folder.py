@@ -8,9 +8,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from coachlog import shell
-from coachlog.finding import Finding, Level
+from coachlog import text
 from coachlog.journal.file import backups, opening, sqlite_errors
+from coachlog.records.as_read import Finding, Severity
 
 OLD = 30
 """Days after which the newest backup is called old."""
@@ -34,9 +34,9 @@ def private(path: Path, *, mode: int, whose: str) -> Iterator[Finding]:
         return
     if stat.S_IMODE(facts.st_mode) & 0o077:
         ours = facts.st_uid == os.geteuid() and not facts.st_mode & stat.S_ISVTX
-        command = f"chmod {mode:o} {shell.word(path)}" if ours else None
+        command = f"chmod {mode:o} {text.shell_word(path)}" if ours else None
         yield Finding(
-            Level.WARN, "modes", f"others may read {whose} {sqlite_errors.shown(path)}", command
+            Severity.WARN, "modes", f"others may read {whose} {sqlite_errors.shown(path)}", command
         )
 
 
@@ -74,7 +74,7 @@ def _modes(journal: Path) -> Iterator[Finding]:
         *private(backups.folder(journal), mode=0o700, whose="the folder of backups"),
         *(each for path in copies for each in private(path, mode=0o600, whose="the backup")),
     ]
-    yield from found or [Finding(Level.OK, "modes", "nobody else may read it")]
+    yield from found or [Finding(Severity.OK, "modes", "nobody else may read it")]
 
 
 def _beside(journal: Path) -> Iterator[Finding]:
@@ -86,15 +86,15 @@ def _beside(journal: Path) -> Iterator[Finding]:
         ):
             fine = False
             what = f"a command that was cut off left {sqlite_errors.shown(path)}"
-            yield Finding(Level.WARN, "leftovers", what, f"rm {shell.word(path)}")
+            yield Finding(Severity.WARN, "leftovers", what, f"rm {text.shell_word(path)}")
         elif path.parent == file.parent and _is_copy(path, file):
             fine = False
             what = f"{sqlite_errors.shown(path)} looks like a second version, made by a sync folder"
-            copy = shell.word(path)
+            copy = text.shell_word(path)
             merge = f"coachlog --journal {copy} export --format jsonl | coachlog import -"
-            yield Finding(Level.WARN, "copies", what, f"{merge} && rm -i {copy}")
+            yield Finding(Severity.WARN, "copies", what, f"{merge} && rm -i {copy}")
     if fine:
-        yield Finding(Level.OK, "leftovers", "nothing was left beside it")
+        yield Finding(Severity.OK, "leftovers", "nothing was left beside it")
 
 
 def _is_copy(path: Path, file: Path) -> bool:
@@ -114,7 +114,7 @@ def _files(folder: Path) -> list[Path]:
 def _backups(journal: Path, now: datetime) -> Iterator[Finding]:
     there = backups.numbered(journal)
     if not there:
-        yield Finding(Level.WARN, "backups", "there is none", "coachlog backup")
+        yield Finding(Severity.WARN, "backups", "there is none", "coachlog backup")
         return
     newest = there[0][1]
     made = datetime.fromtimestamp(newest.stat().st_mtime)  # noqa: DTZ006 - the manager's own days
@@ -123,5 +123,5 @@ def _backups(journal: Path, now: datetime) -> Iterator[Finding]:
     what = f"{len(there)}, the newest {sqlite_errors.shown(newest)}, made {age}"
     old = days > OLD
     yield Finding(
-        Level.WARN if old else Level.OK, "backups", what, "coachlog backup" if old else None
+        Severity.WARN if old else Severity.OK, "backups", what, "coachlog backup" if old else None
     )

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coachlog import errors
-from coachlog.journal.file import backups, entrance, opening, sqlite_errors
+from coachlog.journal.file import backups, entrance, opening, schema, sqlite_errors
 from coachlog.journal.file.backups import Backup
 from coachlog.journal.file.opening import Say
 from coachlog.journal.file.sqlite_errors import named, shown
-from coachlog.journal.read import stored
 
 
 class Contents(NamedTuple):
@@ -179,4 +178,4 @@ def _saved(connection: sqlite3.Connection, path: Path, *, journal: Path) -> Back
 def _contents(connection: sqlite3.Connection) -> Contents:
     rows = backups.count(connection)
     (newest,) = connection.execute("SELECT max(at) FROM change").fetchone()
-    return Contents(sum(rows.get(kind.table, 0) for kind in stored.KINDS), newest)
+    return Contents(sum(rows.get(table, 0) for table in schema.RECORDS), newest)

@@ -331,6 +331,9 @@ TABLES = tuple(
 )
 """The tables of records, of their parts, and of settings."""
 
+RECORDS = ("rep", "plan", "debrief", "obstacle", "coaching", "action", "absence", "focus")
+"""The tables of the records themselves; those that others point to stand first."""
+
 
 def lay_out(connection: sqlite3.Connection, *, steps: Sequence[Step] = STEPS) -> None:
     """Bring an empty or older file to the format of the last step, in the transaction that is open.

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from coachlog import errors, text
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.file import entrance, opening, sqlite_errors
 from coachlog.journal.file.opening import Say
 from coachlog.journal.read import stored
@@ -88,7 +88,8 @@ def over(plan: str, state: str, day: date, *, debrief: str | None) -> errors.Mis
     """
     if state == "debriefed" and debrief is None:
         return errors.Missing(
-            f"{plan} was debriefed on {dates.show(day)}, in a debrief that is not in this journal",
+            f"{plan} was debriefed on {display.show(day)}, in a debrief that is not in this "
+            "journal",
             "Write one of its own: coachlog debrief REP --account ACCOUNT",
         )
     if state == "debriefed":
@@ -96,7 +97,9 @@ def over(plan: str, state: str, day: date, *, debrief: str | None) -> errors.Mis
             f"{plan} is debriefed already, by {debrief}",
             f"Change what you wrote: coachlog edit {debrief}",
         )
-    return errors.Missing(f"{plan} was {state} on {dates.show(day)}", f"See: coachlog show {plan}")
+    return errors.Missing(
+        f"{plan} was {state} on {display.show(day)}", f"See: coachlog show {plan}"
+    )
 
 
 def plans_to_debrief(

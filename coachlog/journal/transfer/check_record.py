@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from coachlog import errors, text
-from coachlog.days import dates, workdays
+from coachlog.days import phrases, workdays
 from coachlog.journal.read import stored
 from coachlog.journal.read.stored import Field, Flavor, Kind
 from coachlog.journal.transfer.json_stream import Unfit
@@ -185,7 +185,7 @@ def _is_day(value: str) -> bool:
         day = date.fromisoformat(value)
     except ValueError:
         return False
-    return day.isoformat() == value and dates.FIRST_YEAR <= day.year <= dates.LAST_YEAR
+    return day.isoformat() == value and phrases.FIRST_YEAR <= day.year <= phrases.LAST_YEAR
 
 
 def _time(value: Any) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from coachlog import errors
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.read import stored
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Written, on
@@ -51,5 +51,5 @@ def remove(session: Session, *, ref: str) -> Written:
 
 
 def _span(row: Absence) -> str:
-    first, last = (dates.show(date.fromisoformat(day)) for day in (row.first, row.last))
+    first, last = (display.show(date.fromisoformat(day)) for day in (row.first, row.last))
     return first if first == last else f"{first} to {last}"

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from coachlog import errors
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.read import stored
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Owner, Written, on, quoted
@@ -46,7 +46,7 @@ def done(session: Session, *, ref: str, day: date, today: date) -> Written:
     row = _open(session, ref)
     if day.isoformat() < row.made:
         raise errors.Refused(
-            f"a{row.id} was made on {dates.show(date.fromisoformat(row.made))}",
+            f"a{row.id} was made on {display.show(date.fromisoformat(row.made))}",
             "Give a later day with --on.",
         )
     _close(session, row, "done", day, None)
@@ -79,7 +79,7 @@ def _open(session: Session, ref: str) -> Action:
     row = rows.numbered(session, Action, ref, kind=stored.ACTION)
     if row.closed:
         raise errors.Missing(
-            f"a{row.id} was {row.state} on {dates.show(date.fromisoformat(row.closed))}",
+            f"a{row.id} was {row.state} on {display.show(date.fromisoformat(row.closed))}",
             "See what is open: coachlog action list",
         )
     return row

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from coachlog import errors
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.write import plans, rows, transaction
 from coachlog.journal.write.rows import Written, on, quoted
 from coachlog.journal.write.tables import Debrief, Plan, Rep
@@ -84,15 +84,16 @@ def early(person: Rep, day: date) -> list[str]:
     begun = max(filter(None, (person.start, person.since)))
     if day.isoformat() >= begun:
         return []
-    first = dates.show(date.fromisoformat(begun))
-    return [f"{dates.show(day)} is before {person.name}'s first day here, {first}; it counts"]
+    first = display.show(date.fromisoformat(begun))
+    return [f"{display.show(day)} is before {person.name}'s first day here, {first}; it counts"]
 
 
 def _call_day(planned: Plan | None, given: date | None, day: date) -> date:
     call_day = given or (min(date.fromisoformat(planned.call_day), day) if planned else day)
     if call_day > day:
         raise errors.Refused(
-            f"The call on {dates.show(call_day)} would be after its debrief on {dates.show(day)}",
+            f"The call on {display.show(call_day)} would be after its debrief on "
+            f"{display.show(day)}",
             "Give the day of the talk with --on, of the call with --call-on.",
         )
     return call_day

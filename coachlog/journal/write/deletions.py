@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from coachlog import errors
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.read import stored
 from coachlog.journal.write import edits, plans, rows, tables, transaction
 from coachlog.journal.write.rows import Written, quoted
@@ -160,5 +160,5 @@ def _told(record: Record) -> str:
     for key in _TOLD[kind.word]:
         value = record.values[key]
         is_day = value and kind.field(key).flavor is stored.Flavor.DAY
-        told.append(dates.show(date.fromisoformat(value)) if is_day else quoted(value or "team"))
+        told.append(display.show(date.fromisoformat(value)) if is_day else quoted(value or "team"))
     return ", ".join(told)

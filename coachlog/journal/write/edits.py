@@ -14,7 +14,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from coachlog import errors, text
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.read import stored
 from coachlog.journal.read.stored import Field, Flavor, Kind
 from coachlog.journal.write import debriefs, obstacles, reps, rows, tables, transaction
@@ -194,7 +194,7 @@ def _kept(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
-        return dates.show_time(value)
+        return display.show_time(value)
     if isinstance(value, tuple):
         return rows.lines(value)
     return int(value) if isinstance(value, bool) else value
@@ -326,7 +326,7 @@ _RULES: Mapping[str, Callable[[Session, Any, Values], list[str]]] = {
 
 
 def _refuse_days(one: str, day: str, against: str, other: str) -> None:
-    shown, limit = (dates.show(date.fromisoformat(each)) for each in (day, other))
+    shown, limit = (display.show(date.fromisoformat(each)) for each in (day, other))
     raise errors.Refused(
         f"{one} on {shown} {against} on {limit}", "Give days that fit, both in one edit."
     )

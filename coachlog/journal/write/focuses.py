@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from coachlog import errors
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Written, on, quoted
 from coachlog.journal.write.tables import Focus
@@ -21,7 +21,7 @@ def declare(
     """
     if until < since:
         raise errors.Refused(
-            f"The focus would end on {dates.show(until)}, before it begins",
+            f"The focus would end on {display.show(until)}, before it begins",
             "Give a later day with --until.",
         )
     ended = [f"f{old.id} ({old.part}) ends" for old in _running(session, since)]

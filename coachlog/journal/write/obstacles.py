@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from coachlog import errors
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.read import stored
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Owner, Written, on, quoted
@@ -130,12 +130,12 @@ def _open(session: Session, ref: str, day: date) -> Obstacle:
     row = rows.numbered(session, Obstacle, ref, kind=stored.OBSTACLE)
     if row.closed:
         raise errors.Missing(
-            f"o{row.id} was {row.state} on {dates.show(date.fromisoformat(row.closed))}",
+            f"o{row.id} was {row.state} on {display.show(date.fromisoformat(row.closed))}",
             f"See it: coachlog show o{row.id}",
         )
     if day.isoformat() < row.raised:
         raise errors.Refused(
-            f"o{row.id} was raised on {dates.show(date.fromisoformat(row.raised))}",
+            f"o{row.id} was raised on {display.show(date.fromisoformat(row.raised))}",
             "Give a later day with --on.",
         )
     return row

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlmodel import Session, col, select
 
 from coachlog import errors, text
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.read import reading, stored
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Written, lines, quoted
@@ -68,7 +68,7 @@ def record(
             note=details.note,
         ),
     )
-    when = dates.echo(day, today=today, at=at)
+    when = display.echo(day, today=today, at=at)
     late = f"the call day is past: debrief instead? coachlog debrief p{row.id}"
     notices = [*([late] if day < today else []), *_odd(session, row, person)]
     said = f"plan: {person.name}, {quoted(account)}, {when}"
@@ -83,7 +83,7 @@ def move(session: Session, *, ref: str, day: date, at: time | None, today: date)
     """
     row = open_plan(session, ref)
     _move(session, row, day, at, today)
-    when = dates.echo(day, today=today, at=at)
+    when = display.echo(day, today=today, at=at)
     said = f"call {_named(row)} moved to {when}"
     person = session.get_one(Rep, row.rep_id)
     return rows.written(session, f"p{row.id}", row, said, _odd(session, row, person))
@@ -106,7 +106,7 @@ def skip(session: Session, *, ref: str, why: str, today: date) -> Written:
     row = open_plan(session, ref)
     if row.call_day > today.isoformat():
         raise errors.Missing(
-            f"p{row.id} is planned for {dates.show(date.fromisoformat(row.call_day))}",
+            f"p{row.id} is planned for {display.show(date.fromisoformat(row.call_day))}",
             f"Move it or cancel it: coachlog call move p{row.id} DAY",
         )
     _close(session, row, "skipped", today, why)

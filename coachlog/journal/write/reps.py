@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlmodel import Session, col, select
 
 from coachlog import errors, text
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Written, iso, on
 from coachlog.journal.write.tables import Behavior, Leave, Rep
@@ -160,14 +160,14 @@ def leave(session: Session, *, rep: str, on_day: date, today: date) -> Written:
     last = _last_leave(session, row)
     if last and last.back is None:
         raise errors.Missing(
-            f"{row.name} left on {dates.show(date.fromisoformat(last.day))} already",
+            f"{row.name} left on {display.show(date.fromisoformat(last.day))} already",
             f"Bring them back: coachlog rep back {row.handle}",
         )
     begun = max(filter(None, (row.start, last.back if last else None)), default=None)
     if begun and on_day.isoformat() < begun:
         raise errors.Refused(
-            f"{row.name} was not there yet on {dates.show(on_day)}",
-            f"They start on {dates.show(date.fromisoformat(begun))}; give a later day with --on.",
+            f"{row.name} was not there yet on {display.show(on_day)}",
+            f"They start on {display.show(date.fromisoformat(begun))}; give a later day with --on.",
         )
     rows.add(session, Leave(rep_id=row.id, day=on_day.isoformat()))
     said = f"({row.name}) leaves {on(on_day, today)}"
@@ -202,7 +202,7 @@ def back(session: Session, *, rep: str, on_day: date, today: date) -> Written:
         )
     if on_day.isoformat() <= last.day:
         raise errors.Refused(
-            f"{row.name} left on {dates.show(date.fromisoformat(last.day))}",
+            f"{row.name} left on {display.show(date.fromisoformat(last.day))}",
             "Give a later day with --on, or take the leaving back: coachlog undo",
         )
     last.back = on_day.isoformat()

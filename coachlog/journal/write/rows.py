@@ -8,7 +8,7 @@ from typing import NamedTuple, TypedDict, TypeVar
 from sqlmodel import Session, col, select
 
 from coachlog import errors, text
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.journal.read import stored
 from coachlog.journal.write import transaction
 from coachlog.journal.write.tables import Rep, Row
@@ -110,7 +110,7 @@ def lines(values: Sequence[str]) -> str:
 
 def on(day: date, today: date) -> str:
     """A day as sentences echo it: weekday, date and distance."""
-    return dates.echo(day, today=today, at=None)
+    return display.echo(day, today=today, at=None)
 
 
 def iso(day: date | None) -> str | None:

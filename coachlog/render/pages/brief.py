@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.records.as_read import OpenMatters, Record
 from coachlog.records.vocabulary import ME, State
 from coachlog.render import objects, phrases
@@ -30,7 +30,7 @@ def open_matters(matters: OpenMatters, *, today: date) -> Iterator[str]:
         more = len(matters.actions) - len(told)
         yield f"Open: {' · '.join(told)}{f' · and {more} more' if more else ''}"
     if matters.improve and matters.improve_day:
-        day = dates.short(matters.improve_day, near=today)
+        day = display.short(matters.improve_day, near=today)
         yield f"Would do differently ({day}): {shortened(matters.improve, width=70)}"
 
 
@@ -72,7 +72,7 @@ def _last(brief: Brief, standing: Standing) -> str:
     if standing.last is None:
         return standing.notes[0]
     about = records.what(brief.touches[0])
-    day = dates.short(standing.last.day, near=brief.day)
+    day = display.short(standing.last.day, near=brief.day)
     gap = "" if standing.elapsed is None else f", {phrases.days(standing.elapsed)} ago"
     return f"last coached {day} ({about}){gap}"
 
@@ -102,7 +102,7 @@ def _focus(brief: Brief) -> Iterator[Row]:
     focus = brief.person.values["focus"]
     if focus:
         since = brief.focus_since
-        told = f" (since {dates.short(since, near=brief.day)})" if since else ""
+        told = f" (since {display.short(since, near=brief.day)})" if since else ""
         yield (f"{focus}{told}",)
 
 
@@ -129,7 +129,7 @@ def _obstacle(obstacle: OpenObstacle, names: Mapping[str, str]) -> Row:
 def _call(record: Record, day: date) -> Row:
     values = record.values
     if values["call_day"] < day.isoformat():
-        when = dates.short(date.fromisoformat(values["call_day"]), near=day)
+        when = display.short(date.fromisoformat(values["call_day"]), near=day)
         told = f"{record.ref} {values['account']}, {when}, debrief owed"
         return told, Piece(f"coachlog debrief {record.ref}", COMMAND)
     return (f"{record.ref} {records.summary(record, day)}",)
@@ -141,9 +141,9 @@ def _improvement(record: Record) -> dict[str, Any]:
 
 def _promise(action: Record, today: date) -> str:
     values = action.values
-    due = dates.echo(date.fromisoformat(values["due"]), today=today, at=None)
+    due = display.echo(date.fromisoformat(values["due"]), today=today, at=None)
     return f"{action.ref} {values['owner']}: {shortened(values['text'], width=60)}, due {due}"
 
 
 def _under(record: Record, day: date) -> str:
-    return dates.short(date.fromisoformat(record.values["day"]), near=day)
+    return display.short(date.fromisoformat(record.values["day"]), near=day)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.records.as_read import Change, Difference
 from coachlog.render.console import DIM, Block, Columns, Piece
 from coachlog.text import one_line, shortened
@@ -46,7 +46,7 @@ def as_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
 
 
 def _when(change: Change) -> str:
-    return f"{dates.show(change.at.date())} {dates.show_time(change.at.time())}"
+    return f"{display.show(change.at.date())} {display.show_time(change.at.time())}"
 
 
 def _state(change: Change) -> str:
@@ -56,7 +56,7 @@ def _state(change: Change) -> str:
 def _told(value: Any, today: date | None) -> str:
     """A value on one line; a day with its distance where `today` is given."""
     if isinstance(value, date):
-        return dates.echo(value, today=today, at=None) if today else dates.show(value)
+        return display.echo(value, today=today, at=None) if today else display.show(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):

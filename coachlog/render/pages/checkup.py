@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from coachlog.finding import Finding, Level
+from coachlog.records.as_read import Finding, Severity
 from coachlog.render.console import ACCENT, COMMAND, DIM, PLAIN, Block, Columns, Piece
 
-_STYLE = {Level.OK: DIM, Level.WARN: PLAIN, Level.FAIL: ACCENT}
+_STYLE = {Severity.OK: DIM, Severity.WARN: PLAIN, Severity.FAIL: ACCENT}
 
 
 def listed(findings: Iterable[Finding]) -> Iterator[Block]:

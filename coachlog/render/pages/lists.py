@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import ME, State
 from coachlog.render import phrases
@@ -130,7 +130,7 @@ def _call(record: Record, day: date) -> Row:
     values = record.values
     call_day = date.fromisoformat(values["call_day"])
     at = f" {values['call_time']}" if values["call_time"] else ""
-    when = f"{dates.short(call_day, near=day)}{at}"
+    when = f"{display.short(call_day, near=day)}{at}"
     what = f"{values['account']}: {values['objective']}"
     if values["state"] != "planned":
         return record.ref, values["rep"], when, what, Piece(values["state"], DIM)
@@ -192,4 +192,4 @@ def _origin(setting: Setting, kept: Mapping[str, str]) -> str:
 
 
 def _short(day: str, today: date) -> str:
-    return dates.short(date.fromisoformat(day), near=today)
+    return display.short(date.fromisoformat(day), near=today)

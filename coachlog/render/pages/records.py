@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.records.as_read import Found, Listing, Record
 from coachlog.render import phrases
 from coachlog.render.console import DIM, STRONG, Block, Columns, Piece
@@ -48,7 +48,13 @@ def story_as_json(record: Record, timeline: Listing) -> dict[str, Any]:
 def listed(found: Listing, *, today: date, nothing: str) -> Iterator[Block]:
     """The records one a line; on a terminal without the end of very long texts."""
     rows = [
-        (dates.short(_day(each), near=today), each.ref, who(each), what(each), summary(each, today))
+        (
+            display.short(_day(each), near=today),
+            each.ref,
+            who(each),
+            what(each),
+            summary(each, today),
+        )
         for each in found.records
     ]
     yield Columns(rows, text=4, most=LONGEST, indent=0) if rows else nothing
@@ -59,7 +65,7 @@ def listed(found: Listing, *, today: date, nothing: str) -> Iterator[Block]:
 def found(found: Found, *, today: date) -> Iterator[Block]:
     """What a search found: each hit in its sentence, with its field and its record."""
     rows = [
-        (dates.short(_day(record), near=today), record.ref, who(record), hit.field, hit.sentence)
+        (display.short(_day(record), near=today), record.ref, who(record), hit.field, hit.sentence)
         for record, hits in found.records
         for hit in hits
     ]
@@ -156,7 +162,7 @@ def _shown(key: str, value: Any, today: date) -> Iterator[str]:
     elif isinstance(value, bool):
         yield "yes" if value else "no"
     elif key in _DAYS:
-        yield dates.echo(date.fromisoformat(value), today=today, at=None)
+        yield display.echo(date.fromisoformat(value), today=today, at=None)
     else:
         yield from str(value).split("\n")
 
@@ -184,7 +190,7 @@ def _call(values: Mapping[str, Any], today: date) -> str:
 
 
 def _short(day: str, today: date) -> str:
-    return dates.short(date.fromisoformat(day), near=today)
+    return display.short(date.fromisoformat(day), near=today)
 
 
 _UNDER = {"debrief": "day", "coaching": "day", "obstacle": "raised"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.records.vocabulary import ME, State
 from coachlog.render import objects, phrases
 from coachlog.render.console import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
@@ -22,7 +22,7 @@ def page(today: Today, drafts: Sequence[Leftover], *, now: datetime) -> Iterator
     if not today.names:
         yield from _welcome()
     else:
-        yield Piece(dates.show(today.day), STRONG)
+        yield Piece(display.show(today.day), STRONG)
         yield from _sections(today, now)
     if drafts:
         newest = {draft.command: draft for draft in drafts}
@@ -87,7 +87,7 @@ def _section(title: str, columns: Columns) -> Iterator[Block]:
 
 
 def _call(plan: Plan, today: Today, now: datetime) -> Row:
-    at = dates.show_time(plan.time) if plan.time else ""
+    at = display.show_time(plan.time) if plan.time else ""
     over = plan.time is not None and plan.time <= now.time()
     command = f"coachlog debrief {plan.ref}" if over else f"coachlog brief {plan.rep}"
     return plan.ref, at, today.names[plan.rep], plan.account, Piece(command, COMMAND)
@@ -99,7 +99,7 @@ def _debriefs(today: Today) -> Iterator[Row]:
 
 
 def _owed(owed: Owed, today: Today) -> Iterator[Row]:
-    day = dates.short(owed.call_day, near=today.day)
+    day = display.short(owed.call_day, near=today.day)
     what = f"{owed.account}, {day}, {phrases.days(owed.age)} ago"
     yield owed.ref, today.names[owed.rep], what, Piece(owed.command, COMMAND)
     if owed.advice:
@@ -125,6 +125,6 @@ def _person(standing: Standing, today: Today) -> Row:
 
 
 def _draft(draft: Leftover, many: int, today: Today) -> Row:
-    day = dates.short(draft.day, near=today.day)
+    day = display.short(draft.day, near=today.day)
     what = f"{draft.command}, {day}" if many == 1 else f"{draft.command}, {many}, newest {day}"
     return what, Piece(draft.way_on, COMMAND if draft.way_on else DIM)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from coachlog.days import dates
+from coachlog.days import display
 from coachlog.records.vocabulary import State
 from coachlog.render.phrases import counted, days, span
 from coachlog.reporting.balance import Count
@@ -186,7 +186,7 @@ def people(handles: Iterable[str], report: Report) -> str:
 
 def short(day: date, report: Report) -> str:
     """A day near that of the report: `Fri 27 Nov`."""
-    return dates.short(day, near=report.as_of)
+    return display.short(day, near=report.as_of)
 
 
 def _beside(standing: Standing) -> str:
@@ -196,7 +196,7 @@ def _beside(standing: Standing) -> str:
 
 def at_time(plan: Plan) -> str:
     """The time of a call after its day; empty without one."""
-    return f" {dates.show_time(plan.time)}" if plan.time else ""
+    return f" {display.show_time(plan.time)}" if plan.time else ""
 
 
 def _most_first(item: tuple[str, Count]) -> tuple[int, int]:
@@ -243,4 +243,4 @@ def _never_asked(report: Report) -> Iterator[Remark]:
 
 def _uncounted(record: Uncounted, report: Report) -> str:
     who = report.short[record.rep] if record.rep else "team"
-    return f"{record.ref} {who} {dates.bare(record.day, near=report.as_of)}"
+    return f"{record.ref} {who} {display.bare(record.day, near=report.as_of)}"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from coachlog import errors, text
-from coachlog.days import periods
+from coachlog.days import display, periods
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199  # the years that days are read in, both included
 _LONGEST = 60  # characters that a phrase may have
@@ -32,26 +32,14 @@ class When(NamedTuple):
     time: clock | None
 
 
-def _numbered(*rows: str, start: int) -> dict[str, int]:
-    return {word: number for number, row in enumerate(rows, start) for word in row.split()}
-
-
-_DAY_ROWS = (
-    *("mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday"),
-    *("fri friday", "sat saturday", "sun sunday"),
-)
-_MONTH_ROWS = (
-    *("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july"),
-    *("aug august", "sep sept september", "oct october", "nov november", "dec december"),
-)
-_WEEKDAYS = _numbered(*_DAY_ROWS, start=0)
-_MONTHS = _numbered(*_MONTH_ROWS, start=1)
-_NEAR = _numbered("yesterday", "today", "tomorrow", start=-1)
+_WEEKDAYS = display.numbered(*display.DAY_NAMES, start=0)
+_MONTHS = display.numbered(*display.MONTH_NAMES, start=1)
+_NEAR = display.numbered("yesterday", "today", "tomorrow", start=-1)
 _UNITS = periods.DAYS_IN | periods.MONTHS_IN
 _KNOWN = {"now", "noon", "in", "ago", "on", "at", "quarter"}.union(
     _WEEKDAYS, _MONTHS, periods.COUNTS, _NEAR, _UNITS, periods.QUARTERS, periods.STEPS
 )
-_ZONES = _numbered(
+_ZONES = display.numbered(
     "utc gmt z bst ist wet west cet cest eet eest msk jst hkt sgt aest aedt acst awst nzst nzdt",
     "et est edt ct cst cdt mt mst mdt pt pst pdt akst akdt hst",
     "africa america antarctica asia atlantic australia etc europe indian pacific",
@@ -96,7 +84,9 @@ def read(text: str, *, now: datetime, toward: Toward, order: str | None) -> When
     asked = _Asked(text, now, toward, order)
     when = _when(_words(asked), asked)
     if when.time and toward is Toward.BACK and datetime.combine(when.day, when.time) > now:
-        raise asked.refused("is in the future", f'Type a time up to "{show_time(now.time())}".')
+        raise asked.refused(
+            "is in the future", f'Type a time up to "{display.show_time(now.time())}".'
+        )
     return when
 
 
@@ -109,7 +99,7 @@ def read_day(text: str, *, now: datetime, toward: Toward, order: str | None) -> 
     asked = _Asked(text, now, toward, order)
     when = _when(_words(asked), asked)
     if when.time is not None:
-        way_out = f'Type the day alone: "{show(when.day)}".'
+        way_out = f'Type the day alone: "{display.show(when.day)}".'
         raise asked.refused("has a time of day, and only a planned call has one", way_out)
     return when.day
 
@@ -130,40 +120,6 @@ def read_period(text: str, *, now: datetime, toward: Toward, order: str | None) 
         raise asked.refused("is no week of the calendar", "Weeks go from W01 to W52 or W53.")
     day = read_day(text, now=now, toward=toward, order=order)
     return day, day
-
-
-def show(day: date) -> str:
-    """The day as it is printed, and read back: `Fri 27 Nov 2026`."""
-    weekday, month = _DAY_ROWS[day.weekday()], _MONTH_ROWS[day.month - 1]
-    return f"{weekday[:3].title()} {day.day} {month[:3].title()} {day.year}"
-
-
-def short(day: date, *, near: date) -> str:
-    """The day without its year, `Fri 27 Nov`, unless it lies in another year than `near`."""
-    return show(day).rpartition(" ")[0] if day.year == near.year else show(day)
-
-
-def bare(day: date, *, near: date) -> str:
-    """The day as `short` has it, without its weekday: `27 Nov`."""
-    return short(day, near=near).partition(" ")[2]
-
-
-def distance(day: date, *, today: date) -> str:
-    """How far off the day is, in calendar days: `today`, `in 4 days`, `3 days ago`."""
-    days = (day - today).days
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(days)
-    return near or (f"in {days} days" if days > 0 else f"{-days} days ago")
-
-
-def echo(day: date, *, today: date, at: clock | None) -> str:
-    """What was understood, so that a slip is seen: `Fri 27 Nov 2026 14:00 (in 4 days)`."""
-    shown = f"{show(day)} {show_time(at)}" if at else show(day)
-    return f"{shown} ({distance(day, today=today)})"
-
-
-def show_time(at: clock) -> str:
-    """The time of day on 24 hours, to the minute: `14:00`."""
-    return f"{at:%H:%M}"
 
 
 def _words(asked: _Asked) -> list[str]:
@@ -258,10 +214,10 @@ def _held(span: periods.Span, asked: _Asked, *, relative: bool) -> periods.Span:
     if first.year < FIRST_YEAR or last.year > LAST_YEAR:
         raise asked.outside()
     if asked.toward is Toward.BACK and first > asked.today:
-        way_out = f'Type a day up to today, "{show(asked.today)}".'
-        raise asked.refused(f"is in the future: {show(first)}", way_out)
+        way_out = f'Type a day up to today, "{display.show(asked.today)}".'
+        raise asked.refused(f"is in the future: {display.show(first)}", way_out)
     if relative and asked.toward is Toward.AHEAD and last < asked.today:
-        raise asked.refused("is in the past", f"If {show(first)} is meant, type {first}.")
+        raise asked.refused("is in the past", f"If {display.show(first)} is meant, type {first}.")
     return span
 
 
@@ -303,7 +259,7 @@ def _calendar(words: list[str], asked: _Asked) -> date:
     if day is None:
         raise _unread(words, asked)
     if named and day.weekday() != _WEEKDAYS[words[0]]:
-        actual = _DAY_ROWS[day.weekday()].split()[-1].title()
+        actual = display.DAY_NAMES[day.weekday()].split()[-1].title()
         way_out = f"Type {day} if it is that day, or change the weekday or the year."
         raise asked.refused(f"does not fit: {day} is a {actual}", way_out)
     return day
@@ -386,7 +342,7 @@ def _unread(words: list[str], asked: _Asked) -> errors.UnreadableDate:
         case [number] if number.isdigit():
             back = asked.toward is Toward.BACK
             step = (int(number) < asked.today.day + back) - back
-            month = _MONTH_ROWS[(asked.today.month - 1 + step) % 12][:3]
+            month = display.MONTH_NAMES[(asked.today.month - 1 + step) % 12][:3]
             way_out = f'For the day type "{number} {month}", for the hour of a call "{number}:00".'
             fits = 0 < int(number) < 24
             return asked.refused("could be a day, an hour or a year", fits * way_out)
