@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coachlog import errors
+from coachlog.journal.change.columns import Owner
 from coachlog.journal.write import (
     absences,
     actions,
@@ -21,19 +22,8 @@ from coachlog.journal.write import (
     reps,
     transaction,
 )
-from coachlog.journal.write.reps import Profile
-from coachlog.journal.write.rows import Owner
-from coachlog.records.vocabulary import (
-    About,
-    Category,
-    How,
-    Intent,
-    Level,
-    Lever,
-    Outcome,
-    Part,
-    Role,
-)
+from coachlog.records import kinds
+from coachlog.records.fields import Field, Holds, Kind
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -60,8 +50,7 @@ class _Life:
     def __init__(self, session: "Session", chance: Random, texts: Sequence[str]) -> None:
         self.session, self.chance, self.texts = session, chance, texts
         self.people: list[str] = []
-        self.debriefs: list[int | None] = [None]
-        self.talks: list[int | None] = [None]
+        self.sources: list[str | None] = [None]
         self.steps: Sequence[Callable[[], object]] = (
             *(
                 self.somebody_comes,
@@ -101,20 +90,39 @@ class _Life:
             [Owner("me", None), Owner("rep", self.who()), Owner("other", "Mia")]
         )
 
+    def said(self, kind: Kind, **known: Any) -> dict[str, Any]:
+        """Something for every field of a kind that may be said when a record is made."""
+        sayable = [field for field in kind.fields if field.help and not field.states]
+        return {field.key: self.drawn(field) for field in sayable} | known
+
+    def drawn(self, field: Field) -> Any:
+        """A value for a field, or nothing where nothing has to be said."""
+        if not (field.required or field.never_null) and self.chance.random() < 0.5:
+            return () if field.many else None
+        if field.words:
+            words = tuple(self.chance.sample([word.value for word in field.words], k=2))
+            return words if field.many else words[0]
+        draw: dict[Holds, Callable[[], Any]] = {
+            Holds.TEXT: self.text,
+            Holds.TEXTS: self.several,
+            Holds.DAY: self.day,
+            Holds.NUMBER: lambda: self.chance.randint(field.least, field.most),
+            Holds.FLAG: lambda: self.chance.choice([True, False]),
+            Holds.REP: self.who,
+            Holds.REP_OR_TEAM: lambda: self.chance.choice([self.who(), "team"]),
+            Holds.WEEKDAYS: lambda: "mon,wed",
+            Holds.OWNER: self.owner,
+            Holds.LINK: lambda: self.ref(kinds.named(field.links[0][0]).letter),
+        }
+        return draw.get(field.holds, lambda: None)()
+
+    def source(self) -> str | None:
+        return self.chance.choice(self.sources)
+
     def somebody_comes(self) -> None:
-        name = self.chance.choice(NAMES)
-        profile = Profile(
-            start=self.chance.choice([None, self.day()]),
-            since=self.day(),
-            cadence=self.chance.choice([None, 3]),
-            workdays=self.chance.choice([None, "mon,wed"]),
-            goal=self.maybe(),
-            aspiration=self.maybe(),
-            strength=self.maybe(),
-            focus=self.maybe(),
-        )
         handle = f"somebody{len(self.people)}"
-        reps.add(self.session, name=name, handle=handle, profile=profile, today=self.day())
+        said = self.said(kinds.REP, name=self.chance.choice(NAMES), handle=handle, cadence=3)
+        reps.add(self.session, said, today=self.day())
         self.people.append(handle)
 
     def somebody_goes(self) -> None:
@@ -122,10 +130,7 @@ class _Life:
         turn(self.session, rep=self.who(), on_day=self.day(), today=self.day())
 
     def a_focus(self) -> None:
-        nothing = Profile(None, None, None, None, None, None, None, focus=self.text())
-        reps.edit(
-            self.session, rep=self.who(), name=None, handle=None, profile=nothing, today=self.day()
-        )
+        reps.edit(self.session, {"focus": self.text()}, rep=self.who(), today=self.day())
 
     def a_day_off(self) -> None:
         first = self.day()
@@ -145,27 +150,8 @@ class _Life:
         preferences.keep(self.session, key="cadence", value=str(self.chance.randrange(1, 9)))
 
     def a_plan(self) -> None:
-        plans.record(
-            self.session,
-            rep=self.who(),
-            account=self.text(),
-            objective=self.text(),
-            day=self.day(),
-            at=self.chance.choice([None, time(14, 30)]),
-            details=plans.Details(
-                people=self.maybe(),
-                fallback=self.maybe(),
-                stretch=self.maybe(),
-                question=self.several(),
-                expect=self.several(),
-                practice=self.maybe(),
-                role=self.word(Role),
-                deal=self.maybe(),
-                stage=self.maybe(),
-                note=self.maybe(),
-            ),
-            today=self.day(),
-        )
+        when = {"call_day": self.day(), "call_time": self.chance.choice([None, time(14, 30)])}
+        plans.record(self.session, self.said(kinds.PLAN, **when), today=self.day())
 
     def a_plan_ends(self) -> None:
         ref, today, why = self.ref("p"), self.day(), self.text()
@@ -180,71 +166,31 @@ class _Life:
     def a_debrief(self) -> None:
         written = debriefs.record(
             self.session,
+            self.said(kinds.DEBRIEF, call_day=None),
             plan=self.chance.choice([None, self.ref("p")]),
             rep=self.who(),
             account=self.text(),
-            outcome=self.chance.choice(list(Outcome)),
-            well=self.text(),
-            improve=self.text(),
-            day=self.day(),
-            call_day=None,
-            details=debriefs.Details(
-                got=self.maybe(),
-                why=self.maybe(),
-                practiced=self.chance.choice([None, True, False]),
-                role=self.word(Role),
-                asked_by="rep",
-                minutes=self.chance.choice([None, 25]),
-                note=self.maybe(),
-            ),
             today=self.day(),
         )
-        self.debriefs.append(written.number)
+        self.sources.append(written.ref)
 
     def a_talk(self) -> None:
+        rep = self.chance.choice([self.who(), "team"])
         written = coaching.record(
-            self.session,
-            rep=self.chance.choice([self.who(), "team"]),
-            note=self.text(),
-            about=self.chance.choice(list(About)),
-            day=self.day(),
-            details=coaching.Details(
-                lever=tuple(map(str, self.chance.sample(list(Lever), k=2))),
-                deal=self.several(),
-                coverage=self.maybe(),
-                skill=self.maybe(),
-                how=self.word(How),
-                step=self.maybe(),
-                strategy=self.maybe(),
-                level=self.word(Level),
-                works_on=self.chance.choice([None, self.ref("o")]),
-                asked_by=None,
-                minutes=None,
-            ),
-            today=self.day(),
+            self.session, self.said(kinds.COACHING, rep=rep), today=self.day()
         )
-        self.talks.append(written.number)
+        self.sources.append(written.ref)
 
     def an_obstacle(self) -> None:
         cause = self.chance.choice(["self", "organization"])
         team = self.chance.choice([True, False])
+        hits = () if team else (self.who(), self.who())
+        said = self.said(kinds.OBSTACLE, cause=cause, team=team, rep=hits)
+        intent = said["intent"] if cause == "organization" else None
+        source = self.source()
+        source = source if source and source[0] == "d" else None
         obstacles.record(
-            self.session,
-            what=self.text(),
-            cause=cause,
-            hits=[] if team else [*self.chance.sample(self.people, k=1), self.who()],
-            team=team,
-            owner=self.chance.choice([None, self.owner()]),
-            raised=self.day(),
-            details=obstacles.Details(
-                intent=self.word(Intent) if cause == "organization" else None,
-                category=self.word(Category),
-                cost=self.maybe(),
-                next=self.maybe(),
-                decided_by=self.maybe(),
-            ),
-            debrief=self.chance.choice(self.debriefs),
-            today=self.day(),
+            self.session, {**said, "intent": intent, "came_from": source}, today=self.day()
         )
 
     def a_move(self) -> None:
@@ -269,17 +215,8 @@ class _Life:
             obstacles.accept(self.session, ref=ref, why=self.text(), day=day, today=today)
 
     def an_action(self) -> None:
-        debrief = self.chance.choice(self.debriefs)
-        actions.record(
-            self.session,
-            text=self.text(),
-            owner=self.owner(),
-            rep=self.chance.choice([None, self.who()]),
-            due=self.day(),
-            debrief=debrief,
-            coaching=None if debrief else self.chance.choice(self.talks),
-            today=self.day(),
-        )
+        said = self.said(kinds.ACTION, came_from=self.source())
+        actions.record(self.session, said, today=self.day())
 
     def an_action_ends(self) -> None:
         ref, day = self.ref("a"), self.day()
@@ -293,11 +230,6 @@ class _Life:
 
     def a_declared_focus(self) -> None:
         since = self.day()
-        focuses.declare(
-            self.session,
-            part=self.chance.choice(list(Part)),
-            why=self.text(),
-            since=since,
-            until=since + timedelta(days=30),
-            today=self.day(),
-        )
+        until = since + timedelta(days=30)
+        said = self.said(kinds.FOCUS, since=since, until=until)
+        focuses.declare(self.session, said, today=self.day())

@@ -60,7 +60,7 @@ def completed(program: dict[str, str], line: str, shell: str = "bash") -> list[s
         ("coachlog action done ", ["a1"]),
         ("coachlog action move ", ["a1"]),
         ("coachlog obstacle close ", ["o1"]),
-        ("coachlog obstacle add x --rep ", ["ana", "ben"]),
+        ("coachlog obstacle add x --rep ", ["ana", "ben", "team"]),
         ("coachlog call cancel ", ["p1", "p2"]),
         ("coachlog call cancel p1 --by c", ["customer"]),
         ("coachlog away add t", ["team"]),

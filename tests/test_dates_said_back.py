@@ -176,10 +176,10 @@ def test_every_day_that_is_read_lies_in_the_years(
 
 def test_reading_plain_days_does_not_load_dateutil() -> None:
     script = (
-        "import sys; from datetime import datetime; from coachlog.days import dates\n"
+        "import sys; from datetime import datetime; from coachlog.days import phrases\n"
         "now = datetime.fromisoformat('2026-11-23')\n"
         "for text in ('2026-11-27', 'fri', 'today', 'in 3 days', '27 nov', 'Fri 27 Nov 2026'):\n"
-        "    dates.read_day(text, now=now, toward=dates.Toward.BOTH, order=None)\n"
+        "    phrases.read_day(text, now=now, toward=phrases.Toward.BOTH, order=None)\n"
         "print(*(name for name in ('dateutil', 'difflib', 'calendar') if name in sys.modules))\n"
     )
 

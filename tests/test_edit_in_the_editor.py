@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from coachlog.cli.drafts import page_format
 from coachlog.cli.forms import edit
-from coachlog.journal.read import stored
+from coachlog.records import kinds
 from coachlog.records.as_read import Record
 from tests.conftest import Manager
 from tests.lived_in import lived, story
@@ -132,7 +132,7 @@ TEXT = some.text(some.sampled_from("a =\n\r#\\- []:\u202e\x1b"), min_size=1, max
 def test_a_page_left_as_it_is_changes_nothing(
     note: str, skill: str | None, deal: list[str]
 ) -> None:
-    kind = stored.COACHING
+    kind = kinds.COACHING
     blank = dict.fromkeys(field.key for field in kind.fields)
     values = blank | {"note": note, "skill": skill, "deal": deal, "lever": [], "day": "2026-11-13"}
     typed = edit.as_typed(kind, Record(kind.word, "c1", values))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from coachlog.journal.read import stored
+from coachlog.records import fields, kinds
 from coachlog.records.as_read import Record
 from coachlog.render.pages import transfer
 from tests.conftest import Manager
@@ -48,7 +48,7 @@ def test_an_export_holds_each_record_as_show_prints_it(lived: Manager) -> None:
 
     for ref in ("p1", "d1", "c1", "o2", "a2", "w1", "f1"):
         assert exported[ref] == lived.shows(ref)
-    assert {each["kind"] for each in exported.values()} == {kind.word for kind in stored.KINDS}
+    assert {each["kind"] for each in exported.values()} == {kind.word for kind in kinds.KINDS}
 
 
 def test_an_export_says_its_form_its_format_and_the_settings_that_were_changed(
@@ -322,14 +322,14 @@ def test_a_redacted_export_has_no_word_that_anybody_wrote_and_no_name(manager: M
     assert plain.count("\n") == bare.count("\n")
 
 
-@pytest.mark.parametrize("kind", stored.KINDS, ids=lambda kind: kind.word)
+@pytest.mark.parametrize("kind", kinds.KINDS, ids=lambda kind: kind.word)
 def test_redacting_takes_the_same_fields_wherever_it_is_done(
-    lived: Manager, kind: stored.Kind
+    lived: Manager, kind: fields.Kind
 ) -> None:
     whole = records_in(lived, "--kind", kind.word)
     bare = records_in(lived, "--kind", kind.word, "--redact")
 
     for one, other in zip(whole, bare, strict=True):
-        expected = dict(stored.redacted(Record(kind.word, one["ref"], one)).values)
+        expected = dict(kinds.redacted(Record(kind.word, one["ref"], one)).values)
         named = expected | {key: other[key] for key in ("name", "owner") if key in other}
         assert other == named

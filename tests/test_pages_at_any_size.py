@@ -13,7 +13,7 @@ Page = Callable[[sqlite3.Connection], object]
 
 
 def log(connection: sqlite3.Connection) -> object:
-    kinds = timeline.kinds(())
+    kinds = timeline.kinds_named(())
     return timeline.log(connection, kinds=kinds, rep=None, since=None, until=None, limit=10)
 
 

@@ -23,8 +23,6 @@ from coachlog.journal.write import (
     reps,
     transaction,
 )
-from coachlog.journal.write.reps import Profile
-from coachlog.journal.write.rows import Owner
 from coachlog.render.report import as_json
 from coachlog.reporting import friday
 
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 BEGUN = date(2026, 10, 26)
 PEOPLE = ("ana", "ben", "chloe")
-NOBODY = Profile(None, None, None, None, None, None, None, None)
 
 Step = Callable[["Session", date, int], object]
 
@@ -48,41 +45,23 @@ def ref(letter: str, pick: int) -> str:
 
 def talks(session: "Session", day: date, pick: int) -> object:
     about, lever = (("deal", ()), ("pipeline", ("stuck",)), ("pipeline", ()))[pick % 3]
-    details = coaching.Details(lever, (), None, None, None, None, None, None, None, None, None)
-    return coaching.record(
-        session, rep=who(pick), note="N", about=about, day=day, details=details, today=day
-    )
+    said = {"rep": who(pick), "note": "N", "about": about, "day": day, "lever": lever}
+    return coaching.record(session, said, today=day)
 
 
 def debriefed(session: "Session", day: date, pick: int) -> object:
-    return debriefs.record(
-        session,
-        plan=ref("p", pick) if pick % 2 else None,
-        rep=who(pick),
-        account="Acme",
-        outcome="advance",
-        well="W",
-        improve="I",
-        day=day,
-        call_day=None,
-        details=debriefs.Details(None, None, True, "lead", None, None, None),
-        today=day,
-    )
+    said = {"outcome": "advance", "well": "W", "improve": "I", "practiced": True, "role": "lead"}
+    plan = ref("p", pick) if pick % 2 else None
+    return debriefs.record(session, said, plan=plan, rep=who(pick), account="Acme", today=day)
 
 
 def planned(session: "Session", day: date, pick: int) -> object:
-    details = plans.Details(None, None, None, (), (), None, None, None, None, None)
-    call = day + timedelta(days=pick % 9)
-    return plans.record(
-        session,
-        rep=who(pick),
-        account="Acme",
-        objective="O",
-        day=call,
-        at=time(14) if pick % 2 else None,
-        details=details,
-        today=day,
-    )
+    when = {
+        "call_day": day + timedelta(days=pick % 9),
+        "call_time": time(14) if pick % 2 else None,
+    }
+    said = {"rep": who(pick), "account": "Acme", "objective": "O"}
+    return plans.record(session, said | when, today=day)
 
 
 def moved(session: "Session", day: date, pick: int) -> object:
@@ -95,17 +74,9 @@ def cancelled(session: "Session", day: date, pick: int) -> object:
 
 
 def promised(session: "Session", day: date, pick: int) -> object:
-    owner = Owner("rep", who(pick)) if pick % 2 else Owner("me", None)
-    return actions.record(
-        session,
-        text="T",
-        owner=owner,
-        rep=who(pick),
-        due=day + timedelta(days=pick),
-        debrief=None,
-        coaching=None,
-        today=day,
-    )
+    owner = ("rep", who(pick)) if pick % 2 else ("me", None)
+    said = {"text": "T", "owner": owner, "rep": who(pick), "due": day + timedelta(days=pick)}
+    return actions.record(session, said, today=day)
 
 
 def put_off(session: "Session", day: date, pick: int) -> object:
@@ -117,18 +88,9 @@ def done(session: "Session", day: date, pick: int) -> object:
 
 
 def hindered(session: "Session", day: date, pick: int) -> object:
-    return obstacles.record(
-        session,
-        what="W",
-        cause="organization",
-        hits=[who(pick)] if pick % 2 else [],
-        team=not pick % 2,
-        owner=None,
-        raised=day,
-        details=obstacles.Details("deliberate", None, None, None, None),
-        debrief=None,
-        today=day,
-    )
+    said = {"what": "W", "cause": "organization", "intent": "deliberate"}
+    hit = {"rep": (who(pick),)} if pick % 2 else {"team": True}
+    return obstacles.record(session, {**said, **hit}, today=day)
 
 
 def acted(session: "Session", day: date, pick: int) -> object:
@@ -156,13 +118,12 @@ def away(session: "Session", day: date, pick: int) -> object:
 
 
 def practices(session: "Session", day: date, pick: int) -> object:
-    profile = Profile(None, None, None, None, None, None, None, focus=f"F{pick}")
-    return reps.edit(session, rep=who(pick), name=None, handle=None, profile=profile, today=day)
+    return reps.edit(session, {"focus": f"F{pick}"}, rep=who(pick), today=day)
 
 
 def chose(session: "Session", day: date, pick: int) -> object:
-    until = day + timedelta(days=pick)
-    return focuses.declare(session, part="deals", why="Q4", since=day, until=until, today=day)
+    said = {"part": "deals", "why": "Q4", "until": day + timedelta(days=pick)}
+    return focuses.declare(session, said, today=day)
 
 
 def gave_up(session: "Session", day: date, pick: int) -> object:
@@ -207,7 +168,7 @@ def test_a_report_asked_again_says_what_it_said_whatever_was_logged_since(
         journal = Path(folder) / "journal.db"
         with written(journal) as session:
             for name in ("Ana Ruiz", "Ben Okafor", "Chloe Martin"):
-                reps.add(session, name=name, handle=None, profile=NOBODY, today=BEGUN)
+                reps.add(session, {"name": name}, today=BEGUN)
         as_of = lived(journal, before, since=BEGUN)
         said = reported(journal, as_of)
 

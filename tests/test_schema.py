@@ -6,8 +6,8 @@ import sqlite3
 import pytest
 
 from coachlog.journal.file import opening, schema
-from coachlog.journal.read import stored
 from coachlog.journal.write import tables
+from coachlog.records import kinds
 from coachlog.records.vocabulary import Asker, Canceller
 
 LOG = {"change", "image"}
@@ -15,7 +15,7 @@ LOG = {"change", "image"}
 
 CLOSED = [
     (kind.table, field.key, tuple(word.value for word in field.words))
-    for kind in stored.KINDS
+    for kind in kinds.KINDS
     for field in kind.fields
     if field.words
 ]
@@ -129,7 +129,7 @@ def test_a_number_is_never_given_twice(ours: sqlite3.Connection) -> None:
 
 
 def test_every_record_has_an_id_that_holds_in_any_journal(ours: sqlite3.Connection) -> None:
-    for kind in stored.KINDS:
+    for kind in kinds.KINDS:
         assert columns(ours, kind.table)["uid"] == ("TEXT", True, 0)
         assert columns(ours, kind.table)["made"] == ("TEXT", True, 0)
 

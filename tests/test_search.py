@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from coachlog import text
 from coachlog.journal.file import opening
 from coachlog.journal.read import search
-from coachlog.journal.read.stored import KINDS, Flavor
+from coachlog.records.fields import Holds
+from coachlog.records.kinds import KINDS
 from tests import begun
 from tests.conftest import Manager
 
@@ -95,7 +96,7 @@ def test_no_field_of_free_text_is_left_out_of_that_test() -> None:
 
     for kind in KINDS:
         free = {
-            field.key for field in kind.fields if field.free and field.flavor is not Flavor.HISTORY
+            field.key for field in kind.fields if field.free and field.holds is not Holds.HISTORY
         }
         assert free - later <= written[kind.letter or "r"]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coachlog.journal.read import stored
+from coachlog.records import kinds
 from tests import begun
 from tests.conftest import Manager
 
@@ -46,7 +46,7 @@ def test_a_record_is_shown_whole_with_the_names_that_edit_takes(team: Manager) -
         shown = fields(team.does("show", ref))
         unset = shown.pop("not set")[0].split(", ")
 
-        kind, _ = stored.numbered(ref)
+        kind, _ = kinds.numbered(ref)
         names = {kind.field(name).key for name in (*shown, *unset)}
         assert names == {field.key for field in kind.fields} - {"owner_is"}
 
@@ -97,7 +97,7 @@ def test_the_json_is_one_object_with_every_field(team: Manager) -> None:
     assert shown["plan"] == "p1"
     assert shown["day"] == "2026-11-12"
     assert shown["note"] is None
-    keys = {field.key for field in stored.DEBRIEF.fields}
+    keys = {field.key for field in kinds.DEBRIEF.fields}
     assert set(shown) == keys | {"kind", "ref", "uid"}
 
 

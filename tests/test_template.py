@@ -32,7 +32,7 @@ def test_a_page_of_answers_is_read_back_as_it_was_written(
     assert page_format.read(new_records.PLAN, page_format.with_reason(page, "why")).typed == typed
 
 
-KEYS = [question.key for question in new_records.DEBRIEF.questions]
+KEYS = [question.key for question in new_records.DEBRIEF.fields]
 
 
 @given(ANY)

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from coachlog import errors
-from coachlog.records.vocabulary import WEEKDAYS
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Weekdays = frozenset[int]
 """Days of the week that are worked, Monday 0 to Sunday 6; never empty."""

@@ -28,7 +28,7 @@ def _a_team_comes_together(diary: Diary) -> None:
     diary.joined(55, "Ana Ruiz", focus="asks for the next step before the price")
     diary.joined(55, "Ben Okafor")
     diary.joined(55, "Chloe Martin", goal="two enterprise logos by spring")
-    diary.joined(55, "Dev Patel", works="mon-thu")
+    diary.joined(55, "Dev Patel", workdays="mon-thu")
     diary.joined(55, "Priya Nair")
     diary.joined(55, "Walt Kemp")
     diary.joined(55, "Yuki Sato")
@@ -37,8 +37,8 @@ def _a_team_comes_together(diary: Diary) -> None:
 
 def _five_weeks_before_the_window(diary: Diary) -> None:
     diary.coached(38, "ben", "deal", "Delta: who signs, and what would stop him")
-    diary.coached(37, "ana", "moment", "let the silence stand after the price", asked=True)
-    diary.coached(36, "ben", "deal", "Kestrel: two contacts are not a committee", asked=True)
+    diary.coached(37, "ana", "moment", "let the silence stand after the price", asked_by="rep")
+    diary.coached(36, "ben", "deal", "Kestrel: two contacts are not a committee", asked_by="rep")
     diary.coached(35, "dev", "skill", "one question at a time, then wait", how="role-play")
     diary.hindered(34, "Discounts over 5% need a VP", intent="deliberate")
     diary.coached(34, "chloe", "one-on-one", "wants bigger accounts; begin with one")
@@ -60,7 +60,7 @@ def _five_weeks_before_the_window(diary: Diary) -> None:
 
 
 def _the_first_half_of_the_window(diary: Diary) -> None:
-    diary.coached(19, "dev", "deal", "Juniper: find the event, or let it rest", asked=True)
+    diary.coached(19, "dev", "deal", "Juniper: find the event, or let it rest", asked_by="rep")
     diary.coached(18, "ben", "deal", "Delta: rehearse the board's three questions")
     diary.debriefed(
         17,
@@ -74,13 +74,13 @@ def _the_first_half_of_the_window(diary: Diary) -> None:
     )
     diary.coached(17, "ben", "deal", "Foxglove: the buyer is not the user")
     diary.coached(16, "ben", "deal", "Kestrel: ask for the committee's meeting")
-    diary.coached(16, "chloe", "pipeline", "stop waiting for legal", levers=("stuck",))
+    diary.coached(16, "chloe", "pipeline", "stop waiting for legal", lever=("stuck",))
     diary.promised(15, "get Dev a sandbox", owner=ME, rep="dev", due=11)
     diary.coached(15, "dev", "deal", "Kestrel: a pilot needs an exit")
     diary.coached(15, "priya", "deal", "Alder: who loses if nothing changes")
     diary.coached(14, "ben", "deal", "Delta: the fallback, before the call")
     diary.coached(14, "yuki", "deal", "Marlow: the signer has not been met")
-    diary.coached(13, "dev", "pipeline", "three that never met a signer", levers=("win-rate",))
+    diary.coached(13, "dev", "pipeline", "three that never met a signer", lever=("win-rate",))
     diary.coached(12, "ben", "deal", "Kestrel: what changed since March")
     diary.put_off(11, "a1", to=8)
     diary.coached(11, "ben", "deal", "Delta: who speaks against it")
@@ -100,7 +100,7 @@ def _the_second_half_of_it(diary: Diary) -> None:
     diary.left(10, "walt")
     diary.planned(10, "dev", "Kestrel", 8, objective="operations names three requirements")
     diary.coached(10, "yuki", "deal", "Marlow: one page for the plant manager")
-    diary.coached(9, "ben", "deal", "Delta: put the date in the mutual plan", asked=True)
+    diary.coached(9, "ben", "deal", "Delta: put the date in the mutual plan", asked_by="rep")
     diary.coached(8, "dev", "deal", "Juniper: what the pilot has to prove")
     diary.put_off(8, "a1", to=5)
     diary.coached(7, "chloe", "performance-review", "third quarter")
@@ -142,12 +142,14 @@ def _this_week(diary: Diary) -> None:
 
 
 def _today(diary: Diary) -> None:
-    diary.coached(0, "ben", "deal", "Delta: signed; hand it over in one talk", asked=True)
+    diary.coached(0, "ben", "deal", "Delta: signed; hand it over in one talk", asked_by="rep")
     diary.done(0, "a4")
     diary.promised(0, "call the old champion", owner="ben", due=-1)
     diary.promised(0, "bring the case study", owner="Sam from marketing", rep="ben", due=-15)
     diary.removed(0, "o4", effect="demos start with the customer's own numbers")
     diary.called_off(0, "p3", why="board meeting")
-    diary.planned(0, "yuki", "Marlow", 0, objective="the plant manager names the signer", at=_FIVE)
+    diary.planned(
+        0, "yuki", "Marlow", 0, objective="the plant manager names the signer", call_time=_FIVE
+    )
     diary.planned(0, "ben", "Juniper", -1, objective="agrees who joins the trial")
     diary.joined(0, "Mia Berg", start=-12)

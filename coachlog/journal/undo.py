@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from coachlog import errors
 from coachlog.journal.file import entrance, opening, sqlite_errors
 from coachlog.journal.file.opening import Say
-from coachlog.journal.read import stored
+from coachlog.records import kinds
 from coachlog.records.as_read import Change
 
 _NAMED = 5
@@ -114,7 +114,7 @@ def ref_of(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -
     if owner == "rep":
         known = connection.execute("SELECT handle FROM rep WHERE id = ?", (row[column],)).fetchone()
         return str(known[0] if known else row.get("handle", "rep"))
-    letter = next((kind.letter for kind in stored.KINDS if kind.table == owner), f"{owner} ")
+    letter = next((kind.letter for kind in kinds.KINDS if kind.table == owner), f"{owner} ")
     return f"{letter}{row[column]}"
 
 

@@ -84,6 +84,47 @@ class Canceller(StrEnum):
     CUSTOMER = "customer"
 
 
+class PlanState(StrEnum):
+    """What became of a call plan."""
+
+    PLANNED = "planned"
+    DEBRIEFED = "debriefed"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+
+
+class ObstacleState(StrEnum):
+    """What became of an obstacle."""
+
+    OPEN = "open"
+    ESCALATED = "escalated"
+    REMOVED = "removed"
+    ACCEPTED = "accepted"
+
+
+class ActionState(StrEnum):
+    """What became of an action item."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Move(StrEnum):
+    """What was done about an obstacle: something, or it was taken higher up."""
+
+    ACT = "act"
+    ESCALATE = "escalate"
+
+
+class OwnerIs(StrEnum):
+    """Which of the three the owner of an action or an obstacle is."""
+
+    ME = "me"
+    REP = "rep"
+    OTHER = "other"
+
+
 class Cause(StrEnum):
     """Where an obstacle comes from: coaching removes the first kind, the manager the second."""
 
@@ -143,7 +184,6 @@ class State(StrEnum):
 ME = "me"
 TEAM = "team"
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Word = TypeVar("Word", bound=StrEnum)
 

@@ -5,17 +5,18 @@ said. Enter skips, `.` ends what may be said, `<` goes back, `?` explains. Every
 the draft before the next question is asked.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from coachlog import errors, text
 from coachlog.cli import run
-from coachlog.cli.capture.entry import FIRST_STEP, Capture
+from coachlog.cli.capture.entry import FIRST_STEP, Entry
 from coachlog.cli.capture.preload import Warming
-from coachlog.cli.forms.form import Question, Typed
 from coachlog.cli.options import readers
 from coachlog.cli.terminal import choosing, prompt
 from coachlog.cli.terminal.choosing import SHORT, Choices, Offer
 from coachlog.cli.terminal.prompt import Prompt, say
+from coachlog.records.fields import Field, Holds, Offers, Typed
 from coachlog.records.vocabulary import TEAM
 
 _KEYS = ("", "<", "?", ".")
@@ -32,7 +33,7 @@ class Step(NamedTuple):
     answered: bool
 
 
-def fill(capture: Capture) -> None:
+def fill(capture: Entry) -> None:
     """Ask for what is missing in a capture, then offer the rest.
 
     Raises:
@@ -50,13 +51,13 @@ def fill(capture: Capture) -> None:
     warming.end()
 
 
-def _check_ref(capture: Capture) -> None:
+def _check_ref(capture: Entry) -> None:
     """See that there is a record for what is asked: nobody answers questions for nothing.
 
     Raises:
         Missing: nothing of the kind is open, or what was named is not.
     """
-    question = next((each for each in capture.form.questions if each.key == "ref"), None)
+    question = next((each for each in capture.form.fields if each.key == "ref"), None)
     if question is None:
         return
     offered = [offer.word for offer in _choices(capture, question)]
@@ -72,7 +73,7 @@ def _check_ref(capture: Capture) -> None:
 class _Dialogue:
     """The questions of one capture, asked on one terminal."""
 
-    def __init__(self, capture: Capture, line: Prompt) -> None:
+    def __init__(self, capture: Entry, line: Prompt) -> None:
         self.capture, self.line = capture, line
         self.trail: list[Step] = []
         self.passed: set[str] = set()
@@ -91,7 +92,7 @@ class _Dialogue:
     def _go_on(self) -> None:
         """Pass over what was passed over before the dialogue was broken off."""
         here = self.capture.here
-        for question in self.capture.form.questions:
+        for question in self.capture.form.fields:
             if question.key == here:
                 self.growing |= {here} if question.many else set()
                 return
@@ -108,22 +109,22 @@ class _Dialogue:
                 del self.capture.typed[question.key]
                 self.passed.discard(question.key)
 
-    def _next(self) -> Question | None:
+    def _next(self) -> Field | None:
         """The first open question: what is needed before what may be said."""
         self._introduce()
-        questions = [each for each in self.capture.form.questions if self._is_open(each)]
+        questions = [each for each in self.capture.form.fields if self._is_open(each)]
         needed = [each for each in questions if self.capture.needs(each)]
         offered = [] if self.over else questions
         return next(iter([*needed, *offered]), None)
 
-    def _is_open(self, question: Question) -> bool:
+    def _is_open(self, question: Field) -> bool:
         key = question.key
         if key in self.capture.typed:
             return key in self.growing
         needed = self.capture.needs(question)
         return self.capture.offers(question) and (needed or key not in self.passed)
 
-    def _is_missing(self, question: Question) -> bool:
+    def _is_missing(self, question: Field) -> bool:
         return self.capture.needs(question) and question.key not in self.capture.typed
 
     def _introduce(self) -> None:
@@ -145,7 +146,7 @@ class _Dialogue:
         for line in [*lines, ""] if lines else []:
             say(line)
 
-    def _ask(self, question: Question) -> None:
+    def _ask(self, question: Field) -> None:
         choices = _choices(self.capture, question)
         said = self._said(question, choices)
         match said.strip():
@@ -162,7 +163,7 @@ class _Dialogue:
             case _:
                 self._take(question, said, choices)
 
-    def _said(self, question: Question, choices: Choices) -> str:
+    def _said(self, question: Field, choices: Choices) -> str:
         """What is typed in answer to a question."""
         capture, begun = self.capture, ""
         if question.key == capture.here:
@@ -187,38 +188,37 @@ class _Dialogue:
         whole = dict(self.capture.typed)
         for key, answer in self.taken_back.items():
             before = whole.get(key, [])
-            many = self.capture.form.question(key).many
+            many = self.capture.form.field(key).many
             whole[key] = [*before, answer] if many else whole.get(key, answer)
         return whole
 
-    def _worded(self, question: Question, choices: Choices) -> str:
+    def _worded(self, question: Field, choices: Choices) -> str:
         """The question as it is shown, with its choices and what Enter means."""
         more = question.many and question.key in self.capture.typed
         again = more and self.trail[-1:] == [Step(question.key, answered=True)]
         asked = "Another?" if again else question.ask
         return f"{self._named(asked)}{choices.listed}{self._enter(question, more=more)}"
 
-    def _enter(self, question: Question, *, more: bool) -> str:
+    def _enter(self, question: Field, *, more: bool) -> str:
         if old := self.taken_back.get(question.key):
             return f" [{text.shortened(old, width=40)}]"
         if question.default:
-            default = question.default(self.capture.typed, self.capture.known)
-            return f" [{self._named(default)}]"
+            return f" [{self._named(question.default(self.capture.typed))}]"
         if more:
             return " (Enter to go on)"
         return "" if self.capture.needs(question) else " (Enter to skip)"
 
-    def _tell_optional(self, question: Question) -> None:
+    def _tell_optional(self, question: Field) -> None:
         if not self.told and not self.capture.needs(question):
             self.told = True
             say(_OPTIONAL)
 
-    def _take(self, question: Question, said: str, choices: Choices) -> None:
+    def _take(self, question: Field, said: str, choices: Choices) -> None:
         """Take an answer down, or say why it cannot be read."""
         answer = said if question.is_text else said.strip()
         try:
             answer = choices.meant(answer) or answer
-            question.read(answer, self.capture.known)
+            readers.read(question, answer, self.capture.known)
         except errors.Ambiguous as several:
             answer = choosing.which(self._line, several)
             self.capture.chosen(answer, several)
@@ -229,14 +229,14 @@ class _Dialogue:
         if question.nudge and not self.nudged and (again := question.nudge(answer)):
             self._nudge(question, again)
 
-    def _nudge(self, question: Question, again: str) -> None:
+    def _nudge(self, question: Field, again: str) -> None:
         """Ask once more, gently, where an answer has missed the point of the question."""
         self.nudged = True
         better = self._line(f"{self._named(again)} (Enter keeps what you said)")
         if better.strip() not in _KEYS:
             self.capture.typed[question.key] = better
 
-    def _put(self, question: Question, answer: str) -> None:
+    def _put(self, question: Field, answer: str) -> None:
         typed = self.capture.typed
         if question.many:
             before = typed.get(question.key, [])
@@ -247,7 +247,7 @@ class _Dialogue:
         self.taken_back.pop(question.key, None)
         self.trail.append(Step(question.key, answered=True))
 
-    def _pass(self, question: Question) -> None:
+    def _pass(self, question: Field) -> None:
         if old := self.taken_back.pop(question.key, ""):
             self._put(question, old)
         elif self._is_missing(question):
@@ -285,7 +285,7 @@ class _Dialogue:
             if whole:
                 typed[step.key] = whole
 
-    def _explain(self, question: Question, choices: Choices) -> None:
+    def _explain(self, question: Field, choices: Choices) -> None:
         if question.explain:
             say(self._named(question.explain))
         if choices and not choices.numbered:
@@ -294,39 +294,40 @@ class _Dialogue:
         say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
 
     def _named(self, words: str) -> str:
-        return words.replace("{rep}", text.one_line(self.capture.called()))
+        """The words of a question with the name, and the days, that they leave open."""
+        known = self.capture.known
+        open_words: dict[str, Callable[[], str]] = {
+            "{rep}": lambda: text.one_line(self.capture.called()),
+            "{today}": lambda: readers.shown_day(known.today, known),
+            "{due}": lambda: readers.shown_day(readers.usual_due(known), known),
+        }
+        for word, meant in open_words.items():
+            words = words.replace(word, meant()) if word in words else words
+        return words
 
 
-def _choices(capture: Capture, question: Question) -> Choices:
+def _choices(capture: Entry, question: Field) -> Choices:
     """Words, people or open records that could be the answer; none where anything may be said."""
     team = [person.handle for person in capture.known.team]
-    if question.choices:
-        return Choices.of(question.choices)
-    if question.read in (readers.rep, readers.rep_or_team):
-        return Choices.of([*team, TEAM] if question.read is readers.rep_or_team else team)
-    if question.key == "target":
-        return _waiting(capture, "debrief") or Choices.of(team)
-    if question.key in ("works_on", "ref"):
-        command = capture.form.command
-        subject = "debrief" if command == "call skip" else command.partition(" ")[0]
-        return _waiting(capture, "obstacle" if question.key == "works_on" else subject)
-    return Choices()
+    match question.holds:
+        case Holds.REP:
+            return Choices.of(team)
+        case Holds.REP_OR_TEAM:
+            return Choices.of([*team, TEAM])
+        case Holds.REP_OR_PLAN:
+            return _open(capture, Offers.OWED_CALLS) or Choices.of(team)
+        case _ if question.offers:
+            return _open(capture, question.offers)
+        case _:
+            return Choices.of(question.choices)
 
 
-def _waiting(capture: Capture, subject: str) -> Choices:
-    """The open records that a question is about."""
+def _open(capture: Entry, which: Offers) -> Choices:
+    """The open records that could be meant."""
     from coachlog.journal.read import open_refs
 
     with run.reading() as connection:
-        match subject:
-            case "debrief":
-                found = open_refs.plans_owed(connection, until=capture.known.today)
-            case "action":
-                found = open_refs.open_actions(connection)
-            case "call":
-                found = open_refs.planned_calls(connection)
-            case _:
-                found = open_refs.open_obstacles(connection, rep=capture.about)
+        found = open_refs.offered(connection, which, until=capture.known.today, rep=capture.about)
     return Choices(Offer(each.ref, _told(each.whose, each.what)) for each in found)
 
 
@@ -334,5 +335,5 @@ def _told(whose: str, what: str) -> str:
     return f"{text.one_line(whose)}, {text.shortened(what, width=50)}"
 
 
-def _room(question: Question) -> int:
+def _room(question: Field) -> int:
     return SHORT if question.choices else prompt.ROOM

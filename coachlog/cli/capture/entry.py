@@ -7,15 +7,15 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from types import SimpleNamespace
 from typing import Any
 
 from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.cli.drafts import draft
-from coachlog.cli.forms.form import Form, Question, Typed
+from coachlog.cli.forms.form import Form
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
+from coachlog.records.fields import Field, Typed, Values
 from coachlog.records.vocabulary import TEAM
 
 _MOST = 4 * text.LIMIT
@@ -25,7 +25,7 @@ FIRST_STEP = 'Begin with: coachlog rep add "Ana Ruiz"'
 """What to do while nobody is on the team."""
 
 
-class Capture:
+class Entry:
     """One form being filled in.
 
     `typed` are the texts so far, `known` what they are read with. `required` and `idle` are keys of
@@ -50,7 +50,7 @@ class Capture:
 
     def begin(self) -> None:
         """Take up what is on stdin, and the draft to go on with; what is on the line goes first."""
-        for question in self.form.questions:
+        for question in self.form.fields:
             if question.piped and self.typed.get(question.key) == "-":
                 self._take_stdin(question.key)
                 self.keep(self.typed)
@@ -67,16 +67,16 @@ class Capture:
         """Whether something is to be asked: what was broken off, is missing, or cannot be read."""
         return bool(self.here or self.missing() or self.unreadable())
 
-    def check(self) -> SimpleNamespace:
-        """The values of all questions, by key.
+    def check(self) -> Values:
+        """The values of all fields, by key.
 
         Raises:
             MissingOptions: something required is not there.
             CoachlogError: something cannot be read.
         """
-        if missing := [question.option for question in self.missing()]:
+        if missing := [each.label or each.option for each in self.missing()]:
             raise errors.MissingOptions(self.form.command, missing, self._way_out())
-        return SimpleNamespace(**{each.key: self.value(each.key) for each in self.form.questions})
+        return {each.key: self.value(each.key) for each in self.form.fields}
 
     def value(self, key: str) -> Any:
         """What was typed for one question, read; None (or an empty tuple) when nothing was.
@@ -84,7 +84,7 @@ class Capture:
         Raises:
             CoachlogError: it cannot be read. What is ambiguous is asked for where that is possible.
         """
-        question = self.form.question(key)
+        question = self.form.field(key)
         typed = self.typed.get(key)
         if typed is None:
             return () if question.many else None
@@ -92,23 +92,23 @@ class Capture:
             return tuple(self._read(question, each, place) for place, each in enumerate(typed))
         return self._read(question, typed, 0)
 
-    def missing(self) -> list[Question]:
+    def missing(self) -> list[Field]:
         """The required questions without an answer."""
         return [
-            each for each in self.form.questions if self.needs(each) and each.key not in self.typed
+            each for each in self.form.fields if self.needs(each) and each.key not in self.typed
         ]
 
-    def unreadable(self) -> list[Question]:
+    def unreadable(self) -> list[Field]:
         """The questions of a draft whose answer cannot be read."""
-        return [each for each in self.form.questions if self._fails(each.key)]
+        return [each for each in self.form.fields if self._fails(each.key)]
 
-    def needs(self, question: Question) -> bool:
+    def needs(self, question: Field) -> bool:
         """Whether a question must be answered here."""
         return (question.required or question.key in self.required) and question.fits(self.typed)
 
-    def offers(self, question: Question) -> bool:
+    def offers(self, question: Field) -> bool:
         """Whether a question makes sense here."""
-        return question.key not in self.idle and question.fits(self.typed)
+        return bool(question.ask) and question.key not in self.idle and question.fits(self.typed)
 
     def introduce(self) -> Sequence[str]:
         """Find out whom it is about; what should be in mind before the rest is answered.
@@ -172,11 +172,11 @@ class Capture:
         with suppress(OSError, errors.Unusable):
             self.kept.keep(typed, here=self.here, unfinished=self.unfinished)
 
-    def _read(self, question: Question, typed: str, place: int) -> Any:
+    def _read(self, question: Field, typed: str, place: int) -> Any:
         try:
-            return question.read(typed, self.known)
+            return readers.read(question, typed, self.known)
         except errors.Ambiguous as several:
-            return question.read(self.settle(question.key, several, place), self.known)
+            return readers.read(question, self.settle(question.key, several, place), self.known)
         except errors.Refused as refused:
             raise _naming(refused, question) from None
 
@@ -255,17 +255,17 @@ class Capture:
             raise errors.Refused("What came on stdin is not UTF-8 text", "Convert it first.")
 
 
-Introduce = Callable[[Capture], Sequence[str]]
+Introduce = Callable[[Entry], Sequence[str]]
 """What finds out whom a capture is about, and says what should be in mind."""
 
 
-def the_person(capture: Capture) -> Sequence[str]:
+def the_person(capture: Entry) -> Sequence[str]:
     """Find out whom it is about, with nothing to say of them."""
     capture.about = capture.value(capture.form.person)
     return ()
 
 
-def _naming(refused: errors.Refused, question: Question) -> errors.Refused:
+def _naming(refused: errors.Refused, question: Field) -> errors.Refused:
     """The refusal with the option that it is about, where its sentence does not say."""
     if question.option in refused.what:
         return refused

@@ -4,11 +4,11 @@ from typing import NoReturn
 
 from coachlog import errors
 from coachlog.cli import run
-from coachlog.cli.capture.entry import Capture
+from coachlog.cli.capture.entry import Entry
 from coachlog.cli.drafts import editor, files, page_format
 
 
-def fill(capture: Capture) -> None:
+def fill(capture: Entry) -> None:
     """Have a page with the form filled in, and take the answers from it.
 
     Where somebody is at the terminal, a page that cannot be read comes back with the reason on top.
@@ -30,14 +30,14 @@ def fill(capture: Capture) -> None:
             page = page_format.with_reason(left, str(error))
 
 
-def _page(capture: Capture) -> str:
+def _page(capture: Entry) -> str:
     form = capture.form
     top = capture.introduce() if form.person in capture.typed else ()
     typed = capture.typed | ({capture.here: capture.unfinished} if capture.unfinished else {})
     return page_format.page(form, typed, rep=capture.called(), top=top, leave_out=capture.idle)
 
 
-def _edited(capture: Capture, page: str) -> str:
+def _edited(capture: Entry, page: str) -> str:
     """The page as it was left in the editor.
 
     Raises:
@@ -55,14 +55,14 @@ def _edited(capture: Capture, page: str) -> str:
     return left
 
 
-def _give_back(capture: Capture, *, untouched: bool) -> NoReturn:
+def _give_back(capture: Entry, *, untouched: bool) -> NoReturn:
     """End where nothing was changed; a page that was never written on is no draft."""
     if untouched:
         capture.kept.let_go()
     raise editor.unchanged()
 
 
-def _take(capture: Capture, left: str) -> None:
+def _take(capture: Entry, left: str) -> None:
     """Take the answers from a page, and see that they can be read."""
     capture.typed = page_format.read(capture.form, left).typed
     capture.here = capture.unfinished = ""

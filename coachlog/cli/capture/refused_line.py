@@ -11,7 +11,8 @@ import typer
 from coachlog.cli.app import Command
 
 if TYPE_CHECKING:
-    from coachlog.cli.forms.form import Form, Question, Typed
+    from coachlog.cli.forms.form import Form
+from coachlog.records.fields import Field, Typed
 
 
 class Capturing(Command):
@@ -48,7 +49,7 @@ class Line:
         many goes behind the last argument.
         """
         rest = iter(words)
-        arguments = [each for each in self.form.questions if not each.option.startswith("-")]
+        arguments = [each for each in self.form.fields if each.is_argument]
         last = arguments[-1]
         for word in rest:
             if word.startswith("-") and len(word) > 1:
@@ -65,18 +66,18 @@ class Line:
         if meant := self._meant(name):
             self._put(meant, said)
 
-    def _meant(self, name: str) -> "Question | None":
+    def _meant(self, name: str) -> "Field | None":
         """The question that an option answers; None for one that is about the run as a whole."""
         from coachlog.text import close_to
 
-        by_option = {each.option.partition(" ")[0]: each for each in self.form.questions}
+        by_option = {each.option: each for each in self.form.fields}
         if name in self.names:
             return by_option.get(self.names[name])
         close = next(iter(close_to(name, by_option, most=1)), "")
-        note = next((each for each in self.form.questions if each.piped), self.form.questions[0])
+        note = next((each for each in self.form.fields if each.piped), self.form.fields[0])
         return by_option.get(close, note)
 
-    def _put(self, question: "Question", value: str) -> None:
+    def _put(self, question: "Field", value: str) -> None:
         before = self.typed.get(question.key)
         if question.many and value:
             self.typed[question.key] = [*(before or []), value]

@@ -5,19 +5,19 @@ Whatever ends a capture before it is saved, its texts stay in a draft.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from types import SimpleNamespace
 from typing import Any
 
 from coachlog.cli import run
-from coachlog.cli.capture.entry import Capture, Introduce, the_person
+from coachlog.cli.capture.entry import Entry, Introduce, the_person
 from coachlog.cli.drafts import draft
 from coachlog.cli.forms.form import Form
+from coachlog.records.fields import Values
 
 
 @contextmanager
 def of(
     form: Form, given: Mapping[str, Any], *, introduce: Introduce = the_person
-) -> Iterator[Capture]:
+) -> Iterator[Entry]:
     """A capture of a command's form from its parameters (`given` may hold others as well).
 
     When the block ends well, the draft is gone. Otherwise what was typed is kept, unless it was a
@@ -26,7 +26,7 @@ def of(
     Raises:
         Stopped: Ctrl-C, Ctrl-D or a signal ended it.
     """
-    capture = Capture(form, given, introduce)
+    capture = Entry(form, given, introduce)
     try:
         capture.begin()
         yield capture
@@ -41,14 +41,14 @@ def of(
     capture.kept.done(capture.typed)
 
 
-def answers(capture: Capture) -> SimpleNamespace:
-    """The values of all questions, by key; what is missing is asked for where that is possible.
+def answers(capture: Entry) -> Values:
+    """The values of all fields, by key; what is missing is asked for where that is possible.
 
     Raises:
         MissingOptions: something required was not given, and cannot be asked for.
         CoachlogError: something that was given cannot be read.
     """
-    for question in capture.form.questions:
+    for question in capture.form.fields:
         if question.key in capture.on_line:
             capture.value(question.key)
     asked = not capture.on_page and run.is_interactive() and capture.is_open()

@@ -1,27 +1,31 @@
 """Action items: `action add|done|drop|move|list`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coachlog import errors
 from coachlog.cli.app import app, new
 from coachlog.cli.capture.refused_line import Capturing
+from coachlog.cli.forms.command import Given, takes
+from coachlog.cli.forms.follow_ups import DROP
+from coachlog.cli.forms.new_records import ACTION
 from coachlog.cli.options import shared as o
+from coachlog.records.fields import Values
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from coachlog.cli.options.readers import Context
+    from coachlog.journal.write.rows import Written
 
 actions = new("Action items: who does what by when.")
 app.add_typer(actions, name="action")
 
 
 @actions.command(cls=Capturing)
-def add(
-    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What will be done.")] = None,
-    owner: o.Owner = None,
-    rep: Annotated[str | None, o.rep("--rep", help="Whom it is for.")] = None,
-    due: o.Due = None,
-    edit: o.Edit = False,
-    resume: o.Resume = False,
-    dry_run: o.DryRun = False,
-) -> None:
+@takes(ACTION, "edit", "resume", "dry_run")
+def add(given: Given) -> None:
     """Keep an action item; without an owner it is the rep's, without a rep it is yours.
 
     \b
@@ -31,26 +35,36 @@ def add(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.capture import take_down
-    from coachlog.cli.commands import after_call
-    from coachlog.cli.forms import new_records
+    from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import actions
 
-    with take_down.of(new_records.ACTION, locals()) as form:
-        said = take_down.answers(form)
-        kept_for = said.rep or (said.owner[1] if said.owner and said.owner[0] == "rep" else None)
-        with run.change(dry=dry_run) as session:
-            written = actions.record(
-                session,
-                text=said.text,
-                owner=after_call.keeper(said.owner, said.rep),
-                rep=kept_for,
-                due=after_call.due_day(said.due, form.known),
-                debrief=None,
-                coaching=None,
-                today=form.known.today,
-            )
-    say.saved(written, dry=dry_run)
+    with take_down.of(ACTION, given) as entry:
+        said = take_down.answers(entry)
+        due = said["due"] or readers.usual_due(entry.known)
+        with run.change(dry=given["dry_run"]) as session:
+            written = actions.record(session, {**said, "due": due}, today=entry.known.today)
+    say.saved(written, dry=given["dry_run"])
+
+
+def record_too(
+    session: "Session", said: Values, known: "Context", *, rep: str | None, of: str
+) -> "list[Written]":
+    """Write the action that came out of a talk, if there is one; `of` is the talk's ref.
+
+    Raises:
+        Refused: there is none, but a due day or an owner.
+    """
+    from coachlog.cli.options import readers
+    from coachlog.journal.write import actions
+
+    if not said["action"]:
+        if said["due"] or said["owner"]:
+            raise errors.Refused("--due and --owner belong to an action", "Say what: --action TEXT")
+        return []
+    due = said["due"] or readers.usual_due(known)
+    action = {"text": said["action"], "owner": said["owner"], "due": due}
+    return [actions.record(session, {**action, "rep": rep, "came_from": of}, today=known.today)]
 
 
 @actions.command()
@@ -73,9 +87,8 @@ def done(ref: o.OpenAction, on: o.On = None) -> None:
 
 
 @actions.command(cls=Capturing)
-def drop(
-    ref: Annotated[str | None, o.OPEN_ACTION] = None, why: o.Why = None, resume: o.Resume = False
-) -> None:
+@takes(DROP, "resume")
+def drop(given: Given) -> None:
     """Let an action go, with the reason.
 
     \b
@@ -85,14 +98,14 @@ def drop(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.capture import take_down
-    from coachlog.cli.forms import follow_ups
     from coachlog.cli.output import say
     from coachlog.journal.write import actions
 
-    with take_down.of(follow_ups.DROP, locals()) as form:
-        said = take_down.answers(form)
+    with take_down.of(DROP, given) as entry:
+        said = take_down.answers(entry)
         with run.change() as session:
-            written = actions.drop(session, ref=said.ref, why=said.why, today=form.known.today)
+            today = entry.known.today
+            written = actions.drop(session, ref=said["ref"], why=said["why"], today=today)
     say.saved(written)
 
 

@@ -6,8 +6,9 @@ import typer
 
 from coachlog.cli.app import app, new
 from coachlog.cli.capture.refused_line import Capturing
+from coachlog.cli.forms.command import Given, takes
+from coachlog.cli.forms.follow_ups import CANCEL, SKIP
 from coachlog.cli.options import shared as o
-from coachlog.records import vocabulary
 
 calls = new("Planned calls: move, cancel, skip the debrief, list.")
 app.add_typer(calls, name="call")
@@ -38,14 +39,8 @@ def move(
 
 
 @calls.command(cls=Capturing)
-def cancel(
-    ref: Annotated[str | None, o.PLANNED_CALL] = None,
-    by: Annotated[
-        str | None, o.word("--by", closed=vocabulary.Canceller, help="me, rep or customer.")
-    ] = None,
-    why: o.Why = None,
-    resume: o.Resume = False,
-) -> None:
+@takes(CANCEL, "resume")
+def cancel(given: Given) -> None:
     """Note that a call was cancelled, by whom and why.
 
     \b
@@ -55,21 +50,25 @@ def cancel(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.capture import take_down
-    from coachlog.cli.forms import follow_ups
     from coachlog.cli.output import say
     from coachlog.journal.write import plans
 
-    with take_down.of(follow_ups.CANCEL, locals()) as form:
-        said, today = take_down.answers(form), form.known.today
+    with take_down.of(CANCEL, given) as entry:
+        said = take_down.answers(entry)
         with run.change() as session:
-            written = plans.cancel(session, ref=said.ref, by=said.by, why=said.why, today=today)
+            written = plans.cancel(
+                session,
+                ref=said["ref"],
+                by=said["by"],
+                why=said["why"],
+                today=entry.known.today,
+            )
     say.saved(written)
 
 
 @calls.command(cls=Capturing)
-def skip(
-    ref: Annotated[str | None, o.PLANNED_CALL] = None, why: o.Why = None, resume: o.Resume = False
-) -> None:
+@takes(SKIP, "resume")
+def skip(given: Given) -> None:
     """Note that a call took place and will not be debriefed, and why.
 
     \b
@@ -79,14 +78,14 @@ def skip(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.capture import take_down
-    from coachlog.cli.forms import follow_ups
     from coachlog.cli.output import say
     from coachlog.journal.write import plans
 
-    with take_down.of(follow_ups.SKIP, locals()) as form:
-        said = take_down.answers(form)
+    with take_down.of(SKIP, given) as entry:
+        said = take_down.answers(entry)
         with run.change() as session:
-            written = plans.skip(session, ref=said.ref, why=said.why, today=form.known.today)
+            today = entry.known.today
+            written = plans.skip(session, ref=said["ref"], why=said["why"], today=today)
     say.saved(written)
 
 

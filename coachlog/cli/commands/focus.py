@@ -1,34 +1,18 @@
 """The manager's declared focus: `focus set|end|list`."""
 
-from typing import Annotated
-
-import typer
-
 from coachlog.cli.app import app, new
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.options import completion
+from coachlog.cli.forms.command import Given, takes
+from coachlog.cli.forms.new_records import FOCUS
 from coachlog.cli.options import shared as o
-from coachlog.records import vocabulary
 
 focuses = new("The part of your job that you chose to stress, why, and until when.")
 app.add_typer(focuses, name="focus")
 
 
 @focuses.command(name="set", cls=Capturing)
-def declare(
-    part: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="PART",
-            help="calls, pipeline, deals, process, skills, strategy, obstacles or people.",
-            autocompletion=completion.words(vocabulary.Part),
-        ),
-    ] = None,
-    why: o.Why = None,
-    until: Annotated[str | None, o.day("--until", help="The last day of it.")] = None,
-    since: Annotated[str | None, o.day("--since", help="First day; today unsaid.")] = None,
-    resume: o.Resume = False,
-) -> None:
+@takes(FOCUS, "resume")
+def declare(given: Given) -> None:
     """Declare a focus. It ends: an endless one would be a habit.
 
     \b
@@ -38,21 +22,13 @@ def declare(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.capture import take_down
-    from coachlog.cli.forms import follow_ups
     from coachlog.cli.output import say
     from coachlog.journal.write import focuses
 
-    with take_down.of(follow_ups.FOCUS, locals()) as form:
-        said, today = take_down.answers(form), form.known.today
+    with take_down.of(FOCUS, given) as entry:
+        said = take_down.answers(entry)
         with run.change() as session:
-            written = focuses.declare(
-                session,
-                part=said.part,
-                why=said.why,
-                since=said.since or today,
-                until=said.until,
-                today=today,
-            )
+            written = focuses.declare(session, said, today=entry.known.today)
     say.saved(written)
 
 

@@ -50,7 +50,7 @@ def today(output: o.AsJson = "table") -> None:
 
 
 @app.command()
-def brief(rep: o.Rep, output: o.AsJson = "table") -> None:
+def brief(rep: o.Person, output: o.AsJson = "table") -> None:
     """One screen before you talk to somebody: what is open, what they work on, what was said.
 
     \b
@@ -108,7 +108,7 @@ def log(
     from coachlog.render.pages import records as drawn
 
     form, known = out.form(output, (*out.FORMS, "csv")), readers.context()
-    kinds, most = timeline.kinds(kind or ()), _most(limit, known)
+    kinds, most = timeline.kinds_named(kind or ()), _most(limit, known)
     days = _days(since, until, known)
     who = readers.rep(rep, known) if rep is not None else None
     with run.reading() as connection:
@@ -143,11 +143,12 @@ def show(
     from coachlog.cli import run
     from coachlog.cli.output import formats as out
     from coachlog.journal.read import reading, stored, timeline
+    from coachlog.records import kinds
     from coachlog.render.pages import records as drawn
 
     form, day = out.form(output), run.today()
     with run.reading() as connection:
-        if stored.split(what):
+        if kinds.split(what):
             record = stored.read(connection, what)
             page = drawn.whole(record, timeline.linked(connection, record), today=day)
             value = record.values

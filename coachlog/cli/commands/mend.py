@@ -10,9 +10,9 @@ from coachlog.cli.options import shared as o
 
 if TYPE_CHECKING:
     from coachlog.cli.options.readers import Context
-    from coachlog.journal.read.stored import Kind
     from coachlog.journal.write.edits import Mended
     from coachlog.records.as_read import Record
+    from coachlog.records.fields import Kind
 
 Anything = Annotated[
     str,
@@ -44,11 +44,11 @@ def edit(ref: Anything, pairs: Pairs = None, dry_run: o.DryRun = False) -> None:
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli.forms import edit
     from coachlog.cli.options import readers
-    from coachlog.journal.read import stored
+    from coachlog.records import kinds
 
     known = readers.context()
     record = _record(ref, known)
-    kind = stored.named(record.kind)
+    kind = kinds.named(record.kind)
     if pairs:
         new = edit.values(kind, edit.typed(kind, pairs), known)
         mended = _write(record.ref, new, known, dry=dry_run)
@@ -129,8 +129,9 @@ def _record(word: str, known: "Context") -> "Record":
     from coachlog.cli import run
     from coachlog.cli.options import readers
     from coachlog.journal.read import stored
+    from coachlog.records import kinds
 
-    ref = word if stored.split(word) else readers.rep(word, known)
+    ref = word if kinds.split(word) else readers.rep(word, known)
     with run.reading() as connection:
         return stored.whole(connection, ref)
 

@@ -1,53 +1,31 @@
 """The obstacle register: `obstacle add|act|escalate|close|list`."""
 
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coachlog import errors
 from coachlog.cli.app import app, new
 from coachlog.cli.capture.refused_line import Capturing
+from coachlog.cli.forms.command import Given, takes
+from coachlog.cli.forms.follow_ups import ACT, CLOSE, ESCALATE
+from coachlog.cli.forms.new_records import OBSTACLE
 from coachlog.cli.options import shared as o
-from coachlog.records import vocabulary
+from coachlog.records.fields import Values
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from coachlog.journal.write.rows import Written
 
 obstacles = new("The obstacle register: what is in people's way, and what you did about it.")
 app.add_typer(obstacles, name="obstacle")
 
 
 @obstacles.command(cls=Capturing)
-def add(
-    what: Annotated[
-        str | None, typer.Argument(metavar="WHAT", help="What is in the way; - reads stdin.")
-    ] = None,
-    cause: Annotated[
-        str | None, o.word("--cause", closed=vocabulary.Cause, help="self or organization.")
-    ] = None,
-    rep: Annotated[
-        o.Words, o.rep("--rep", help="Whom it hits; may be given several times.")
-    ] = None,
-    team: Annotated[bool, typer.Option("--team", help="It hits the whole team.")] = False,
-    intent: Annotated[
-        str | None,
-        o.word("--intent", closed=vocabulary.Intent, help="deliberate, unnoticed or unknown."),
-    ] = None,
-    owner: o.Owner = None,
-    category: Annotated[
-        str | None,
-        o.word(
-            "--category",
-            closed=vocabulary.Category,
-            help="Such as tool, policy, pricing, legal, habit.",
-        ),
-    ] = None,
-    raised: Annotated[str | None, o.day("--raised", help="Since when; today unsaid.")] = None,
-    cost: Annotated[str | None, o.text("--cost", help="What it costs.")] = None,
-    next_: Annotated[str | None, o.text("--next", help="The next move.")] = None,
-    decided_by: Annotated[
-        str | None, o.text("--decided-by", help="Who decided it should be so.")
-    ] = None,
-    edit: o.Edit = False,
-    resume: o.Resume = False,
-    dry_run: o.DryRun = False,
-) -> None:
+@takes(OBSTACLE, "edit", "resume", "dry_run")
+def add(given: Given) -> None:
     """Put an obstacle on the register; what is missing is asked for.
 
     \b
@@ -59,28 +37,19 @@ def add(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.capture import take_down
-    from coachlog.cli.commands import registering
-    from coachlog.cli.forms import new_records
     from coachlog.cli.output import say
+    from coachlog.journal.write import obstacles
 
-    given = locals() | {"next": next_, "rep": registering.hit(rep, team=team)}
-    with take_down.of(new_records.OBSTACLE, given) as form:
-        said = take_down.answers(form)
-        with run.change(dry=dry_run) as session:
-            written = registering.record(session, said, known=form.known)
-    say.saved(written, dry=dry_run)
+    with take_down.of(OBSTACLE, given) as entry:
+        said = take_down.answers(entry)
+        with run.change(dry=given["dry_run"]) as session:
+            written = obstacles.record(session, said, today=entry.known.today)
+    say.saved(written, dry=given["dry_run"])
 
 
 @obstacles.command(cls=Capturing)
-def act(
-    ref: Annotated[str | None, o.OPEN_OBSTACLE] = None,
-    text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="What you did; - reads stdin.")
-    ] = None,
-    on: o.On = None,
-    with_whom: Annotated[str | None, o.text("--with", help="With whom.")] = None,
-    resume: o.Resume = False,
-) -> None:
+@takes(ACT, "resume")
+def act(given: Given) -> None:
     """Log a move: what you did about an obstacle.
 
     \b
@@ -90,31 +59,26 @@ def act(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.capture import take_down
-    from coachlog.cli.forms import follow_ups
     from coachlog.cli.output import say
     from coachlog.journal.write import obstacles
 
-    with take_down.of(follow_ups.ACT, locals()) as form:
-        said, today = take_down.answers(form), form.known.today
+    with take_down.of(ACT, given) as entry:
+        said = take_down.answers(entry)
         with run.change() as session:
             written = obstacles.act(
                 session,
-                ref=said.ref,
-                text=said.text,
-                with_whom=said.with_whom,
-                day=said.on or today,
-                today=today,
+                ref=said["ref"],
+                text=said["text"],
+                with_whom=said["with_whom"],
+                day=said["day"] or entry.known.today,
+                today=entry.known.today,
             )
     say.saved(written)
 
 
 @obstacles.command(cls=Capturing)
-def escalate(
-    ref: Annotated[str | None, o.OPEN_OBSTACLE] = None,
-    to: Annotated[str | None, o.text("--to", help="To whom.")] = None,
-    on: o.On = None,
-    resume: o.Resume = False,
-) -> None:
+@takes(ESCALATE, "resume")
+def escalate(given: Given) -> None:
     """Log that you took an obstacle higher up.
 
     \b
@@ -124,31 +88,23 @@ def escalate(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.capture import take_down
-    from coachlog.cli.forms import follow_ups
     from coachlog.cli.output import say
     from coachlog.journal.write import obstacles
 
-    with take_down.of(follow_ups.ESCALATE, locals()) as form:
-        said, today = take_down.answers(form), form.known.today
+    with take_down.of(ESCALATE, given) as entry:
+        said = take_down.answers(entry)
         with run.change() as session:
+            today = entry.known.today
+            day = said["day"] or today
             written = obstacles.escalate(
-                session, ref=said.ref, to=said.to, day=said.on or today, today=today
+                session, ref=said["ref"], to=said["to"], day=day, today=today
             )
     say.saved(written)
 
 
 @obstacles.command(cls=Capturing)
-def close(
-    ref: Annotated[str | None, o.OPEN_OBSTACLE] = None,
-    effect: Annotated[
-        str | None, o.text("--effect", help="It is gone: what is easier now.")
-    ] = None,
-    accepted: Annotated[
-        str | None, o.text("--accepted", help="It stays: why, and the way around it.")
-    ] = None,
-    on: o.On = None,
-    resume: o.Resume = False,
-) -> None:
+@takes(CLOSE, "resume")
+def close(given: Given) -> None:
     """Close an obstacle: removed, or accepted with the reason.
 
     \b
@@ -158,15 +114,31 @@ def close(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.capture import take_down
-    from coachlog.cli.commands import registering
-    from coachlog.cli.forms import follow_ups
     from coachlog.cli.output import say
 
-    with take_down.of(follow_ups.CLOSE, locals()) as form:
-        said = take_down.answers(form)
+    with take_down.of(CLOSE, given) as entry:
+        said = take_down.answers(entry)
         with run.change() as session:
-            written = registering.close(session, said, known=form.known)
+            written = _close(session, said, today=entry.known.today)
     say.saved(written)
+
+
+def _close(session: "Session", said: Values, *, today: date) -> "Written":
+    """Close an obstacle: removed with its effect, or accepted with the reason.
+
+    Raises:
+        Refused: both were given.
+    """
+    from coachlog.journal.write import obstacles
+
+    ref, day = said["ref"], said["day"] or today
+    if said["effect"] and said["accepted"]:
+        raise errors.Refused(
+            "obstacle close takes --effect or --accepted", "Give just one of them."
+        )
+    if said["effect"]:
+        return obstacles.remove(session, ref=ref, effect=said["effect"], day=day, today=today)
+    return obstacles.accept(session, ref=ref, why=said["accepted"], day=day, today=today)
 
 
 @obstacles.command(name="list")

@@ -1,51 +1,21 @@
 """People: `rep add|list|edit|leave|back|forget`."""
 
-from typing import Annotated
-
-import typer
+from typing import Any
 
 from coachlog.cli.app import app, new
-from coachlog.cli.options import completion
+from coachlog.cli.forms.command import Given, takes
+from coachlog.cli.forms.form import Form
+from coachlog.cli.forms.new_records import PROFILE, REP
 from coachlog.cli.options import shared as o
+from coachlog.cli.options.readers import Context
 
 reps = new("The people you coach.")
 app.add_typer(reps, name="rep")
 
-Someone = Annotated[
-    str,
-    typer.Argument(metavar="REP", help="Handle or name.", autocompletion=completion.reps),
-]
-Handle = Annotated[
-    str | None, typer.Option("--handle", metavar="WORD", help="The word they go by here.")
-]
-Start = Annotated[str | None, o.day("--start", help="The day they were hired.")]
-Since = Annotated[str | None, o.day("--since", help="First day their clock counts.")]
-Cadence = Annotated[
-    str | None, typer.Option("--cadence", metavar="N", help="Working days between touches.")
-]
-Workdays = Annotated[
-    str | None, typer.Option("--workdays", metavar="DAYS", help="Such as mon-wed.")
-]
-Goal = Annotated[str | None, o.text("--goal", help="What they want to reach.")]
-Aspiration = Annotated[str | None, o.text("--aspiration", help="Where they want to go.")]
-Strength = Annotated[str | None, o.text("--strength", help="What they are best at.")]
-Behavior = Annotated[str | None, o.text("--focus", help="The one behavior they work on.")]
-
 
 @reps.command()
-def add(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The full name.")],
-    handle: Handle = None,
-    start: Start = None,
-    since: Since = None,
-    cadence: Cadence = None,
-    workdays: Workdays = None,
-    goal: Goal = None,
-    aspiration: Aspiration = None,
-    strength: Strength = None,
-    focus: Behavior = None,
-    dry_run: o.DryRun = False,
-) -> None:
+@takes(REP, "dry_run", asks=False)
+def add(given: Given) -> None:
     """Add somebody to the team; they go by their first name.
 
     \b
@@ -55,31 +25,20 @@ def add(
       coachlog rep add "Yuki Sato" --workdays mon-wed --goal "two logos by Q1"
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
-    from coachlog.cli.commands import profiles
+    from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import reps
 
-    known, profile = profiles.read(locals(), clearing=False)
-    with run.change(dry=dry_run) as session:
-        written = reps.add(session, name=name, handle=handle, profile=profile, today=known.today)
-    say.saved(written, dry=dry_run)
+    known = readers.context()
+    said = {field.key: _read(REP, field.key, given, known) for field in REP.fields}
+    with run.change(dry=given["dry_run"]) as session:
+        written = reps.add(session, said, today=known.today)
+    say.saved(written, dry=given["dry_run"])
 
 
 @reps.command()
-def edit(
-    rep: Someone,
-    name: Annotated[str | None, o.text("--name", help="The full name.")] = None,
-    handle: Handle = None,
-    start: Start = None,
-    since: Since = None,
-    cadence: Cadence = None,
-    workdays: Workdays = None,
-    goal: Goal = None,
-    aspiration: Aspiration = None,
-    strength: Strength = None,
-    focus: Behavior = None,
-    dry_run: o.DryRun = False,
-) -> None:
+@takes(PROFILE, "dry_run", asks=False)
+def edit(given: Given) -> None:
     """Change what is known of a rep; an empty text clears it. A new focus archives the old.
 
     \b
@@ -89,25 +48,34 @@ def edit(
       coachlog rep edit ana --goal ""
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
-    from coachlog.cli.commands import profiles
     from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import reps
 
-    known, profile = profiles.read(locals(), clearing=True)
-    who = readers.rep(rep, known)
-    with run.change(dry=dry_run) as session:
-        written = reps.edit(
-            session, rep=who, name=name, handle=handle, profile=profile, today=known.today
-        )
+    known = readers.context()
+    said = {field.key: _read_or_clear(field.key, given, known) for field in PROFILE.fields}
+    who = said.pop("rep")
+    with run.change(dry=given["dry_run"]) as session:
+        written = reps.edit(session, said, rep=who, today=known.today)
     if written:
-        say.saved(written, dry=dry_run)
+        say.saved(written, dry=given["dry_run"])
     else:
         say.line(f"{who} is so already; nothing was changed.")
 
 
+def _read(form: Form, key: str, given: Given, known: Context) -> Any:
+    from coachlog.cli.options import readers
+
+    return None if given[key] is None else readers.read(form.field(key), given[key], known)
+
+
+def _read_or_clear(key: str, given: Given, known: Context) -> Any:
+    """The value; an empty text clears a thing, but for the first day that counts."""
+    return "" if given[key] == "" and key != "since" else _read(PROFILE, key, given, known)
+
+
 @reps.command()
-def leave(rep: Someone, on: o.On = None) -> None:
+def leave(rep: o.Person, on: o.On = None) -> None:
     """Note that somebody leaves the team: from that day they are not counted.
 
     \b
@@ -128,7 +96,7 @@ def leave(rep: Someone, on: o.On = None) -> None:
 
 
 @reps.command()
-def back(rep: Someone, on: o.On = None) -> None:
+def back(rep: o.Person, on: o.On = None) -> None:
     """Note that somebody is back on the team.
 
     \b
@@ -163,7 +131,7 @@ def list_(output: o.AsJson = "table") -> None:
 
 
 @reps.command()
-def forget(rep: Someone, yes: o.Yes = False, dry_run: o.DryRun = False) -> None:
+def forget(rep: o.Person, yes: o.Yes = False, dry_run: o.DryRun = False) -> None:
     """Erase every trace of somebody from the journal; that cannot be undone.
 
     Their records go, with all that the log of changes holds of them, and drafts that name them.

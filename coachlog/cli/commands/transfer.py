@@ -111,12 +111,12 @@ def _selection(
     kind: str | None, rep: str | None, since: str | None, until: str | None, redact: bool
 ) -> "Selection":
     from coachlog.cli.options import readers
-    from coachlog.journal.read import stored
     from coachlog.journal.transfer.exporting import Selection
+    from coachlog.records import kinds
 
     known = readers.context()
     return Selection(
-        kind=stored.named(kind) if kind is not None else None,
+        kind=kinds.named(kind) if kind is not None else None,
         rep=readers.rep(rep, known) if rep is not None else None,
         since=_span(since, known)[0] if since is not None else None,
         until=_span(until, known)[1] if until is not None else None,

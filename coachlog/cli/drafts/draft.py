@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from coachlog import errors
-from coachlog.cli.forms.form import Form, Typed
+from coachlog.cli.forms.form import Form
+from coachlog.records.fields import Typed
 
 
 class Keeping:
@@ -115,7 +116,7 @@ class Keeping:
     def _loss(self, typed: Typed, unfinished: str) -> bool:
         if self.precious or self.on_paper:
             return bool(typed or unfinished or self.on_paper)
-        return any(self.form.question(key).is_text for key in typed)
+        return any(self.form.field(key).is_text for key in typed)
 
     def _drop_covered(self, typed: Typed) -> None:
         from coachlog.cli.drafts import files
@@ -137,13 +138,13 @@ class Keeping:
         """Whether the texts of an older draft (where it has none, its words) are among these."""
         if older is None:
             return False
-        texts = {key: older[key] for key in older if self.form.question(key).is_text}
+        texts = {key: older[key] for key in older if self.form.field(key).is_text}
         return all(typed.get(key) == value for key, value in (texts or older).items())
 
     def _with(self, typed: Typed, here: str, unfinished: str) -> Typed:
         """The answers with the unfinished one: behind what was said before to that question."""
         before = typed.get(here, [])
-        if self.form.question(here).many:
+        if self.form.field(here).many:
             return typed | {here: [*before, unfinished]}
         return typed | {here: f"{before}\n{unfinished}" if before else unfinished}
 
@@ -151,7 +152,7 @@ class Keeping:
 def on_line(form: Form, given: Mapping[str, Any]) -> Typed:
     """The texts that were typed on the line, by the key of their question."""
     typed: Typed = {}
-    for question in form.questions:
+    for question in form.fields:
         value = given.get(question.key)
         if isinstance(value, bool):
             value = "yes" if value else "no"

@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from coachlog import errors, text
-from coachlog.cli.forms.form import Form, Question, Typed, always
+from coachlog.cli.forms.form import Form
+from coachlog.records.fields import Field, Typed, always
 
 _HEAD = re.compile(r"== *([\w|-]+)[ ]*(\(here\))?.*", re.DOTALL)
 _GUARDED = re.compile(r"\\*(#|==)")
@@ -46,7 +47,7 @@ def draft(form: Form, typed: Typed, *, here: str, begun: bool) -> str:
     """The answers so far, as a draft keeps them; `here` the last one may be only `begun`."""
     return "".join(
         section
-        for question in form.questions
+        for question in form.fields
         for section in _drafted(question, typed, here=question.key == here, begun=begun)
     )
 
@@ -65,7 +66,8 @@ def page(
     `rep` is what the questions call the person. Those of the keys to `leave_out` are not on it.
     """
     remarks = [f"# {text.visible(line)}" for line in top]
-    shown = [question for question in form.questions if question.key not in set(leave_out)]
+    left_out = set(leave_out)
+    shown = [each for each in form.fields if each.ask and each.key not in left_out]
     sections = [
         _section(question, value, remark=_told(question, rep))
         for question in shown
@@ -108,18 +110,18 @@ def read(form: Form, page: str) -> Sheet:
     return Sheet(typed, stopped, begun)
 
 
-def _put(typed: Typed, question: Question, answer: str) -> None:
+def _put(typed: Typed, question: Field, answer: str) -> None:
     if question.many:
         typed[question.key] = [*typed.get(question.key, []), answer]
     elif question.key in typed:
         raise errors.Refused(
-            f"The line '== {_name(question)}' is there twice", "Put both answers under one."
+            f"The line '== {question.name}' is there twice", "Put both answers under one."
         )
     else:
         typed[question.key] = answer
 
 
-def _drafted(question: Question, typed: Typed, *, here: bool, begun: bool) -> Iterator[str]:
+def _drafted(question: Field, typed: Typed, *, here: bool, begun: bool) -> Iterator[str]:
     values = _values(question, typed, wanted=here)
     if here and question.many and not begun and values[-1]:
         values.append("")
@@ -127,8 +129,8 @@ def _drafted(question: Question, typed: Typed, *, here: bool, begun: bool) -> It
         yield _section(question, value, here=here and number == len(values))
 
 
-def _section(question: Question, value: str, *, here: bool = False, remark: str = "") -> str:
-    head = f"== {_name(question)}{' (here)' if here else ''}\n{remark}"
+def _section(question: Field, value: str, *, here: bool = False, remark: str = "") -> str:
+    head = f"== {question.name}{' (here)' if here else ''}\n{remark}"
     return head + "".join(f"{_guarded(line)}\n" for line in value.split("\n")) + "\n" * bool(value)
 
 
@@ -166,18 +168,14 @@ def _bare(line: str) -> str:
     return line[1:] if line.startswith("\\") and _GUARDED.match(line) else line
 
 
-def _values(question: Question, typed: Typed, *, wanted: bool) -> list[str]:
+def _values(question: Field, typed: Typed, *, wanted: bool) -> list[str]:
     value = typed.get(question.key, [])
     return (list(value) if isinstance(value, list) else [value]) or [""] * wanted
 
 
-def _name(question: Question) -> str:
-    return question.key.replace("_", "-")
-
-
-def _named(form: Form, name: str) -> Question:
-    for question in form.questions:
-        if name.lower() in (question.key, _name(question)):
+def _named(form: Form, name: str) -> Field:
+    for question in form.fields:
+        if name.lower() in (question.key, question.name):
             return question
     raise errors.Refused(
         f"The line '== {text.visible(name)}' names no question of {form.command}",
@@ -185,7 +183,7 @@ def _named(form: Form, name: str) -> Question:
     )
 
 
-def _told(question: Question, rep: str) -> str:
+def _told(question: Field, rep: str) -> str:
     needed = question.required and question.fits is always
     need = " (needed)" if needed else " (several: one == line each)" * question.many
     words = f" One of: {', '.join(question.choices)}." if question.choices else ""

@@ -1,44 +1,49 @@
 """The forms of the commands that say what became of a record: moved, closed, cancelled, skipped."""
 
 from coachlog.cli.forms import new_records
-from coachlog.cli.forms.form import (
-    AHEAD,
-    BACK,
-    BOTH,
-    DAY_AHEAD,
-    DAY_BACK,
-    Form,
-    Question,
-    choice,
-    free,
-    given,
-    today,
-)
-from coachlog.cli.options import readers
-from coachlog.records import vocabulary as words
+from coachlog.cli.forms.form import Form
+from coachlog.days.phrases import Toward
+from coachlog.records import vocabulary
+from coachlog.records.fields import Field, Holds, Kind, Offers, day, once, text, today, unless, word
+from coachlog.records.kinds import ACTION, OBSTACLE, PLAN
 
 
-def _ref(letter: str, what: str) -> Question:
-    return Question(
-        "ref", "REF", f"Which {what}?", readers.ref(letter, what), required=True,
-        explain=f"The ref of an open {what}, such as {letter}3.",
+def _ref(kind: Kind, offers: Offers) -> Field:
+    return Field(
+        "ref", Holds.LINK, required=True, links=((kind.word, "id"),), flags=("REF",),
+        help=f"Such as {_SUCH[kind.letter]}.", ask=f"Which {kind.word}?", offers=offers,
+        explain=f"The ref of an open {kind.word}, such as {kind.letter}3.",
     )  # fmt: skip
 
 
-_OBSTACLE, _ACTION, _CALL = _ref("o", "obstacle"), _ref("a", "action"), _ref("p", "plan")
-_ON = Question("on", "--on", "When was it?", BACK, default=today, explain=DAY_BACK)
-_WHY = free("why", "Why?", required=True, explain="The reason, for whoever reads it later.")
+_SUCH = {"o": "o5", "a": "a9", "p": "p12"}
+_OBSTACLE = _ref(OBSTACLE, Offers.OPEN_OBSTACLES)
+_ACTION = _ref(ACTION, Offers.OPEN_ACTIONS)
+_CALL = _ref(PLAN, Offers.PLANNED_CALLS)
+_OVER = _ref(PLAN, Offers.OWED_CALLS)
+_DAY = day(
+    "day", "--on", toward=Toward.BACK, help="The day, such as: tue, 2d ago, 2026-11-10.",
+    ask="When was it?", default=today,
+)  # fmt: skip
+_WHY = text(
+    "why", required=True, help="The reason.", ask="Why?",
+    explain="The reason, for whoever reads it later.",
+)  # fmt: skip
 
 ACT = Form(
     "obstacle act",
     (
         _OBSTACLE,
-        Question(
-            "text", "TEXT", "What did you do about it?", required=True, piped=True,
+        text(
+            "text", "TEXT", required=True, piped=True, help="What you did; - reads stdin.",
+            ask="What did you do about it?",
             explain="One move, as a fact: asked, agreed, showed, refused.",
         ),
-        Question("with_whom", "--with", "With whom?", explain="Names, or leave it out."),
-        _ON,
+        _DAY,
+        text(
+            "with_whom", "--with", help="With whom.", ask="With whom?",
+            explain="Names, or leave it out.",
+        ),
     ),
 )  # fmt: skip
 
@@ -46,25 +51,28 @@ ESCALATE = Form(
     "obstacle escalate",
     (
         _OBSTACLE,
-        free("to", "To whom do you take it?", required=True, explain="A name, with the role."),
-        _ON,
+        text(
+            "to", required=True, help="To whom.", ask="To whom do you take it?",
+            explain="A name, with the role.",
+        ),
+        _DAY,
     ),
-)
+)  # fmt: skip
 
 CLOSE = Form(
     "obstacle close",
     (
         _OBSTACLE,
-        Question(
-            "effect", "--effect or --accepted", "It is gone: what is easier now?",
-            required=True, fits=lambda typed: not typed.get("accepted"),
+        text(
+            "effect", required=True, label="--effect or --accepted", fits=unless("accepted"),
+            help="It is gone: what is easier now.", ask="It is gone: what is easier now?",
             explain="What people can do now. If it stays: Ctrl-C, then --accepted with the reason.",
         ),
-        free(
-            "accepted", "Why does it stay?", fits=given("accepted"),
-            explain="The reason, and the way around it.",
+        text(
+            "accepted", fits=once("accepted"), help="It stays: why, and the way around it.",
+            ask="Why does it stay?", explain="The reason, and the way around it.",
         ),
-        _ON,
+        _DAY,
     ),
 )  # fmt: skip
 
@@ -74,28 +82,18 @@ CANCEL = Form(
     "call cancel",
     (
         _CALL,
-        choice(
-            "by", "Who cancelled it?", words.Canceller, required=True,
-            explain="me, rep or customer: the report counts them apart.",
+        word(
+            "by", vocabulary.Canceller, required=True, help="me, rep or customer.",
+            ask="Who cancelled it?", explain="me, rep or customer: the report counts them apart.",
         ),
         _WHY,
     ),
 )  # fmt: skip
 
-SKIP = Form("call skip", (_CALL, _WHY))
+SKIP = Form("call skip", (_OVER, _WHY))
 
-FOCUS = Form(
-    "focus set",
-    (
-        Question(
-            "part", "PART", "Which part of your job?", readers.word("The part", words.Part),
-            required=True, choices=tuple(words.Part), explain="What you chose to stress.",
-        ),
-        _WHY,
-        Question("until", "--until", "Until when?", AHEAD, required=True, explain=DAY_AHEAD),
-        Question("since", "--since", "Since when?", BOTH, default=today),
-    ),
-)  # fmt: skip
-
-FORMS = (*new_records.FORMS, ACT, ESCALATE, CLOSE, DROP, CANCEL, SKIP, FOCUS)
+FORMS = (
+    *(new_records.PLAN, new_records.DEBRIEF, new_records.COACH, new_records.OBSTACLE),
+    *(new_records.ACTION, new_records.FOCUS, ACT, ESCALATE, CLOSE, DROP, CANCEL, SKIP),
+)
 """The forms of all commands that take texts down."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from coachlog import errors
+from coachlog.records import fields as records
+from coachlog.records.fields import Field, Holds
 from coachlog.records.vocabulary import ME, TEAM
 from coachlog.text import shortened
 
@@ -81,37 +83,34 @@ def anyone(context: typer.Context, incomplete: str) -> list[Offered]:
     return [*owners(context, incomplete), *_begun([(TEAM, "everybody")], incomplete)]
 
 
+def of_field(field: Field) -> Offers | None:
+    """What may be typed for a field; None where it could be anything."""
+    if field.offers:
+        return open_records(field.offers)
+    if field.words:
+        return words(field.words)
+    return _BY_WHAT_IS_HELD.get(field.holds)
+
+
+def open_records(offered: records.Offers) -> Offers:
+    """The refs of the open records of one sort."""
+
+    def offers(context: typer.Context, incomplete: str) -> list[Offered]:
+        def found(journal: "sqlite3.Connection") -> Iterator[Offered]:
+            from coachlog.cli import run
+            from coachlog.journal.read import open_refs
+
+            return _told(open_refs.offered(journal, offered, until=run.today(), rep=None))
+
+        return _begun(_read(context, found), incomplete)
+
+    return offers
+
+
 def calls_to_debrief(context: typer.Context, incomplete: str) -> list[Offered]:
     """The plans whose debrief is owed, and everybody's handle."""
-    return [*_begun(_read(context, _owed), incomplete), *reps(context, incomplete)]
-
-
-def planned_calls(context: typer.Context, incomplete: str) -> list[Offered]:
-    """The refs of the calls that are planned."""
-    from coachlog.journal.read import open_refs
-
-    return _begun(
-        _read(context, lambda journal: _told(open_refs.planned_calls(journal))), incomplete
-    )
-
-
-def open_actions(context: typer.Context, incomplete: str) -> list[Offered]:
-    """The refs of the actions that are open."""
-    from coachlog.journal.read import open_refs
-
-    return _begun(
-        _read(context, lambda journal: _told(open_refs.open_actions(journal))), incomplete
-    )
-
-
-def open_obstacles(context: typer.Context, incomplete: str) -> list[Offered]:
-    """The refs of the obstacles that are open."""
-    from coachlog.journal.read import open_refs
-
-    def found(journal: "sqlite3.Connection") -> Iterator[Offered]:
-        return _told(open_refs.open_obstacles(journal, rep=None))
-
-    return _begun(_read(context, found), incomplete)
+    owed = open_records(records.Offers.OWED_CALLS)
+    return [*owed(context, incomplete), *reps(context, incomplete)]
 
 
 def absences(context: typer.Context, incomplete: str) -> list[Offered]:
@@ -164,13 +163,6 @@ def _people(journal: "sqlite3.Connection") -> Iterator[Offered]:
     yield from reading.team(journal)
 
 
-def _owed(journal: "sqlite3.Connection") -> Iterator[Offered]:
-    from coachlog.cli import run
-    from coachlog.journal.read import open_refs
-
-    return _told(open_refs.plans_owed(journal, until=run.today()))
-
-
 def _told(found: "Iterable[Pending]") -> Iterator[Offered]:
     for each in found:
         yield each.ref, f"{each.whose}, {each.what}"
@@ -189,3 +181,12 @@ def _harmless(text: str) -> str:
     """The words alone: zsh evaluates what it is given to show, quotes and brackets and all."""
     kept = (char if char.isalnum() or char in " .,-+/·–…" else " " for char in text)
     return " ".join("".join(kept).split())
+
+
+_BY_WHAT_IS_HELD: dict[Holds, Offers] = {
+    Holds.REP: reps,
+    Holds.REPS: reps,
+    Holds.REP_OR_TEAM: reps_or_team,
+    Holds.REP_OR_PLAN: calls_to_debrief,
+    Holds.OWNER: owners,
+}

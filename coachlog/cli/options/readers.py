@@ -4,14 +4,15 @@ Every reader takes the text and the `Context` of the run, and refuses with a way
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from coachlog import errors, text
 from coachlog.days import display, phrases, workdays
 from coachlog.days.periods import Span
-from coachlog.records import names, vocabulary
+from coachlog.records import kinds, names, vocabulary
+from coachlog.records.fields import Field, Holds, Kind
 from coachlog.records.names import Known
 from coachlog.records.vocabulary import ME, TEAM
 from coachlog.reporting.facts import Settings
@@ -35,6 +36,31 @@ class Context(NamedTuple):
 
 
 Reader = Callable[[str, Context], Any]
+"""Makes the value of what was typed, or refuses it."""
+
+
+def read(field: Field, typed: str, known: Context) -> Any:
+    """The value of what was typed for a field, one entry of several.
+
+    Raises:
+        CoachlogError: it cannot be read.
+    """
+    return _reader(field)(typed, known)
+
+
+def _reader(field: Field) -> Reader:
+    label = f"The {field.key}" if field.is_argument and field.option.isupper() else field.option
+    match field.holds:
+        case Holds.WORD | Holds.WORDS if field.words:
+            return word(label, field.words)
+        case Holds.DAY:
+            return day(field.toward)
+        case Holds.NUMBER:
+            return number(label, field.least, field.most)
+        case Holds.LINK:
+            return ref(*(kinds.named(each) for each, _ in field.links))
+        case _:
+            return _BY_WHAT_IS_HELD.get(field.holds, words)
 
 
 def context() -> Context:
@@ -124,11 +150,11 @@ def rep_or_plan(typed: str, known: Context) -> str:
     Raises:
         Refused: it has the shape of another kind's ref.
     """
-    from coachlog.journal.read import stored
+    from coachlog.records import kinds
 
-    if stored.split(typed) is None:
+    if kinds.split(typed) is None:
         return rep(typed, known)
-    _, number = stored.numbered(typed, stored.PLAN)
+    _, number = kinds.numbered(typed, kinds.PLAN)
     return f"p{number}"
 
 
@@ -189,13 +215,37 @@ def weekdays(typed: str, _: Context) -> str:
     return workdays.show(workdays.read(typed))
 
 
-def ref(letter: str, what: str) -> Reader:
-    """A reader for refs of one kind."""
+def ref(*wanted: Kind) -> Reader:
+    """A reader for refs of some kinds."""
 
     def read(typed: str, _: Context) -> str:
         plain = typed.strip().lower()
-        if plain[:1] == letter and plain[1:].isascii() and plain[1:].isdigit():
+        if plain[1:].isascii() and plain[1:].isdigit() and plain[:1] in letters:
             return plain
-        raise errors.Refused(f"{text.visible(typed)!r} is no {what}", f"Such as {letter}1.")
+        words = " or ".join(kind.word for kind in wanted)
+        raise errors.Refused(f"{text.visible(typed)!r} is no {words}", f"Such as {letters[0]}1.")
 
+    letters = [kind.letter for kind in wanted]
     return read
+
+
+def clock(typed: str, known: Context) -> time:
+    """The time of a call."""
+    order = known.settings.date_order
+    when = phrases.read(typed, now=known.now, toward=phrases.Toward.BOTH, order=order)
+    if when.time is None or when.day != known.today:
+        raise errors.Refused(f"{text.visible(typed)!r} is no time of day", "Type it like 14:00.")
+    return when.time
+
+
+_BY_WHAT_IS_HELD: dict[Holds, Reader] = {
+    Holds.TIME: clock,
+    Holds.WHEN: when,
+    Holds.WEEKDAYS: weekdays,
+    Holds.FLAG: flag,
+    Holds.REP: rep,
+    Holds.REPS: rep,
+    Holds.REP_OR_TEAM: rep_or_team,
+    Holds.REP_OR_PLAN: rep_or_plan,
+    Holds.OWNER: owner,
+}

@@ -11,8 +11,8 @@ from coachlog.cli import run
 from coachlog.cli.output import formats as out
 
 if TYPE_CHECKING:
-    from coachlog.journal.read.stored import Kind
     from coachlog.records.as_read import Record
+    from coachlog.records.fields import Kind
 
 
 def reps(*, output: str) -> None:
@@ -31,6 +31,7 @@ def reps(*, output: str) -> None:
 def calls(*, owed: bool, every: bool, output: str) -> None:
     """The planned calls by day; `owed` those to debrief alone, `every` those that are over too."""
     from coachlog.journal.read import reading, stored
+    from coachlog.records import kinds
     from coachlog.render.pages import lists
 
     form = out.form(output)
@@ -38,7 +39,7 @@ def calls(*, owed: bool, every: bool, output: str) -> None:
     which += f" AND t.call_day < '{run.today()}'" if owed else ""
     order = "t.call_day, t.call_time IS NULL, t.call_time, t.id"
     with run.reading() as connection:
-        found = list(stored.select(connection, stored.PLAN, where=f"{which} ORDER BY {order}"))
+        found = list(stored.select(connection, kinds.PLAN, where=f"{which} ORDER BY {order}"))
         team = reading.team(connection)
     anyone = team[0].handle if team else None
     page = lists.calls(found, day=run.today(), owed=owed, anyone=anyone)
@@ -47,7 +48,8 @@ def calls(*, owed: bool, every: bool, output: str) -> None:
 
 def actions(*, every: bool, rep: str | None, output: str) -> None:
     """The open actions, the manager's overdue ones first; `every` those that are over too."""
-    from coachlog.journal.read import briefing, reading, stored
+    from coachlog.journal.read import briefing, reading
+    from coachlog.records import kinds
     from coachlog.records.names import short
     from coachlog.render.pages import lists
     from coachlog.reporting import pages
@@ -55,7 +57,7 @@ def actions(*, every: bool, rep: str | None, output: str) -> None:
     form = out.form(output)
     with run.reading() as connection:
         found = briefing.promises(connection, day=run.today())
-        over = _over(connection, stored.ACTION) if every else []
+        over = _over(connection, kinds.ACTION) if every else []
         team = reading.team(connection)
         if rep is not None:
             handle = reading.person(connection, rep).handle
@@ -68,14 +70,15 @@ def actions(*, every: bool, rep: str | None, output: str) -> None:
 
 def obstacles(*, every: bool, output: str) -> None:
     """The open obstacles, the manager's first; `every` those that are closed too."""
-    from coachlog.journal.read import briefing, reading, stored
+    from coachlog.journal.read import briefing, reading
+    from coachlog.records import kinds
     from coachlog.records.names import short
     from coachlog.render.pages import lists
 
     form = out.form(output)
     with run.reading() as connection:
         found = briefing.in_the_way(connection, day=run.today())
-        over = _over(connection, stored.OBSTACLE) if every else []
+        over = _over(connection, kinds.OBSTACLE) if every else []
         team = reading.team(connection)
         whole = _whole(connection, (each.ref for each in found))
     page = lists.obstacles(found, over, day=run.today(), names=short(team))
@@ -84,22 +87,22 @@ def obstacles(*, every: bool, output: str) -> None:
 
 def absences(*, output: str) -> None:
     """The days off, the newest first."""
-    from coachlog.journal.read import stored
+    from coachlog.records import kinds
     from coachlog.render.pages import lists
 
     form = out.form(output)
-    found = _newest(stored.ABSENCE, "t.first")
+    found = _newest(kinds.ABSENCE, "t.first")
     page = lists.absences(found, day=run.today())
     out.answer(form, value=[each.values for each in found], page=page)
 
 
 def focuses(*, output: str) -> None:
     """The focuses that the manager declared, the newest first."""
-    from coachlog.journal.read import stored
+    from coachlog.records import kinds
     from coachlog.render.pages import lists
 
     form = out.form(output)
-    found = _newest(stored.FOCUS, "t.since")
+    found = _newest(kinds.FOCUS, "t.since")
     page = lists.focuses(found, day=run.today())
     out.answer(form, value=[each.values for each in found], page=page)
 

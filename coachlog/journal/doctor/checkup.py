@@ -15,7 +15,7 @@ from coachlog.journal import undo
 from coachlog.journal.doctor import against_log
 from coachlog.journal.file import backups, entrance, folder, opening, restore, schema, sqlite_errors
 from coachlog.journal.file.opening import Say
-from coachlog.journal.read import stored
+from coachlog.records import kinds
 from coachlog.records.as_read import Finding, Severity
 from coachlog.text import visible
 
@@ -119,7 +119,7 @@ def _log(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(Severity.OK, "records", f"{many:,} are as they were saved")
 
 
-_COUNT = "SELECT " + " + ".join(f"(SELECT count(*) FROM {k.table})" for k in stored.KINDS)
+_COUNT = "SELECT " + " + ".join(f"(SELECT count(*) FROM {k.table})" for k in kinds.KINDS)
 
 _ORDER: Sequence[tuple[str, str, str]] = (
     ("SELECT 'd' || id FROM debrief WHERE day < call_day", "debriefed before the call", "edit"),

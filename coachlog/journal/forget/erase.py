@@ -19,13 +19,13 @@ from coachlog.journal.file import entrance, opening, schema, sqlite_errors
 from coachlog.journal.file.opening import Say
 from coachlog.journal.forget import traces
 from coachlog.journal.forget.traces import Traces
+from coachlog.records import kinds
 
-_LINKS = (
-    ("action", "debrief_id", "debrief"),
-    ("action", "coaching_id", "coaching"),
-    ("obstacle", "debrief_id", "debrief"),
-    ("coaching", "works_on", "obstacle"),
-    ("debrief", "plan_id", "plan"),
+_LINKS = tuple(
+    (kind.table, column, word)
+    for kind in kinds.KINDS
+    for field in kind.fields
+    for word, column in field.links
 )
 """Where a record that stays may point to one that goes."""
 

@@ -16,31 +16,26 @@ from typing import Any, NamedTuple
 from coachlog import errors
 from coachlog.journal import undo
 from coachlog.journal.file import folder, schema
-from coachlog.journal.read import stored
+from coachlog.records import kinds
+from coachlog.records.kinds import OBSTACLE, REP
 from coachlog.text import fold
 
 THEIRS = {
-    "plan": ("rep_id",),
-    "debrief": ("rep_id",),
-    "coaching": ("rep_id",),
-    "absence": ("rep_id",),
-    "behavior": ("rep_id",),
-    "leave": ("rep_id",),
-    "hit": ("rep_id",),
-    "action": ("rep_id", "owner_rep"),
-}
-"""The columns that make a row a person's own."""
+    kind.table: kind.theirs for kind in kinds.KINDS if kind.theirs and kind not in (REP, OBSTACLE)
+} | {"behavior": ("rep_id",), "leave": ("rep_id",), "hit": ("rep_id",)}
+"""The columns that make a row a person's own; an obstacle is theirs when it hits nobody else."""
 
-_PARTS = {
-    "plan_move": ("plan_id", "plan"),
-    "hit": ("obstacle_id", "obstacle"),
-    "obstacle_move": ("obstacle_id", "obstacle"),
-    "action_move": ("action_id", "action"),
+_PARTS = {"hit": ("obstacle_id", "obstacle")} | {
+    field.part.table: (field.part.owner, kind.table)
+    for kind in kinds.LOGGED
+    for field in kind.fields
+    if field.part
 }
 """The rows that are part of a record, and go with it."""
 
-_FREE = {field.key for kind in stored.KINDS for field in kind.fields if field.free}
-_FREE |= {"text", "with_whom", "owner_name"}
+_FREE = {field.key for kind in kinds.KINDS for field in kind.fields if field.free}
+_FREE |= {key for kind in kinds.KINDS for field in kind.fields for key in kinds.free_in(field)}
+_FREE.add("owner_name")
 """The columns that hold what people wrote."""
 
 
@@ -67,10 +62,10 @@ _ALONE = """SELECT 'obstacle', id FROM obstacle WHERE team = 0
   AND id NOT IN (SELECT obstacle_id FROM hit WHERE rep_id <> :rep)"""
 _ONCE_ALONE = f"""SELECT {either("obstacle_id")} FROM image WHERE tab = 'hit'
   GROUP BY 1 HAVING min({either("rep_id")} = :rep)"""
-_LIVE = " UNION ALL ".join(f"SELECT '{k.table}' AS tab, id FROM {k.table}" for k in stored.KINDS)
+_LIVE = " UNION ALL ".join(f"SELECT '{k.table}' AS tab, id FROM {k.table}" for k in kinds.KINDS)
 _GONE = f"""SELECT gone.tab, gone.row FROM gone JOIN ({_LIVE}) AS live
   ON live.tab = gone.tab AND live.id = gone.row WHERE gone.tab <> 'rep' ORDER BY 1, 2"""
-_LETTERS = {kind.table: kind.letter for kind in stored.KINDS}
+_LETTERS = {kind.table: kind.letter for kind in kinds.KINDS}
 _OTHER_IMAGES = """SELECT tab, before, after FROM image WHERE NOT EXISTS
   (SELECT 1 FROM gone WHERE gone.tab = image.tab AND gone.row = image.row)"""
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from coachlog.journal.read import history, reading, stored
+from coachlog.records import kinds
 from coachlog.records.as_read import OpenMatters, Record
 from coachlog.reporting import duties, pages
 from coachlog.reporting.clock import NotCounted, Standing
@@ -39,7 +40,7 @@ def open_actions(connection: sqlite3.Connection, handle: str) -> list[Record]:
         SELECT id FROM action WHERE closed IS NULL AND rep_id = :rep)
         ORDER BY t.owner <> 'me', t.due, t.id"""
     values = {"rep": reading.rep_number(connection, handle)}
-    return list(stored.select(connection, stored.ACTION, where=where, values=values))
+    return list(stored.select(connection, kinds.ACTION, where=where, values=values))
 
 
 def today(connection: sqlite3.Connection, *, day: date) -> Today:
@@ -109,7 +110,7 @@ def _touches(connection: sqlite3.Connection, handle: str, day: date) -> Iterator
 def _debriefs(connection: sqlite3.Connection, handle: str, day: date) -> Iterator[Record]:
     return stored.select(
         connection,
-        stored.DEBRIEF,
+        kinds.DEBRIEF,
         where="t.rep_id = ? AND t.day <= ? ORDER BY t.day DESC, t.id DESC LIMIT ?",
         values=(reading.rep_number(connection, handle), day.isoformat(), LAST),
     )

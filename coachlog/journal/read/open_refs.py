@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from coachlog.records.fields import Offers
+
 _HITS = "SELECT 1 FROM hit JOIN rep ON rep.id = hit.rep_id WHERE hit.obstacle_id = t.id"
 _OWNER = """coalesce((SELECT name FROM rep WHERE rep.id = t.owner_rep), t.owner_name, t.owner)"""
 
@@ -19,6 +21,21 @@ class Pending(NamedTuple):
     whose: str
     what: str
     day: date | None
+
+
+def offered(
+    connection: sqlite3.Connection, which: Offers, *, until: date, rep: str | None
+) -> list[Pending]:
+    """The open records of one sort: calls owed up to a day, obstacles in the way of a rep."""
+    match which:
+        case Offers.OWED_CALLS:
+            return plans_owed(connection, until=until)
+        case Offers.PLANNED_CALLS:
+            return planned_calls(connection)
+        case Offers.OPEN_ACTIONS:
+            return open_actions(connection)
+        case Offers.OPEN_OBSTACLES:
+            return open_obstacles(connection, rep=rep)
 
 
 def plans_owed(connection: sqlite3.Connection, *, until: date) -> list[Pending]:

@@ -16,7 +16,7 @@ from coachlog.days import display
 from coachlog.journal.file import entrance, opening, sqlite_errors
 from coachlog.journal.file.opening import Say
 from coachlog.journal.read import stored
-from coachlog.records import names
+from coachlog.records import kinds, names
 from coachlog.records.as_read import Record
 from coachlog.records.names import Known
 from coachlog.reporting import settings
@@ -118,4 +118,4 @@ def plans_to_debrief(
         "handle": handle,
         "account": text.fold(account) if account else None,
     }
-    return list(stored.select(connection, stored.PLAN, where=where, values=values))
+    return list(stored.select(connection, kinds.PLAN, where=where, values=values))

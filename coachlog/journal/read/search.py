@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
 from coachlog.journal.read import stored, timeline
-from coachlog.journal.read.stored import Field, Flavor, Kind
+from coachlog.records import kinds
 from coachlog.records.as_read import Found, Hit, Record
+from coachlog.records.fields import Field, Holds, Kind
 from coachlog.text import fold
 
 _LONG = 240
@@ -36,7 +37,7 @@ def search(connection: sqlite3.Connection, *, words: Sequence[str], limit: int |
     connection.create_function("holds", -1, _matcher(patterns), deterministic=True)
     found = [
         stored.select(connection, kind, where=timeline.newest_first(kind, _holds(kind), limit))
-        for kind in stored.KINDS
+        for kind in kinds.KINDS
     ]
     merged = heapq.merge(*found, key=timeline.place, reverse=True)
     shown, more = timeline.first_of(merged, limit)
@@ -62,7 +63,7 @@ def _matcher(patterns: Sequence[re.Pattern[str]]) -> Callable[..., bool]:
         texts = [text for text in values[lists:] if text]
         for value in values[:lists]:
             if value and value != "[]":
-                texts += stored.pieces(json.loads(value))
+                texts += kinds.pieces(json.loads(value))
         whole = fold("\n".join(texts))
         return all(search(whole) for search in searches)
 
@@ -70,27 +71,27 @@ def _matcher(patterns: Sequence[re.Pattern[str]]) -> Callable[..., bool]:
 
 
 def _holds(kind: Kind) -> str:
-    lists = [field.sql for field in kind.fields if _is_list(field)]
-    texts = [_words_of(field) for field in kind.fields if _is_text(field)]
+    lists = [stored.value(kind, field) for field in kind.fields if _is_list(field)]
+    texts = [_words_of(kind, field) for field in kind.fields if _is_text(field)]
     return f"holds({', '.join([str(len(lists)), *lists, *texts])})"
 
 
-def _words_of(field: Field) -> str:
-    return "t.owner_name" if field.flavor is Flavor.OWNER else field.sql
+def _words_of(kind: Kind, field: Field) -> str:
+    return "t.owner_name" if field.holds is Holds.OWNER else stored.value(kind, field)
 
 
 def _is_list(field: Field) -> bool:
-    return field.free and field.flavor in (Flavor.TEXTS, Flavor.HISTORY)
+    return field.free and field.holds in (Holds.TEXTS, Holds.HISTORY)
 
 
 def _is_text(field: Field) -> bool:
-    return (field.free and not _is_list(field)) or field.key in ("name", "owner")
+    return (field.free and not _is_list(field)) or field.holds in (Holds.NAME, Holds.OWNER)
 
 
 def _hits(record: Record, patterns: Sequence[re.Pattern[str]]) -> Iterator[Hit]:
     """The fewest sentences, in the order of the fields, that between them hold every word."""
     missing = list(patterns)
-    for field, text in stored.texts(record):
+    for field, text in kinds.texts(record):
         for sentence in _SENTENCES.split(text):
             plain = fold(sentence)
             if held := [pattern for pattern in missing if pattern.search(plain)]:

@@ -8,37 +8,34 @@ from itertools import islice
 
 from coachlog import errors
 from coachlog.journal.read import reading, stored
-from coachlog.journal.read.stored import Kind
-from coachlog.records import vocabulary
+from coachlog.records import kinds, vocabulary
 from coachlog.records.as_read import Listing, Record
+from coachlog.records.fields import Holds, Kind
+from coachlog.records.kinds import COACHING
 from coachlog.text import shortened
 
-_RANK = {kind.word: place for place, kind in enumerate(stored.KINDS)}
+_RANK = {kind.word: place for place, kind in enumerate(kinds.KINDS)}
 
-_OF_REP = {
-    stored.PLAN.word: "t.rep_id = :rep",
-    stored.DEBRIEF.word: "t.rep_id = :rep",
-    stored.COACHING.word: "t.rep_id = :rep",
-    stored.ABSENCE.word: "t.rep_id = :rep",
-    stored.OBSTACLE.word: """t.id IN (SELECT obstacle_id FROM hit WHERE rep_id = :rep
-        UNION SELECT id FROM obstacle WHERE owner_rep = :rep)""",
-    stored.ACTION.word: """t.id IN (SELECT id FROM action WHERE rep_id = :rep
-        UNION SELECT id FROM action WHERE owner_rep = :rep)""",
+_LINKS = {
+    kind.word: tuple(field.key for field in kind.fields if field.holds is Holds.LINK)
+    for kind in kinds.KINDS
 }
-"""Which records of a kind are a rep's: for them, about them, or theirs to see to."""
-
-_LINKS = ("plan", "debrief", "came_from", "works_on")
-"""The fields that hold the ref of another record."""
+"""The fields of each kind that hold the ref of another record."""
 
 _BACK = {
-    stored.DEBRIEF.word: ((stored.ACTION, "debrief_id"), (stored.OBSTACLE, "debrief_id")),
-    stored.COACHING.word: ((stored.ACTION, "coaching_id"),),
-    stored.OBSTACLE.word: ((stored.COACHING, "works_on"),),
+    kind.word: [
+        (tied, column)
+        for tied in reversed(kinds.KINDS)
+        for field in tied.fields
+        for word, column in field.links
+        if word == kind.word
+    ]
+    for kind in kinds.KINDS
 }
 """The kinds of record that point to one of a kind, and by which column."""
 
 
-def kinds(words: Iterable[str]) -> dict[Kind, tuple[str, ...]]:
+def kinds_named(words: Iterable[str]) -> dict[Kind, tuple[str, ...]]:
     """The kinds of record that words name, and of coaching what it was about.
 
     A word is a kind of record or of coaching. No word at all names every kind of record.
@@ -49,10 +46,10 @@ def kinds(words: Iterable[str]) -> dict[Kind, tuple[str, ...]]:
     chosen: dict[Kind, tuple[str, ...]] = {}
     for word in map(str.lower, words):
         if word in list(vocabulary.About):
-            chosen[stored.COACHING] = (*chosen.get(stored.COACHING, ()), word)
+            chosen[COACHING] = (*chosen.get(COACHING, ()), word)
         else:
             chosen[_kind(word)] = ()
-    return chosen or dict.fromkeys(stored.LOGGED, ())
+    return chosen or dict.fromkeys(kinds.LOGGED, ())
 
 
 def log(
@@ -82,7 +79,7 @@ def log(
             values=given | _numbered(abouts),
         )
         for kind, abouts in kinds.items()
-        if rep is None or kind.word in _OF_REP
+        if rep is None or kind.theirs
     ]
     merged = heapq.merge(*found, key=place, reverse=True)
     return Listing(*first_of(merged, limit))
@@ -90,38 +87,39 @@ def log(
 
 def story(connection: sqlite3.Connection, person: Record) -> Listing:
     """All that happened with a rep, the newest first."""
-    every = kinds(())
+    every = kinds_named(())
     return log(connection, kinds=every, rep=person.ref, since=None, until=None, limit=None)
 
 
 def linked(connection: sqlite3.Connection, record: Record) -> list[Record]:
     """The records that one points to, and those that point to it, without itself."""
-    kind, number = stored.numbered(record.ref)
-    refs = [str(record.values[key]) for key in _LINKS if record.values.get(key)]
+    kind, number = kinds.numbered(record.ref)
+    refs = [str(record.values[key]) for key in _LINKS[kind.word] if record.values[key]]
     back = [
         each
-        for tied, column in _BACK.get(kind.word, ())
+        for tied, column in _BACK[kind.word]
         for each in stored.select(connection, tied, where=f"t.{column} = ?", values=(number,))
+        if each.ref not in refs
     ]
     return [*(stored.read(connection, ref) for ref in refs), *back]
 
 
 def day(record: Record) -> str:
     """The ISO day that a record stands under."""
-    return str(record.values[stored.named(record.kind).day])
+    return str(record.values[kinds.named(record.kind).day])
 
 
 def _kind(word: str) -> Kind:
-    for kind in stored.LOGGED:
+    for kind in kinds.LOGGED:
         if kind.word == word:
             return kind
-    known = [kind.word for kind in stored.LOGGED]
+    known = [kind.word for kind in kinds.LOGGED]
     raise errors.UnknownWord("--kind", shortened(word, width=60), [*known, *vocabulary.About])
 
 
 def _conditions(kind: Kind, abouts: Sequence[str], given: Iterable[str]) -> Iterator[str]:
     shapes = {"since": f"t.{kind.day} >= :since", "until": f"t.{kind.day} <= :until"}
-    yield from (shapes.get(key) or _OF_REP[kind.word] for key in given)
+    yield from (shapes.get(key) or stored.of_rep(kind) for key in given)
     if abouts:
         yield f"t.about IN ({', '.join(f':{key}' for key in _numbered(abouts))})"
 
@@ -145,7 +143,7 @@ def newest_first(kind: Kind, condition: str, limit: int | None) -> str:
 
 def place(record: Record) -> tuple[str, int, int]:
     """Where a record stands in the log: its day, the rank of its kind, its number."""
-    number = record.ref[1:] if stored.split(record.ref) else "0"
+    number = record.ref[1:] if kinds.split(record.ref) else "0"
     return day(record), _RANK[record.kind], int(number)
 
 

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from coachlog import errors, text
 from coachlog.days import phrases, workdays
-from coachlog.journal.read import stored
-from coachlog.journal.read.stored import Field, Flavor, Kind
 from coachlog.journal.transfer.json_stream import Unfit
-from coachlog.records import names
+from coachlog.records import kinds, names, vocabulary
+from coachlog.records.fields import Field, Holds, Kind
 
 Value = str | int | None
 """What a column holds."""
@@ -50,12 +49,16 @@ class Rule(NamedTuple):
 class Part(NamedTuple):
     """The entries of a history: their table, the column that says whose they are, the others."""
 
+    key: str
     table: str
     owner: str
     rules: tuple[Rule, ...]
 
-    def rows(self, entries: Any) -> list[tuple[Value, ...]]:
+    def rows(self, said: Mapping[str, Any]) -> list[tuple[Value, ...]]:
         """The rows of a history, in order, without whose they are."""
+        return [] if said.get(self.key) is None else within(self.key, self._rows, said[self.key])
+
+    def _rows(self, entries: Any) -> list[tuple[Value, ...]]:
         if not isinstance(entries, list):
             raise Unfit("is no list")
         return [self._row(entry) for entry in entries]
@@ -160,7 +163,7 @@ def _weekdays(value: Any) -> str:
 
 
 def _number(ref: str, kind: Kind) -> int:
-    found = stored.split(ref)
+    found = kinds.split(ref)
     if found is None or found[0] is not kind or not 0 < found[1] < _MOST:
         raise Unfit(f"is no ref of a {kind.word}", "ref")
     return found[1]
@@ -232,43 +235,53 @@ def _list_of(read: Callable[[Any], str]) -> Reader:
     return read_all
 
 
-def _rule(kind: Kind, field: Field) -> Rule | None:
+def _rule(field: Field) -> Rule | None:
     """How a field's own column is read; None for what is kept otherwise."""
-    required = field.required or field.key in _ALSO_REQUIRED
-    required = required and field.key != "made"
-    null = "[]" if field.flavor in (Flavor.TEXTS, Flavor.WORDS) else None
-    reader = _SPECIAL.get((kind.word, field.key)) or _reader(field)
+    required = (field.required or field.never_null) and field.key not in _MAY_BE_MISSING
+    null = "[]" if field.holds in (Holds.TEXTS, Holds.WORDS) else None
+    reader = _reader(field)
     return Rule(field.key, required, reader, null) if reader else None
 
 
 def _reader(field: Field) -> Reader | None:
-    words = tuple(word.value for word in field.words or ())
-    readers: dict[Flavor, Reader] = {
-        Flavor.TEXT: full if field.required else plain,
-        Flavor.TEXTS: _list_of(plain),
-        Flavor.DAY: _day,
-        Flavor.TIME: _time,
-        Flavor.WORD: _one_of(*words),
-        Flavor.WORDS: _list_of(_one_of(*words)),
-        Flavor.WEEKDAYS: _weekdays,
-        Flavor.NUMBER: _between(1, 1440 if field.key == "minutes" else 250),
-        Flavor.FLAG: _flag,
-    }
-    return readers.get(field.flavor)
+    """What reads the value of a field; None for one that is no column of its own name."""
+    match field.holds:
+        case Holds.WORD if field.words:
+            return _one_of(*field.words)
+        case Holds.WORDS if field.words:
+            return _list_of(_one_of(*field.words))
+        case Holds.NUMBER:
+            return _between(field.least, field.most)
+        case Holds.TEXT if field.required or field.never_null:
+            return full
+        case _:
+            return _BY_WHAT_IS_HELD.get(field.holds)
+
+
+def _part(field: Field) -> Part | None:
+    if field.part is None:
+        return None
+    rules = tuple(rule for each in field.part.fields if (rule := _rule(each)))
+    return Part(field.key, field.part.table, field.part.owner, rules)
 
 
 _LONGEST_UID = 64
 _MOST = 10**9
 _HOURS = frozenset(f"{hour:02}" for hour in range(24))
 _MINUTES = frozenset(f"{minute:02}" for minute in range(60))
-_OWNER_IS = _one_of("me", "rep", "other")
-_ALSO_REQUIRED = ("state", "team", "handle_given")
-_SPECIAL: dict[tuple[str, str], Reader] = {
-    ("rep", "name"): _name,
-    ("rep", "handle"): handle,
-    ("plan", "state"): _one_of("planned", "debriefed", "skipped", "cancelled"),
-    ("obstacle", "state"): _one_of("open", "escalated", "removed", "accepted"),
-    ("action", "state"): _one_of("open", "done", "dropped"),
+_OWNER_IS = _one_of(*vocabulary.OwnerIs)
+_MAY_BE_MISSING = ("made",)
+"""What is filled in: a record that does not say when it was made was made today."""
+
+_BY_WHAT_IS_HELD: dict[Holds, Reader] = {
+    Holds.NAME: _name,
+    Holds.HANDLE: handle,
+    Holds.TEXT: plain,
+    Holds.TEXTS: _list_of(plain),
+    Holds.DAY: _day,
+    Holds.TIME: _time,
+    Holds.WEEKDAYS: _weekdays,
+    Holds.FLAG: _flag,
 }
 _ELSEWHERE = {
     ("rep", "focus"),
@@ -276,41 +289,21 @@ _ELSEWHERE = {
     ("action", "owner_is"),
     ("absence", "who"),
 }
-"""Fields of texts that are no column of their own: they are read with what they belong to."""
+"""Fields that are no column of their own: they are read with what they belong to."""
 
-_KINDS = {kind.word: kind for kind in stored.KINDS}
+_KINDS = {kind.word: kind for kind in kinds.KINDS}
 _KEYS = {
-    kind.word: {"kind", "ref", "uid", *(field.key for field in kind.fields)}
-    for kind in stored.KINDS
+    kind.word: {"kind", "ref", "uid", *(field.key for field in kind.fields)} for kind in kinds.KINDS
 }
 _RULES = {
     kind.word: tuple(
         rule
         for field in kind.fields
-        if (kind.word, field.key) not in _ELSEWHERE and (rule := _rule(kind, field))
+        if (kind.word, field.key) not in _ELSEWHERE and (rule := _rule(field))
     )
-    for kind in stored.KINDS
+    for kind in kinds.KINDS
 }
-_ON = Rule("day", True, _day)
-_WAS = Rule("was", True, _day)
 PARTS = {
-    ("rep", "focuses"): Part(
-        "behavior",
-        "rep_id",
-        (Rule("text", True, full), Rule("since", True, _day), Rule("ended", False, _day)),
-    ),
-    ("rep", "left"): Part("leave", "rep_id", (_ON, Rule("back", False, _day))),
-    ("plan", "moves"): Part("plan_move", "plan_id", (_ON, _WAS, Rule("was_time", False, _time))),
-    ("obstacle", "moves"): Part(
-        "obstacle_move",
-        "obstacle_id",
-        (
-            _ON,
-            Rule("kind", True, _one_of("act", "escalate")),
-            Rule("text", True, full),
-            Rule("with_whom", False, plain),
-        ),
-    ),
-    ("action", "moves"): Part("action_move", "action_id", (_ON, _WAS)),
+    kind.word: [part for field in kind.fields if (part := _part(field))] for kind in kinds.KINDS
 }
-"""The histories of each kind, by its word and their field."""
+"""The histories of each kind, by its word."""

@@ -13,27 +13,13 @@ from typing import Any
 
 from coachlog.journal.file import schema
 from coachlog.journal.read import reading, stored
-from coachlog.journal.read.stored import Field, Flavor, Kind
+from coachlog.records import kinds
+from coachlog.records.fields import Field, Holds, Kind
 
 SCHEMA = "coachlog.journal/1"
 """The name of the form in which a journal travels."""
 
 _BATCH = 1000
-
-_OF_REP = {
-    "rep": "t.id = :rep",
-    "plan": "t.rep_id = :rep",
-    "debrief": "t.rep_id = :rep",
-    "obstacle": """t.id IN (SELECT obstacle_id FROM hit WHERE rep_id = :rep
-                                  UNION SELECT id FROM obstacle WHERE owner_rep = :rep)""",
-    "coaching": "t.rep_id = :rep",
-    "action": """t.id IN (SELECT id FROM action WHERE owner_rep = :rep
-                                UNION SELECT id FROM action WHERE rep_id = :rep)""",
-    "absence": "t.rep_id = :rep",
-    "focus": "0",
-}
-"""Which records of a kind are one person's."""
-
 
 _HIT_TOO = """json((SELECT json_group_array(handle) FROM hit JOIN rep ON rep.id = rep_id
   WHERE obstacle_id = t.id AND rep_id = :rep))"""
@@ -62,7 +48,7 @@ class Export:
         self._connection, self._chosen = connection, selection
         self._values: dict[str, Any] = {key: day.isoformat() for key, day in self._days()}
         self._values["rep"] = _number(connection, selection.rep)
-        self._kinds = (selection.kind,) if selection.kind else stored.KINDS
+        self._kinds = (selection.kind,) if selection.kind else kinds.KINDS
         self._cuts_links = not selection.kind and bool(selection.rep or self._days())
         if self._cuts_links:
             self._choose()
@@ -101,7 +87,7 @@ class Export:
         self._connection.text_factory = bytes
         try:
             for kind in self._kinds:
-                sql = f"{stored.as_json(self._shown(kind))} WHERE {self._condition(kind)}"
+                sql = f"{stored.as_json(kind, self._instead(kind))} WHERE {self._condition(kind)}"
                 rows = self._connection.execute(f"{sql} ORDER BY t.id", self._values)
                 while batch := rows.fetchmany(_BATCH):
                     yield [line for (line,) in batch]
@@ -113,27 +99,28 @@ class Export:
         return [(key, day) for key, day in both if day]
 
     def _condition(self, kind: Kind) -> str:
-        conditions = [_OF_REP[kind.word]] if self._chosen.rep else []
+        conditions = [stored.of_rep(kind)] if self._chosen.rep else []
         if kind.letter:
             signs = {"since": ">=", "until": "<="}
             conditions += [f"t.{kind.day} {signs[key]} :{key}" for key, _ in self._days()]
         return " AND ".join(conditions) or "1"
 
-    def _shown(self, kind: Kind) -> Kind:
-        fields = kind.fields
+    def _instead(self, kind: Kind) -> dict[str, str]:
+        """The SQL of the fields, as they may leave."""
+        return {each.key: self._leaving(each, stored.value(kind, each)) for each in kind.fields}
+
+    def _leaving(self, field: Field, sql: str) -> str:
         if self._chosen.redact:
-            fields = tuple(map(_bare, fields))
+            sql = _bare(field, sql)
         if self._chosen.rep:
-            fields = tuple(map(_own, fields))
-        if self._cuts_links:
-            fields = tuple(map(_within, fields))
-        return kind._replace(fields=fields)
+            sql = _own(field, sql)
+        return _within(field, sql) if self._cuts_links else sql
 
     def _choose(self) -> None:
         """Note the refs of what is chosen, so that no link leads out of it."""
         self._connection.execute("DROP TABLE IF EXISTS temp.chosen")
         self._connection.execute("CREATE TEMP TABLE chosen (ref TEXT PRIMARY KEY) WITHOUT ROWID")
-        for kind in stored.LOGGED:
+        for kind in kinds.LOGGED:
             refs = f"SELECT '{kind.letter}' || t.id FROM {kind.table} AS t"
             sql = f"INSERT INTO chosen {refs} WHERE {self._condition(kind)}"
             self._connection.execute(sql, self._values)
@@ -146,37 +133,35 @@ def _number(connection: sqlite3.Connection, handle: str | None) -> int | None:
     return int(number)
 
 
-def _bare(field: Field) -> Field:
-    """The field without what people wrote, and without names."""
-    if field.key == "name":
-        return field._replace(sql="t.handle")
-    if field.flavor is Flavor.OWNER:
-        return field._replace(sql=f"CASE WHEN t.owner <> 'other' THEN {field.sql} END")
+def _bare(field: Field, sql: str) -> str:
+    """A field without what people wrote, and without names."""
+    if field.holds is Holds.NAME:
+        return "t.handle"
+    if field.holds is Holds.OWNER:
+        return f"CASE WHEN t.owner <> 'other' THEN {sql} END"
     if not field.free:
-        return field
-    if field.flavor is Flavor.HISTORY:
-        entry = "json(json_replace(value, '$.text', NULL, '$.with_whom', NULL))"
-        rows = f"SELECT json_group_array({entry}) FROM json_each({field.sql})"
-        return field._replace(sql=f"json(({rows}))")
-    return field._replace(sql="json('[]')" if field.flavor is Flavor.TEXTS else "NULL")
+        return sql
+    if field.holds is Holds.HISTORY:
+        nulls = ", ".join(f"'$.{key}', NULL" for key in kinds.free_in(field))
+        entry = f"json(json_replace(value, {nulls}))"
+        return f"json((SELECT json_group_array({entry}) FROM json_each({sql})))"
+    return "json('[]')" if field.holds is Holds.TEXTS else "NULL"
 
 
-def _own(field: Field) -> Field:
-    """The field as it stands in one person's data: nobody else goes by their handle in it."""
+def _own(field: Field, sql: str) -> str:
+    """A field as it stands in one person's data: nobody else goes by their handle in it."""
     colleague = "t.owner = 'rep' AND t.owner_rep <> :rep"
-    if field.flavor is Flavor.REP:
-        return field._replace(sql=f"CASE WHEN t.rep_id = :rep THEN {field.sql} END")
-    if field.flavor is Flavor.REPS:
-        return field._replace(sql=_HIT_TOO)
-    if field.flavor is Flavor.OWNER:
-        return field._replace(sql=f"CASE WHEN {colleague} THEN 'a colleague' ELSE {field.sql} END")
+    if field.holds in (Holds.REP, Holds.REP_OR_TEAM):
+        return f"CASE WHEN t.rep_id = :rep THEN {sql} END"
+    if field.holds is Holds.REPS:
+        return _HIT_TOO
+    if field.holds is Holds.OWNER:
+        return f"CASE WHEN {colleague} THEN 'a colleague' ELSE {sql} END"
     if field.key == "owner_is":
-        return field._replace(sql=f"CASE WHEN {colleague} THEN 'other' ELSE {field.sql} END")
-    return field
+        return f"CASE WHEN {colleague} THEN 'other' ELSE {sql} END"
+    return sql
 
 
-def _within(field: Field) -> Field:
+def _within(field: Field, sql: str) -> str:
     """A link only when it leads to what is chosen too."""
-    if field.flavor is not Flavor.LINK:
-        return field
-    return field._replace(sql=f"(SELECT ref FROM chosen WHERE ref = {field.sql})")
+    return f"(SELECT ref FROM chosen WHERE ref = {sql})" if field.holds is Holds.LINK else sql

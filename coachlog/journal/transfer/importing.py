@@ -7,7 +7,7 @@ thousands at a time: they never pile up in memory.
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, BinaryIO, NamedTuple
@@ -15,14 +15,16 @@ from typing import Any, BinaryIO, NamedTuple
 from sqlmodel import Session
 
 from coachlog import errors, text
-from coachlog.journal.read import reading, stored
+from coachlog.journal.read import reading
 from coachlog.journal.transfer import check_record
-from coachlog.journal.transfer.check_record import PARTS, Taken, Value, within
+from coachlog.journal.transfer.check_record import PARTS, Taken, Value
 from coachlog.journal.transfer.json_stream import NOTHING, Incoming, Tick, Unfit
 from coachlog.journal.transfer.renumber import Namesakes
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Written
 from coachlog.journal.write.tables import Setting
+from coachlog.records import kinds
+from coachlog.records.fields import Field, Holds
 from coachlog.reporting import settings
 
 _CACHE = 64 * 1024
@@ -88,7 +90,7 @@ class _Taking:
 
     def take(self, taken: Taken) -> None:
         """Add a record, or find that it is here."""
-        columns = taken.columns | _LINKS[taken.kind.word](taken, self._names)
+        columns = taken.columns | _links(taken, self._names)
         parts = _parts(taken, self._names)
         found = self._one(f"SELECT id FROM {taken.kind.table} WHERE uid = ?", taken.uid)
         if found:
@@ -143,7 +145,7 @@ class _Taking:
 
     def _add(self, taken: Taken, columns: dict[str, Value], parts: Sequence[_Rows]) -> int:
         number = None
-        if taken.kind is stored.REP:
+        if taken.kind is kinds.REP:
             self._refuse_namesake(columns)
         else:
             number = self._names.new_number(taken)
@@ -186,9 +188,9 @@ class _Taking:
 
     def _check_debrief(self, taken: Taken, here: int, columns: Mapping[str, Value]) -> None:
         """See to it that plans and their debriefs agree, whichever of them says so."""
-        if taken.kind is stored.PLAN and taken.said.get("debrief") is not None:
+        if taken.kind is kinds.PLAN and taken.said.get("debrief") is not None:
             self._connection.execute("INSERT INTO temp.file_debriefed VALUES (?)", (here,))
-        if taken.kind is stored.DEBRIEF and columns["plan_id"] is not None:
+        if taken.kind is kinds.DEBRIEF and columns["plan_id"] is not None:
             sql = "SELECT state, rep_id, account FROM plan WHERE id = ?"
             state, *planned = self._one(sql, columns["plan_id"]) or ("",)
             if state != "debriefed":
@@ -222,16 +224,14 @@ class _Taking:
 
 def _parts(taken: Taken, known: Namesakes) -> list[_Rows]:
     """The rows that are part of a record."""
-    parts = []
-    for (word, key), part in PARTS.items():
-        if word == taken.kind.word:
-            entries = [] if taken.said.get(key) is None else within(key, part.rows, taken.said[key])
-            names = tuple(rule.key for rule in part.rules)
-            parts.append(_Rows(part.table, part.owner, names, entries))
-    if taken.kind is stored.REP:
+    parts = [
+        _Rows(part.table, part.owner, tuple(rule.key for rule in part.rules), part.rows(taken.said))
+        for part in PARTS[taken.kind.word]
+    ]
+    if taken.kind is kinds.REP:
         _check_focus(taken.said.get("focus"), parts[0].rows)
         _check_left(taken.columns["start"], parts[1].rows)
-    if taken.kind is stored.OBSTACLE:
+    if taken.kind is kinds.OBSTACLE:
         parts.append(_Rows("hit", "obstacle_id", ("rep_id",), known.hits(taken.said)))
         if parts[-1].rows and taken.columns["team"]:
             raise Unfit("names reps where team says that it hits everybody", "rep")
@@ -255,61 +255,33 @@ def _of(table: str, names: tuple[str, ...], owner: str) -> str:
     return f"SELECT {', '.join(names)} FROM {table} WHERE {owner} = ? ORDER BY id"
 
 
-def _rep(taken: Taken, _: Namesakes) -> dict[str, Value]:
-    if taken.ref != taken.columns["handle"]:
+def _links(taken: Taken, known: Namesakes) -> dict[str, Value]:
+    """The columns that keep whom and what a record is about, and those to find it by."""
+    if taken.kind is kinds.REP and taken.ref != taken.columns["handle"]:
         raise Unfit("is not the handle", "ref")
-    return {"name_key": text.fold(str(taken.columns["name"]))}
+    if taken.kind is kinds.ABSENCE:
+        return known.absent(taken.said)
+    found: dict[str, Value] = {}
+    for field in taken.kind.fields:
+        if field.folded:
+            found[field.folded] = text.fold(str(taken.columns[field.key]))
+        found |= _link(field, taken, known)
+    return found
 
 
-def _plan(taken: Taken, known: Namesakes) -> dict[str, Value]:
-    account = text.fold(str(taken.columns["account"]))
-    return {"rep_id": known.needed_rep(taken.said), "account_key": account}
-
-
-def _debrief(taken: Taken, known: Namesakes) -> dict[str, Value]:
-    plan = known.link(taken.said, "plan", stored.PLAN)
-    return {"rep_id": known.needed_rep(taken.said), "plan_id": plan["plan"]}
-
-
-def _obstacle(taken: Taken, known: Namesakes) -> dict[str, Value]:
-    source = known.link(taken.said, "came_from", stored.DEBRIEF)
-    return {**known.owner(taken.said), "debrief_id": source["debrief"]}
-
-
-def _coaching(taken: Taken, known: Namesakes) -> dict[str, Value]:
-    target = known.link(taken.said, "works_on", stored.OBSTACLE)
-    return {"rep_id": known.rep(taken.said, "rep"), "works_on": target["obstacle"]}
-
-
-def _action(taken: Taken, known: Namesakes) -> dict[str, Value]:
-    source = known.link(taken.said, "came_from", stored.DEBRIEF, stored.COACHING)
-    return {
-        **known.owner(taken.said),
-        "rep_id": known.rep(taken.said, "rep"),
-        "debrief_id": source["debrief"],
-        "coaching_id": source["coaching"],
-    }
-
-
-def _absence(taken: Taken, known: Namesakes) -> dict[str, Value]:
-    return known.absent(taken.said)
-
-
-def _focus(_taken: Taken, _known: Namesakes) -> dict[str, Value]:
-    return {}
-
-
-_LINKS: dict[str, Callable[[Taken, Namesakes], dict[str, Value]]] = {
-    "rep": _rep,
-    "plan": _plan,
-    "debrief": _debrief,
-    "obstacle": _obstacle,
-    "coaching": _coaching,
-    "action": _action,
-    "absence": _absence,
-    "focus": _focus,
-}
-"""The columns of each kind that keep whom and what it is about."""
+def _link(field: Field, taken: Taken, known: Namesakes) -> dict[str, Value]:
+    match field.holds:
+        case Holds.REP if field.required:
+            return {"rep_id": known.needed_rep(taken.said)}
+        case Holds.REP | Holds.REP_OR_TEAM:
+            return {"rep_id": known.rep(taken.said, field.key)}
+        case Holds.OWNER:
+            return known.owner(taken.said)
+        case Holds.LINK:
+            target = known.link(taken.said, field.key, *(kinds.named(w) for w, _ in field.links))
+            return {column: target[word] for word, column in field.links}
+        case _:
+            return {}
 
 
 def _check_focus(focus: Any, focuses: Sequence[tuple[Value, ...]]) -> None:
@@ -359,6 +331,6 @@ def _conflict(refs: Sequence[str]) -> errors.Refused:
 
 
 def _counted(count: int, word: str) -> str:
-    several = {"coaching": "coaching notes", "focus": "focuses"}.get(word, f"{word}s")
-    one = {"coaching": "coaching note"}.get(word, word)
-    return f"{count:,} {one if count == 1 else several}"
+    kind = next((each for each in kinds.KINDS if each.word == word), None)
+    one = (kind and kind.called) or word
+    return f"{count:,} {one if count == 1 else (kind and kind.plural) or f'{one}s'}"

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from coachlog import text
-from coachlog.journal.read import stored
-from coachlog.journal.read.stored import Kind
 from coachlog.journal.transfer import check_record
 from coachlog.journal.transfer.check_record import Taken, Value, within
 from coachlog.journal.transfer.json_stream import Unfit
+from coachlog.records import kinds
+from coachlog.records.fields import Kind
+from coachlog.records.kinds import split
 from coachlog.records.vocabulary import ME, TEAM
 
 _RUNS_KEPT = 20
@@ -43,9 +44,9 @@ class Namesakes:
         self._moved_too = 0
         self._connection = connection
         self._reps: dict[str, int] = {}
-        self._first_free = {kind.word: _next(connection, kind.table) for kind in stored.KINDS}
+        self._first_free = {kind.word: _next(connection, kind.table) for kind in kinds.KINDS}
         self._next = dict(self._first_free)
-        for kind in stored.KINDS:
+        for kind in kinds.KINDS:
             connection.execute(f"DROP TABLE IF EXISTS temp.file_{kind.table}")
             connection.execute(
                 f"CREATE TEMP TABLE file_{kind.table} "
@@ -62,7 +63,7 @@ class Namesakes:
             )
         except sqlite3.IntegrityError:
             raise Unfit("stands twice in the file", "ref") from None
-        if taken.kind is stored.REP:
+        if taken.kind is kinds.REP:
             self._reps[taken.ref] = here
 
     def new_number(self, taken: Taken) -> int:
@@ -126,7 +127,7 @@ class Namesakes:
         return found
 
     def _record(self, ref: Any, kinds: tuple[Kind, ...]) -> tuple[Kind, int]:
-        found = stored.split(check_record.plain(ref))
+        found = split(check_record.plain(ref))
         if found is None or found[0] not in kinds:
             raise Unfit(f"is no ref of a {' or '.join(kind.word for kind in kinds)}")
         kind, number = found

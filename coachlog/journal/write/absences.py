@@ -6,10 +6,11 @@ from sqlmodel import Session
 
 from coachlog import errors
 from coachlog.days import display
-from coachlog.journal.read import stored
-from coachlog.journal.write import rows, transaction
-from coachlog.journal.write.rows import Written, on
+from coachlog.journal.write import rows
+from coachlog.journal.write.rows import Rules, Written, on
 from coachlog.journal.write.tables import Absence
+from coachlog.records.fields import Values
+from coachlog.records.kinds import ABSENCE
 from coachlog.records.vocabulary import ME, TEAM
 
 
@@ -26,17 +27,13 @@ def add(
             f"{on(last, today)} is before {on(first, today)}", "Give the first day first."
         )
     one = who not in (ME, TEAM)
-    row = rows.add(
+    row = rows.new(
         session,
-        Absence(
-            uid=transaction.new_uid(),
-            made=today.isoformat(),
-            who="rep" if one else who,
-            rep_id=rows.rep(session, who).id if one else None,
-            first=first.isoformat(),
-            last=last.isoformat(),
-            note=note,
-        ),
+        ABSENCE,
+        {"first": first, "last": last, "note": note},
+        today=today,
+        who="rep" if one else who,
+        rep_id=rows.rep(session, who).id if one else None,
     )
     until = "" if last == first else f" until {on(last, today)}"
     return rows.written(session, f"w{row.id}", row, f"{who} away {on(first, today)}{until}")
@@ -44,7 +41,7 @@ def add(
 
 def remove(session: Session, *, ref: str) -> Written:
     """Take an absence out of the journal; `undo` brings it back."""
-    row = rows.numbered(session, Absence, ref, kind=stored.ABSENCE)
+    row = rows.numbered(session, Absence, ref, kind=ABSENCE)
     session.delete(row)
     session.flush()
     return rows.written(session, f"w{row.id}", row, f"removed: {_span(row)}")
@@ -53,3 +50,12 @@ def remove(session: Session, *, ref: str) -> Written:
 def _span(row: Absence) -> str:
     first, last = (display.show(date.fromisoformat(day)) for day in (row.first, row.last))
     return first if first == last else f"{first} to {last}"
+
+
+def _edited(_: Session, row: Absence, __: Values) -> list[str]:
+    if row.last < row.first:
+        rows.refuse_days("The last day", row.last, "is before the first", row.first)
+    return []
+
+
+RULES = Rules(_edited)

@@ -6,39 +6,28 @@ from sqlmodel import Session
 
 from coachlog import errors
 from coachlog.days import display
-from coachlog.journal.read import stored
-from coachlog.journal.write import rows, transaction
-from coachlog.journal.write.rows import Owner, Written, on, quoted
-from coachlog.journal.write.tables import Action, ActionMove
+from coachlog.journal.change.columns import Owner
+from coachlog.journal.write import rows
+from coachlog.journal.write.rows import Rules, Written, on, quoted
+from coachlog.journal.write.tables import Action, ActionMove, Rep
+from coachlog.records.fields import Values
+from coachlog.records.kinds import ACTION
+from coachlog.records.vocabulary import ME
 
 
-def record(
-    session: Session,
-    *,
-    text: str,
-    owner: Owner,
-    rep: str | None,
-    due: date,
-    debrief: int | None,
-    coaching: int | None,
-    today: date,
-) -> Written:
-    """Keep an action item; `debrief` or `coaching` is the talk that it came out of."""
-    row = rows.add(
-        session,
-        Action(
-            uid=transaction.new_uid(),
-            made=min(today, due).isoformat(),
-            **rows.owner_columns(session, owner),
-            rep_id=rows.rep(session, rep).id if rep else None,
-            text=text,
-            due=due.isoformat(),
-            debrief_id=debrief,
-            coaching_id=coaching,
-        ),
-    )
-    who = rows.owner_shown(owner)
-    return rows.written(session, f"a{row.id}", row, f"{who}: {quoted(text)}, due {on(due, today)}")
+def record(session: Session, said: Values, *, today: date) -> Written:
+    """Keep an action item.
+
+    Without an owner it is the rep's that it is for, without a rep the manager's; what a rep keeps
+    is for them unless said otherwise.
+    """
+    owner = Owner(*(said.get("owner") or (("rep", said["rep"]) if said.get("rep") else (ME, None))))
+    rep = said.get("rep") or (owner.name if owner.kind == "rep" else None)
+    made = min(today, said["due"]).isoformat()
+    known = {"owner": owner, "rep": rep}
+    row = rows.new(session, ACTION, {**said, **known}, today=today, made=made)
+    what = f"{owner}: {quoted(row.text)}, due {on(said['due'], today)}"
+    return rows.written(session, f"a{row.id}", row, what)
 
 
 def done(session: Session, *, ref: str, day: date, today: date) -> Written:
@@ -76,10 +65,26 @@ def _close(session: Session, row: Action, state: str, day: date, why: str | None
 
 
 def _open(session: Session, ref: str) -> Action:
-    row = rows.numbered(session, Action, ref, kind=stored.ACTION)
+    row = rows.numbered(session, Action, ref, kind=ACTION)
     if row.closed:
         raise errors.Missing(
             f"a{row.id} was {row.state} on {display.show(date.fromisoformat(row.closed))}",
             "See what is open: coachlog action list",
         )
     return row
+
+
+def _edited(session: Session, row: Action, values: Values) -> list[str]:
+    row.made = min(row.made, row.due)
+    if "owner" in values and not values["owner"]:
+        person = session.get(Rep, row.rep_id) if row.rep_id else None
+        rows.own(row, session, Owner("rep", person.handle) if person else Owner(ME, None))
+    return []
+
+
+def _deleted(session: Session, row: Action) -> list[str]:
+    rows.remove(session, ActionMove, action_id=row.id)
+    return []
+
+
+RULES = Rules(_edited, _deleted)

@@ -6,19 +6,20 @@ from sqlmodel import Session, col, select
 
 from coachlog import errors
 from coachlog.days import display
-from coachlog.journal.write import rows, transaction
-from coachlog.journal.write.rows import Written, on, quoted
+from coachlog.journal.write import rows
+from coachlog.journal.write.rows import Rules, Written, on, quoted
 from coachlog.journal.write.tables import Focus
+from coachlog.records.fields import Values
+from coachlog.records.kinds import FOCUS
 
 
-def declare(
-    session: Session, *, part: str, why: str, since: date, until: date, today: date
-) -> Written:
-    """Declare a focus; one that is still running ends on the day the new one begins.
+def declare(session: Session, said: Values, *, today: date) -> Written:
+    """Declare a focus, from today unless said; one that runs still ends where the new one begins.
 
     Raises:
         Refused: it would end before it begins.
     """
+    since, until = said.get("since") or today, said["until"]
     if until < since:
         raise errors.Refused(
             f"The focus would end on {display.show(until)}, before it begins",
@@ -28,19 +29,9 @@ def declare(
     for old in _running(session, since):
         old.ended = max(old.since, since.isoformat())
         session.add(old)
-    row = rows.add(
-        session,
-        Focus(
-            uid=transaction.new_uid(),
-            made=today.isoformat(),
-            part=part,
-            why=why,
-            since=since.isoformat(),
-            until=until.isoformat(),
-        ),
-    )
-    said = f"focus: {part} until {on(until, today)}: {quoted(why)}"
-    return rows.written(session, f"f{row.id}", row, said, ended)
+    row = rows.new(session, FOCUS, {**said, "since": since}, today=today)
+    what = f"focus: {row.part} until {on(until, today)}: {quoted(row.why)}"
+    return rows.written(session, f"f{row.id}", row, what, ended)
 
 
 def end(session: Session, *, day: date, today: date) -> Written:
@@ -66,3 +57,14 @@ def end(session: Session, *, day: date, today: date) -> Written:
 def _running(session: Session, day: date) -> list[Focus]:
     over = col(Focus.ended).is_(None) & (col(Focus.until) >= day.isoformat())
     return list(session.exec(select(Focus).where(over).order_by(col(Focus.id))))
+
+
+def _edited(_: Session, row: Focus, __: Values) -> list[str]:
+    if row.until < row.since:
+        rows.refuse_days("The focus would end", row.until, "before it begins", row.since)
+    if row.ended and row.ended < row.since:
+        rows.refuse_days("The focus ended", row.ended, "before it would begin", row.since)
+    return []
+
+
+RULES = Rules(_edited)

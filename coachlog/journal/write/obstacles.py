@@ -2,74 +2,40 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from coachlog import errors
 from coachlog.days import display
-from coachlog.journal.read import stored
-from coachlog.journal.write import rows, transaction
-from coachlog.journal.write.rows import Owner, Written, on, quoted
-from coachlog.journal.write.tables import Hit, Obstacle, ObstacleMove
-from coachlog.records.vocabulary import ME, Cause
+from coachlog.journal.change.columns import Owner
+from coachlog.journal.write import rows
+from coachlog.journal.write.rows import Rules, Written, on, quoted
+from coachlog.journal.write.tables import Hit, Obstacle, ObstacleMove, Rep
+from coachlog.records.fields import Values
+from coachlog.records.kinds import COACHING, OBSTACLE
+from coachlog.records.vocabulary import ME, TEAM, Cause
 
 
-class Details(NamedTuple):
-    """What may be said of an obstacle, beside what it is, its cause and whom it hits."""
-
-    intent: str | None
-    category: str | None
-    cost: str | None
-    next: str | None
-    decided_by: str | None
-
-
-def record(
-    session: Session,
-    *,
-    what: str,
-    cause: str,
-    hits: Sequence[str],
-    team: bool,
-    owner: Owner | None,
-    raised: date,
-    details: Details,
-    debrief: int | None,
-    today: date,
-) -> Written:
-    """Put an obstacle on the register. `hits` are handles; `debrief` is the talk it came up in.
+def record(session: Session, said: Values, *, today: date) -> Written:
+    """Put an obstacle on the register; it was raised today unless said otherwise.
 
     Without an owner, the organization's are the manager's to remove, a rep's own are the rep's.
 
     Raises:
         Refused: an intent was given for what a rep does to themselves, or nobody is hit.
     """
-    check(cause=cause, intent=details.intent, hits=hits, team=team)
-    keeper = owner or default_owner(cause, hits)
-    row = rows.add(
-        session,
-        Obstacle(
-            uid=transaction.new_uid(),
-            made=today.isoformat(),
-            what=what,
-            cause=cause,
-            team=int(team),
-            intent=details.intent,
-            **rows.owner_columns(session, keeper),
-            category=details.category,
-            raised=raised.isoformat(),
-            cost=details.cost,
-            next=details.next,
-            decided_by=details.decided_by,
-            debrief_id=debrief,
-        ),
-    )
-    for handle in dict.fromkeys(hits):
+    named = tuple(dict.fromkeys(said.get("rep") or ()))
+    hits, team = [each for each in named if each != TEAM], TEAM in named or bool(said.get("team"))
+    cause, raised = said["cause"], said.get("raised") or today
+    check(cause=cause, intent=said.get("intent"), hits=hits, team=team)
+    keeper = Owner(*(said.get("owner") or default_owner(cause, hits)))
+    known = {"owner": keeper, "raised": raised, "team": team}
+    row = rows.new(session, OBSTACLE, {**said, **known}, today=today)
+    for handle in hits:
         rows.add(session, Hit(obstacle_id=row.id, rep_id=rows.rep(session, handle).id))
-    whom = "team" if team else ", ".join(dict.fromkeys(hits))
-    said = f"obstacle: {quoted(what)} ({cause}, hits {whom}), owner {rows.owner_shown(keeper)}"
-    return rows.written(session, f"o{row.id}", row, f"{said}, {on(raised, today)}")
+    whom = TEAM if team else ", ".join(hits)
+    what = f"obstacle: {quoted(row.what)} ({cause}, hits {whom}), owner {keeper}"
+    return rows.written(session, f"o{row.id}", row, f"{what}, {on(raised, today)}")
 
 
 def check(*, cause: str, intent: str | None, hits: Sequence[str], team: bool) -> None:
@@ -127,7 +93,7 @@ def accept(session: Session, *, ref: str, why: str, day: date, today: date) -> W
 
 
 def _open(session: Session, ref: str, day: date) -> Obstacle:
-    row = rows.numbered(session, Obstacle, ref, kind=stored.OBSTACLE)
+    row = rows.numbered(session, Obstacle, ref, kind=OBSTACLE)
     if row.closed:
         raise errors.Missing(
             f"o{row.id} was {row.state} on {display.show(date.fromisoformat(row.closed))}",
@@ -150,3 +116,56 @@ def _move(
             obstacle_id=row.id, day=day.isoformat(), kind=kind, text=text, with_whom=with_whom
         ),
     )
+
+
+def _edited(session: Session, row: Obstacle, values: Values) -> list[str]:
+    present = _hits(session, row)
+    hits = present
+    if "rep" in values:
+        hits = list(dict.fromkeys(values["rep"]))
+    elif values.get("team"):
+        hits = []
+    row.team = int(bool(row.team) and not (values.get("rep") and "team" not in values))
+    as_it_came = not hits and not {"rep", "team"} & values.keys()  # one person's data hits nobody
+    try:
+        check(cause=row.cause, intent=row.intent, hits=hits, team=bool(row.team) or as_it_came)
+    except errors.Refused as refused:
+        raise errors.Refused(
+            refused.what, "Give fields that fit: rep=REP or team=yes; intent= clears an intent."
+        ) from None
+    if hits != present:
+        _hit_anew(session, row, hits)
+    if "owner" in values and not values["owner"]:
+        rows.own(row, session, default_owner(row.cause, hits))
+    _check_days(session, row)
+    return []
+
+
+def _hits(session: Session, row: Obstacle) -> list[str]:
+    named = select(Rep.handle).join(Hit, col(Hit.rep_id) == col(Rep.id))
+    return list(session.exec(named.where(col(Hit.obstacle_id) == row.id).order_by(col(Hit.id))))
+
+
+def _hit_anew(session: Session, row: Obstacle, handles: Sequence[str]) -> None:
+    rows.remove(session, Hit, obstacle_id=row.id)
+    for handle in handles:
+        rows.add(session, Hit(obstacle_id=row.id, rep_id=rows.rep(session, handle).id))
+
+
+def _check_days(session: Session, row: Obstacle) -> None:
+    moves = select(ObstacleMove.day).where(col(ObstacleMove.obstacle_id) == row.id)
+    for day in (*session.exec(moves), row.closed or row.raised):
+        if day < row.raised:
+            rows.refuse_days(
+                "A move or the closing", day, "would be before it was raised", row.raised
+            )
+
+
+def _deleted(session: Session, row: Obstacle) -> list[str]:
+    staying = rows.let_go(session, COACHING, works_on=row.id)
+    rows.remove(session, Hit, obstacle_id=row.id)
+    rows.remove(session, ObstacleMove, obstacle_id=row.id)
+    return rows.stay(staying)
+
+
+RULES = Rules(_edited, _deleted)

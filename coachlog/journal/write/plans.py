@@ -1,78 +1,34 @@
 """Call plans: agreed before a call, moved, cancelled, skipped, and closed by their debrief."""
 
 from datetime import date, time
-from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from coachlog import errors, text
+from coachlog import errors
 from coachlog.days import display
-from coachlog.journal.read import reading, stored
+from coachlog.journal.read import reading
 from coachlog.journal.write import rows, transaction
-from coachlog.journal.write.rows import Written, lines, quoted
+from coachlog.journal.write.rows import Rules, Written, quoted
 from coachlog.journal.write.tables import Behavior, Debrief, Plan, PlanMove, Rep
+from coachlog.records.fields import Values
+from coachlog.records.kinds import PLAN
 
 
-class Details(NamedTuple):
-    """What may be said of a call beforehand, beside rep, account, day and objective."""
-
-    people: str | None
-    fallback: str | None
-    stretch: str | None
-    question: tuple[str, ...]
-    expect: tuple[str, ...]
-    practice: str | None
-    role: str | None
-    deal: str | None
-    stage: str | None
-    note: str | None
-
-
-def record(
-    session: Session,
-    *,
-    rep: str,
-    account: str,
-    objective: str,
-    day: date,
-    at: time | None,
-    details: Details,
-    today: date,
-) -> Written:
+def record(session: Session, said: Values, *, today: date) -> Written:
     """Keep a call plan. What the rep practices is their focus, unless said otherwise.
 
     A plan on a past day is kept with a notice; it was made that day, and its debrief is owed. A
     day off, or a second call there on the same day, is said as well.
     """
-    person = rows.rep(session, rep)
-    row = rows.add(
-        session,
-        Plan(
-            uid=transaction.new_uid(),
-            made=min(today, day).isoformat(),
-            rep_id=person.id,
-            account=account,
-            account_key=text.fold(account),
-            call_day=day.isoformat(),
-            call_time=_clock(at),
-            objective=objective,
-            people=details.people,
-            fallback=details.fallback,
-            stretch=details.stretch,
-            question=lines(details.question),
-            expect=lines(details.expect),
-            practice=details.practice or _focus_of(session, person),
-            role=details.role,
-            deal=details.deal,
-            stage=details.stage,
-            note=details.note,
-        ),
-    )
-    when = display.echo(day, today=today, at=at)
+    person, day = rows.rep(session, said["rep"]), said["call_day"]
+    made = min(today, day).isoformat()
+    practice = said.get("practice") or _focus_of(session, person)
+    row = rows.new(session, PLAN, {**said, "practice": practice}, today=today, made=made)
+    when = display.echo(day, today=today, at=said.get("call_time"))
     late = f"the call day is past: debrief instead? coachlog debrief p{row.id}"
     notices = [*([late] if day < today else []), *_odd(session, row, person)]
-    said = f"plan: {person.name}, {quoted(account)}, {when}"
-    return rows.written(session, f"p{row.id}", row, said, notices)
+    what = f"plan: {person.name}, {quoted(row.account)}, {when}"
+    return rows.written(session, f"p{row.id}", row, what, notices)
 
 
 def move(session: Session, *, ref: str, day: date, at: time | None, today: date) -> Written:
@@ -135,7 +91,7 @@ def open_plan(session: Session, ref: str) -> Plan:
     Raises:
         Missing: there is none, or it is debriefed, skipped or cancelled.
     """
-    row = rows.numbered(session, Plan, ref, kind=stored.PLAN)
+    row = rows.numbered(session, Plan, ref, kind=PLAN)
     if row.state == "planned":
         return row
     done = session.exec(select(Debrief.id).where(col(Debrief.plan_id) == row.id)).first()
@@ -194,3 +150,37 @@ def _named(row: Plan) -> str:
 
 def _clock(at: time | None) -> str | None:
     return at.strftime("%H:%M") if at else None
+
+
+def _edited(session: Session, row: Plan, _: Values) -> list[str]:
+    row.made = min(row.made, row.call_day)
+    if row.state == "skipped" and row.call_day > (row.closed or row.call_day):
+        rows.refuse_days(
+            "The call", row.call_day, "would be after it was skipped", row.closed or ""
+        )
+    talk = session.exec(select(Debrief).where(col(Debrief.plan_id) == row.id)).first()
+    if talk is None or (talk.rep_id, talk.account) == (row.rep_id, row.account):
+        return []
+    talk.rep_id, talk.account = row.rep_id, row.account
+    return [f"d{talk.id}"]
+
+
+def _deleted(session: Session, row: Plan) -> list[str]:
+    talk = session.exec(select(Debrief).where(col(Debrief.plan_id) == row.id)).first()
+    if talk:
+        raise errors.Missing(
+            f"p{row.id} has its debrief d{talk.id}",
+            f"Delete that first: coachlog delete d{talk.id}",
+        )
+    rows.remove(session, PlanMove, plan_id=row.id)
+    return []
+
+
+def _noticed(_: Session, row: Plan, changed: set[str], today: date) -> list[str]:
+    past = row.call_day < today.isoformat()
+    if row.state != "planned" or "call_day" not in changed or not past:
+        return []
+    return [f"the call day is past; for the talk after it: coachlog debrief p{row.id}"]
+
+
+RULES = Rules(_edited, _deleted, _noticed)

@@ -1,108 +1,64 @@
 """People: added with a handle, changed, leaving the team and coming back."""
 
 from datetime import date
-from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
 from coachlog import errors, text
 from coachlog.days import display
+from coachlog.journal.change.columns import said_of
+from coachlog.journal.read import stored
 from coachlog.journal.write import rows, transaction
-from coachlog.journal.write.rows import Written, iso, on
+from coachlog.journal.write.rows import Rules, Written, on
 from coachlog.journal.write.tables import Behavior, Leave, Rep
 from coachlog.records import names
+from coachlog.records.fields import Values
+from coachlog.records.kinds import ABSENCE, ACTION, COACHING, DEBRIEF, OBSTACLE, PLAN, REP
 
 
-class Profile(NamedTuple):
-    """What is known of a person beside their name; None where it is not known."""
-
-    start: date | None
-    since: date | None
-    cadence: int | None
-    workdays: str | None
-    goal: str | None
-    aspiration: str | None
-    strength: str | None
-    focus: str | None
-
-
-def add(
-    session: Session, *, name: str, handle: str | None, profile: Profile, today: date
-) -> Written:
-    """Add a rep. Their clock runs from `profile.since`, or from today.
+def add(session: Session, said: Values, *, today: date) -> Written:
+    """Add a rep. Their clock runs from `since`, or from today.
 
     A second rep of a first name lengthens the first one's derived handle in the same change.
 
     Raises:
         Missing: somebody of that name, or with that handle, is there already.
     """
-    kept = names.tidy(name)
+    name, handle, start = names.tidy(said["name"]), said.get("handle"), said.get("start")
     team = rows.reps(session)
-    _refuse_second(kept, team)
-    notices = [] if handle else _lengthen(session, kept, team)
-    row = rows.add(
-        session,
-        Rep(
-            uid=transaction.new_uid(),
-            made=today.isoformat(),
-            name=kept,
-            name_key=text.fold(kept),
-            handle=_free_handle(handle, team) if handle else _derived(kept, team),
-            handle_given=int(handle is not None),
-            start=iso(profile.start),
-            since=(profile.since or today).isoformat(),
-            cadence=profile.cadence,
-            workdays=profile.workdays,
-            goal=profile.goal,
-            aspiration=profile.aspiration,
-            strength=profile.strength,
-        ),
-    )
-    if profile.focus:
-        work_on(session, row, profile.focus, today)
-    notices += odd_letters(kept)
-    verb = "starts" if profile.start and profile.start >= today else "started"
-    began = f", {verb} {on(profile.start, today)}" if profile.start else ""
-    return rows.written(session, row.handle, row, f"is {kept}{began}", notices)
+    _refuse_second(name, team)
+    notices = [] if handle else _lengthen(session, name, team)
+    known = {
+        "name": name,
+        "handle": _free_handle(handle, team) if handle else _derived(name, team),
+        "handle_given": handle is not None,
+        "since": said.get("since") or today,
+        "focus": None,
+    }
+    row = rows.new(session, REP, {**said, **known}, today=today)
+    if said.get("focus"):
+        work_on(session, row, said["focus"], today)
+    notices += odd_letters(name)
+    verb = "starts" if start and start >= today else "started"
+    began = f", {verb} {on(start, today)}" if start else ""
+    return rows.written(session, row.handle, row, f"is {name}{began}", notices)
 
 
-def edit(
-    session: Session,
-    *,
-    rep: str,
-    name: str | None,
-    handle: str | None,
-    profile: Profile,
-    today: date,
-) -> Written | None:
+def edit(session: Session, said: Values, *, rep: str, today: date) -> Written | None:
     """Change what is known of a rep; None leaves a thing as it is, an empty text clears it.
 
     A new focus archives the old one. Where all is so already, nothing is written: None.
     """
     row = rows.rep(session, rep)
-    if name is not None:
-        rename(session, row, name)
-    if handle is not None:
-        rehandle(session, row, handle)
-    changed = {
-        "start": iso(profile.start) if profile.start else profile.start,
-        "since": iso(profile.since),
-        "cadence": profile.cadence,
-        "workdays": profile.workdays,
-        "goal": profile.goal,
-        "aspiration": profile.aspiration,
-        "strength": profile.strength,
-    }
-    for key, value in changed.items():
-        if value is not None:
-            setattr(row, key, value if value != "" else None)
-    session.add(row)
-    if profile.focus is not None:
-        work_on(session, row, profile.focus, today)
+    given = {key: value for key, value in said_of(REP, said).items() if key not in BY_RULE}
+    for key, become in BY_RULE.items():
+        if said.get(key) is not None:
+            become(session, row, said[key], today)
+    rows.change(session, row, REP, {key: None if v == "" else v for key, v in given.items()})
     session.flush()
     if not session.info["images"]:
         return None
-    heard = [] if name is None else odd_letters(row.name)
+    heard = [] if said.get("name") is None else odd_letters(row.name)
     return rows.written(session, row.handle, row, f"({row.name}) changed", heard)
 
 
@@ -113,7 +69,7 @@ def odd_letters(name: str) -> list[str]:
     return [f"{name} mixes letters of two scripts; is it somebody else, mistyped?"]
 
 
-def rename(session: Session, row: Rep, name: str) -> None:
+def rename(session: Session, row: Rep, name: str, _: date) -> None:
     """Give a rep another name.
 
     Raises:
@@ -124,7 +80,7 @@ def rename(session: Session, row: Rep, name: str) -> None:
     row.name, row.name_key = kept, text.fold(kept)
 
 
-def rehandle(session: Session, row: Rep, handle: str) -> None:
+def rehandle(session: Session, row: Rep, handle: str, _: date) -> None:
     """Give a rep another handle, which stays when somebody of the same first name comes.
 
     Raises:
@@ -133,8 +89,8 @@ def rehandle(session: Session, row: Rep, handle: str) -> None:
     row.handle, row.handle_given = _free_handle(handle, _others(session, row)), 1
 
 
-def work_on(session: Session, row: Rep, focus: str, today: date) -> None:
-    """Let a rep work on something new, which archives the old; an empty text just ends that."""
+def work_on(session: Session, row: Rep, focus: str | None, today: date) -> None:
+    """Let a rep work on something new, which archives the old; no text just ends that."""
     running = list(
         session.exec(
             select(Behavior).where(col(Behavior.rep_id) == row.id, col(Behavior.ended).is_(None))
@@ -147,6 +103,10 @@ def work_on(session: Session, row: Rep, focus: str, today: date) -> None:
         session.add(old)
     if focus:
         rows.add(session, Behavior(rep_id=row.id, text=focus, since=today.isoformat()))
+
+
+BY_RULE = {"name": rename, "handle": rehandle, "focus": work_on}
+"""The fields of a rep that are more than a column of their own."""
 
 
 def leave(session: Session, *, rep: str, on_day: date, today: date) -> Written:
@@ -253,3 +213,41 @@ def _lengthen(session: Session, name: str, team: list[Rep]) -> list[str]:
             session.add(other)
     session.flush()
     return said
+
+
+def _edited(session: Session, row: Rep, _: Values) -> list[str]:
+    for left in session.exec(select(Leave.day).where(col(Leave.rep_id) == row.id)):
+        if row.start and left < row.start:
+            rows.refuse_days(f"{row.name} left", left, "before they would start", row.start)
+    return []
+
+
+def _deleted(session: Session, row: Rep) -> list[str]:
+    ask = transaction.connection_of(session).execute
+    counts = {
+        word: ask(f"SELECT count(*) FROM {found}", {"rep": row.id}).fetchone()[0]
+        for word, found in _HISTORY.items()
+    }
+    if any(counts.values()):
+        told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+        raise errors.Missing(
+            f"{row.name} has a history here ({told})",
+            f"For somebody who left: coachlog rep leave {row.handle}, "
+            f"to erase every trace: coachlog rep forget {row.handle}",
+        )
+    rows.remove(session, Behavior, rep_id=row.id)
+    return []
+
+
+_HISTORY = {
+    kind.word: f"{kind.table} AS t WHERE {stored.of_rep(kind)}"
+    for kind in (PLAN, DEBRIEF, COACHING, OBSTACLE, ACTION, ABSENCE)
+} | {"leaving": "leave WHERE rep_id = :rep"}
+"""What makes the history of a rep: who has any is not deleted."""
+
+
+def _noticed(_: Session, row: Rep, changed: set[str], __: date) -> list[str]:
+    return odd_letters(row.name) if "name" in changed else []
+
+
+RULES = Rules(_edited, _deleted, _noticed)

@@ -1,18 +1,18 @@
 """What the subjects share: finding the row that is meant, and saying what was written."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple, TypedDict, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from sqlmodel import Session, col, select
 
 from coachlog import errors, text
 from coachlog.days import display
-from coachlog.journal.read import stored
-from coachlog.journal.write import transaction
+from coachlog.journal.change.columns import Owner, columns, owner_columns, said_of
+from coachlog.journal.write import tables, transaction
 from coachlog.journal.write.tables import Rep, Row
-from coachlog.records.vocabulary import ME
+from coachlog.records import kinds
+from coachlog.records.fields import Kind, Values
 
 Table = TypeVar("Table", bound=Row)
 
@@ -29,19 +29,17 @@ class Written(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-class Owner(NamedTuple):
-    """Who keeps a promise: `kind` is me, rep or other; `name` is a handle or an outsider's name."""
+class Rules(NamedTuple):
+    """The rules of one kind of record between its fields, and with other records.
 
-    kind: str
-    name: str | None
+    After an edit, with the values it gave: `edited` gives the refs of records that follow. Before a
+    deletion: `deleted` takes along what is part of the record, and gives the notices about what
+    stays. After either: `noticed` gives the notices about a record whose fields changed, today.
+    """
 
-
-class OwnerColumns(TypedDict):
-    """An owner as the file keeps it: which of the three, the rep's number, the outsider's name."""
-
-    owner: str
-    owner_rep: int | None
-    owner_name: str | None
+    edited: Callable[[Session, Any, Values], list[str]] = lambda *_: []
+    deleted: Callable[[Session, Any], list[str]] = lambda *_: []
+    noticed: Callable[[Session, Any, set[str], date], list[str]] = lambda *_: []
 
 
 def written(
@@ -58,6 +56,32 @@ def add(session: Session, row: Table) -> Table:
     session.add(row)
     session.flush()
     return row
+
+
+def new(session: Session, kind: Kind, said: Values, *, today: date, **more: Any) -> Any:
+    """Write a new record, made today unless it says otherwise, from what was said of it.
+
+    `more` are columns that were not said in so many words.
+
+    Raises:
+        UnknownRep, Missing: somebody, or a record, that is named is not there any more.
+    """
+    given = columns(transaction.connection_of(session), kind, said_of(kind, said))
+    whole = {"uid": transaction.new_uid(), "made": today.isoformat(), **given, **more}
+    return add(session, table(kind)(**whole))
+
+
+def change(session: Session, row: Any, kind: Kind, said: Values) -> None:
+    """Give a row other values; None clears one."""
+    for name, value in columns(transaction.connection_of(session), kind, said).items():
+        setattr(row, name, value)
+    session.add(row)
+
+
+def table(kind: Kind) -> type[tables.Record]:
+    """The row class of a kind of record."""
+    known = tables.Record.__subclasses__()
+    return next(each for each in known if each.__tablename__ == kind.table)
 
 
 def rep(session: Session, handle: str) -> Rep:
@@ -77,35 +101,18 @@ def reps(session: Session) -> list[Rep]:
     return list(session.exec(select(Rep).order_by(col(Rep.name_key))))
 
 
-def numbered(session: Session, table: type[Table], ref: str, *, kind: stored.Kind) -> Table:
+def numbered(session: Session, table: type[Table], ref: str, *, kind: Kind) -> Table:
     """The row that a ref names.
 
     Raises:
         Refused: the ref is of another kind.
         Missing: there is no such record.
     """
-    _, number = stored.numbered(ref, kind)
+    _, number = kinds.numbered(ref, kind)
     row = session.get(table, number)
     if row is None:
-        raise stored.unknown(ref)
+        raise kinds.unknown(ref)
     return row
-
-
-def owner_columns(session: Session, owner: Owner) -> OwnerColumns:
-    """The three columns that keep an owner."""
-    keeper = rep(session, owner.name).id if owner.kind == "rep" and owner.name else None
-    outsider = owner.name if owner.kind == "other" else None
-    return OwnerColumns(owner=owner.kind, owner_rep=keeper, owner_name=outsider)
-
-
-def owner_shown(owner: Owner) -> str:
-    """An owner as sentences name them."""
-    return ME if owner.kind == ME else owner.name or ""
-
-
-def lines(values: Sequence[str]) -> str:
-    """A list of texts as the file keeps it."""
-    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
 
 
 def on(day: date, today: date) -> str:
@@ -113,11 +120,47 @@ def on(day: date, today: date) -> str:
     return display.echo(day, today=today, at=None)
 
 
-def iso(day: date | None) -> str | None:
-    """A day as the file keeps it."""
-    return day.isoformat() if day else None
-
-
 def quoted(words: str) -> str:
     """What somebody wrote, short and on one line, for a sentence."""
     return text.shortened(words, width=60)
+
+
+def own(row: Any, session: Session, owner: Owner) -> None:
+    """Give a row its owner."""
+    for name, value in owner_columns(transaction.connection_of(session), owner).items():
+        setattr(row, name, value)
+
+
+def remove(session: Session, table: type[Row], **link: int) -> None:
+    """Delete the rows that are part of a record."""
+    for part in session.exec(select(table).filter_by(**link)):
+        session.delete(part)
+    session.flush()
+
+
+def let_go(session: Session, kind: Kind, **link: int) -> list[str]:
+    """Let go of a record in those of a kind that point to it; their refs."""
+    of_kind = table(kind)
+    pointing = list(session.exec(select(of_kind).filter_by(**link).order_by(col(of_kind.id))))
+    for other in pointing:
+        for name in link:
+            setattr(other, name, None)
+    session.flush()
+    return [f"{kind.letter}{other.id}" for other in pointing]
+
+
+def stay(refs: list[str]) -> list[str]:
+    """The notice that records stay without the one that they pointed to."""
+    return [f"{', '.join(refs)} {'keeps' if len(refs) == 1 else 'keep'} standing"] if refs else []
+
+
+def refuse_days(one: str, day: str, against: str, other: str) -> NoReturn:
+    """Refuse days, in ISO form, of which one has to lie before the other.
+
+    Raises:
+        Refused: always.
+    """
+    shown, limit = (display.show(date.fromisoformat(each)) for each in (day, other))
+    raise errors.Refused(
+        f"{one} on {shown} {against} on {limit}", "Give days that fit, both in one edit."
+    )

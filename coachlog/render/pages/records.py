@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from coachlog.days import display
+from coachlog.records import kinds
 from coachlog.records.as_read import Found, Listing, Record
+from coachlog.records.fields import Field, Holds, Kind
 from coachlog.render import phrases
 from coachlog.render.console import DIM, STRONG, Block, Columns, Piece
 
@@ -15,19 +17,15 @@ LONGEST = 400
 CELLS = ("ref", "kind", "day", "rep", "what", "text")
 """The columns of the log for a spreadsheet."""
 
-_DAYS = frozenset({
-    "day", "call_day", "made", "start", "since", "due", "raised", "closed", "first", "last",
-    "until", "ended",
-})  # fmt: skip
 _ASIDE = frozenset({"kind", "ref", "uid", "owner_is", "handle_given", "records"})
-_HISTORIES = frozenset({"moves", "focuses", "left"})
 
 
 def whole(record: Record, linked: Iterable[Record], *, today: date) -> Iterator[Block]:
     """One record with everything in it, and the records that it is tied to."""
     values = {key: each for key, each in record.values.items() if key not in _ASIDE}
+    kind = kinds.named(record.kind)
     yield Piece(" · ".join(_title(record)), STRONG)
-    yield Columns([*_fields(values, today), *_unset(values)], text=1)
+    yield Columns([*_fields(kind, values, today), *_unset(values)], text=1)
     if rows := [(each.ref, what(each), summary(each, today)) for each in linked]:
         yield from ("", Piece("LINKED", STRONG), Columns(rows, text=2))
 
@@ -140,9 +138,9 @@ def _title(record: Record) -> Iterator[str]:
     yield str(record.values["name"]) if record.kind == "rep" else who(record)
 
 
-def _fields(values: Mapping[str, Any], today: date) -> Iterator[tuple[Piece, str]]:
+def _fields(kind: Kind, values: Mapping[str, Any], today: date) -> Iterator[tuple[Piece, str]]:
     for key, value in values.items():
-        for place, line in enumerate(_shown(key, value, today)):
+        for place, line in enumerate(_shown(kind.field(key), value, today)):
             yield Piece("" if place else key, DIM), line
 
 
@@ -151,17 +149,17 @@ def _unset(values: Mapping[str, Any]) -> Iterator[tuple[Piece, Piece]]:
         yield Piece("not set", DIM), Piece(", ".join(unset), DIM)
 
 
-def _shown(key: str, value: Any, today: date) -> Iterator[str]:
+def _shown(field: Field, value: Any, today: date) -> Iterator[str]:
     """A value on its lines: a list has one for each entry, a text those that it was written on."""
     if value is None:
         return
-    if key in _HISTORIES:
-        yield from (_entry(key, each, today) for each in value)
+    if field.holds is Holds.HISTORY:
+        yield from (_entry(field.key, each, today) for each in value)
     elif isinstance(value, list):
         yield from value
     elif isinstance(value, bool):
         yield "yes" if value else "no"
-    elif key in _DAYS:
+    elif field.holds is Holds.DAY:
         yield display.echo(date.fromisoformat(value), today=today, at=None)
     else:
         yield from str(value).split("\n")
@@ -193,9 +191,5 @@ def _short(day: str, today: date) -> str:
     return display.short(date.fromisoformat(day), near=today)
 
 
-_UNDER = {"debrief": "day", "coaching": "day", "obstacle": "raised"}
-"""The day that a record stands under; the others stand under the one they were made."""
-
-
 def _day(record: Record) -> date:
-    return date.fromisoformat(record.values[_UNDER.get(record.kind, "made")])
+    return date.fromisoformat(record.values[kinds.named(record.kind).day])

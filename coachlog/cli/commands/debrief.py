@@ -1,0 +1,185 @@
+"""`debrief`: the talk after a call, and what came out of it in the same breath."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from coachlog import errors, text
+from coachlog.cli import run
+from coachlog.cli.app import app
+from coachlog.cli.capture.refused_line import Capturing
+from coachlog.cli.commands.action import record_too
+from coachlog.cli.forms.command import Given, takes
+from coachlog.cli.forms.new_records import DEBRIEF
+from coachlog.records import kinds
+from coachlog.records.fields import Values
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from coachlog.cli.capture.entry import Entry
+    from coachlog.journal.write.rows import Written
+    from coachlog.records.as_read import Record
+
+LONGEST = 500
+"""Characters of what a plan wanted that stand before the questions."""
+
+LONG_AGO = 60
+"""Days back after which a debrief is asked about."""
+
+
+@app.command(cls=Capturing)
+@takes(DEBRIEF, "edit", "resume", "yes", "dry_run")
+def debrief(given: Given) -> None:
+    """Record the talk with a rep after a call.
+
+    What is missing is asked for.
+
+    \b
+    Examples:
+      coachlog debrief ana
+      coachlog debrief ana --outcome advance --well "asked, then stayed quiet" \\
+        --improve "confirm the start date" --action "send trial terms" --due fri
+      coachlog debrief p3 --outcome no-sale --well "honest no" --improve "qualify earlier"
+      coachlog debrief ana --account Tailspin --outcome order --well W --improve I
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.capture import take_down
+    from coachlog.cli.output import say
+
+    with take_down.of(DEBRIEF, given, introduce=introduce) as entry:
+        said = take_down.answers(entry)
+        call = which(entry)
+        entry.confirm(_doubt(said, today=entry.known.today))
+        with run.change(dry=given["dry_run"]) as session:
+            written = _record(session, said, call, entry)
+    say.saved(*written, dry=given["dry_run"])
+
+
+class Call(NamedTuple):
+    """The call that a debrief is about: a plan, or else a rep and an account."""
+
+    rep: str
+    account: str | None
+    plan: "Record | None"
+
+
+def which(entry: "Entry") -> Call:
+    """The call that is meant, by what was typed as REP|PLAN and `--account`.
+
+    By ref: that plan. By rep: the one plan with a call day up to today; with an account, the open
+    plan there, else a call that nobody planned.
+
+    Raises:
+        Ambiguous: several plans could be meant, and nobody can be asked.
+        Refused: no plan is owed and no account was given.
+    """
+    from coachlog.journal.read import reading, stored
+
+    target, account = entry.value("target"), entry.value("account")
+    with run.reading() as connection:
+        if kinds.split(target):
+            return _planned(stored.read(connection, target))
+        rep = reading.person(connection, target)
+    plans = _owed(entry, rep.handle, account)
+    if len(plans) > 1:
+        choices = [(plan.ref, _told(plan)) for plan in plans]
+        entry.settle(
+            "target", errors.Ambiguous(f"{rep.name} has several calls to debrief", choices)
+        )
+        return which(entry)
+    if not plans and not account:
+        raise errors.Refused(
+            f"{rep.name} has no planned call up to today",
+            "Name the customer of an unplanned one: --account ACCOUNT",
+        )
+    if not plans:
+        return Call(rep.handle, account, None)
+    return Call(rep.handle, plans[0].values["account"], plans[0])
+
+
+def introduce(entry: "Entry") -> Sequence[str]:
+    """Find out which call it is; what was wanted of it stands before the questions."""
+    target, account = entry.value("target"), entry.typed.get("account")
+    if not kinds.split(target) and not account and not _owed(entry, target, None):
+        entry.about, entry.required, entry.idle = target, {"account"}, {"why", "practiced"}
+        return ["No planned call up to today, so this is one that nobody planned."]
+    call = which(entry)
+    entry.about = call.rep
+    if call.plan is None:
+        entry.idle = {"account", "why", "practiced"}
+        return [f"{text.one_line(call.account or '')}, a call that nobody planned."]
+    entry.idle = {"account"} if call.plan.values["practice"] else {"account", "practiced"}
+    return _intent(call.plan, today=entry.known.today)
+
+
+def _planned(plan: "Record") -> Call:
+    """The call of a plan that is still planned: nobody answers questions for nothing."""
+    from coachlog.journal.read import reading
+
+    values = plan.values
+    if values["state"] != "planned":
+        day = date.fromisoformat(values["closed"])
+        raise reading.over(plan.ref, values["state"], day, debrief=values["debrief"])
+    return Call(values["rep"], values["account"], plan)
+
+
+def _owed(entry: "Entry", handle: str, account: str | None) -> "Sequence[Record]":
+    from coachlog.journal.read import reading
+
+    today = entry.known.today
+    with run.reading() as connection:
+        return reading.plans_to_debrief(connection, handle, account=account, until=today)
+
+
+def _doubt(said: Values, *, today: date) -> str | None:
+    """What is odd about a debrief: that a day of it lies further back than memory reaches."""
+    from coachlog.days import display
+
+    days = [day for day in (said["day"], said["call_day"]) if day]
+    first = min(days, default=today)
+    if (today - first).days <= LONG_AGO:
+        return None
+    return f"{display.echo(first, today=today, at=None)} is long ago: debrief it all the same?"
+
+
+def _record(session: "Session", said: Values, call: Call, entry: "Entry") -> "list[Written]":
+    """Write a debrief, with its action and its obstacle when there are any."""
+    from coachlog.journal.write import debriefs, obstacles
+
+    today = entry.known.today
+    plan = call.plan.ref if call.plan else None
+    talk = debriefs.record(
+        session, said, plan=plan, rep=call.rep, account=call.account, today=today
+    )
+    written = [talk, *record_too(session, said, entry.known, rep=call.rep, of=talk.ref)]
+    if said["obstacle"]:
+        raised = {"what": said["obstacle"], "cause": said["cause"], "raised": said["day"]}
+        hit = {"rep": (call.rep,), "came_from": talk.ref}
+        written.append(obstacles.record(session, {**raised, **hit}, today=today))
+    return written
+
+
+def _intent(plan: "Record", *, today: date) -> list[str]:
+    """What a plan wanted of its call, in a line; what else was agreed, in one each."""
+    from coachlog.days import display
+
+    values = plan.values
+    day = date.fromisoformat(values["call_day"])
+    when = display.distance(day, today=today)
+    if when not in ("today", "yesterday", "tomorrow"):
+        when = f"{display.short(day, near=today)}, {when}"
+    wanted = text.shortened(values["objective"], width=LONGEST)
+    more = {"The least": values["fallback"], "To practice": values["practice"]}
+    return [
+        f"{text.one_line(values['account'])}, planned for {when} ({plan.ref}). "
+        f"You wanted: {wanted}",
+        *(
+            f"{label}: {text.shortened(words, width=LONGEST)}"
+            for label, words in more.items()
+            if words
+        ),
+    ]
+
+
+def _told(plan: "Record") -> str:
+    return f"{text.one_line(plan.values['account'])}, {plan.values['call_day']}"

@@ -1,0 +1,1 @@
+"""What every change of the journal shares, whichever door it comes through."""

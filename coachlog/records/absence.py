@@ -1,0 +1,17 @@
+"""Days off of a rep, of the manager, or of the whole team."""
+
+from coachlog.records.fields import MADE, Field, Holds, Kind, day, text
+
+ABSENCE = Kind(
+    "absence", "w", "made",
+    fields=(
+        Field("who", Holds.TEXT, required=True, fixed=True),
+        day("first", required=True),
+        day("last", required=True),
+        text("note"),
+        MADE,
+    ),
+    known_by=("who", "first", "last"),
+    theirs=("rep_id",),
+    ended_by="coachlog away remove {ref}, then coachlog away add",
+)  # fmt: skip

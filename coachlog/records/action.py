@@ -1,0 +1,65 @@
+"""An action item: who does what by when."""
+
+from coachlog.days.phrases import Toward
+from coachlog.records import vocabulary
+from coachlog.records.fields import (
+    MADE,
+    OWNER_IS,
+    Field,
+    Holds,
+    Kind,
+    Typed,
+    day,
+    history,
+    origin,
+    text,
+    word,
+)
+from coachlog.records.vocabulary import ME
+
+
+def _keeper(typed: Typed) -> str:
+    return str(typed.get("rep") or ME)
+
+
+def usual_due(_: Typed) -> str:
+    """The day an action is due, where none is said."""
+    return "{due}"
+
+
+ACTION = Kind(
+    "action", "a", "made",
+    fields=(
+        Field(
+            "owner", Holds.OWNER, help="Who does it: me, a rep, or a name.", ask="Who does it?",
+            default=_keeper, explain="me, a rep, or the name of somebody else.",
+        ),
+        OWNER_IS,
+        text(
+            "text", "TEXT", required=True, piped=True, help="What will be done.",
+            ask="What will be done?",
+            explain="One thing, so that it can be said whether it was done.",
+        ),
+        day(
+            "due", never_null=True, toward=Toward.AHEAD,
+            help="By when; 5 working days unless said.", ask="By when?", default=usual_due,
+        ),
+        Field(
+            "rep", Holds.REP, help="Whom it is for.", ask="Whom is it for?",
+            explain="The handle of a rep.",
+        ),
+        origin("came_from", ("debrief", "debrief_id"), ("coaching", "coaching_id")),
+        MADE,
+        word("state", vocabulary.ActionState, never_null=True, fixed=True),
+        day("closed", fixed=True),
+        text("why", states=("dropped",)),
+        history(
+            "moves", "action_move", "action_id",
+            day("day", required=True), day("was", required=True),
+        ),
+    ),
+    known_by=("owner", "text"),
+    theirs=("rep_id", "owner_rep"),
+    ended_by="coachlog action done {ref} or coachlog action drop {ref}",
+    moved_by="coachlog action move {ref} DAY",
+)  # fmt: skip

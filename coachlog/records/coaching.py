@@ -1,0 +1,107 @@
+"""Any other coaching conversation; without a rep, a note to the whole team."""
+
+from coachlog.days.phrases import Toward
+from coachlog.records import vocabulary
+from coachlog.records.fields import (
+    MADE,
+    Field,
+    Holds,
+    Kind,
+    Offers,
+    Typed,
+    answered,
+    day,
+    text,
+    texts,
+    today,
+    word,
+)
+from coachlog.records.talk import ASKED_BY, MINUTES
+
+_REVIEW = answered("about", "pipeline")
+_DEAL_REVIEW = answered("about", "pipeline", "deal")
+_STRATEGY = answered("about", "strategy")
+_PRACTICE = answered("about", "skill", "process", "correction")
+
+
+def _usual(_: Typed) -> str:
+    return vocabulary.About.MOMENT.value
+
+
+COACHING = Kind(
+    "coaching", "c", "day",
+    fields=(
+        Field(
+            "rep", Holds.REP_OR_TEAM, flags=("REP|team",), help="A rep, or team (never counts).",
+            ask="With whom?",
+            explain="The handle or name of the rep; team is kept, but never counts as coaching.",
+        ),
+        day(
+            "day", "--on", never_null=True, toward=Toward.BACK,
+            help="The day, such as: tue, 2d ago, 2026-11-10.", ask="When was it?", default=today,
+        ),
+        word(
+            "about", vocabulary.About, "--about", "-a", never_null=True,
+            help=f"{', '.join(vocabulary.About)}; moment unless said, "
+            "and the last two never count.",
+            ask="What was it about?", default=_usual,
+            explain="moment: in the flow of work. pipeline counts with a lever. inspection and "
+            "performance-review are kept, but never count as coaching.",
+        ),
+        text(
+            "note", "NOTE", required=True, piped=True,
+            help="What you coached; - reads stdin. Leave it out to be asked.",
+            ask="What did you talk about, and what will change?",
+            explain="One sentence is enough: what will be different.",
+        ),
+        Field(
+            "lever", Holds.WORDS, words=vocabulary.Lever,
+            help="Of a pipeline review; several times.", ask="Which lever did you coach?",
+            fits=_REVIEW,
+            explain="Without a lever a pipeline review is an inspection: it does not count.",
+        ),
+        texts(
+            "deal", help="The deal; several times.", ask="Which deal?", fits=_DEAL_REVIEW,
+            explain="One after another, as you call them in the pipeline.",
+        ),
+        text(
+            "coverage", help="Such as 2.1x.", ask="What is the coverage?", fits=_REVIEW,
+            explain="Such as 2.1x.",
+        ),
+        text(
+            "skill", help="The skill.", ask="Which skill?", fits=answered("about", "skill"),
+            explain="Such as discovery, negotiation, next steps.",
+        ),
+        word(
+            "how", vocabulary.How, help="talk, role-play or live.", ask="How was it practiced?",
+            fits=_PRACTICE,
+            explain="talk: spoken about. role-play: tried out. live: done with a customer.",
+        ),
+        text(
+            "step", help="Step of the process.", ask="Which step of the process?",
+            fits=answered("about", "process"), explain="The step, as you call it.",
+        ),
+        text(
+            "strategy", help="Piece of strategy.", ask="Which piece of the strategy?",
+            fits=_STRATEGY, explain="Such as a market, an offer, a price.",
+        ),
+        word(
+            "level", vocabulary.Level, help="heard, explains or uses.",
+            ask="How far has {rep} made it their own?", fits=_STRATEGY,
+            explain="heard: knows of it. explains: in their own words. uses: with customers.",
+        ),
+        Field(
+            "works_on", Holds.LINK, links=(("obstacle", "works_on"),),
+            help="The obstacle it worked on, such as o3.", ask="Which obstacle did it work on?",
+            offers=Offers.OPEN_OBSTACLES,
+            explain="The ref of an obstacle that this talk works on, such as o3.",
+        ),
+        ASKED_BY,
+        MINUTES,
+        MADE,
+    ),
+    known_by=("rep", "about", "day"),
+    theirs=("rep_id",),
+    called="coaching note",
+    plural="coaching notes",
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""The talk right after a call."""
+
+from coachlog.days.phrases import Toward
+from coachlog.records import vocabulary
+from coachlog.records.fields import MADE, Field, Holds, Kind, day, text, today, word
+from coachlog.records.talk import ASKED_BY, MINUTES, NOTE, REP, ROLE
+
+DEBRIEF = Kind(
+    "debrief", "d", "day",
+    fields=(
+        REP._replace(help="", ask=""),  # it is the plan's, or that of the rep who is named
+        text(
+            "account", "--account", never_null=True, help="Of a call that nobody planned.",
+            ask="Which account?",
+            explain="The customer: nobody planned this call, so it is not known yet.",
+        ),
+        Field(
+            "plan", Holds.LINK, fixed=True, links=(("plan", "plan_id"),),
+            instead="Delete the debrief and write it again for the right plan: "
+            "coachlog delete {ref}",
+        ),
+        word(
+            "outcome", vocabulary.Outcome, required=True,
+            help="order, advance, continuation or no-sale.", ask="How did it end, exactly?",
+            explain="order: they bought. advance: they agreed to a step that moves to a decision. "
+            "continuation: talks go on, nothing is agreed. no-sale: they said no.",
+        ),
+        text(
+            "well", "--well", "-w", required=True, help="What went well.",
+            ask="What does {rep} say worked?",
+            explain="Ask before you tell: in {rep}'s words.",
+        ),
+        text(
+            "improve", "--improve", "-i", required=True, help="What could be improved.",
+            ask="What would {rep} do differently?",
+            explain="One thing, in {rep}'s words; the next call can practice it.",
+        ),
+        day(
+            "day", "--on", never_null=True, toward=Toward.BACK,
+            help="The day, such as: tue, 2d ago, 2026-11-10.", ask="When did you talk?",
+            default=today,
+        ),
+        day(
+            "call_day", "--call-on", never_null=True, toward=Toward.BACK,
+            help="The day of the call.", ask="When was the call?",
+        ),
+        text(
+            "got", help="What the customer agreed to.", ask="What did the customer agree to?",
+            explain="What they will do, and by when, in their words.",
+        ),
+        text(
+            "why", help="Why it went otherwise than planned.",
+            ask="What made the difference to the plan?",
+            explain="Why it ended otherwise than wanted, better or worse.",
+        ),
+        Field(
+            "practiced", Holds.FLAG, flags=("--practiced/--not-practiced",),
+            help="Whether they practiced it.", ask="Did {rep} practice it?",
+            explain="Whether what you agreed to practice was done on the call.",
+        ),
+        ROLE,
+        ASKED_BY,
+        MINUTES,
+        NOTE,
+        MADE,
+    ),
+    known_by=("rep", "account", "outcome", "day"),
+    theirs=("rep_id",),
+)  # fmt: skip

@@ -1,0 +1,33 @@
+"""The part of the job that the manager chose to stress, why, and until when."""
+
+from coachlog.days.phrases import Toward
+from coachlog.records import vocabulary
+from coachlog.records.fields import MADE, Kind, day, text, today, word
+
+FOCUS = Kind(
+    "focus", "f", "made",
+    fields=(
+        word(
+            "part", vocabulary.Part, "PART", required=True,
+            help="calls, pipeline, deals, process, skills, strategy, obstacles or people.",
+            ask="Which part of your job?", explain="What you chose to stress.",
+        ),
+        text(
+            "why", required=True, help="The reason.", ask="Why?",
+            explain="The reason, for whoever reads it later.",
+        ),
+        day(
+            "since", never_null=True, help="First day; today unsaid.", ask="Since when?",
+            default=today,
+        ),
+        day(
+            "until", required=True, toward=Toward.AHEAD, help="The last day of it.",
+            ask="Until when?",
+        ),
+        day("ended", fixed=True),
+        MADE,
+    ),
+    known_by=("part", "why"),
+    ended_by="coachlog focus end",
+    plural="focuses",
+)  # fmt: skip

@@ -1,0 +1,125 @@
+"""All kinds of record, and the refs that name them. A new kind of record begins here."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from coachlog import errors
+from coachlog.records.absence import ABSENCE
+from coachlog.records.action import ACTION
+from coachlog.records.as_read import Record
+from coachlog.records.coaching import COACHING
+from coachlog.records.debrief import DEBRIEF
+from coachlog.records.fields import Field, Holds, Kind
+from coachlog.records.focus import FOCUS
+from coachlog.records.obstacle import OBSTACLE
+from coachlog.records.plan import PLAN
+from coachlog.records.rep import REP
+from coachlog.text import visible
+
+__all__ = [
+    "ABSENCE", "ACTION", "COACHING", "DEBRIEF", "FOCUS", "KINDS", "LOGGED", "OBSTACLE", "PLAN",
+    "REP", "named", "numbered", "pieces", "redacted", "split", "texts", "unknown",
+]  # fmt: skip
+
+KINDS: tuple[Kind, ...] = (REP, PLAN, DEBRIEF, OBSTACLE, COACHING, ACTION, ABSENCE, FOCUS)
+"""Every kind; the ones that a record may point to stand before it: `import` counts on that."""
+
+LOGGED = tuple(kind for kind in KINDS if kind.letter)
+"""The kinds that have refs and a day, and so a place in the log."""
+
+_WORDS = {kind.word: kind for kind in KINDS}
+
+
+def named(word: str) -> Kind:
+    """The kind of that word, blind to case.
+
+    Raises:
+        UnknownWord: there is none.
+    """
+    kind = _WORDS.get(word.strip().lower())
+    if kind is None:
+        raise errors.UnknownWord("A kind of record", word, list(_WORDS))
+    return kind
+
+
+def split(ref: str) -> tuple[Kind, int] | None:
+    """The kind and number that a ref names; None when the word has not the shape of one."""
+    plain = ref.strip().lower()
+    for kind in LOGGED:
+        number = plain[1:]
+        if plain[:1] == kind.letter and number.isascii() and number.isdigit() and len(number) < 16:
+            return kind, int(number)
+    return None
+
+
+def numbered(ref: str, *kinds: Kind) -> tuple[Kind, int]:
+    """The kind and number of a ref that must be of one of these kinds (any, when none is named).
+
+    Raises:
+        Refused: it is no ref, or one of another kind.
+    """
+    found = split(ref)
+    if found is None or (kinds and found[0] not in kinds):
+        wanted = kinds or LOGGED
+        shapes = ", ".join(f"{kind.letter}1 ({kind.word})" for kind in wanted)
+        raise errors.Refused(
+            f"{visible(ref)!r} is not the ref that is needed", f"Such as: {shapes}."
+        )
+    return found
+
+
+def unknown(ref: str) -> errors.Missing:
+    """There is no such record."""
+    return errors.Missing(f"There is no {visible(ref.strip())}", "See what there is: coachlog log")
+
+
+def redacted(record: Record) -> Record:
+    """The record without what people wrote: free text becomes null, lists of it empty."""
+    free = {field.key: field for field in named(record.kind).fields if field.free}
+    bare = {
+        key: _redacted(value, free[key]) if key in free else value
+        for key, value in record.values.items()
+    }
+    return Record(record.kind, record.ref, bare)
+
+
+def texts(record: Record) -> Iterator[tuple[str, str]]:
+    """Every piece of free text in a record with the name of its field, in the order shown."""
+    for field in named(record.kind).fields:
+        if field.free or field.holds is Holds.NAME or _is_outsider(field, record):
+            for piece in pieces(record.values[field.key]):
+                yield field.key, piece
+
+
+def pieces(value: Any) -> Iterator[str]:
+    """Every text that people wrote in the value of a field: one, a list, or a history."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            if isinstance(each, dict):
+                yield from (each[key] for key in _WRITTEN if each.get(key))
+            else:
+                yield from pieces(each)
+
+
+def free_in(history: Field) -> tuple[str, ...]:
+    """The fields of a history's rows that hold what people wrote."""
+    return tuple(field.key for field in history.part.fields if field.free) if history.part else ()
+
+
+_WRITTEN = tuple(
+    dict.fromkeys(key for kind in KINDS for field in kind.fields for key in free_in(field))
+)
+"""What people wrote, in the rows of any history."""
+
+
+def _is_outsider(field: Field, record: Record) -> bool:
+    return field.holds is Holds.OWNER and record.values["owner_is"] == "other"
+
+
+def _redacted(value: Any, field: Field) -> Any:
+    if not isinstance(value, list):
+        return None
+    free = dict.fromkeys(free_in(field))
+    return [each | free for each in value if isinstance(each, dict)]

@@ -1,0 +1,101 @@
+"""Anything in the way of a rep's performance."""
+
+from coachlog.days.phrases import Toward
+from coachlog.records import vocabulary
+from coachlog.records.fields import (
+    MADE,
+    OWNER_IS,
+    Field,
+    Holds,
+    Kind,
+    Typed,
+    answered,
+    day,
+    history,
+    origin,
+    text,
+    today,
+    unless,
+    word,
+)
+from coachlog.records.vocabulary import ME, TEAM
+
+
+def _remover(typed: Typed) -> str:
+    hit = typed.get("rep") or [ME]
+    alone = len(hit) == 1 and hit != [TEAM] and answered("cause", "self")(typed)
+    return str(hit[0]) if alone else ME
+
+
+OBSTACLE = Kind(
+    "obstacle", "o", "raised",
+    fields=(
+        text(
+            "what", "WHAT", required=True, piped=True, help="What is in the way; - reads stdin.",
+            ask="What is in the way?",
+            explain="What keeps somebody from performing, as a fact.",
+        ),
+        word(
+            "cause", vocabulary.Cause, required=True, help="self or organization.",
+            ask="Who makes it?",
+            explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
+        ),
+        Field(
+            "rep", Holds.REPS, flags=("--rep",), label="--rep or --team",
+            help="Whom it hits; may be given several times.",
+            ask="Whom does it hit?", fits=unless("team"),
+            explain="One rep after another, or team.",
+        ),
+        Field(
+            "team", Holds.FLAG, never_null=True, flags=("--team",), help="It hits the whole team.",
+        ),
+        word(
+            "intent", vocabulary.Intent, help="deliberate, unnoticed or unknown.",
+            ask="Was it made on purpose?", fits=answered("cause", "organization"),
+            explain="deliberate: somebody decided it. unnoticed: nobody knows that it hurts.",
+        ),
+        Field(
+            "owner", Holds.OWNER, help="Who does it: me, a rep, or a name.",
+            ask="Who removes it?", default=_remover,
+            explain="me, a rep, or the name of somebody else.",
+        ),
+        OWNER_IS,
+        word(
+            "category", vocabulary.Category, help="Such as tool, policy, pricing, legal, habit.",
+            ask="What kind of thing is it?", explain="The nearest one; other fits everything.",
+        ),
+        day(
+            "raised", never_null=True, toward=Toward.BACK, help="Since when; today unsaid.",
+            ask="Since when?", default=today,
+        ),
+        text(
+            "cost", help="What it costs.", ask="What does it cost?",
+            explain="Time, money, deals: a reason to fight.",
+        ),
+        text(
+            "next", help="The next move.", ask="What is the next move?",
+            explain="What you do about it first.",
+        ),
+        text(
+            "decided_by", help="Who decided it should be so.", ask="Who decided it?",
+            fits=answered("intent", "deliberate"), explain="Whoever can change it.",
+        ),
+        origin("came_from", ("debrief", "debrief_id")),
+        MADE,
+        word("state", vocabulary.ObstacleState, never_null=True, fixed=True),
+        text("escalated_to", fixed=True),
+        day("closed", fixed=True),
+        text("effect", states=("removed",)),
+        text("why", states=("accepted",)),
+        history(
+            "moves", "obstacle_move", "obstacle_id",
+            day("day", required=True), word("kind", vocabulary.Move, required=True),
+            text("text", required=True), text("with_whom"),
+        ),
+    ),
+    known_by=("what",),
+    theirs=("owner_rep",),
+    hits=True,
+    ended_by="coachlog obstacle escalate {ref} or coachlog obstacle close {ref}",
+    moved_by='coachlog obstacle act {ref} "..."',
+)  # fmt: skip

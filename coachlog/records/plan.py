@@ -1,0 +1,100 @@
+"""What should happen on a call, agreed before it."""
+
+import re
+
+from coachlog.records import vocabulary
+from coachlog.records.fields import (
+    MADE,
+    Field,
+    Holds,
+    Kind,
+    day,
+    history,
+    text,
+    texts,
+    word,
+)
+from coachlog.records.talk import ACCOUNT, NOTE, REP, ROLE
+from coachlog.text import fold
+
+_OURS = re.compile(
+    r"(to |we |we'll |we will |i |i will )*(introduce|present|show|demo|demonstrate|pitch|discuss|"
+    r"talk|touch base|check in|catch up|follow up|explain|tell|update|walk|go (over|through)|"
+    r"review|meet|learn|understand|find out|build|connect|qualify|sell|convince|persuade|"
+    r"give|do|make|send|share|deliver|close)\b"
+)
+
+
+def _whose_move(objective: str) -> str:
+    """The gentle second question for an objective that says what we do."""
+    return "What will the *customer* do?" if _OURS.match(fold(objective)) else ""
+
+
+PLAN = Kind(
+    "plan", "p", "made",
+    fields=(
+        REP,
+        ACCOUNT._replace(folded="account_key"),
+        text(
+            "objective", "--objective", "-o", required=True,
+            help="What the customer will do by the end of the call.",
+            ask="What will the customer agree to do by the end?",
+            explain="What the customer does, not what you present: an advance to a decision.",
+            nudge=_whose_move,
+        ),
+        day("call_day", required=True),
+        Field("call_time", Holds.TIME),
+        text(
+            "people", help="Who will be there.",
+            ask="Who will be there, and what does each of them want?",
+            explain="Names and roles, and what a good end is for each.",
+        ),
+        text(
+            "fallback", help="The least that makes it worth it.",
+            ask="What is the least they can agree to that still makes it worth it?",
+            explain="The smallest commitment of the customer's that you would come for.",
+        ),
+        text(
+            "stretch", help="Even better.", ask="What would be even better?",
+            explain="What to ask for if it goes well.",
+        ),
+        texts(
+            "question", help="To ask; may be given several times.",
+            ask="Which question will {rep} ask?",
+            explain="One after another, in {rep}'s words.",
+        ),
+        texts(
+            "expect", help="Expected obstacle; several times.", ask="What could get in the way?",
+            explain="One after another: objections, people, things of ours.",
+        ),
+        text(
+            "practice", help="What the rep practices; their focus if unsaid.",
+            ask="What does {rep} practice on this call?",
+            explain="One behavior. Skipped: what {rep} works on, if that is known.",
+        ),
+        ROLE,
+        text(
+            "deal", help="The deal.", ask="Which deal is it about?",
+            explain="As you call it in the pipeline.",
+        ),
+        text(
+            "stage", help="Stage of the process.", ask="Where in the sales process is it?",
+            explain="The stage, as you call it.",
+        ),
+        NOTE,
+        MADE,
+        word("state", vocabulary.PlanState, never_null=True, fixed=True),
+        day("closed", fixed=True),
+        word("cancelled_by", vocabulary.Canceller, fixed=True),
+        text("why", states=("skipped", "cancelled")),
+        Field("debrief", Holds.LINK, fixed=True),
+        history(
+            "moves", "plan_move", "plan_id",
+            day("day", required=True), day("was", required=True), Field("was_time", Holds.TIME),
+        ),
+    ),
+    known_by=("rep", "account", "call_day"),
+    theirs=("rep_id",),
+    ended_by="coachlog debrief {ref}, coachlog call cancel {ref} or coachlog call skip {ref}",
+    moved_by="coachlog call move {ref} WHEN",
+)  # fmt: skip

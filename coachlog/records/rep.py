@@ -1,0 +1,43 @@
+"""A person coached."""
+
+from coachlog.days.phrases import Toward
+from coachlog.records.fields import (
+    MADE,
+    Field,
+    Holds,
+    Kind,
+    day,
+    history,
+    number,
+    text,
+)
+
+REP = Kind(
+    "rep", "", "made",
+    fields=(
+        Field("name", Holds.NAME, required=True, folded="name_key", help="The full name."),
+        Field("handle", Holds.HANDLE, never_null=True, help="The word they go by here."),
+        day("start", help="The day they were hired."),
+        day("since", never_null=True, toward=Toward.BACK, help="First day their clock counts."),
+        number("cadence", 1, 250, help="Working days between touches."),
+        Field("workdays", Holds.WEEKDAYS, help="Such as mon-wed."),
+        text("goal", help="What they want to reach."),
+        text("aspiration", help="Where they want to go."),
+        text("strength", help="What they are best at."),
+        text("focus", help="The one behavior they work on."),
+        history(
+            "focuses", "behavior", "rep_id",
+            text("text", required=True), day("since", required=True), day("ended"),
+            instead='Give a new focus: coachlog edit {ref} focus="..."',
+        ),
+        history("left", "leave", "rep_id", day("day", required=True), day("back")),
+        Field(
+            "handle_given", Holds.FLAG, never_null=True, fixed=True,
+            instead="It follows the handle: coachlog edit {ref} handle=WORD",
+        ),
+        MADE,
+    ),
+    known_by=("name",),
+    theirs=("id",),
+    ended_by="coachlog rep leave {ref} or coachlog rep back {ref}",
+)  # fmt: skip

@@ -1,0 +1,30 @@
+"""The fields that a plan, a debrief and a coaching record share, each declared once."""
+
+from coachlog.records import vocabulary
+from coachlog.records.fields import Field, Holds, number, text, word
+
+REP = Field(
+    "rep", Holds.REP, required=True, flags=("REP",), help="Handle or name.", ask="With whom?",
+    explain="The handle or name of the rep, or a unique beginning of it.",
+)  # fmt: skip
+ACCOUNT = text(
+    "account", "ACCOUNT", required=True, help="The customer.", ask="Which account?",
+    explain="The customer, as you call them.",
+)  # fmt: skip
+ROLE = word(
+    "role", vocabulary.Role, help="What you do on it: absent, observe, joint, lead.",
+    ask="What is your part on the call?",
+    explain="absent: you are not there. observe: you watch. joint: you share it. lead: you run it.",
+)  # fmt: skip
+ASKED_BY = word(
+    "asked_by", vocabulary.Asker, help="Who asked for it: rep or me.",
+    ask="Who asked for this talk?", explain="rep: they came to you. me: you went to them.",
+)  # fmt: skip
+MINUTES = number(
+    "minutes", 1, 1440, help="How long it took.", ask="How many minutes?",
+    explain="How long the talk took, as a whole number.",
+)  # fmt: skip
+NOTE = text(
+    "note", piped=True, help="Anything else; - reads stdin.", ask="Anything else?",
+    explain="Whatever you want to find again.",
+)  # fmt: skip
