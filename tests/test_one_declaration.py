@@ -64,7 +64,7 @@ def say(there: dict[str, str], tmp_path: Path) -> Say:
             capture_output=True,
             text=True,
         )
-        assert (done.returncode, done.stderr) == (0, "")
+        assert done.returncode == 0, done.stderr
         return done.stdout
 
     said("rep", "add", "Ana Ruiz")
@@ -99,9 +99,8 @@ def test_a_field_that_is_added_travels(say: Say, tmp_path: Path) -> None:
 
 def test_a_field_that_is_added_stands_on_the_editors_page(say: Say, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
-    editor.write_text(
-        '#!/bin/sh\nsed -i "s/^# How did .* leave.*/&\\ngloomy/" "$1"\n', encoding="utf-8"
-    )
+    answer = "s/^# How did .* leave?.*/&\\ngloomy/"
+    editor.write_text(f'#!/bin/sh\nsed -i "{answer}" "$1"\n', encoding="utf-8")
     editor.chmod(0o700)
 
     say("debrief", "ana", *TALK, "--edit", EDITOR=str(editor))
@@ -113,7 +112,7 @@ def test_a_field_that_is_added_is_asked_for(say: Say, there: dict[str, str]) -> 
     words = ("-P", "-m", "coachlog", "debrief", "ana", *TALK[:-2])
     terminal = Terminal(there, *words, command=sys.executable)
 
-    terminal.asks("What would Ana do differently?").types("I", *[""] * 7)
+    terminal.asks("What would Ana do differently?").types("I", *[""] * 5)
     terminal.asks("How did Ana leave? (Enter to skip)").types("gloomy", ".")
 
     assert terminal.ends() == 0

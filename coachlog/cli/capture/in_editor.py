@@ -34,7 +34,8 @@ def _page(capture: Entry) -> str:
     form = capture.form
     top = capture.introduce() if form.person in capture.typed else ()
     typed = capture.typed | ({capture.here: capture.unfinished} if capture.unfinished else {})
-    return page_format.page(form, typed, rep=capture.called(), top=top, leave_out=capture.idle)
+    idle = capture.idle - typed.keys()
+    return page_format.page(form, typed, rep=capture.called(), top=top, leave_out=idle)
 
 
 def _edited(capture: Entry, page: str) -> str:
