@@ -310,7 +310,8 @@ def test_on_a_terminal_the_handle_is_typed(
 ) -> None:
     environment = program | {"COACHLOG_JOURNAL": str(manager.journal)}
     child = pexpect.spawn("coachlog", ["rep", "forget", "walter"], env=environment, timeout=20)
-    child.expect("Type walter to go on: ")
+    child.expect("Type walter to go on:")
+    child.expect(">")
     child.sendline(answer)
     child.expect(pexpect.EOF)
     child.close()

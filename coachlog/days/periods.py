@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
-Span = tuple[date, date]
+Period = tuple[date, date]
 """The first and the last day of a period."""
 
 DAY = timedelta(days=1)
@@ -16,7 +16,7 @@ DAYS_IN = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
 MONTHS_IN = {"mo": 1, "month": 1, "months": 1, "y": 12, "year": 12, "years": 12}
 
 
-def spans(words: Sequence[str], *, today: date) -> list[Span]:
+def spans(words: Sequence[str], *, today: date) -> list[Period]:
     """The periods that the words, in lower case, can name; none when they name no period.
 
     Only a quarter without its year names several: that of the year before, of this year and of
@@ -28,7 +28,7 @@ def spans(words: Sequence[str], *, today: date) -> list[Span]:
         return []
 
 
-def yearly(month: int, day: int, *, today: date) -> list[Span]:
+def yearly(month: int, day: int, *, today: date) -> list[Period]:
     """That day in every year around today that has it, near enough for 29 February in 2100."""
     days = []
     for year in range(today.year - 8, today.year + 9):
@@ -37,13 +37,13 @@ def yearly(month: int, day: int, *, today: date) -> list[Span]:
     return [(each, each) for each in days]
 
 
-def nearest(found: Sequence[Span], *, today: date, back: bool, ahead: bool) -> Span:
+def nearest(found: Sequence[Period], *, today: date, back: bool, ahead: bool) -> Period:
     """The period the fewest days away that lies `back` or `ahead`; both hold for a running one.
 
     Of two as far the later; of none that lies there the nearest of all.
     """
 
-    def away(span: Span) -> tuple[bool, timedelta, timedelta]:
+    def away(span: Period) -> tuple[bool, timedelta, timedelta]:
         first, last = span
         astray = (first > today and not ahead) or (last < today and not back)
         return astray, max(first - today, today - last, 0 * DAY), today - first
@@ -71,7 +71,7 @@ def moved(day: date, number: int, unit: str) -> date:
     return day + relativedelta(months=number * MONTHS_IN[unit])
 
 
-def _named(words: Sequence[str], today: date) -> list[Span]:
+def _named(words: Sequence[str], today: date) -> list[Period]:
     match words:
         case [step, "week"] if step in STEPS:
             return [_week(today + STEPS[step] * 7 * DAY)]
@@ -87,7 +87,7 @@ def _named(words: Sequence[str], today: date) -> list[Span]:
     return []
 
 
-def _dated(year: int, rest: str) -> list[Span]:
+def _dated(year: int, rest: str) -> list[Period]:
     """The period of `2026`, `2026-11` or `2026-w47`."""
     if not rest:
         return [_months(year * 12, 12)]
@@ -102,12 +102,12 @@ def _is_number(word: str, *, size: int) -> bool:
     return len(word) == size and word.isascii() and word.isdigit()
 
 
-def _week(day: date) -> Span:
+def _week(day: date) -> Period:
     monday = day - day.weekday() * DAY
     return monday, monday + 6 * DAY
 
 
-def _quarter(year: int, quarter: str) -> Span:
+def _quarter(year: int, quarter: str) -> Period:
     return _months(year * 12 + QUARTERS[quarter] * 3, 3)
 
 
@@ -116,7 +116,7 @@ def _counted(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _months(start: int, size: int) -> Span:
+def _months(start: int, size: int) -> Period:
     """The span of `size` months that begins `start` months after the year 0."""
     end = start + size
     after = date(end // 12, end % 12 + 1, 1)

@@ -104,7 +104,7 @@ def read_day(text: str, *, now: datetime, toward: Toward, order: str | None) -> 
     return when.day
 
 
-def read_period(text: str, *, now: datetime, toward: Toward, order: str | None) -> periods.Span:
+def read_period(text: str, *, now: datetime, toward: Toward, order: str | None) -> periods.Period:
     """The first and last day of a period: `2026`, `2026-11`, `2026-W47`, `q3`, `last week`, `fri`.
 
     The running period lies neither in the future nor in the past: its last day may be to come.
@@ -208,7 +208,7 @@ def _day(words: list[str], asked: _Asked) -> date:
     return _held((day, day), asked, relative=relative is not None)[0]
 
 
-def _held(span: periods.Span, asked: _Asked, *, relative: bool) -> periods.Span:
+def _held(span: periods.Period, asked: _Asked, *, relative: bool) -> periods.Period:
     """The span itself: it lies in the years that are read, and where the command looks."""
     first, last = span
     if first.year < FIRST_YEAR or last.year > LAST_YEAR:
@@ -328,7 +328,7 @@ def _dated(day: int, month: int, years: list[str], asked: _Asked) -> date:
         raise asked.refused("is no day of the calendar", way_out) from None
 
 
-def _nearest(spans: list[periods.Span], asked: _Asked) -> periods.Span:
+def _nearest(spans: list[periods.Period], asked: _Asked) -> periods.Period:
     back, ahead = asked.toward is not Toward.AHEAD, asked.toward is not Toward.BACK
     return periods.nearest(spans, today=asked.today, back=back, ahead=ahead)
 

@@ -5,13 +5,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from coachlog import errors
+from coachlog.days.periods import DAY
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Weekdays = frozenset[int]
 """Days of the week that are worked, Monday 0 to Sunday 6; never empty."""
-
-DAY = timedelta(days=1)
 
 
 class Span(NamedTuple):

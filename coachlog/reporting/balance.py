@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from coachlog.days import display, workdays
-from coachlog.days.workdays import DAY, Span
+from coachlog.days.periods import DAY
+from coachlog.days.workdays import Span
 from coachlog.records.vocabulary import About, Asker, Part, Role
 from coachlog.reporting import counting
 from coachlog.reporting.counting import by_ref

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from coachlog import text
 from coachlog.days import display, workdays
-from coachlog.days.workdays import DAY, Span
+from coachlog.days.periods import DAY
+from coachlog.days.workdays import Span
 from coachlog.records.vocabulary import State
 from coachlog.reporting.facts import Conversation, Person, Settings
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from coachlog.days import workdays
-from coachlog.days.workdays import DAY, Span
+from coachlog.days.periods import DAY
+from coachlog.days.workdays import Span
 from coachlog.reporting.facts import Conversation, Facts, Person, Settings
 
 WEEKS = 8

@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 
 from coachlog import text
 from coachlog.days import display
-from coachlog.days.workdays import DAY, Span
+from coachlog.days.periods import DAY
+from coachlog.days.workdays import Span
 from coachlog.records import names
 from coachlog.records.names import Known
 from coachlog.records.vocabulary import ME, State

@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from coachlog.days import workdays
-from coachlog.days.workdays import DAY, Span, Weekdays
+from coachlog.days.periods import DAY
+from coachlog.days.workdays import Span, Weekdays
 from coachlog.records.vocabulary import Canceller, State
 from coachlog.reporting import counting
 from coachlog.reporting.clock import Standing

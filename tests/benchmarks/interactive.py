@@ -35,7 +35,7 @@ PROGRAMS = {
     "with the thread": "from coachlog.cli import main; main()",
     "without it": (
         "from coachlog.cli import main; from coachlog.cli.capture import preload; "
-        "preload.Warming.begin = lambda self: None; main()"
+        "preload.Preload.begin = lambda self: None; main()"
     ),
 }
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.cli.capture.entry import FIRST_STEP, Entry
-from coachlog.cli.capture.preload import Warming
+from coachlog.cli.capture.preload import Preload
 from coachlog.cli.options import readers
 from coachlog.cli.terminal import choosing, prompt
 from coachlog.cli.terminal.choosing import SHORT, Choices, Offer
@@ -33,48 +33,48 @@ class Step(NamedTuple):
     answered: bool
 
 
-def fill(capture: Entry) -> None:
-    """Ask for what is missing in a capture, then offer the rest.
+def fill(entry: Entry) -> None:
+    """Ask for what is missing in a entry, then offer the rest.
 
     Raises:
         KeyboardInterrupt, EOFError, SystemExit: it was broken off; the capture knows where.
         Missing: nobody is there to be asked about.
     """
-    form = capture.form
-    _check_ref(capture)
-    if form.person and form.person not in capture.typed and not capture.known.team:
+    form = entry.form
+    _check_ref(entry)
+    if form.person and form.person not in entry.typed and not entry.known.team:
         raise errors.Missing("Nobody is on your team yet", FIRST_STEP)
-    capture.kept.precious = True
-    warming = Warming()
+    entry.draft.precious = True
+    warming = Preload()
     with prompt.opened(shown=warming.begin) as line:
-        _Dialogue(capture, line).run()
+        _Dialogue(entry, line).run()
     warming.end()
 
 
-def _check_ref(capture: Entry) -> None:
+def _check_ref(entry: Entry) -> None:
     """See that there is a record for what is asked: nobody answers questions for nothing.
 
     Raises:
         Missing: nothing of the kind is open, or what was named is not.
     """
-    question = next((each for each in capture.form.fields if each.key == "ref"), None)
+    question = next((each for each in entry.form.fields if each.key == "ref"), None)
     if question is None:
         return
-    offered = [offer.word for offer in _choices(capture, question)]
-    subject = capture.form.command.partition(" ")[0]
+    offered = [offer.word for offer in _choices(entry, question)]
+    subject = entry.form.command.partition(" ")[0]
     see = f"See: coachlog {subject} list --all"
     if not offered:
         raise errors.Missing(f"No {subject} is open for that", see)
-    typed = str(capture.typed.get("ref", offered[0]))
+    typed = str(entry.typed.get("ref", offered[0]))
     if text.fold(typed) not in offered:
         raise errors.Missing(f"{text.shortened(typed, width=40)} is no {subject} for that", see)
 
 
 class _Dialogue:
-    """The questions of one capture, asked on one terminal."""
+    """The questions of one entry, asked on one terminal."""
 
-    def __init__(self, capture: Entry, line: Prompt) -> None:
-        self.capture, self.line = capture, line
+    def __init__(self, entry: Entry, line: Prompt) -> None:
+        self.entry, self.line = entry, line
         self.trail: list[Step] = []
         self.passed: set[str] = set()
         self.taken_back: dict[str, str] = {}
@@ -87,67 +87,67 @@ class _Dialogue:
         self._mend()
         while question := self._next():
             self._ask(question)
-        self.capture.here = ""
+        self.entry.here = ""
 
     def _go_on(self) -> None:
         """Pass over what was passed over before the dialogue was broken off."""
-        here = self.capture.here
-        for question in self.capture.form.fields:
+        here = self.entry.here
+        for question in self.entry.form.fields:
             if question.key == here:
                 self.growing |= {here} if question.many else set()
                 return
-            if here and question.key not in self.capture.typed:
+            if here and question.key not in self.entry.typed:
                 self.passed.add(question.key)
 
     def _mend(self) -> None:
         """Take back what a draft holds and cannot be read, saying why."""
-        for question in self.capture.unreadable():
+        for question in self.entry.unreadable():
             try:
-                self.capture.value(question.key)
+                self.entry.value(question.key)
             except errors.CoachlogError as error:
                 say(str(error))
-                del self.capture.typed[question.key]
+                del self.entry.typed[question.key]
                 self.passed.discard(question.key)
 
     def _next(self) -> Field | None:
         """The first open question: what is needed before what may be said."""
         self._introduce()
-        questions = [each for each in self.capture.form.fields if self._is_open(each)]
-        needed = [each for each in questions if self.capture.needs(each)]
+        questions = [each for each in self.entry.form.fields if self._is_open(each)]
+        needed = [each for each in questions if self.entry.needs(each)]
         offered = [] if self.over else questions
         return next(iter([*needed, *offered]), None)
 
     def _is_open(self, question: Field) -> bool:
         key = question.key
-        if key in self.capture.typed:
+        if key in self.entry.typed:
             return key in self.growing
-        needed = self.capture.needs(question)
-        return self.capture.offers(question) and (needed or key not in self.passed)
+        needed = self.entry.needs(question)
+        return self.entry.offers(question) and (needed or key not in self.passed)
 
     def _is_missing(self, question: Field) -> bool:
-        return self.capture.needs(question) and question.key not in self.capture.typed
+        return self.entry.needs(question) and question.key not in self.entry.typed
 
     def _introduce(self) -> None:
         """Once it is known whom it is about, say what should be in mind."""
-        key = self.capture.form.person
-        typed = self.capture.typed.get(key, "")
+        key = self.entry.form.person
+        typed = self.entry.typed.get(key, "")
         if not typed or typed == self.introduced:
             return
         try:
-            lines = self.capture.introduce()
+            lines = self.entry.introduce()
         except errors.CoachlogError as error:
-            if key in self.capture.on_line:
+            if key in self.entry.on_line:
                 raise
             say(str(error))
-            del self.capture.typed[key]
+            del self.entry.typed[key]
             self.trail = [step for step in self.trail if step.key != key]
             return
-        self.introduced = self.capture.typed[key]
+        self.introduced = self.entry.typed[key]
         for line in [*lines, ""] if lines else []:
             say(line)
 
     def _ask(self, question: Field) -> None:
-        choices = _choices(self.capture, question)
+        choices = _choices(self.entry, question)
         said = self._said(question, choices)
         match said.strip():
             case "":
@@ -165,12 +165,12 @@ class _Dialogue:
 
     def _said(self, question: Field, choices: Choices) -> str:
         """What is typed in answer to a question."""
-        capture, begun = self.capture, ""
-        if question.key == capture.here:
-            begun = capture.unfinished
-        capture.here, capture.unfinished = question.key, ""
+        entry, begun = self.entry, ""
+        if question.key == entry.here:
+            begun = entry.unfinished
+        entry.here, entry.unfinished = question.key, ""
         if self.trail:
-            capture.keep(self._all_said())
+            entry.keep(self._all_said())
         self._tell_optional(question)
         return self._line(self._worded(question, choices), begun=begun, room=_room(question))
 
@@ -179,22 +179,22 @@ class _Dialogue:
         try:
             return self.line.ask(worded, begun=begun, room=room)
         except BaseException:
-            self.capture.typed = self._all_said()
-            self.capture.unfinished = self.line.unfinished
+            self.entry.typed = self._all_said()
+            self.entry.unfinished = self.line.unfinished
             raise
 
     def _all_said(self) -> Typed:
         """The answers, with those that were taken back to be said better."""
-        whole = dict(self.capture.typed)
+        whole = dict(self.entry.typed)
         for key, answer in self.taken_back.items():
             before = whole.get(key, [])
-            many = self.capture.form.field(key).many
+            many = self.entry.form.field(key).many
             whole[key] = [*before, answer] if many else whole.get(key, answer)
         return whole
 
     def _worded(self, question: Field, choices: Choices) -> str:
         """The question as it is shown, with its choices and what Enter means."""
-        more = question.many and question.key in self.capture.typed
+        more = question.many and question.key in self.entry.typed
         again = more and self.trail[-1:] == [Step(question.key, answered=True)]
         asked = "Another?" if again else question.ask
         return f"{self._named(asked)}{choices.listed}{self._enter(question, more=more)}"
@@ -203,13 +203,13 @@ class _Dialogue:
         if old := self.taken_back.get(question.key):
             return f" [{text.shortened(old, width=40)}]"
         if question.default:
-            return f" [{self._named(question.default(self.capture.typed))}]"
+            return f" [{self._named(question.default(self.entry.typed))}]"
         if more:
             return " (Enter to go on)"
-        return "" if self.capture.needs(question) else " (Enter to skip)"
+        return "" if self.entry.needs(question) else " (Enter to skip)"
 
     def _tell_optional(self, question: Field) -> None:
-        if not self.told and not self.capture.needs(question):
+        if not self.told and not self.entry.needs(question):
             self.told = True
             say(_OPTIONAL)
 
@@ -218,10 +218,10 @@ class _Dialogue:
         answer = said if question.is_text else said.strip()
         try:
             answer = choices.meant(answer) or answer
-            readers.read(question, answer, self.capture.known)
+            readers.read(question, answer, self.entry.known)
         except errors.Ambiguous as several:
             answer = choosing.which(self._line, several)
-            self.capture.chosen(answer, several)
+            self.entry.chosen(answer, several)
         except errors.CoachlogError as error:
             say(str(error))
             return
@@ -234,10 +234,10 @@ class _Dialogue:
         self.nudged = True
         better = self._line(f"{self._named(again)} (Enter keeps what you said)")
         if better.strip() not in _KEYS:
-            self.capture.typed[question.key] = better
+            self.entry.typed[question.key] = better
 
     def _put(self, question: Field, answer: str) -> None:
-        typed = self.capture.typed
+        typed = self.entry.typed
         if question.many:
             before = typed.get(question.key, [])
             typed[question.key] = [*before, answer]
@@ -260,7 +260,7 @@ class _Dialogue:
     def _end(self) -> None:
         """Offer nothing more; what was taken back to be said better stands as it was."""
         self.over = True
-        self.capture.typed = self._all_said()
+        self.entry.typed = self._all_said()
         self.taken_back.clear()
         self.growing.clear()
 
@@ -273,7 +273,7 @@ class _Dialogue:
 
     def _take_back(self, step: Step) -> None:
         """Make a question open again; its answer stands beside it, and Enter keeps it."""
-        typed = self.capture.typed
+        typed = self.entry.typed
         self.passed.discard(step.key)
         answer = typed.get(step.key)
         if isinstance(answer, list):
@@ -290,14 +290,14 @@ class _Dialogue:
             say(self._named(question.explain))
         if choices and not choices.numbered:
             say(", ".join(offer.word for offer in choices))
-        skip = "" if self.capture.needs(question) else "Enter skips it, . skips all that follow. "
+        skip = "" if self.entry.needs(question) else "Enter skips it, . skips all that follow. "
         say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
 
     def _named(self, words: str) -> str:
         """The words of a question with the name, and the days, that they leave open."""
-        known = self.capture.known
+        known = self.entry.known
         open_words: dict[str, Callable[[], str]] = {
-            "{rep}": lambda: text.one_line(self.capture.called()),
+            "{rep}": lambda: text.one_line(self.entry.called()),
             "{today}": lambda: readers.shown_day(known.today, known),
             "{due}": lambda: readers.shown_day(readers.usual_due(known), known),
         }
@@ -306,28 +306,28 @@ class _Dialogue:
         return words
 
 
-def _choices(capture: Entry, question: Field) -> Choices:
+def _choices(entry: Entry, question: Field) -> Choices:
     """Words, people or open records that could be the answer; none where anything may be said."""
-    team = [person.handle for person in capture.known.team]
+    team = [person.handle for person in entry.known.team]
     match question.holds:
         case Holds.REP:
             return Choices.of(team)
         case Holds.REP_OR_TEAM:
             return Choices.of([*team, TEAM])
         case Holds.REP_OR_PLAN:
-            return _open(capture, Offers.OWED_CALLS) or Choices.of(team)
+            return _open(entry, Offers.OWED_CALLS) or Choices.of(team)
         case _ if question.offers:
-            return _open(capture, question.offers)
+            return _open(entry, question.offers)
         case _:
             return Choices.of(question.choices)
 
 
-def _open(capture: Entry, which: Offers) -> Choices:
+def _open(entry: Entry, which: Offers) -> Choices:
     """The open records that could be meant."""
     from coachlog.journal.read import open_refs
 
     with run.reading() as connection:
-        found = open_refs.offered(connection, which, until=capture.known.today, rep=capture.about)
+        found = open_refs.offered(connection, which, until=entry.known.today, rep=entry.about)
     return Choices(Offer(each.ref, _told(each.whose, each.what)) for each in found)
 
 

@@ -39,7 +39,7 @@ class Entry:
 
     def __init__(self, form: Form, given: Mapping[str, Any], introduce: "Introduce") -> None:
         self.form, self._given, self._introduce = form, given, introduce
-        self.kept = draft.Keeping(form, dry=bool(given.get("dry_run")))
+        self.draft = draft.Draft(form, dry=bool(given.get("dry_run")))
         self.typed: Typed = draft.on_line(form, given)
         self.on_line = frozenset(self.typed)
         self.required: set[str] = set()
@@ -162,15 +162,15 @@ class Entry:
             Refused: it was not meant.
         """
         if doubt and not self._given.get("yes") and run.is_interactive():
-            from coachlog.cli.terminal import choosing
+            from coachlog.cli.terminal import confirm
 
-            if not choosing.agreed(doubt):
+            if not confirm.ask_yes_no(doubt):
                 raise errors.Refused("Nothing was saved")
 
     def keep(self, typed: Typed) -> None:
         """Keep what was typed so far; where no draft can be kept, the capture goes on without."""
         with suppress(OSError, errors.Unusable):
-            self.kept.keep(typed, here=self.here, unfinished=self.unfinished)
+            self.draft.keep(typed, here=self.here, unfinished=self.unfinished)
 
     def _read(self, question: Field, typed: str, place: int) -> Any:
         try:
@@ -201,11 +201,11 @@ class Entry:
         """
         from coachlog.cli.drafts import page_format
 
-        page = self.kept.take_up()
+        page = self.draft.take_up()
         try:
             drafted, self.here, begun = page_format.read(self.form, page)
         except errors.Refused as refused:
-            self.kept.on_paper, self.page = True, page
+            self.draft.on_paper, self.page = True, page
             if self.on_page:
                 return
             refused.add(f"Mend it: coachlog {self.form.command} --resume --edit")
@@ -237,7 +237,7 @@ class Entry:
         Raises:
             Refused: it is no UTF-8 text, or without end; the draft keeps what came all the same.
         """
-        self.kept.precious = True
+        self.draft.precious = True
         whole = b""
         try:
             while len(whole) <= _MOST and (piece := os.read(sys.stdin.fileno(), 1 << 20)):
@@ -259,9 +259,9 @@ Introduce = Callable[[Entry], Sequence[str]]
 """What finds out whom a capture is about, and says what should be in mind."""
 
 
-def the_person(capture: Entry) -> Sequence[str]:
+def the_person(entry: Entry) -> Sequence[str]:
     """Find out whom it is about, with nothing to say of them."""
-    capture.about = capture.value(capture.form.person)
+    entry.about = entry.value(entry.form.person)
     return ()
 
 

@@ -3,8 +3,8 @@
 from threading import Thread
 
 
-class Warming:
-    """An import in a thread of its own.
+class Preload:
+    """The import of the writing door, in a thread of its own.
 
     An import that fails here fails again where the command needs it, and is heard of there.
     """
@@ -15,7 +15,7 @@ class Warming:
     def begin(self) -> None:
         """Begin, unless it was begun."""
         if self._thread is None:
-            self._thread = Thread(target=_import, daemon=True)
+            self._thread = Thread(target=_import_writing_door, daemon=True)
             self._thread.start()
 
     def end(self) -> None:
@@ -24,7 +24,7 @@ class Warming:
             self._thread.join()
 
 
-def _import() -> None:
+def _import_writing_door() -> None:
     from contextlib import suppress
 
     with suppress(Exception):

@@ -94,7 +94,7 @@ def _keep(command: str, params: Iterable[Any], words: list[str], error: Exceptio
     flags = {name for each in params if _is_flag(each) for name in each.opts + each.secondary_opts}
     names = {name: each.opts[0] for each in params for name in each.opts}
     typed = Line(form, names=names, flags=flags).take(words)
-    kept = draft.Keeping(form, dry="--dry-run" in words).broken_off(typed, here="", unfinished="")
+    kept = draft.Draft(form, dry="--dry-run" in words).broken_off(typed, here="", unfinished="")
     if kept:
         error.add_note(kept)
 

@@ -26,43 +26,41 @@ def of(
     Raises:
         Stopped: Ctrl-C, Ctrl-D or a signal ended it.
     """
-    capture = Entry(form, given, introduce)
+    entry = Entry(form, given, introduce)
     try:
-        capture.begin()
-        yield capture
+        entry.begin()
+        yield entry
     except BaseException as error:
         if run.is_saved():
-            capture.kept.done(capture.typed)
-            raise draft.told(error, "") from None
-        said = capture.kept.broken_off(
-            capture.typed, here=capture.here, unfinished=capture.unfinished
-        )
-        raise draft.told(error, said) from None
-    capture.kept.done(capture.typed)
+            entry.draft.done(entry.typed)
+            raise draft.error_naming_draft(error, "") from None
+        said = entry.draft.broken_off(entry.typed, here=entry.here, unfinished=entry.unfinished)
+        raise draft.error_naming_draft(error, said) from None
+    entry.draft.done(entry.typed)
 
 
-def answers(capture: Entry) -> Values:
+def answers(entry: Entry) -> Values:
     """The values of all fields, by key; what is missing is asked for where that is possible.
 
     Raises:
         MissingOptions: something required was not given, and cannot be asked for.
         CoachlogError: something that was given cannot be read.
     """
-    for question in capture.form.fields:
-        if question.key in capture.on_line:
-            capture.value(question.key)
-    asked = not capture.on_page and run.is_interactive() and capture.is_open()
-    if (capture.on_page or asked) and (waiting := capture.kept.waiting()):
+    for question in entry.form.fields:
+        if question.key in entry.on_line:
+            entry.value(question.key)
+    asked = not entry.on_page and run.is_interactive() and entry.is_open()
+    if (entry.on_page or asked) and (waiting := entry.draft.notice_of_earlier()):
         run.say(waiting)
-    if capture.on_page:
+    if entry.on_page:
         from coachlog.cli.capture import in_editor
 
-        in_editor.fill(capture)
+        in_editor.fill(entry)
     elif asked:
         from coachlog.cli.capture import dialogue
 
-        dialogue.fill(capture)
-    said = capture.check()
-    if capture.kept.precious:
-        capture.keep(capture.typed)
+        dialogue.fill(entry)
+    said = entry.check()
+    if entry.draft.precious:
+        entry.keep(entry.typed)
     return said

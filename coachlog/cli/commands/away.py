@@ -37,7 +37,7 @@ def add(
     from coachlog.journal.write import absences
 
     known, start = say.any_day(first)
-    end = say.day_after(start, last, known) if last else start
+    end = say.last_day(start, last, known) if last else start
     person = readers.anyone(who, known)
     with run.change(dry=dry_run) as session:
         written = absences.add(

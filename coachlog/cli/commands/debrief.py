@@ -15,6 +15,8 @@ from coachlog.records import kinds
 from coachlog.records.fields import Values
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from sqlmodel import Session
 
     from coachlog.cli.capture.entry import Entry
@@ -80,7 +82,7 @@ def which(entry: "Entry") -> Call:
         if kinds.split(target):
             return _planned(stored.read(connection, target))
         rep = reading.person(connection, target)
-    plans = _owed(entry, rep.handle, account)
+        plans = _owed(connection, rep.handle, account, entry.known.today)
     if len(plans) > 1:
         choices = [(plan.ref, _told(plan)) for plan in plans]
         entry.settle(
@@ -100,7 +102,7 @@ def which(entry: "Entry") -> Call:
 def introduce(entry: "Entry") -> Sequence[str]:
     """Find out which call it is; what was wanted of it stands before the questions."""
     target, account = entry.value("target"), entry.typed.get("account")
-    if not kinds.split(target) and not account and not _owed(entry, target, None):
+    if not kinds.split(target) and not account and not _owes(entry, target):
         entry.about, entry.required, entry.idle = target, {"account"}, {"why", "practiced"}
         return ["No planned call up to today, so this is one that nobody planned."]
     call = which(entry)
@@ -123,12 +125,18 @@ def _planned(plan: "Record") -> Call:
     return Call(values["rep"], values["account"], plan)
 
 
-def _owed(entry: "Entry", handle: str, account: str | None) -> "Sequence[Record]":
+def _owes(entry: "Entry", handle: str) -> bool:
+    """Whether a debrief of one of their calls is owed."""
+    with run.reading() as connection:
+        return bool(_owed(connection, handle, None, entry.known.today))
+
+
+def _owed(
+    connection: "Connection", handle: str, account: str | None, today: date
+) -> "Sequence[Record]":
     from coachlog.journal.read import reading
 
-    today = entry.known.today
-    with run.reading() as connection:
-        return reading.plans_to_debrief(connection, handle, account=account, until=today)
+    return reading.plans_to_debrief(connection, handle, account=account, until=today)
 
 
 def _doubt(said: Values, *, today: date) -> str | None:

@@ -22,9 +22,9 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
     from coachlog.cli.terminal import confirm
     from coachlog.journal.forget import erase
 
-    known = readers.context()
-    handle = readers.rep(typed, known)
     with run.reading() as connection:
+        known = readers.context_in(connection)
+        handle = readers.rep(typed, known)
         found = erase.preview(connection, run.journal(), rep=handle)
     theirs, naming = of_person.sort(found, known.team)
     told = _told(found, len(theirs))
@@ -32,7 +32,7 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
         _line(f"Would erase {told}. Nothing was written.")
         _still_named(found, naming)
         return
-    if not confirm.typed(handle, f"{told} will be erased. That cannot be undone.", yes=yes):
+    if not confirm.types_word(handle, f"{told} will be erased. That cannot be undone.", yes=yes):
         _line("Nothing was erased.")
         return
 

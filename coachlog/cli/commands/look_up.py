@@ -107,11 +107,11 @@ def log(
     from coachlog.journal.read import timeline
     from coachlog.render.pages import records as drawn
 
-    form, known = out.form(output, (*out.FORMS, "csv")), readers.context()
-    kinds, most = timeline.kinds_named(kind or ()), _most(limit, known)
-    days = _days(since, until, known)
-    who = readers.rep(rep, known) if rep is not None else None
+    form, kinds = out.form(output, (*out.FORMS, "csv")), timeline.kinds_named(kind or ())
     with run.reading() as connection:
+        known = readers.context_in(connection)
+        most, days = _most(limit, known), _days(since, until, known)
+        who = readers.rep(rep, known) if rep is not None else None
         found = timeline.log(
             connection, kinds=kinds, rep=who, since=days[0], until=days[1], limit=most
         )
@@ -182,9 +182,10 @@ def search(
     from coachlog.journal.read import search
     from coachlog.render.pages import records as drawn
 
-    form, known = out.form(output), readers.context()
-    sought, most = _sought(words), _most(limit, known)
+    form, sought = out.form(output), _sought(words)
     with run.reading() as connection:
+        known = readers.context_in(connection)
+        most = _most(limit, known)
         found = search.search(connection, words=sought, limit=most)
     out.answer(form, value=drawn.found_as_json(found), page=drawn.found(found, today=known.today))
 

@@ -43,11 +43,9 @@ def edit(ref: Anything, pairs: Pairs = None, dry_run: o.DryRun = False) -> None:
       coachlog edit p12
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli.forms import edit
-    from coachlog.cli.options import readers
     from coachlog.records import kinds
 
-    known = readers.context()
-    record = _record(ref, known)
+    record, known = _record(ref)
     kind = kinds.named(record.kind)
     if pairs:
         new = edit.values(kind, edit.typed(kind, pairs), known)
@@ -67,11 +65,10 @@ def delete(ref: Anything, dry_run: o.DryRun = False) -> None:
       coachlog delete d7 --dry-run
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
-    from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import deletions
 
-    record = _record(ref, readers.context())
+    record, _ = _record(ref)
     with run.change(dry=dry_run) as session:
         written = deletions.delete(session, ref=record.ref)
     say.saved(written, dry=dry_run)
@@ -124,16 +121,17 @@ def redo() -> None:
     say.line(f"Done again: {done.says}   Undo: {here('coachlog undo')}")
 
 
-def _record(word: str, known: "Context") -> "Record":
-    """The record that a ref, or the name of a rep, means."""
+def _record(word: str) -> "tuple[Record, Context]":
+    """The record that a ref, or the name of a rep, means, and what else is known."""
     from coachlog.cli import run
     from coachlog.cli.options import readers
     from coachlog.journal.read import stored
     from coachlog.records import kinds
 
-    ref = word if kinds.split(word) else readers.rep(word, known)
     with run.reading() as connection:
-        return stored.whole(connection, ref)
+        known = readers.context_in(connection)
+        ref = word if kinds.split(word) else readers.rep(word, known)
+        return stored.whole(connection, ref), known
 
 
 def _in_editor(kind: "Kind", record: "Record", known: "Context", *, dry: bool) -> "Mended":
@@ -143,7 +141,7 @@ def _in_editor(kind: "Kind", record: "Record", known: "Context", *, dry: bool) -
     from coachlog.cli.drafts import editor, page_format
     from coachlog.cli.forms import edit
 
-    if run.forbids_input() or not (editor.is_set() or run.is_interactive()):
+    if run.forbids_input() or not (editor.is_configured() or run.is_interactive()):
         raise errors.MissingOptions("edit", ["FIELD=VALUE"])
     form = edit.form(kind, record.ref)
     page = page_format.page(

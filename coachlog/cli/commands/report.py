@@ -92,12 +92,10 @@ def _computed(as_of: str | None, rep: str | None, *, redact: bool) -> "tuple[Rep
     from coachlog.records import names
     from coachlog.reporting import friday
 
-    day, person = run.today(), None
-    if as_of is not None or rep is not None:
-        known = readers.context()
-        day = readers.as_of(as_of, known) if as_of is not None else day
-        person = names.find(rep, known.team) if rep is not None else None
     with run.reading() as connection:
+        known = readers.context_in(connection)
+        day = readers.as_of(as_of, known) if as_of is not None else known.today
+        person = names.find(rep, known.team) if rep is not None else None
         facts = history.facts(connection, as_of=day)
     found = friday.report(friday.redacted(facts) if redact else facts, as_of=day)
     return (friday.narrowed(found, person.handle), person.name) if person else (found, None)

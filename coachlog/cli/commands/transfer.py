@@ -15,8 +15,6 @@ from coachlog.cli.options import shared as o
 from coachlog.text import visible
 
 if TYPE_CHECKING:
-    from coachlog.cli.options.readers import Context
-    from coachlog.days.periods import Span
     from coachlog.journal.transfer.exporting import Export, Selection
     from coachlog.render.progress import Tick
 
@@ -118,17 +116,10 @@ def _selection(
     return Selection(
         kind=kinds.named(kind) if kind is not None else None,
         rep=readers.rep(rep, known) if rep is not None else None,
-        since=_span(since, known)[0] if since is not None else None,
-        until=_span(until, known)[1] if until is not None else None,
+        since=readers.period(since, known)[0] if since is not None else None,
+        until=readers.period(until, known)[1] if until is not None else None,
         redact=redact,
     )
-
-
-def _span(typed: str, known: "Context") -> "Span":
-    from coachlog.days import phrases
-
-    order = known.settings.date_order
-    return phrases.read_period(typed, now=known.now, toward=phrases.Toward.BACK, order=order)
 
 
 def _write(selection: "Selection", form: str, file: BinaryIO) -> int:

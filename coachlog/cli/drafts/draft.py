@@ -10,7 +10,7 @@ from coachlog.cli.forms.form import Form
 from coachlog.records.fields import Typed
 
 
-class Keeping:
+class Draft:
     """The draft of one capture, made when there is something to lose.
 
     `precious` says that something was typed that stands nowhere else: an answer, a text on stdin,
@@ -41,7 +41,7 @@ class Keeping:
         self.path, self.precious, self.taken_up = found.path, True, True
         return files.read(found.path)
 
-    def waiting(self) -> str:
+    def notice_of_earlier(self) -> str:
         """What is said of an earlier draft of the command, before a new one is begun; or nothing.
 
         A draft that is gone on with is none of them.
@@ -75,8 +75,8 @@ class Keeping:
         self.on_paper = self.precious = True
         return path
 
-    def let_go(self) -> None:
-        """Take back a page on which nothing was written; a draft that was taken up stays."""
+    def discard_untouched(self) -> None:
+        """Delete a page on which nothing was written; keep a draft that was resumed."""
         from coachlog.cli.drafts import files
 
         if self.path and not self.taken_up:
@@ -161,8 +161,8 @@ def on_line(form: Form, given: Mapping[str, Any]) -> Typed:
     return typed
 
 
-def told(error: BaseException, kept: str) -> BaseException:
-    """The error to end with, saying where the texts are."""
+def error_naming_draft(error: BaseException, kept: str) -> BaseException:
+    """The exception to end with, naming the draft that keeps the texts."""
     ended = _as_ours(error)
     if isinstance(ended, errors.CoachlogError) and kept:
         ended.add(kept)

@@ -46,7 +46,7 @@ def edited(initial: str, *, name: str) -> Iterator[str]:
             raise unchanged()
         yield text
     except BaseException as error:
-        _keep(path, initial, error)
+        _keep_or_erase(path, initial, error)
         raise
     files.erase(path)
 
@@ -82,8 +82,8 @@ def open_on(path: Path) -> str:
         raise errors.Refused("What the editor left is not UTF-8 text", "Convert it.") from None
 
 
-def is_set() -> bool:
-    """Whether an editor is named."""
+def is_configured() -> bool:
+    """Whether an editor is configured."""
     return any(os.environ.get(name, "").strip() for name in VARIABLES)
 
 
@@ -117,8 +117,8 @@ def _run(words: list[str]) -> int:
         signal.signal(signal.SIGINT, before)
 
 
-def _keep(path: Path, initial: str, error: BaseException) -> None:
-    """Leave the draft where there is something in it, and say so in the error."""
+def _keep_or_erase(path: Path, initial: str, error: BaseException) -> None:
+    """Keep the draft and name it in the error; erase it where nothing was written."""
     if not path.exists() or files.read(path) == initial:
         files.erase(path)
     elif isinstance(error, errors.CoachlogError):

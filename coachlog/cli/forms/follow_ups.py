@@ -39,11 +39,11 @@ ACT = Form(
             ask="What did you do about it?",
             explain="One move, as a fact: asked, agreed, showed, refused.",
         ),
-        _DAY,
         text(
             "with_whom", "--with", help="With whom.", ask="With whom?",
             explain="Names, or leave it out.",
         ),
+        _DAY,
     ),
 )  # fmt: skip
 

@@ -6,16 +6,19 @@ Every reader takes the text and the `Context` of the run, and refuses with a way
 from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachlog import errors, text
 from coachlog.days import display, phrases, workdays
-from coachlog.days.periods import Span
+from coachlog.days.periods import Period
 from coachlog.records import kinds, names, vocabulary
 from coachlog.records.fields import Field, Holds, Kind
 from coachlog.records.names import Known
 from coachlog.records.vocabulary import ME, TEAM
 from coachlog.reporting.facts import Settings
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class Context(NamedTuple):
@@ -66,14 +69,21 @@ def _reader(field: Field) -> Reader:
 def context() -> Context:
     """The context of this run, from its journal."""
     from coachlog.cli import run
-    from coachlog.journal.read import reading
 
     with run.reading() as connection:
-        return Context(
-            now=run.now(),
-            settings=reading.current_settings(connection),
-            team=tuple(reading.team(connection)),
-        )
+        return context_in(connection)
+
+
+def context_in(connection: "sqlite3.Connection") -> Context:
+    """The context of this run, from its journal that is open already."""
+    from coachlog.cli import run
+    from coachlog.journal.read import reading
+
+    return Context(
+        now=run.now(),
+        settings=reading.current_settings(connection),
+        team=tuple(reading.team(connection)),
+    )
 
 
 def words(typed: str, _: Context) -> str:
@@ -117,7 +127,7 @@ def usual_due(known: Context) -> date:
     return workdays.ahead(known.today, settings.action_default, weekdays=settings.workdays)
 
 
-def period(typed: str, known: Context) -> Span:
+def period(typed: str, known: Context) -> Period:
     """The first and the last day of a period that has begun, or of a single day."""
     order = known.settings.date_order
     return phrases.read_period(typed, now=known.now, toward=phrases.Toward.BACK, order=order)

@@ -56,8 +56,8 @@ def any_day(typed: str | None) -> tuple[Context, date]:
     return _day(typed, Toward.BOTH)
 
 
-def day_after(first: date, typed: str, known: Context) -> date:
-    """A last day: read as any day, and where that lies before the first day, from there on."""
+def last_day(first: date, typed: str, known: Context) -> date:
+    """A last day; if it falls before `first`, it is read again as seen from there."""
     day: date = readers.day(Toward.BOTH)(typed, known)
     if day >= first:
         return day

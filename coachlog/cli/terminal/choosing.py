@@ -88,17 +88,6 @@ def chosen(several: errors.Ambiguous) -> str:
         return which(line.ask, several)
 
 
-def agreed(doubt: str) -> bool:
-    """Whether what is doubted is meant: yes or no, no when nothing is said.
-
-    Raises:
-        KeyboardInterrupt, EOFError, SystemExit: it was not said.
-    """
-    with prompt.opened(shown=lambda: None) as line:
-        said = line.ask(f"{doubt} [y/N]", room=SHORT)
-    return said.strip().lower() in ("y", "yes")
-
-
 def _numbered(number: int, offer: Offer) -> str:
     beside = f"{GLUE}{GLUE}{offer.shown}" if offer.shown else ""
     return f"{number}{GLUE}{offer.word}{beside}"

@@ -1,10 +1,18 @@
-"""A question before what cannot be taken back, on stderr, and only where somebody can answer."""
-
-import sys
+"""A yes, or a word, before what is doubtful or cannot be taken back."""
 
 from coachlog import errors
 from coachlog.cli import run
-from coachlog.text import visible
+from coachlog.cli.terminal import prompt
+from coachlog.cli.terminal.choosing import SHORT
+
+
+def ask_yes_no(question: str) -> bool:
+    """Ask whether something unlikely is meant; no, when nothing is said.
+
+    Raises:
+        KeyboardInterrupt, SystemExit: it was not said.
+    """
+    return _asked(f"{question} [y/N]").lower() in ("y", "yes")
 
 
 def confirmed(question: str, *, yes: bool) -> bool:
@@ -13,27 +21,27 @@ def confirmed(question: str, *, yes: bool) -> bool:
     Raises:
         Refused: `--yes` was not given, and there is no terminal to ask on.
     """
-    return yes or _answer(f"{question} [y/N] ").lower() in ("y", "yes")
+    return yes or (_can_be_asked() and ask_yes_no(question))
 
 
-def typed(word: str, question: str, *, yes: bool) -> bool:
+def types_word(word: str, question: str, *, yes: bool) -> bool:
     """Whether the manager typed that very word (or gave `--yes`).
 
     Raises:
         Refused: `--yes` was not given, and there is no terminal to ask on.
     """
-    return yes or _answer(f"{question} Type {word} to go on: ") == word
+    return yes or (_can_be_asked() and _asked(f"{question} Type {word} to go on:") == word)
 
 
-def _answer(question: str) -> str:
+def _can_be_asked() -> bool:
     if not run.is_interactive():
         raise errors.Refused("This needs a terminal to confirm on", "Or confirm it with --yes.")
+    return True
+
+
+def _asked(question: str) -> str:
     try:
-        sys.stderr.write(visible(question))
-        sys.stderr.flush()
-        if line := sys.stdin.readline():
-            return line.strip()
-        raise KeyboardInterrupt  # Ctrl-D
-    except (KeyboardInterrupt, SystemExit):
-        sys.stderr.write("\n")
-        raise
+        with prompt.opened(shown=lambda: None) as line:
+            return line.ask(question, room=SHORT).strip()
+    except EOFError:  # Ctrl-D says no more than Ctrl-C
+        raise KeyboardInterrupt from None
