@@ -74,7 +74,7 @@ from coachlog.cli import main, run
 import coachlog.cli.program
 from coachlog.journal.write import plans, rows
 from coachlog.journal.write.tables import Behavior
-def broken(session, **_):
+def broken(session, *_, **__):
     rows.add(session, Behavior(rep_id=1, text={MARK!r}, since="2026-11-13"))
     rows.add(session, Behavior(text={MARK!r}, {bad}))
 plans.record = broken

@@ -14,7 +14,7 @@ LOG = {"change", "image"}
 """Written in plain SQL, by the doors themselves."""
 
 CLOSED = [
-    (kind.table, field.key, tuple(word.value for word in field.words))
+    (kind.table, field.column or field.key, tuple(word.value for word in field.words))
     for kind in kinds.KINDS
     for field in kind.fields
     if field.words
@@ -132,6 +132,10 @@ def test_every_record_has_an_id_that_holds_in_any_journal(ours: sqlite3.Connecti
     for kind in kinds.KINDS:
         assert columns(ours, kind.table)["uid"] == ("TEXT", True, 0)
         assert columns(ours, kind.table)["made"] == ("TEXT", True, 0)
+
+
+def test_the_tables_of_the_records_are_those_of_the_kinds() -> None:
+    assert list(schema.RECORDS) == [kind.table for kind in kinds.KINDS]
 
 
 def test_the_columns_that_point_somewhere_can_be_looked_up_from_there(

@@ -90,20 +90,19 @@ def answered(key: str, *answers: str) -> Callable[[Typed], bool]:
 class Field(NamedTuple):
     """One field of a kind of record, or one thing that a command takes beside.
 
-    In the file and for `show`, `edit` and JSON:
-      `required` must be said; what is `never_null` has a value in the file,
-      though nobody has to say it.
+    In the file, and for `show`, `edit` and JSON:
+      `required` must be said; what is `never_null` has a value, though nobody has to say it.
       `free` text is what people wrote: searched, and left out of redacted output.
-      `fixed` says where a record came from or what became of it: `edit` leaves that to other
-      commands, those of the kind unless `instead` names one. `states` are those in which the field
-      has a value, and has to. `links` are the kinds that a LINK may point to, each with its column.
-      `part` are the rows of a HISTORY. `words` is the closed list of a WORD, `least` and `most` are
-      the bounds of a NUMBER. `folded` is the column that keeps a text to be found by, blind to
-      case and accents.
-    For commands: `flags` are its options as typed, or the capital word of an argument, `label` is
+      `fixed` says where a record came from or what became of it: `edit` leaves that to the
+      commands of the kind, unless `instead` names another way. `states` are those in which the
+      field has a value, and has to. `links` are the kinds that a LINK may point to, each with its
+      column; `part` are the rows of a HISTORY. `words` is the closed list of a WORD, `least` and
+      `most` are the bounds of a NUMBER. `column` is where it is kept, if not under its key, and
+      `folded` the column that keeps a text to be found by, blind to case and accents.
+    For commands: `flags` are its options as typed, or the capital word of an argument; `label` is
       what errors call it, if not by the first. Without `help` no command takes it when a record
-      is made. A day is looked for `toward` the past, the
-      future, or both. `piped` is read from stdin when it is typed as `-`.
+      is made. A day is looked for `toward` the past, the future, or both. `piped` is read from
+      stdin when it is typed as `-`; `several` may be given.
     For questions: it is asked with `ask` when it `fits` what was typed so far; `explain` is what
       `?` says; `default` what stands when it is skipped, `offers` what may be chosen. `nudge` gives
       a second question for an answer that misses the point, else nothing. In these texts {rep} is
@@ -123,6 +122,7 @@ class Field(NamedTuple):
     words: type[StrEnum] | None = None
     least: int = 1
     most: int = 0
+    column: str = ""
     folded: str = ""
     flags: tuple[str, ...] = ()
     label: str = ""
@@ -265,6 +265,6 @@ ORIGIN = "It says where the record comes from, and stays."
 
 MADE = day("made", never_null=True, fixed=True, instead=ORIGIN)
 OWNER_IS = word(
-    "owner_is", vocabulary.OwnerIs, never_null=True, fixed=True,
+    "owner_is", vocabulary.OwnerIs, never_null=True, fixed=True, column="owner",
     instead="It follows the owner: coachlog edit {ref} owner=NAME",
 )  # fmt: skip

@@ -34,7 +34,7 @@ class Step(NamedTuple):
 
 
 def fill(entry: Entry) -> None:
-    """Ask for what is missing in a entry, then offer the rest.
+    """Ask for what is missing in an entry, then offer the rest.
 
     Raises:
         KeyboardInterrupt, EOFError, SystemExit: it was broken off; the capture knows where.

@@ -126,7 +126,7 @@ def _held(field: Field) -> str:
         case Holds.HISTORY if field.part:
             return history(field.part)
         case _:
-            return f"t.{field.key}"
+            return f"t.{field.column or field.key}"
 
 
 def _object(pairs: Mapping[str, str]) -> str:
@@ -144,8 +144,6 @@ _SQL = {
     ("rep", "focus"): """(SELECT text FROM behavior WHERE rep_id = t.id AND ended IS NULL
       ORDER BY since DESC, id DESC LIMIT 1)""",
     ("plan", "debrief"): "(SELECT 'd' || id FROM debrief WHERE plan_id = t.id)",
-    ("obstacle", "owner_is"): "t.owner",
-    ("action", "owner_is"): "t.owner",
     ("absence", "who"): f"CASE t.who WHEN 'rep' THEN {person('rep_id')} ELSE t.who END",
 }
 """What is no column of its own name, and does not follow from what the field holds."""

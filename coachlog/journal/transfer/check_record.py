@@ -283,12 +283,7 @@ _BY_WHAT_IS_HELD: dict[Holds, Reader] = {
     Holds.WEEKDAYS: _weekdays,
     Holds.FLAG: _flag,
 }
-_ELSEWHERE = {
-    ("rep", "focus"),
-    ("obstacle", "owner_is"),
-    ("action", "owner_is"),
-    ("absence", "who"),
-}
+_ELSEWHERE = {("rep", "focus"), ("absence", "who")}
 """Fields that are no column of their own: they are read with what they belong to."""
 
 _KINDS = {kind.word: kind for kind in kinds.KINDS}
@@ -299,7 +294,7 @@ _RULES = {
     kind.word: tuple(
         rule
         for field in kind.fields
-        if (kind.word, field.key) not in _ELSEWHERE and (rule := _rule(field))
+        if (kind.word, field.key) not in _ELSEWHERE and not field.column and (rule := _rule(field))
     )
     for kind in kinds.KINDS
 }

@@ -277,7 +277,7 @@ def _link(field: Field, taken: Taken, known: Namesakes) -> dict[str, Value]:
             return {"rep_id": known.rep(taken.said, field.key)}
         case Holds.OWNER:
             return known.owner(taken.said)
-        case Holds.LINK:
+        case Holds.LINK if field.links:
             target = known.link(taken.said, field.key, *(kinds.named(w) for w, _ in field.links))
             return {column: target[word] for word, column in field.links}
         case _:
