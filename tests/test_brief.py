@@ -5,8 +5,10 @@ import shlex
 
 import pytest
 
+from coachlog.render.layout import Columns
 from tests import begun
 from tests.conftest import Manager
+from tests.drawn import drawn
 
 
 def october(manager: Manager) -> None:
@@ -159,14 +161,11 @@ def test_a_touch_in_the_json_is_the_record_that_show_prints(team: Manager) -> No
 
 
 def test_a_brief_stays_on_one_screen_of_a_terminal_whatever_was_written(team: Manager) -> None:
-    from coachlog.render import console
-    from coachlog.render.console import Columns
-
     note = "a very long note " * 99 + "with an end"
     page = Columns([("Last talks", note)], text=1, most=240)
 
-    assert len(console.drawn([page], width=80)) <= 5
-    assert console.drawn([page], width=None) == [f" Last talks  {note}"]
+    assert len(drawn([page], width=80)) <= 5
+    assert drawn([page], width=None) == [f" Last talks  {note}"]
 
 
 def test_plan_prints_first_what_is_open_in_three_lines_at_most(team: Manager) -> None:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from coachlog import text
 from coachlog.render import console
-from coachlog.render.console import COMMAND, Columns, Piece
+from coachlog.render.characters import width
+from coachlog.render.layout import COMMAND, Columns, Piece
+from tests.drawn import drawn
 
 ACTIONS = Columns(
     [
@@ -28,7 +30,7 @@ TABLES = st.lists(st.lists(WRITTEN, min_size=1, max_size=4), min_size=1, max_siz
 
 
 def test_columns_line_up_and_rows_end_where_their_words_end() -> None:
-    assert console.drawn([ACTIONS], width=None) == [
+    assert drawn([ACTIONS], width=None) == [
         " a1   me   get Dev a sandbox, due Fri 6 Nov, 5 days late, carried 2x  coachlog x a1",
         " a12  Ana  send the reference list",
     ]
@@ -37,11 +39,11 @@ def test_columns_line_up_and_rows_end_where_their_words_end() -> None:
 def test_numbers_stand_to_the_right() -> None:
     page = Columns([("Ana", "3"), ("Chloe", "16")], right=[1])
 
-    assert console.drawn([page], width=80) == [" Ana     3", " Chloe  16"]
+    assert drawn([page], width=80) == [" Ana     3", " Chloe  16"]
 
 
 def test_text_flows_in_its_column_where_there_is_room() -> None:
-    assert console.drawn([ACTIONS], width=72) == [
+    assert drawn([ACTIONS], width=72) == [
         " a1   me   get Dev a sandbox, due Fri 6 Nov, 5 days late,  coachlog x a1",
         "           carried 2x",
         " a12  Ana  send the reference list",
@@ -49,7 +51,7 @@ def test_text_flows_in_its_column_where_there_is_room() -> None:
 
 
 def test_the_last_column_moves_to_a_second_line_on_a_narrow_terminal() -> None:
-    assert console.drawn([ACTIONS], width=56) == [
+    assert drawn([ACTIONS], width=56) == [
         " a1   me   get Dev a sandbox, due Fri 6 Nov, 5 days",
         "           late, carried 2x",
         "    coachlog x a1",
@@ -61,7 +63,7 @@ def test_a_command_is_never_broken() -> None:
     command = 'coachlog focus set deals --why "three big ones close" --until 2026-12-18'
     page = Columns([("64% of it was deals", Piece(command, COMMAND))])
 
-    lines = console.drawn([page], width=40)
+    lines = drawn([page], width=40)
 
     assert lines == [" 64% of it was deals", f"    {command}"]
 
@@ -69,32 +71,32 @@ def test_a_command_is_never_broken() -> None:
 def test_letters_that_take_two_columns_are_counted_as_two() -> None:
     page = Columns([("東京", "a"), ("José", "b")])
 
-    assert console.drawn([page], width=80) == [" 東京  a", " José  b"]
-    assert console.width("e\N{COMBINING ACUTE ACCENT}") == 1
+    assert drawn([page], width=80) == [" 東京  a", " José  b"]
+    assert width("e\N{COMBINING ACUTE ACCENT}") == 1
 
 
 def test_markup_is_shown_as_it_was_written() -> None:
-    assert console.drawn(["[/] [red]x[/red] :smile:"], width=None) == ["[/] [red]x[/red] :smile:"]
+    assert drawn(["[/] [red]x[/red] :smile:"], width=None) == ["[/] [red]x[/red] :smile:"]
 
 
 def test_an_own_line_of_text_is_wrapped_on_a_terminal_alone() -> None:
     words = "word " * 20
 
-    assert console.drawn([words], width=None) == [words]
-    assert max(map(len, console.drawn([words], width=40))) <= 40
+    assert drawn([words], width=None) == [words]
+    assert max(map(len, drawn([words], width=40))) <= 40
 
 
 @given(TABLES, st.sampled_from([20, 40, 60, 80, 120]))
 def test_whatever_was_written_nothing_is_lost_and_nothing_is_wider_than_the_screen(
-    rows: list[list[str]], width: int
+    rows: list[list[str]], columns: int
 ) -> None:
-    wide = console.drawn([Columns(rows, text=1)], width=None)
-    narrow = console.drawn([Columns(rows, text=1)], width=width)
+    wide = drawn([Columns(rows, text=1)], width=None)
+    narrow = drawn([Columns(rows, text=1)], width=columns)
 
     assert sorted("".join(wide).replace(" ", "")) == sorted("".join(narrow).replace(" ", ""))
     assert not any(text.is_invisible(char) for line in wide for char in line if char not in JOINERS)
-    if len(max(rows, key=len)) < 3 and width >= 40:
-        assert all(console.width(line) <= width for line in narrow)
+    if len(max(rows, key=len)) < 3 and columns >= 40:
+        assert all(width(line) <= columns for line in narrow)
 
 
 @pytest.mark.parametrize("width", [None, 20, 80])
@@ -102,7 +104,7 @@ def test_whatever_was_written_nothing_is_lost_and_nothing_is_wider_than_the_scre
     "note", ["\x1b[2J", "\x1b]52;c;eA==\x07", "\x9b2J", "a\rb", "\b", "\u202e"]
 )
 def test_no_text_steers_the_terminal(note: str, width: int | None) -> None:
-    lines = console.drawn([note, Columns([(note, note)])], width=width)
+    lines = drawn([note, Columns([(note, note)])], width=width)
 
     assert all(ord(char) >= 0x20 and not 0x7F <= ord(char) <= 0x9F for char in "".join(lines))
     assert "\u202e" not in "".join(lines)
@@ -158,7 +160,7 @@ def shown(page: str, *, encoding: str, color: str = "never") -> bytes:
     """What a process writes of a page into a pipe of that encoding."""
     script = (
         "import sys; sys.stdout.reconfigure(errors='backslashreplace')\n"
-        "from coachlog.render import console\n"
+        "from coachlog.render import console, layout\n"
         f"console.show({page}, color={color!r})\n"
         "print('rich.style' in sys.modules, file=sys.stderr)"
     )
@@ -174,14 +176,14 @@ def shown(page: str, *, encoding: str, color: str = "never") -> bytes:
 
 
 def test_an_encoding_without_signs_gets_ascii() -> None:
-    page = "['due · now …', console.Columns([('■▁█', 'Zoë ☃')])]"
+    page = "['due · now …', layout.Columns([('■▁█', 'Zoë ☃')])]"
 
     assert shown(page, encoding="ascii") == b"due - now ...\n #_#  Zo\\xeb \\u2603\n"
     assert "due · now …" in shown(page, encoding="utf-8").decode()
 
 
 def test_color_comes_with_rich_and_leaves_markup_alone() -> None:
-    page = "[console.Piece('[red]x[/red] :smile: 12', console.ACCENT), 'plain ' + 'w ' * 200]"
+    page = "[layout.Piece('[red]x[/red] :smile: 12', layout.ACCENT), 'plain ' + 'w ' * 200]"
 
     out = shown(page, encoding="utf-8", color="always").decode()
 

@@ -14,7 +14,7 @@ import pytest
 
 from coachlog.demo import team
 from coachlog.journal.read import history, reading
-from coachlog.render.console import Screen
+from coachlog.render.layout import Screen
 from coachlog.render.report import as_json, html, markdown, table
 from coachlog.reporting import friday
 from coachlog.reporting.friday import Report

@@ -6,7 +6,7 @@ import subprocess
 import pexpect
 import pytest
 
-from coachlog.render import console
+from coachlog.render.characters import width
 from tests import begun
 from tests.conftest import Manager, run
 
@@ -58,7 +58,7 @@ def test_pages_stay_within_the_terminal_and_only_colors_steer_it(
     assert not any(ord(char) < 0x20 and char != "\n" for char in page)
     assert not any(0x7F <= ord(char) <= 0x9F or char == "\u202e" for char in page)
     texts = [line for line in page.splitlines() if not line.strip().startswith("coachlog ")]
-    assert [line for line in texts if console.width(line) > 40] == []
+    assert [line for line in texts if width(line) > 40] == []
 
 
 def test_what_needs_the_manager_has_the_one_color(terminal: dict[str, str]) -> None:

@@ -5,7 +5,8 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from coachlog.render.console import ACCENT, COMMAND, Screen, width
+from coachlog.render.characters import width
+from coachlog.render.layout import ACCENT, COMMAND, Screen
 from coachlog.render.report import markdown, table
 from coachlog.reporting.friday import Report
 from coachlog.text import is_invisible, one_line

@@ -119,7 +119,7 @@ def show(report: "Report", only: str | None, form: Format) -> None:
 
 def _text(report: "Report", only: str | None, form: Format, *, ascii_only: bool) -> str:
     """The whole report as the text of a file."""
-    from coachlog.render import console
+    from coachlog.render.layout import Screen
     from coachlog.render.report import as_json, html, markdown, table
 
     if form is Format.JSON:
@@ -128,7 +128,7 @@ def _text(report: "Report", only: str | None, form: Format, *, ascii_only: bool)
         return html.text(report, only=only, ascii_only=ascii_only)
     if form is Format.MARKDOWN:
         return markdown.text(report, only=only, ascii_only=ascii_only)
-    endless = console.Screen(width=None, color=False, signs=True)
+    endless = Screen(width=None, color=False, signs=True)
     return table.text(report, only=only, screen=endless)
 
 

@@ -8,7 +8,7 @@ from coachlog import errors, text
 from coachlog.cli import run
 
 if TYPE_CHECKING:
-    from coachlog.render.console import Block
+    from coachlog.render.layout import Block
 
 FORMS = ("table", "json")
 """The forms of every reading command."""

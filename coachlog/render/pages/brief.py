@@ -8,12 +8,12 @@ from coachlog.days import display
 from coachlog.records.as_read import OpenMatters, Record
 from coachlog.records.vocabulary import ME, State
 from coachlog.render import objects, phrases
-from coachlog.render.console import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
+from coachlog.render.characters import shortened
+from coachlog.render.layout import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
 from coachlog.render.pages import records
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
 from coachlog.reporting.pages import Brief
-from coachlog.text import shortened
 
 LONGEST = 240
 """Characters of a text that a brief shows on a terminal, so that it stays on one screen."""
@@ -24,14 +24,14 @@ Row = tuple[Cell, ...]
 def open_matters(matters: OpenMatters, *, today: date) -> Iterator[str]:
     """What is open with a rep, three lines at most; nothing when nothing is."""
     if matters.focus:
-        yield f"{matters.name} works on: {shortened(matters.focus, width=70)}"
+        yield f"{matters.name} works on: {shortened(matters.focus, most=70)}"
     if matters.actions:
         told = [_promise(action, today) for action in matters.actions[:2]]
         more = len(matters.actions) - len(told)
         yield f"Open: {' · '.join(told)}{f' · and {more} more' if more else ''}"
     if matters.improve and matters.improve_day:
         day = display.short(matters.improve_day, near=today)
-        yield f"Would do differently ({day}): {shortened(matters.improve, width=70)}"
+        yield f"Would do differently ({day}): {shortened(matters.improve, most=70)}"
 
 
 def page(brief: Brief, *, names: Mapping[str, str]) -> Iterator[Block]:
@@ -142,7 +142,7 @@ def _improvement(record: Record) -> dict[str, Any]:
 def _promise(action: Record, today: date) -> str:
     values = action.values
     due = display.echo(date.fromisoformat(values["due"]), today=today, at=None)
-    return f"{action.ref} {values['owner']}: {shortened(values['text'], width=60)}, due {due}"
+    return f"{action.ref} {values['owner']}: {shortened(values['text'], most=60)}, due {due}"
 
 
 def _under(record: Record, day: date) -> str:

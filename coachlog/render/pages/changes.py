@@ -6,8 +6,9 @@ from typing import Any
 
 from coachlog.days import display
 from coachlog.records.as_read import Change, Difference
-from coachlog.render.console import DIM, Block, Columns, Piece
-from coachlog.text import one_line, shortened
+from coachlog.render import characters
+from coachlog.render.layout import DIM, Block, Columns, Piece
+from coachlog.text import one_line
 
 WIDTH = 60
 """Columns that one side of a difference takes at most; the record itself shows the whole."""
@@ -74,4 +75,5 @@ def _common(before: str, after: str) -> int:
 
 
 def _from(line: str, start: int) -> str:
-    return shortened(f"…{line[start:]}" if start else line, width=WIDTH)
+    rest = f"…{line[characters.cluster_start(line, start) :]}" if start else line
+    return characters.shortened(rest, most=WIDTH)

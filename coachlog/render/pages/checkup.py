@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from coachlog.records.as_read import Finding, Severity
-from coachlog.render.console import ACCENT, COMMAND, DIM, PLAIN, Block, Columns, Piece
+from coachlog.render.layout import ACCENT, COMMAND, DIM, PLAIN, Block, Columns, Piece
 
 _STYLE = {Severity.OK: DIM, Severity.WARN: PLAIN, Severity.FAIL: ACCENT}
 

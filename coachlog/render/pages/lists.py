@@ -8,7 +8,7 @@ from coachlog.days import display
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import ME, State
 from coachlog.render import phrases
-from coachlog.render.console import ACCENT, COMMAND, DIM, Block, Cell, Columns, Piece
+from coachlog.render.layout import ACCENT, COMMAND, DIM, Block, Cell, Columns, Piece
 from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
 from coachlog.reporting.settings import Setting, shown

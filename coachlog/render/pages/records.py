@@ -9,7 +9,7 @@ from coachlog.records import kinds
 from coachlog.records.as_read import Found, Listing, Record
 from coachlog.records.fields import Field, Holds, Kind
 from coachlog.render import phrases
-from coachlog.render.console import DIM, STRONG, Block, Columns, Piece
+from coachlog.render.layout import DIM, STRONG, Block, Columns, Piece
 
 LONGEST = 400
 """Characters of a text that a line of the log shows on a terminal; `show` has the whole."""

@@ -8,7 +8,7 @@ from typing import Any
 from coachlog.days import display
 from coachlog.records.vocabulary import ME, State
 from coachlog.render import objects, phrases
-from coachlog.render.console import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
+from coachlog.render.layout import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.duties import OpenAction, Owed
 from coachlog.reporting.facts import Plan

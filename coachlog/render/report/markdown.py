@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from coachlog.render import phrases
-from coachlog.render.console import SIGNS
+from coachlog.render import characters, phrases
 from coachlog.render.report import lists, wording
 from coachlog.render.report.lists import Item
 from coachlog.render.report.wording import DOT
@@ -14,8 +13,6 @@ from coachlog.text import one_line
 
 Rows = Iterable[Sequence[str]]
 
-_IN_ASCII = str.maketrans(SIGNS)
-
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~#&$^]|[:@](?=\S))")
 """What Markdown and its dialects might take for markup, links, mentions or signs of their own."""
 
@@ -23,7 +20,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>|~#&$^]|[:@](?=\S))")
 def text(report: Report, *, only: str | None, ascii_only: bool) -> str:
     """The whole report as one Markdown document."""
     whole = "\n".join(_lines(report, only)) + "\n"
-    return whole.translate(_IN_ASCII) if ascii_only else whole
+    return characters.in_ascii(whole) if ascii_only else whole
 
 
 def safe(written: str) -> str:

@@ -9,9 +9,9 @@ from itertools import chain, groupby
 
 from coachlog.records.vocabulary import State
 from coachlog.render import phrases
-from coachlog.render.console import ACCENT, DIM, PLAIN, STRONG, Piece
+from coachlog.render.layout import ACCENT, DIM, GAP, PLAIN, STRONG, Column, Line, Piece
 from coachlog.render.report import wording
-from coachlog.render.report.layout import GAP, INDENT, Column, Grid, Line, Page
+from coachlog.render.report.page import INDENT, Page
 from coachlog.render.report.wording import DOT
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.friday import Report
@@ -22,10 +22,10 @@ TOP = 10
 TITLE = Piece("GONE WITHOUT COACHING", STRONG)
 
 _COLUMNS = (
-    Column(right=False, told="{}"),
-    Column(right=True, told="{}"),
-    Column(right=False, told="last {}"),
-    Column(right=True, told="cadence {}"),
+    Column(right=False, outside="{}"),
+    Column(right=True, outside="{}"),
+    Column(right=False, outside="last {}"),
+    Column(right=True, outside="cadence {}"),
 )
 
 _ROOM = 36
@@ -67,7 +67,7 @@ class _Standings:
         titles = ("days" if short else "working days", "last", "cadence")
         self.head = [TITLE, *(Piece(title, DIM) for title in titles)]
         self.rows = {each.rep: self._cells(each) for each in report.flagged}
-        self.grid = Grid(page, _COLUMNS, [self.head, *self.rows.values()], indent=0)
+        self.grid = page.grid(_COLUMNS, [self.head, *self.rows.values()], indent=0)
 
     def titles(self) -> Line:
         """The first line: what the section is, and what stands below."""

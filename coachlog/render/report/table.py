@@ -2,10 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from coachlog.render.console import ACCENT, DIM, PLAIN, STRONG, Piece, Screen, width
+from coachlog.render.characters import width
+from coachlog.render.layout import (
+    ACCENT,
+    DIM,
+    GAP,
+    PLAIN,
+    STRONG,
+    Column,
+    Line,
+    Piece,
+    Screen,
+    trimmed,
+    widest,
+)
 from coachlog.render.report import lists, standings, wording
-from coachlog.render.report.layout import GAP, INDENT, Column, Grid, Line, Page, widest
 from coachlog.render.report.lists import Item
+from coachlog.render.report.page import INDENT, Page
 from coachlog.render.report.wording import DOT
 from coachlog.reporting.distribution import Row
 from coachlog.reporting.friday import Report
@@ -17,13 +30,13 @@ _NAME = 20
 """The longest name that stands in the column of names; a longer one begins the text."""
 
 _COLUMNS = (
-    Column(right=False, told="{}"),
-    Column(right=False, told="{}"),
-    Column(right=False, told="8 weeks {}"),
-    Column(right=True, told="touches {}"),
-    Column(right=True, told="share {}"),
-    Column(right=True, told="{} per week"),
-    Column(right=False, told="{}"),
+    Column(right=False, outside="{}"),
+    Column(right=False, outside="{}"),
+    Column(right=False, outside="8 weeks {}"),
+    Column(right=True, outside="touches {}"),
+    Column(right=True, outside="share {}"),
+    Column(right=True, outside="{} per week"),
+    Column(right=False, outside="{}"),
 )
 
 
@@ -38,7 +51,7 @@ def lines(report: Report, *, only: str | None, screen: Screen) -> list[Line]:
     for section in _rest(report, page):
         if section:
             found += [[], *section]
-    return [_trimmed(line) for line in found]
+    return [trimmed(line) for line in found]
 
 
 def text(report: Report, *, only: str | None, screen: Screen) -> str:
@@ -141,7 +154,7 @@ def _distribution(report: Report, page: Page) -> list[Line]:
     titles = ("", wording.weekdays(report), "8 weeks", "touches", "share", "per week", "")
     rows = [_cells(row, report, page, most=most) for row in report.distribution]
     head = [Piece(title, DIM) for title in titles]
-    grid = Grid(page, _COLUMNS, [head, *rows], indent=INDENT)
+    grid = page.grid(_COLUMNS, [head, *rows], indent=INDENT)
     title = f"WHO GOT YOUR COACHING{DOT}{wording.window(report)}"
     found = [[Piece(page.safe(title), STRONG)], grid.line(head)]
     for row in rows:
@@ -179,13 +192,6 @@ def _foot(report: Report, page: Page) -> Iterator[Line]:
     for reason, records in wording.did_not_count(report):
         first = f"Did not count, {reason}:"
         yield from page.listed(first, records, between=DOT, indent=0, style=DIM)
-
-
-def _trimmed(line: Line) -> Line:
-    """The line without the blanks at its end."""
-    while line and not line[-1].text.strip():
-        line.pop()
-    return [*line[:-1], Piece(line[-1].text.rstrip(), line[-1].style)] if line else line
 
 
 def _each(texts: Sequence[str], page: Page, *, style: str) -> Iterator[Line]:
