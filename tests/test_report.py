@@ -7,7 +7,9 @@ from hypothesis import given, settings
 
 from coachlog.render.characters import width
 from coachlog.render.layout import ACCENT, COMMAND, Screen
-from coachlog.render.report import markdown, table
+from coachlog.render.report import html, markdown, sections, table
+from coachlog.render.report.lists import Item
+from coachlog.render.report.sections import Block, Items, Note, Section
 from coachlog.reporting.friday import Report
 from coachlog.text import is_invisible, one_line
 from tests.random_reports import reports
@@ -315,6 +317,47 @@ def test_the_header_says_what_made_the_week_another_one(team: Team) -> None:
 )
 def test_the_week_is_named_without_saying_a_month_twice(team: Team, as_of: str, shown: str) -> None:
     assert f"· {shown} " in printed(team.report(as_of)).splitlines()[0]
+
+
+# Sections
+
+
+def test_a_section_that_is_declared_is_drawn_in_every_form(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        Item("", "Ana", ("asks for the <signer>", "since 16 Sep", "no yes"), "coachlog brief ana"),
+        Item("", "Dev", ("the cost of waiting", "since 5 Oct", ""), urgent=True),
+    ]
+    blocks: list[Block] = [
+        Items(rows, ("", "Rep", "What", "Since", "Looked at")),
+        Note(["Ben", "Chloe"], "Nothing agreed with"),
+    ]
+    section = Section("What they work on", blocks, "One thing at a time", about="12 weeks")
+    monkeypatch.setattr(sections, "ORDER", (*sections.ORDER, lambda report: section))
+    report = team.report("2026-11-13")
+
+    page, document = printed(report), marked(report)
+    html_page = html.text(report, only=None, ascii_only=False)
+
+    assert page.partition("\nWHAT THEY WORK ON · 12 weeks\n")[2].splitlines() == [
+        "     Ana    asks for the <signer>  since 16 Sep  no yes" + " " * 27 + "coachlog brief ana",
+        "     Dev    the cost of waiting    since 5 Oct",
+        "     nothing agreed with: Ben · Chloe",
+    ]
+    assert document.partition("\n## What they work on\n")[2].splitlines() == [
+        *("", "12 weeks", ""),
+        "| Rep | What | Since | Looked at | To do |",
+        "| --- | --- | --- | --- | --- |",
+        r"| Ana | asks for the \<signer\> | since 16 Sep | no yes | `coachlog brief ana` |",
+        "| Dev | the cost of waiting | since 5 Oct |  |  |",
+        *("", "Nothing agreed with: Ben · Chloe"),
+    ]
+    assert "<h2>What they work on</h2>" in html_page
+    assert '<p class="dim">12 weeks</p>' in html_page
+    assert "<caption>One thing at a time</caption>" in html_page
+    assert '<td class="tight">Ana</td><td>asks for the &lt;signer&gt;</td>' in html_page
+    assert "<p>Nothing agreed with: Ben · Chloe</p>" in html_page
 
 
 # Any team, any text, any screen

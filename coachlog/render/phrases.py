@@ -12,6 +12,10 @@ SIGN = {State.NEGLECTED: "!!", State.OVERDUE: "!", State.DUE: "·"}
 """The sign beside a name; words and figures say the same."""
 
 
+NEEDY = (State.NEGLECTED, State.OVERDUE)
+"""The states that stand in the accent."""
+
+
 def counted(number: int, one: str) -> str:
     """A number with its noun: `1 working day`, `2 working days`."""
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
@@ -43,6 +47,11 @@ def last(standing: Standing, day: date) -> str:
     if standing.last is None:
         return standing.notes[0]
     return f"{display.short(standing.last.day, near=day)}, {standing.last.about}"
+
+
+def notes(standing: Standing) -> tuple[str, ...]:
+    """What to know of somebody beside when they were last coached."""
+    return standing.notes if standing.last else standing.notes[1:]
 
 
 def due(action: OpenAction, day: date) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from coachlog.days import display
 from coachlog.records.as_read import OpenMatters, Record
-from coachlog.records.vocabulary import ME, State
+from coachlog.records.vocabulary import ME
 from coachlog.render import objects, phrases
 from coachlog.render.characters import shortened
 from coachlog.render.layout import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
@@ -63,8 +63,8 @@ def _heading(brief: Brief) -> Block:
     if not isinstance(standing, Standing):
         return Piece(f"{standing.name} · {standing.note}", STRONG)
     said = [standing.name, _last(brief, standing), f"cadence {standing.cadence}"]
-    said += standing.notes if standing.last else standing.notes[1:]
-    needy = standing.state in (State.NEGLECTED, State.OVERDUE)
+    said += phrases.notes(standing)
+    needy = standing.state in phrases.NEEDY
     return Piece(" · ".join(said), ACCENT if needy else STRONG)
 
 

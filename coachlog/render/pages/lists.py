@@ -6,7 +6,7 @@ from typing import Any
 
 from coachlog.days import display
 from coachlog.records.as_read import Record
-from coachlog.records.vocabulary import ME, State
+from coachlog.records.vocabulary import ME
 from coachlog.render import phrases
 from coachlog.render.layout import ACCENT, COMMAND, DIM, Block, Cell, Columns, Piece
 from coachlog.reporting.clock import NotCounted, Standing
@@ -112,8 +112,7 @@ def _person(standing: Standing | NotCounted, day: date) -> Row:
     if isinstance(standing, NotCounted):
         return "", standing.rep, standing.name, "", "", Piece(standing.note, DIM)
     gap = "" if standing.elapsed is None else str(standing.elapsed)
-    notes = standing.notes if standing.last else standing.notes[1:]
-    needy = standing.state in (State.NEGLECTED, State.OVERDUE)
+    needy = standing.state in phrases.NEEDY
     return (
         Piece(phrases.SIGN.get(standing.state, ""), ACCENT if needy else ""),
         standing.rep,
@@ -122,7 +121,7 @@ def _person(standing: Standing | NotCounted, day: date) -> Row:
         str(standing.cadence),
         standing.state.value,
         phrases.last(standing, day),
-        ", ".join(notes),
+        ", ".join(phrases.notes(standing)),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from coachlog.days import display
-from coachlog.records.vocabulary import ME, State
+from coachlog.records.vocabulary import ME
 from coachlog.render import objects, phrases
 from coachlog.render.layout import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
 from coachlog.reporting.clock import Standing
@@ -117,7 +117,7 @@ def _action(action: OpenAction, today: Today) -> Row:
 
 
 def _person(standing: Standing, today: Today) -> Row:
-    needy = standing.state in (State.NEGLECTED, State.OVERDUE)
+    needy = standing.state in phrases.NEEDY
     sign = Piece(phrases.SIGN.get(standing.state, ""), ACCENT if needy else "")
     gap = phrases.days(standing.elapsed or 0)
     last = phrases.last(standing, today.day)

@@ -8,18 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from coachlog.records.vocabulary import State
 from coachlog.render import phrases
-from coachlog.render.report import lists, wording
+from coachlog.render.report import wording
 from coachlog.render.report.lists import Item
-from coachlog.render.report.wording import DOT
-from coachlog.reporting.clock import Standing
-from coachlog.reporting.distribution import Row
+from coachlog.render.report.sections import (
+    Block,
+    Form,
+    Gaps,
+    Items,
+    Note,
+    Remarks,
+    Section,
+    Shares,
+    foot,
+    sections,
+)
+from coachlog.render.report.wording import DOT, Gap, Share
 from coachlog.reporting.friday import Report
 from coachlog.text import one_line
 
-_NEEDY = (State.NEGLECTED, State.OVERDUE)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 _SHADES = 4
 """Shades of a week with touches; a week without any has none."""
 
@@ -60,33 +67,19 @@ def _document(report: Report, only: str | None) -> Iterator[str]:
 
 
 def _sections(report: Report) -> Iterator[str]:
-    yield from _gone(report)
-    yield from _listed(
-        "Debriefs owed",
-        "Calls that took place without the talk after them, the oldest first",
-        ("Ref", "Rep", "Call", "When"),
-        lists.owed(report),
-    )
-    yield from _listed(
-        "Actions",
-        "Yours first, then theirs; up to next Friday",
-        ("Ref", "Who", "What", "When"),
-        lists.actions(report),
-    )
-    yield from _listed(
-        "Obstacles",
-        "What is in people's way: yours to remove, escalated, theirs",
-        ("Ref", "Who", "What", "Standing"),
-        lists.obstacles(report),
-    )
-    yield from _distribution(report)
-    yield '<div class="pair"><div>'
-    yield from _balance(report)
-    yield "</div><div>"
-    yield from _progress(report)
-    yield "</div></div>"
-    yield from _next(report)
-    yield from _foot(report)
+    """The sections, those of a half beside each other at the place of the last of them."""
+    found = sections(report)
+    halves = [section for section in found if section.half]
+    for section in found:
+        if not section.half:
+            yield from _section(section)
+        elif section is halves[-1]:
+            yield '<div class="pair"><div>'
+            yield from (line for each in halves if each.half == 1 for line in _section(each))
+            yield "</div><div>"
+            yield from (line for each in halves if each.half == 2 for line in _section(each))
+            yield "</div></div>"
+    yield from _foot(foot(report))
 
 
 def _head(report: Report, only: str | None) -> Iterator[str]:
@@ -103,178 +96,127 @@ def _head(report: Report, only: str | None) -> Iterator[str]:
     yield "</header>"
 
 
-def _gone(report: Report) -> Iterator[str]:
-    yield "<section><h2>Gone without coaching</h2>"
-    if not report.names:
-        yield f"<p>{safe(wording.NOBODY_YET)} {_code(wording.ADD)}</p>"
-    elif not report.flagged:
-        yield f"<p>{safe(wording.nobody(report))}</p>"
-    else:
-        most = max(each.elapsed or 0 for each in report.flagged)
-        yield from _table(
-            "Working days since the last coaching that counts; the mark on a bar is the cadence",
-            ("Rep", "State", "Working days", "", "Last", "Cadence", "Note"),
-            (_standing(each, report, most) for each in report.flagged),
-            numbers={2, 5},
-        )
-    if on_track := wording.on_track(report):
-        yield f"<p>On track: {_joined(on_track)}</p>"
+def _section(section: Section) -> Iterator[str]:
+    yield f"<section><h2>{safe(section.title)}</h2>"
+    if section.about not in section.caption:
+        yield f'<p class="dim">{safe(section.about)}</p>'
+    for block in section.blocks:
+        yield from _block(block, section)
     yield "</section>"
 
 
-def _standing(person: Standing, report: Report, most: int) -> str:
-    ask = " ask" if person.state in _NEEDY else ""
+def _block(block: Block, section: Section) -> Iterator[str]:
+    match block:
+        case Note():
+            yield _note(block)
+        case Remarks(remarks):
+            yield _bullets("ul", (f"{safe(each.text)} {_code(each.command)}" for each in remarks))
+        case Items(items, _, Form.BULLETS):
+            yield _bullets("ul", (_bullet(each, each.ref) for each in items))
+        case Items(items, _, Form.NUMBERED):
+            yield _bullets("ol", (_bullet(each, "") for each in items))
+        case Items():
+            titles, rows = [*block.titles, "To do"], (_item(each, block) for each in block.items)
+            yield from _table(section.caption, titles, rows, numbers=set(), name="list")
+        case Gaps(people, heads):
+            most, titles = max(each.elapsed for each in people), [*heads[:3], "", *heads[3:]]
+            rows = (_gap(each, most) for each in people)
+            yield from _table(section.caption, titles, rows, numbers={2, 5})
+        case Shares():
+            yield from _shares(block, section)
+
+
+def _note(note: Note) -> str:
+    label = f"{safe(note.label)}: " if note.label else ""
+    said = _with(f"{label}{_joined(note.texts)}", _code(note.command))
+    return f"<p{_class('dim' if note.dim else '')}>{said}</p>"
+
+
+def _gap(gap: Gap, most: int) -> str:
+    ask = " ask" if gap.state in phrases.NEEDY else ""
     return _row(
-        f'<th scope="row"{_class(ask)}>{safe(person.name)}</th>',
-        _cell(safe(f"{phrases.SIGN[person.state]} {person.state}"), f"tight{ask}"),
-        _cell(str(person.elapsed), f"n{ask}"),
-        _cell(_bar(person, most), f"tight{ask}"),
-        _cell(safe(phrases.last(person, report.as_of)), "tight"),
-        _cell(str(person.cadence), "n"),
-        _cell(_joined(wording.notes(person)), "dim"),
+        f'<th scope="row"{_class(ask)}>{safe(gap.name)}</th>',
+        _cell(safe(f"{phrases.SIGN[gap.state]} {gap.state}"), f"tight{ask}"),
+        _cell(str(gap.elapsed), f"n{ask}"),
+        _cell(_bar(gap, most), f"tight{ask}"),
+        _cell(safe(gap.last), "tight"),
+        _cell(str(gap.cadence), "n"),
+        _cell(_joined(gap.notes), "dim"),
     )
 
 
-def _bar(person: Standing, most: int) -> str:
+def _bar(gap: Gap, most: int) -> str:
     """How long the gap is against the longest, and where the cadence would have ended it."""
     longest = max(most, 1)
-    gap, limit = 100 * (person.elapsed or 0) / longest, 100 * person.cadence / longest
+    elapsed, limit = 100 * gap.elapsed / longest, 100 * gap.cadence / longest
     return (
         '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect class="gap" width="{gap:.1f}" height="10" rx="1"/>'
+        f'<rect class="gap" width="{elapsed:.1f}" height="10" rx="1"/>'
         f'<path class="limit" d="M{limit:.1f} 0V10" vector-effect="non-scaling-stroke"/></svg>'
     )
 
 
-def _listed(
-    title: str, caption: str, titles: Sequence[str], items: Sequence[Item]
-) -> Iterator[str]:
-    """A list as a table under its title; nothing when it is empty."""
-    if not items:
-        return
-    yield f"<section><h2>{safe(title)}</h2>"
-    rows = (_item(each) for each in items)
-    yield from _table(caption, (*titles, "To do"), rows, numbers=set(), name="list")
-    yield "</section>"
-
-
-def _item(item: Item) -> str:
+def _item(item: Item, block: Items) -> str:
     ask = " ask" if item.urgent else ""
+    cells = block.cells(item)
+    tight = len(cells) - len(item.cells)
     return _row(
-        _cell(safe(item.ref), f"tight{ask}"),
-        _cell(safe(item.who), f"tight{ask}"),
-        _cell(safe(item.what)),
-        _cell(safe(item.facts)),
+        *(_cell(safe(cell), f"tight{ask}") for cell in cells[:tight]),
+        *(_cell(safe(cell)) for cell in cells[tight:]),
         _cell(_code(item.command), "tight"),
     )
 
 
-def _distribution(report: Report) -> Iterator[str]:
-    if not report.distribution:
-        return
-    most = wording.busiest(report)
-    yield "<section><h2>Who got your coaching</h2>"
-    yield f'{_scrolling("Who got your coaching")}<table class="weeks">'
-    yield (
-        "<caption>Touches in each of eight weeks, the last one this week; then the days of this "
-        f"week, and what was had from {safe(wording.window(report))}</caption>"
-    )
-    yield f"<thead><tr>{''.join(_week_titles(report))}</tr></thead><tbody>"
-    for row in report.distribution:
-        name = f'<th scope="row">{safe(row.name)}</th>'
-        yield _row(name, *_weeks(row, most), *_figures(row))
+def _bullet(item: Item, ref: str) -> str:
+    what, *facts = map(safe, item.cells)
+    who = f"<b>{safe(item.who)}</b>" if item.who else ""
+    small = ", ".join(filter(None, (safe(ref), *facts)))
+    return _with(who, what, f"<small>{small}</small>" if small else "", _code(item.command))
+
+
+def _shares(block: Shares, section: Section) -> Iterator[str]:
+    yield f'{_scrolling(section.title)}<table class="weeks">'
+    yield f"<caption>{safe(section.caption)}</caption>"
+    yield f"<thead><tr>{''.join(_week_titles(block.heads))}</tr></thead><tbody>"
+    for share in block.people:
+        name = f'<th scope="row">{safe(share.name)}</th>'
+        yield _row(name, *_weeks(share), *_figures(share))
     yield "</tbody></table></div>"
-    for said in wording.median(report):
-        yield f'<p class="dim">{safe(said)}</p>'
-    yield "</section>"
 
 
-def _week_titles(report: Report) -> Iterator[str]:
-    yield '<th scope="col">Rep</th>'
+def _week_titles(heads: Sequence[str]) -> Iterator[str]:
+    """The titles, with one for each of the weeks that are a single column elsewhere."""
+    name, days, _, *figures, _ = heads
+    yield f'<th scope="col">{name}</th>'
     for ago in range(7, 0, -1):
         yield f'<th scope="col" class="w"><abbr title="{ago} weeks ago">-{ago}</abbr></th>'
     yield '<th scope="col" class="w now">now</th>'
-    yield f'<th scope="col" class="days">{safe(wording.weekdays(report))}</th>'
-    for title in ("Touches", "Share", "Per week"):
+    yield f'<th scope="col" class="days">{safe(days)}</th>'
+    for title in figures:
         yield f'<th scope="col" class="n">{title}</th>'
-    yield '<th scope="col"><span class="unseen">Against the median</span></th>'
+    yield f'<th scope="col">{_unseen("Against the median")}</th>'
 
 
-def _weeks(row: Row, most: int) -> Iterator[str]:
+def _weeks(share: Share) -> Iterator[str]:
     """The weeks of one rep, each with its touches on a shade as deep as they are many."""
-    last = len(row.weeks) - 1
-    for place, touches in enumerate(row.weeks):
-        shade = -(-touches * _SHADES // max(most, 1))
+    last = len(share.weeks) - 1
+    for place, touches in enumerate(share.weeks):
+        shade = wording.level(touches, share.most, _SHADES)
         now = " now" if place == last else ""
-        yield _cell(
-            str(touches) if touches else safe(wording.MISS) + _unseen("0"), f"w w{shade}{now}"
-        )
+        number = str(touches) if touches else safe(wording.MISS) + _unseen("0")
+        yield _cell(number, f"w w{shade}{now}")
 
 
-def _figures(row: Row) -> Iterator[str]:
-    days = [day for day, touched in zip(_DAYS, row.week, strict=True) if touched]
-    told = ", ".join([*days, "weekend"] if row.weekend else days) or "no day"
-    signs = f'<span aria-hidden="true">{safe(wording.week(row))}</span>{_unseen(told)}'
-    yield _cell(signs, "days")
-    yield _cell(str(row.touches), "n")
-    yield _cell(f"{row.share}%", "n")
-    yield _cell(wording.rate(row.rate), "n")
-    yield _cell(row.label or "", "tight")
+def _figures(share: Share) -> Iterator[str]:
+    signs = f'<span aria-hidden="true">{safe(share.days)}</span>'
+    yield _cell(signs + _unseen(share.weekdays or "no day"), "days")
+    yield from (_cell(number, "n") for number in (share.touches, share.share, share.rate))
+    yield _cell(share.label, "tight")
 
 
-def _balance(report: Report) -> Iterator[str]:
-    parts, remarks = wording.parts(report), wording.balance(report)
-    if not parts and not remarks:
-        return
-    yield "<section><h2>Balance</h2>"
-    if parts:
-        yield f"<p>{_joined(parts)}</p>"
-    if remarks:
-        told = (f"{safe(each.text)} {_code(each.command)}" for each in remarks)
-        yield _bullets("ul", told)
-    yield "</section>"
-
-
-def _progress(report: Report) -> Iterator[str]:
-    """What got better, this week and this month."""
-    for title, items in (
-        ("Moved", lists.moved(report)),
-        ("Removed this month", lists.removed(report)),
-    ):
-        if items:
-            yield f"<section><h2>{title}</h2>"
-            yield _bullets("ul", (_told(each) for each in items))
-            yield "</section>"
-
-
-def _told(item: Item) -> str:
-    who = f"<b>{safe(item.who)}</b> " if item.who else ""
-    return f"{who}{safe(item.what)} <small>{safe(_and(item.ref, item.facts))}</small>"
-
-
-def _next(report: Report) -> Iterator[str]:
-    items, planned = lists.conversations(report), wording.planned(report)
-    if not items and not planned:
-        return
-    yield "<section><h2>Next week</h2>"
-    if items:
-        told = (f"<b>{safe(i.who)}</b> {safe(i.what)} {_code(i.command)}" for i in items)
-        yield _bullets("ol", told)
-    if planned:
-        yield f"<p>Planned: {_joined(planned)}</p>"
-    yield "</section>"
-
-
-def _foot(report: Report) -> Iterator[str]:
-    people, records = wording.not_counted(report), wording.did_not_count(report)
-    if not people and not records:
-        return
-    yield "<footer>"
-    if people:
-        yield f"<p>Not counted: {_joined(people)}</p>"
-    for reason, found in records:
-        yield f"<p>Did not count, {safe(reason)}: {_joined(found)}</p>"
-    yield "</footer>"
+def _foot(notes: Sequence[Note]) -> Iterator[str]:
+    if notes:
+        yield from ("<footer>", *map(_note, notes), "</footer>")
 
 
 def _table(
@@ -326,5 +268,5 @@ def _joined(texts: Iterable[str]) -> str:
     return DOT.join(map(safe, texts))
 
 
-def _and(*texts: str) -> str:
-    return ", ".join(filter(None, texts))
+def _with(*parts: str) -> str:
+    return " ".join(filter(None, parts))

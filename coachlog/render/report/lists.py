@@ -17,17 +17,17 @@ from coachlog.reporting.friday import Report
 
 
 class Item(NamedTuple):
-    """One line of a list: its ref, whom it is about, what it is, what to know of it, what to do.
+    """One line of a list: its ref, whom it is about, its cells, and the command that answers it.
 
-    `urgent` is what needs the manager before all else.
+    The first cell says what it is, the others what to know of it. `urgent` is what needs the
+    manager before all else.
     """
 
     ref: str
     who: str
-    what: str
-    facts: str
-    command: str
-    urgent: bool
+    cells: tuple[str, ...]
+    command: str = ""
+    urgent: bool = False
 
 
 def owed(report: Report) -> list[Item]:
@@ -41,8 +41,8 @@ def actions(report: Report) -> list[Item]:
     found = [_action(each, report) for each in report.actions if each.listed]
     more = len(report.actions) - len(found)
     if more:
-        told = f"{counted(more, 'action')} due later"
-        found.append(Item("", "", told, "", "coachlog action list", urgent=False))
+        more_due = f"{counted(more, 'action')} due later"
+        found.append(Item("", "", (more_due, ""), "coachlog action list"))
     return found
 
 
@@ -57,10 +57,10 @@ def removed(report: Report) -> list[Item]:
         Item(
             each.ref,
             "",
-            _with_effect(each.what, each.effect),
-            f"removed {short(each.closed, report)}" if each.closed else "removed",
-            "",
-            urgent=False,
+            (
+                f"{each.what}: {each.effect}" if each.effect else each.what,
+                f"removed {short(each.closed, report)}" if each.closed else "removed",
+            ),
         )
         for each in report.removed
     ]
@@ -73,10 +73,7 @@ def moved(report: Report) -> list[Item]:
         Item(
             each.ref or "",
             report.short[each.rep] if each.rep else "",
-            each.text,
-            f"{verbs[each.kind]} {short(each.day, report)}",
-            "",
-            urgent=False,
+            (each.text, f"{verbs[each.kind]} {short(each.day, report)}"),
         )
         for each in report.moved
     ]
@@ -85,7 +82,7 @@ def moved(report: Report) -> list[Item]:
 def conversations(report: Report) -> list[Item]:
     """The conversations to have next, three at most."""
     return [
-        Item(str(place), report.short[each.rep], each.why, "", each.command, urgent=False)
+        Item(str(place), report.short[each.rep], (each.why,), each.command)
         for place, each in enumerate(report.next, start=1)
     ]
 
@@ -98,25 +95,25 @@ def keeper(owner: str, report: Report) -> str:
 def _owed(owed: Owed, report: Report) -> Iterator[Item]:
     who, day = report.short[owed.rep], short(owed.call_day, report)
     facts = f"{day}, {days(owed.age)} ago{', from memory by now' if owed.advice else ''}"
-    yield Item(owed.ref, who, owed.account, facts, owed.command, urgent=bool(owed.advice))
+    yield Item(owed.ref, who, (owed.account, facts), owed.command, urgent=bool(owed.advice))
     if owed.advice:
         skip = f'coachlog call skip {owed.ref} --why "..."'
         cancel = f'coachlog call cancel {owed.ref} --by customer --why "..."'
-        yield Item("", "", "", "or it took place without a debrief", skip, urgent=False)
-        yield Item("", "", "", "or it never took place", cancel, urgent=False)
+        yield Item("", "", ("", "or it took place without a debrief"), skip)
+        yield Item("", "", ("", "or it never took place"), cancel)
 
 
 def _today(plan: Plan, report: Report) -> Item:
     command = f"coachlog debrief {plan.ref}"
     who = report.short[plan.rep]
-    return Item(plan.ref, who, plan.account, f"today{at_time(plan)}", command, urgent=False)
+    return Item(plan.ref, who, (plan.account, f"today{at_time(plan)}"), command)
 
 
 def _action(action: OpenAction, report: Report) -> Item:
-    mine = action.owner == ME
     who = keeper(action.owner, report)
-    late = mine and action.state == "overdue"
-    return Item(action.ref, who, action.text, _due(action, report), action.command, urgent=late)
+    late = action.owner == ME and action.state == "overdue"
+    cells = (action.text, _due(action, report))
+    return Item(action.ref, who, cells, action.command, urgent=late)
 
 
 def _due(action: OpenAction, report: Report) -> str:
@@ -130,8 +127,4 @@ def _obstacle(obstacle: OpenObstacle, report: Report) -> Item:
     who = keeper(obstacle.owner, report)
     stuck = obstacle.owner == ME and obstacle.stalled
     facts = phrases.standing(obstacle, report.short)
-    return Item(obstacle.ref, who, obstacle.what, facts, obstacle.command, urgent=stuck)
-
-
-def _with_effect(what: str, effect: str | None) -> str:
-    return f"{what}: {effect}" if effect else what
+    return Item(obstacle.ref, who, (obstacle.what, facts), obstacle.command, urgent=stuck)

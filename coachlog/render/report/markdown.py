@@ -4,21 +4,30 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from coachlog.render import characters, phrases
-from coachlog.render.report import lists, wording
+from coachlog.render.report import wording
 from coachlog.render.report.lists import Item
-from coachlog.render.report.wording import DOT
-from coachlog.reporting.clock import Standing
+from coachlog.render.report.sections import (
+    Block,
+    Form,
+    Gaps,
+    Items,
+    Note,
+    Remarks,
+    Section,
+    Shares,
+    foot,
+    sections,
+)
+from coachlog.render.report.wording import DOT, Gap, Share
 from coachlog.reporting.friday import Report
 from coachlog.text import one_line
-
-Rows = Iterable[Sequence[str]]
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~#&$^]|[:@](?=\S))")
 """What Markdown and its dialects might take for markup, links, mentions or signs of their own."""
 
 
 def text(report: Report, *, only: str | None, ascii_only: bool) -> str:
-    """The whole report as one Markdown document."""
+    """The whole report as one Markdown document; `only` is the name it was narrowed to."""
     whole = "\n".join(_lines(report, only)) + "\n"
     return characters.in_ascii(whole) if ascii_only else whole
 
@@ -33,111 +42,76 @@ def _lines(report: Report, only: str | None) -> Iterator[str]:
     for said in (DOT.join(wording.asides(report)), only and wording.narrowed(only)):
         if said:
             yield from ("", safe(said))
-    yield from _gone(report)
-    yield from _listed("Debriefs owed", ("Ref", "Rep", "Call", "When"), lists.owed(report))
-    yield from _listed("Actions", ("Ref", "Who", "What", "When"), lists.actions(report))
-    yield from _listed("Obstacles", ("Ref", "Who", "What", "Standing"), lists.obstacles(report))
-    yield from _listed("Removed this month", _DONE, lists.removed(report))
-    yield from _distribution(report)
-    yield from _balance(report)
-    yield from _listed("Moved", _DONE, lists.moved(report))
-    yield from _next(report)
-    yield from _foot(report)
+    for section in sections(report):
+        yield from _section(section)
+    for note in foot(report):
+        yield from ("", _note(note))
 
 
-_DONE = ("Ref", "Who", "What", "When")
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", f"## {section.title}")
+    if section.about:
+        yield from ("", safe(section.about))
+    for block in section.blocks:
+        yield ""
+        yield from _block(block)
 
 
-def _gone(report: Report) -> Iterator[str]:
-    yield from ("", "## Gone without coaching", "")
-    if not report.names:
-        yield f"{safe(wording.NOBODY_YET)} {_code(wording.ADD)}"
-    elif not report.flagged:
-        yield safe(wording.nobody(report))
-    else:
-        titles = ("", "Rep", "State", "Working days", "Last", "Cadence", "Note")
-        yield from _table(
-            titles, (_standing(each, report) for each in report.flagged), right={3, 5}
-        )
-    if on_track := wording.on_track(report):
-        yield from ("", f"On track: {_joined(on_track)}")
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Note():
+            yield _note(block)
+        case Remarks(remarks):
+            yield from (f"- {_and(safe(each.text), _code(each.command))}" for each in remarks)
+        case Items(items, _, Form.NUMBERED):
+            yield from (f"{each.ref}. {_step(each)}" for each in items)
+        case Items():
+            yield from _items(block)
+        case Gaps(people, heads):
+            yield from _table(("", *heads), map(_gap, people), right={3, 5})
+        case Shares(people, heads):
+            yield from _table(heads, map(_share, people), right={3, 4, 5})
 
 
-def _standing(person: Standing, report: Report) -> Sequence[str]:
+def _note(note: Note) -> str:
+    label = f"{safe(note.label)}: " if note.label else ""
+    return _and(f"{label}{_joined(note.texts)}", _code(note.command))
+
+
+def _step(item: Item) -> str:
+    return _and(f"{safe(item.who)}: {DOT.join(map(safe, item.cells))}", _code(item.command))
+
+
+def _items(block: Items) -> Iterator[str]:
+    """Items as a table, with their commands in a column of its own if there are any."""
+    cells = [[*map(safe, block.cells(each))] for each in block.items]
+    if not any(each.command for each in block.items):
+        return _table(block.titles, cells, right=set())
+    commands = (_code(each.command) for each in block.items)
+    rows = [[*row, command] for row, command in zip(cells, commands, strict=True)]
+    return _table([*block.titles, "To do"], rows, right=set())
+
+
+def _gap(gap: Gap) -> Sequence[str]:
     return (
-        safe(phrases.SIGN[person.state]),
-        safe(person.name),
-        person.state.value,
-        str(person.elapsed),
-        safe(phrases.last(person, report.as_of)),
-        str(person.cadence),
-        _joined(wording.notes(person)),
+        safe(phrases.SIGN[gap.state]),
+        safe(gap.name),
+        gap.state.value,
+        str(gap.elapsed),
+        safe(gap.last),
+        str(gap.cadence),
+        _joined(gap.notes),
     )
 
 
-def _listed(title: str, titles: Sequence[str], items: Sequence[Item]) -> Iterator[str]:
-    """A list as a table under its title; nothing when it is empty."""
-    if not items:
-        return
-    yield from ("", f"## {title}", "")
-    commands = any(each.command for each in items)
-    rows = ((*map(safe, item[:4]), *([_code(item.command)] if commands else ())) for item in items)
-    yield from _table((*titles, *(["To do"] if commands else ())), rows, right=set())
+def _share(share: Share) -> Sequence[str]:
+    signs = (_code(share.days), _code(share.spark))
+    return (safe(share.name), *signs, share.touches, share.share, share.rate, share.label)
 
 
-def _distribution(report: Report) -> Iterator[str]:
-    if not report.distribution:
-        return
-    most = wording.busiest(report)
-    yield from ("", "## Who got your coaching", "", safe(wording.window(report)), "")
-    titles = ("Rep", wording.weekdays(report), "8 weeks", "Touches", "Share", "Per week", "")
-    rows = (
-        (
-            safe(row.name),
-            _code(wording.week(row)),
-            _code(wording.spark(row, most=most)),
-            str(row.touches),
-            f"{row.share}%",
-            wording.rate(row.rate),
-            row.label or "",
-        )
-        for row in report.distribution
-    )
-    yield from _table(titles, rows, right={3, 4, 5})
-    for said in wording.median(report):
-        yield from ("", safe(said))
-
-
-def _balance(report: Report) -> Iterator[str]:
-    parts, remarks = wording.parts(report), wording.balance(report)
-    if not parts and not remarks:
-        return
-    yield from ("", "## Balance", "")
-    if parts:
-        yield from (_joined(parts), "")
-    for remark in remarks:
-        yield f"- {safe(remark.text)}{f' {_code(remark.command)}' if remark.command else ''}"
-
-
-def _next(report: Report) -> Iterator[str]:
-    items, planned = lists.conversations(report), wording.planned(report)
-    if not items and not planned:
-        return
-    yield from ("", "## Next week", "")
-    for item in items:
-        yield f"{item.ref}. {safe(item.who)}: {safe(item.what)} {_code(item.command)}"
-    if planned:
-        yield from ("", f"Planned: {_joined(planned)}")
-
-
-def _foot(report: Report) -> Iterator[str]:
-    if people := wording.not_counted(report):
-        yield from ("", f"Not counted: {_joined(people)}")
-    for reason, records in wording.did_not_count(report):
-        yield from ("", f"Did not count, {safe(reason)}: {_joined(records)}")
-
-
-def _table(titles: Sequence[str], rows: Rows, *, right: set[int]) -> Iterator[str]:
+def _table(
+    titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: set[int]
+) -> Iterator[str]:
     yield _row(titles)
     yield _row(["---:" if place in right else "---" for place in range(len(titles))])
     yield from map(_row, rows)
@@ -149,6 +123,10 @@ def _row(cells: Sequence[str]) -> str:
 
 def _joined(texts: Iterable[str]) -> str:
     return DOT.join(map(safe, texts))
+
+
+def _and(text: str, command: str) -> str:
+    return f"{text} {command}" if command else text
 
 
 def _code(command: str) -> str:

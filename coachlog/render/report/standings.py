@@ -1,25 +1,21 @@
-"""Whom have I failed to coach? The first section of the printed report.
+"""Whom have I failed to coach? The first section of the report on a terminal.
 
 The first ten lines of the page answer it. Where they would not hold everybody with all there is to
 say, what there is to say goes below; where even that is too much, names and days come first.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, groupby
 
 from coachlog.records.vocabulary import State
 from coachlog.render import phrases
-from coachlog.render.layout import ACCENT, DIM, GAP, PLAIN, STRONG, Column, Line, Piece
-from coachlog.render.report import wording
+from coachlog.render.layout import ACCENT, DIM, GAP, PLAIN, Column, Line, Piece
 from coachlog.render.report.page import INDENT, Page
-from coachlog.render.report.wording import DOT
-from coachlog.reporting.clock import Standing
-from coachlog.reporting.friday import Report
+from coachlog.render.report.sections import Gaps
+from coachlog.render.report.wording import DOT, Gap
 
-TOP = 10
+_TOP = 10
 """The lines that answer the first question."""
-
-TITLE = Piece("GONE WITHOUT COACHING", STRONG)
 
 _COLUMNS = (
     Column(right=False, outside="{}"),
@@ -34,101 +30,90 @@ _ROOM = 36
 _SHORT = 72
 """Columns of a terminal below which the titles are short."""
 
-_NEEDY = (State.NEGLECTED, State.OVERDUE)
 
+def lines(title: Piece, gaps: Gaps, page: Page, *, above: int, below: list[Line]) -> list[Line]:
+    """Everybody who has gone without coaching, the neediest first.
 
-def lines(report: Report, page: Page, *, above: int) -> list[Line]:
-    """Everybody who is flagged, the neediest first, and who is on track.
-
-    `above` is how many lines stand on the page already.
+    `above` is how many lines stand on the page already; `below` are the lines that follow on the
+    names.
     """
-    if not report.names:
-        return [*page.ending([*page.text(wording.NOBODY_YET)], wording.ADD, at=0)]
-    on_track = [*_on_track(report, page)]
-    if not report.flagged:
-        return [[TITLE], *page.text(wording.nobody(report), indent=INDENT), *on_track]
-    table = _Standings(report, page)
-    rows = [[*table.noted(each)] for each in report.flagged]
-    if above + 1 + sum(map(len, rows[:-1])) < TOP:
-        return [table.titles(), *chain(*rows), *on_track]
-    brief = [table.line(each) for each in report.flagged]
-    if above + len(brief) < TOP:
-        return [table.titles(), *brief, *table.notes(), *on_track]
-    packed = _packed(report, page, above=above)
-    return [[TITLE], *packed, *on_track, [], table.titles(), *brief, *table.notes()]
+    table = _Standings(title, gaps, page)
+    rows = [[*table.noted(each)] for each in gaps.people]
+    if above + 1 + sum(map(len, rows[:-1])) < _TOP:
+        return [table.titles(), *chain(*rows), *below]
+    brief = [table.line(each) for each in gaps.people]
+    if above + len(brief) < _TOP:
+        return [table.titles(), *brief, *table.notes(), *below]
+    packed = _packed(gaps.people, page, room=_TOP - above)
+    return [[title], *packed, *below, [], table.titles(), *brief, *table.notes()]
 
 
 class _Standings:
-    """The table of those flagged."""
+    """The table of those who have gone without coaching; its title stands over the names."""
 
-    def __init__(self, report: Report, page: Page) -> None:
-        self.report, self.page = report, page
+    def __init__(self, title: Piece, gaps: Gaps, page: Page) -> None:
+        self.people, self.page = gaps.people, page
+        _, _, days, last, cadence, _ = map(str.lower, gaps.heads)
         short = page.columns is not None and page.columns < _SHORT
-        titles = ("days" if short else "working days", "last", "cadence")
-        self.head = [TITLE, *(Piece(title, DIM) for title in titles)]
-        self.rows = {each.rep: self._cells(each) for each in report.flagged}
-        self.grid = page.grid(_COLUMNS, [self.head, *self.rows.values()], indent=0)
+        titles = ("days" if short else days, last, cadence)
+        self.head = [title, *(Piece(each, DIM) for each in titles)]
+        rows = [self._cells(each) for each in gaps.people]
+        self.grid = page.grid(_COLUMNS, [self.head, *rows], indent=0)
 
     def titles(self) -> Line:
         """The first line: what the section is, and what stands below."""
         return self.grid.line(self.head)
 
-    def line(self, person: Standing) -> Line:
+    def line(self, gap: Gap) -> Line:
         """One rep, on one line."""
-        return self.grid.line(self.rows[person.rep])
+        return self.grid.line(self._cells(gap))
 
-    def noted(self, person: Standing) -> Iterator[Line]:
+    def noted(self, gap: Gap) -> Iterator[Line]:
         """One rep with all there is to say, beside the table or below the line."""
-        line, told = self.line(person), self._told(person)
+        line, notes = self.line(gap), self._notes(gap)
         place = self.grid.room + GAP + 1
         if not self.page.fits(place + _ROOM):
             yield line
-            yield from self.page.listed("", told, between=DOT, indent=INDENT, style=DIM)
+            yield from self.page.listed("", notes, between=DOT, indent=INDENT, style=DIM)
             return
-        parts = [part for note in told for part in self.page.wrapped(note, place)] or [""]
+        parts = [part for note in notes for part in self.page.wrapped(note, place)] or [""]
         yield [*line, Piece(" " * (place - self.grid.room)), Piece(parts[0], DIM)]
         yield from ([Piece(" " * place), Piece(part, DIM)] for part in parts[1:])
 
     def notes(self) -> Iterator[Line]:
         """What there is to say of everybody, below the table."""
-        for each in self.report.flagged:
-            first = f"{self.report.short[each.rep]}:"
-            told = self._told(each)
-            yield from self.page.listed(first, told, between=DOT, indent=INDENT, style=DIM)
+        for each in self.people:
+            first, notes = f"{each.short}:", self._notes(each)
+            yield from self.page.listed(first, notes, between=DOT, indent=INDENT, style=DIM)
 
-    def _told(self, person: Standing) -> list[str]:
-        return [*self.grid.left_out(self.rows[person.rep]), *wording.notes(person)]
+    def _notes(self, gap: Gap) -> list[str]:
+        return [*self.grid.left_out(self._cells(gap)), *gap.notes]
 
-    def _cells(self, person: Standing) -> list[Piece]:
+    def _cells(self, gap: Gap) -> list[Piece]:
         return [
-            Piece(self.page.safe(_signed(person.state, person.name)), _tone(person.state)),
-            Piece(str(person.elapsed)),
-            Piece(self.page.safe(phrases.last(person, self.report.as_of))),
-            Piece(str(person.cadence)),
+            Piece(self.page.safe(_with_sign(gap.state, gap.name)), _style(gap.state)),
+            Piece(str(gap.elapsed)),
+            Piece(self.page.safe(gap.last)),
+            Piece(str(gap.cadence)),
         ]
 
 
-def _packed(report: Report, page: Page, *, above: int) -> list[Line]:
-    """Everybody flagged, in a list for each state; by first name where that takes less room."""
-    full = [*_by_state(report, page, report.names)]
-    return full if above + len(full) < TOP else [*_by_state(report, page, report.short)]
+def _packed(people: Sequence[Gap], page: Page, *, room: int) -> list[Line]:
+    """Everybody, in a list for each state; by first name where full names take too many lines."""
+    full = [*_by_state(people, page, lambda each: each.name)]
+    return full if len(full) < room else [*_by_state(people, page, lambda each: each.short)]
 
 
-def _by_state(report: Report, page: Page, names: Mapping[str, str]) -> Iterator[Line]:
-    for state, people in groupby(report.flagged, lambda each: each.state):
-        told = [f"{names[each.rep]} {each.elapsed}" for each in people]
-        first = f"{_signed(state, state.value)}, working days:"
-        yield from page.listed(first, told, between=DOT, indent=0, style=_tone(state))
+def _by_state(people: Sequence[Gap], page: Page, name: Callable[[Gap], str]) -> Iterator[Line]:
+    for state, same in groupby(people, lambda each: each.state):
+        days = [f"{name(each)} {each.elapsed}" for each in same]
+        first = f"{_with_sign(state, state.value)}, working days:"
+        yield from page.listed(first, days, between=DOT, indent=0, style=_style(state))
 
 
-def _on_track(report: Report, page: Page) -> Iterator[Line]:
-    if on_track := wording.on_track(report):
-        yield from page.listed("on track:", on_track, between=DOT, indent=INDENT)
-
-
-def _signed(state: State, words: str) -> str:
+def _with_sign(state: State, words: str) -> str:
     return f" {phrases.SIGN[state]:>2}  {words}"
 
 
-def _tone(state: State) -> str:
-    return ACCENT if state in _NEEDY else PLAIN
+def _style(state: State) -> str:
+    return ACCENT if state in phrases.NEEDY else PLAIN

@@ -1,6 +1,6 @@
 """The report for the terminal, and for whatever a terminal's output is piped into."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from coachlog.render.characters import width
 from coachlog.render.layout import (
@@ -16,15 +16,25 @@ from coachlog.render.layout import (
     trimmed,
     widest,
 )
-from coachlog.render.report import lists, standings, wording
+from coachlog.render.report import standings, wording
 from coachlog.render.report.lists import Item
 from coachlog.render.report.page import INDENT, Page
-from coachlog.render.report.wording import DOT
-from coachlog.reporting.distribution import Row
+from coachlog.render.report.sections import (
+    Block,
+    Gaps,
+    Items,
+    Note,
+    Remarks,
+    Section,
+    Shares,
+    foot,
+    sections,
+)
+from coachlog.render.report.wording import DOT, Share
 from coachlog.reporting.friday import Report
 
 _ALIGNED = 44
-"""The longest text beside which what to know of it stands in a column of its own."""
+"""The longest text beside which what to know of it stands in columns of their own."""
 
 _NAME = 20
 """The longest name that stands in the column of names; a longer one begins the text."""
@@ -45,33 +55,21 @@ def lines(report: Report, *, only: str | None, screen: Screen) -> list[Line]:
 
     `only` is the name of the rep that it was narrowed to.
     """
-    page = Page(screen)
-    found = [*_head(report, page, only), []] if report.names else []
-    found += standings.lines(report, page, above=len(found))
-    for section in _rest(report, page):
-        if section:
-            found += [[], *section]
-    return [trimmed(line) for line in found]
+    page, (first, *rest) = Page(screen), sections(report)
+    lists = _Lists(rest, page)
+    drawn = [*_head(report, page, only), []] if report.names else []
+    drawn += _section(first, page, lists, above=len(drawn)) if report.names else _welcome(page)
+    for section in rest:
+        drawn += [[], *_section(section, page, lists, above=len(drawn))]
+    if notes := foot(report):
+        drawn += [[], *_foot(notes, page)]
+    return [trimmed(line) for line in drawn]
 
 
 def text(report: Report, *, only: str | None, screen: Screen) -> str:
     """The whole report as plain text."""
     found = lines(report, only=only, screen=screen)
     return "".join("".join(piece.text for piece in line) + "\n" for line in found)
-
-
-def _rest(report: Report, page: Page) -> Iterator[list[Line]]:
-    """The sections after the first; one without a word to say is empty."""
-    found = _Lists(report, page)
-    yield found.section("DEBRIEFS OWED")
-    yield found.section("ACTIONS")
-    yield found.section("OBSTACLES")
-    yield found.section("REMOVED THIS MONTH")
-    yield _distribution(report, page)
-    yield _balance(report, page)
-    yield found.section("MOVED")
-    yield found.section("NEXT WEEK")
-    yield [*_foot(report, page)]
 
 
 def _head(report: Report, page: Page, only: str | None) -> Iterator[Line]:
@@ -88,112 +86,116 @@ def _head(report: Report, page: Page, only: str | None) -> Iterator[Line]:
         yield from page.text(wording.narrowed(only), style=DIM)
 
 
-class _Lists:
-    """The sections that are lists: refs, people and commands line up through all of them."""
+def _welcome(page: Page) -> list[Line]:
+    """What stands instead of the first section where there is no team yet."""
+    return [*page.ending([*page.text(wording.NOBODY_YET)], wording.ADD, at=0)]
 
-    def __init__(self, report: Report, page: Page) -> None:
-        self.report, self.page = report, page
-        self.items = {
-            "DEBRIEFS OWED": lists.owed(report),
-            "ACTIONS": lists.actions(report),
-            "OBSTACLES": lists.obstacles(report),
-            "REMOVED THIS MONTH": lists.removed(report),
-            "MOVED": lists.moved(report),
-            "NEXT WEEK": lists.conversations(report),
-        }
-        items = [item for found in self.items.values() for item in found]
+
+def _title(section: Section, page: Page) -> Piece:
+    title = section.title.upper()
+    return Piece(page.safe(f"{title}{DOT}{section.about}" if section.about else title), STRONG)
+
+
+def _section(section: Section, page: Page, lists: "_Lists", *, above: int) -> list[Line]:
+    """A section under its title; `above` is how many lines stand on the page already."""
+    title, first = _title(section, page), section.blocks[0]
+    if isinstance(first, Gaps):
+        rest = [line for block in section.blocks[1:] for line in _block(block, page, lists)]
+        return standings.lines(title, first, page, above=above, below=rest)
+    return [[title], *(line for block in section.blocks for line in _block(block, page, lists))]
+
+
+def _block(block: Block, page: Page, lists: "_Lists") -> Iterator[Line]:
+    match block:
+        case Note():
+            yield from _note(block, page)
+        case Remarks(remarks):
+            for text, command in remarks:
+                said = [*page.text(text, indent=INDENT)]
+                yield from page.ending(said, command, at=page.commands)
+        case Items(items):
+            yield from lists.lines(items)
+        case Gaps():
+            yield from standings.lines(Piece(""), block, page, above=0, below=[])
+        case Shares():
+            yield from _shares(block, page)
+
+
+def _note(note: Note, page: Page) -> Iterator[Line]:
+    label = f"{note.label.lower()}:" if note.label else ""
+    style = DIM if note.dim else PLAIN
+    said = [*page.listed(label, note.texts, between=DOT, indent=INDENT, style=style)]
+    return page.ending(said, note.command, at=page.commands)
+
+
+class _Lists:
+    """The lists of items: refs, people and commands line up through all of them."""
+
+    def __init__(self, found: Iterable[Section], page: Page) -> None:
+        self.page = page
+        blocks = [block for section in found for block in section.blocks]
+        items = [each for block in blocks if isinstance(block, Items) for each in block.items]
         self.refs = max(widest(each.ref for each in items), INDENT - 1 - GAP)
         self.people = widest(self._parted(each)[0] for each in items)
         self.indent = 1 + self.refs + GAP + self.people + GAP
 
-    def section(self, title: str) -> list[Line]:
-        """One list under its title."""
-        found = [*self._lines(self.items[title])]
-        if title == "NEXT WEEK" and (planned := wording.planned(self.report)):
-            found += self.page.listed("planned:", planned, between=DOT, indent=INDENT)
-        return [[Piece(title, STRONG)], *found] if found else []
-
-    def _lines(self, items: Sequence[Item]) -> Iterator[Line]:
-        beside = widest(self._parted(each)[1] for each in items)
-        entries = [(self._entry(each, beside), each.command) for each in items]
+    def lines(self, items: Sequence[Item]) -> Iterator[Line]:
+        """The items of one list."""
+        cells = [self._parted(each)[1] for each in items]
+        widths = [widest(column) for column in zip(*cells, strict=True)]
+        entries = [(self._entry(each, widths), each.command) for each in items]
         at = self.page.command_column((entry[-1], command) for entry, command in entries)
         for entry, command in entries:
             yield from self.page.ending(entry, command, at=at)
 
-    def _parted(self, item: Item) -> tuple[str, str]:
-        """What stands in the column of names, and the text after it."""
-        who, what = self.page.safe(item.who), self.page.safe(item.what)
-        return (who, what) if width(who) <= _NAME else ("", f"{who}: {what}")
+    def _parted(self, item: Item) -> tuple[str, list[str]]:
+        """What stands in the column of names, and the cells after it."""
+        who, first, *more = map(self.page.safe, (item.who, *item.cells))
+        if width(who) <= _NAME:
+            return who, [first, *more]
+        return "", [f"{who}: {first}", *more]
 
-    def _entry(self, item: Item, beside: int) -> list[Line]:
+    def _entry(self, item: Item, widths: Sequence[int]) -> list[Line]:
         """One item: its ref in the accent where it needs the manager before all else."""
-        who, what = self._parted(item)
+        who, cells = self._parted(item)
         begin = [
             Piece(" "),
             Piece(item.ref, ACCENT if item.urgent else PLAIN),
             Piece(" " * (self.refs - width(item.ref) + GAP)),
             Piece(who + " " * (self.people - width(who) + GAP)),
         ]
-        first, *more = self._told(what, self.page.safe(item.facts), beside)
+        first, *more = self._texts(cells, widths)
         blank = Piece(" " * self.indent)
         return [[*begin, Piece(first)], *([blank, Piece(text)] for text in more)]
 
-    def _told(self, what: str, facts: str, beside: int) -> list[str]:
-        """What it is and what to know of it: side by side where there is room, else running on."""
-        if self.page.wide and beside <= _ALIGNED:
-            text = f"{what}{' ' * (beside - width(what) + GAP)}{facts}" if facts else what
-            if self.page.fits(self.indent + width(text)):
-                return [text]
-        return self.page.wrapped(DOT.join(filter(None, (what, facts))), self.indent)
+    def _texts(self, cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+        """The cells side by side where there is room, else running on."""
+        if self.page.wide and widths[0] <= _ALIGNED:
+            pairs = zip(cells, widths, strict=True)
+            text = "".join(cell + " " * (room - width(cell) + GAP) for cell, room in pairs)
+            if self.page.fits(self.indent + width(text.rstrip(" "))):
+                return [text.rstrip(" ")]
+        return self.page.wrapped(DOT.join(filter(None, cells)), self.indent)
 
 
-def _distribution(report: Report, page: Page) -> list[Line]:
-    if not report.distribution:
-        return []
-    most = wording.busiest(report)
-    titles = ("", wording.weekdays(report), "8 weeks", "touches", "share", "per week", "")
-    rows = [_cells(row, report, page, most=most) for row in report.distribution]
-    head = [Piece(title, DIM) for title in titles]
+def _shares(block: Shares, page: Page) -> Iterator[Line]:
+    _, days, *titles = block.heads
+    head = [Piece(title, DIM) for title in ("", days, *map(str.lower, titles))]
+    rows = [_cells(share, page) for share in block.people]
     grid = page.grid(_COLUMNS, [head, *rows], indent=INDENT)
-    title = f"WHO GOT YOUR COACHING{DOT}{wording.window(report)}"
-    found = [[Piece(page.safe(title), STRONG)], grid.line(head)]
+    yield grid.line(head)
     for row in rows:
-        found.append(grid.line(row))
-        if told := grid.left_out(row):
-            found += page.listed("", told, between=DOT, indent=INDENT + GAP)
-    return [*found, *_each(wording.median(report), page, style=DIM)]
+        yield grid.line(row)
+        if rest := grid.left_out(row):
+            yield from page.listed("", rest, between=DOT, indent=INDENT + GAP)
 
 
-def _cells(row: Row, report: Report, page: Page, *, most: int) -> list[Piece]:
-    return [
-        Piece(page.safe(report.short[row.rep])),
-        Piece(page.safe(wording.week(row))),
-        Piece(page.safe(wording.spark(row, most=most))),
-        Piece(str(row.touches)),
-        Piece(f"{row.share}%"),
-        Piece(wording.rate(row.rate)),
-        Piece(row.label or ""),
-    ]
+def _cells(share: Share, page: Page) -> list[Piece]:
+    signs = (share.short, share.days, share.spark)
+    figures = (share.touches, share.share, share.rate, share.label)
+    return [*(Piece(page.safe(text)) for text in signs), *map(Piece, figures)]
 
 
-def _balance(report: Report, page: Page) -> list[Line]:
-    found: list[Line] = []
-    if parts := wording.parts(report):
-        found += page.listed("", parts, between=DOT, indent=INDENT)
-    for remark in wording.balance(report):
-        said = [*page.text(remark.text, indent=INDENT)]
-        found += page.ending(said, remark.command, at=page.commands)
-    return [[Piece("BALANCE", STRONG)], *found] if found else []
-
-
-def _foot(report: Report, page: Page) -> Iterator[Line]:
-    if people := wording.not_counted(report):
-        yield from page.listed("Not counted:", people, between=DOT, indent=0, style=DIM)
-    for reason, records in wording.did_not_count(report):
-        first = f"Did not count, {reason}:"
-        yield from page.listed(first, records, between=DOT, indent=0, style=DIM)
-
-
-def _each(texts: Sequence[str], page: Page, *, style: str) -> Iterator[Line]:
-    for text in texts:
-        yield from page.text(text, indent=INDENT, style=style)
+def _foot(notes: Iterable[Note], page: Page) -> Iterator[Line]:
+    for note in notes:
+        yield from page.listed(f"{note.label}:", note.texts, between=DOT, indent=0, style=DIM)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from coachlog.days import display
 from coachlog.records.vocabulary import State
+from coachlog.render import phrases
 from coachlog.render.phrases import counted, days, span
 from coachlog.reporting.balance import Count
 from coachlog.reporting.clock import Standing
@@ -31,6 +32,8 @@ HIT, MISS = "■", "·"
 BARS = "▁▂▃▄▅▆▇█"
 """The weeks of a spark line, from none to the most."""
 
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "weekend")
+
 _ELSEWHERE = ("plan pending", "did not count")
 """Beginnings of notes that other sections repeat: left out where a rep is on track."""
 
@@ -40,6 +43,41 @@ class Remark(NamedTuple):
 
     text: str
     command: str
+
+
+class Gap(NamedTuple):
+    """How long one rep has gone without coaching: `elapsed` and `cadence` are in working days.
+
+    `last` says when they were last coached, and on what; `notes` what to know beside that.
+    """
+
+    name: str
+    short: str
+    state: State
+    elapsed: int
+    last: str
+    cadence: int
+    notes: tuple[str, ...]
+
+
+class Share(NamedTuple):
+    """What one rep got of the coaching.
+
+    `days` is the week so far in signs, `weekdays` in words; `weeks` holds the touches of eight
+    weeks, the newest last, against the `most` that anybody had in one; `spark` draws them.
+    """
+
+    name: str
+    short: str
+    days: str
+    weekdays: str
+    weeks: tuple[int, ...]
+    most: int
+    spark: str
+    touches: str
+    share: str
+    rate: str
+    label: str
 
 
 def title(report: Report) -> str:
@@ -69,11 +107,6 @@ def asides(report: Report) -> list[str]:
     return said
 
 
-def notes(standing: Standing) -> tuple[str, ...]:
-    """What to know of a rep beside the columns."""
-    return standing.notes if standing.last else standing.notes[1:]
-
-
 def narrowed(name: str) -> str:
     """What a report narrowed to one rep is, and is not."""
     return f"Only {name}; the week, shares, median and balance are those of the whole team."
@@ -82,6 +115,22 @@ def narrowed(name: str) -> str:
 def nobody(report: Report) -> str:
     """What stands where nobody has gone without coaching."""
     return "Nobody." if report.people else "Nobody is on the team on that day."
+
+
+def gaps(report: Report) -> list[Gap]:
+    """Everybody who has gone without coaching for as long as their cadence, the neediest first."""
+    return [
+        Gap(
+            name=each.name,
+            short=report.short[each.rep],
+            state=each.state,
+            elapsed=each.elapsed or 0,
+            last=phrases.last(each, report.as_of),
+            cadence=each.cadence,
+            notes=phrases.notes(each),
+        )
+        for each in report.flagged
+    ]
 
 
 def on_track(report: Report) -> list[str]:
@@ -141,31 +190,40 @@ def weekdays(report: Report) -> str:
     return "M T W T F S" if any(row.weekend for row in report.distribution) else "M T W T F"
 
 
-def week(row: Row) -> str:
-    """The days with a touch, Monday to Friday; a weekend with one adds a sixth sign."""
-    days = (*row.week, True) if row.weekend else row.week
-    return " ".join(HIT if touched else MISS for touched in days)
+def shares(report: Report) -> list[Share]:
+    """What each rep got of the coaching, the most first."""
+    rows = report.distribution
+    most = max((touches for row in rows for touches in row.weeks), default=0)
+    return [
+        Share(
+            name=row.name,
+            short=report.short[row.rep],
+            days=" ".join(HIT if touched else MISS for touched in _days(row)),
+            weekdays=", ".join(day for day, hit in zip(_DAYS, _days(row), strict=False) if hit),
+            weeks=row.weeks,
+            most=most,
+            spark="".join(BARS[level(each, most, len(BARS) - 1)] for each in row.weeks),
+            touches=str(row.touches),
+            share=f"{row.share}%",
+            rate="" if row.rate is None else f"{row.rate:.2f}",
+            label=row.label or "",
+        )
+        for row in rows
+    ]
 
 
-def spark(row: Row, *, most: int) -> str:
-    """Eight weeks, each as high as its touches against the `most` that anybody had in one."""
-    top = len(BARS) - 1
-    return "".join(BARS[-(-touches * top // max(most, 1))] for touches in row.weeks)
-
-
-def busiest(report: Report) -> int:
-    """The most touches that anybody had in one of the eight weeks."""
-    return max((touches for row in report.distribution for touches in row.weeks), default=0)
-
-
-def rate(number: float | None) -> str:
-    """A rate; empty without available days."""
-    return "" if number is None else f"{number:.2f}"
+def level(touches: int, most: int, top: int) -> int:
+    """How high a week stands, from 0 for none to `top` for the `most` that anybody had in one."""
+    return -(-touches * top // max(most, 1))
 
 
 def not_counted(report: Report) -> list[str]:
     """Who is away, left or has yet to start: nobody asks after them."""
-    away = [f"{each.name} ({notes(each)[0]})" for each in report.people if each.state is State.AWAY]
+    away = [
+        f"{each.name} ({phrases.notes(each)[0]})"
+        for each in report.people
+        if each.state is State.AWAY
+    ]
     return [*away, *(f"{each.name} ({each.note})" for each in report.people_not_counted)]
 
 
@@ -187,6 +245,11 @@ def people(handles: Iterable[str], report: Report) -> str:
 def short(day: date, report: Report) -> str:
     """A day near that of the report: `Fri 27 Nov`."""
     return display.short(day, near=report.as_of)
+
+
+def _days(row: Row) -> tuple[bool, ...]:
+    """The days with a touch, Monday to Friday; a weekend with one adds a sixth."""
+    return (*row.week, True) if row.weekend else row.week
 
 
 def _beside(standing: Standing) -> str:

@@ -1,0 +1,196 @@
+"""What the report is made of: its sections in the order of the page, each declared once.
+
+The terminal's table, Markdown and HTML draw whatever stands here. A new section is a function that
+says its title and what it holds, and its place in `ORDER`; no renderer has to know of it.
+
+Texts that people wrote stand here as they were typed: whoever draws one makes it safe for its
+place. Commands hold this program's own words, refs and handles alone.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from coachlog.render.report import lists, wording
+from coachlog.render.report.lists import Item
+from coachlog.render.report.wording import Gap, Remark, Share
+from coachlog.reporting.friday import Report
+
+
+class Note(NamedTuple):
+    """Pieces on one line, after a label where it has one; `dim` is what matters less."""
+
+    texts: Sequence[str]
+    label: str = ""
+    dim: bool = False
+    command: str = ""
+
+
+class Remarks(NamedTuple):
+    """Sentences, each with the command that answers it: bullets outside of the terminal."""
+
+    remarks: Sequence[Remark]
+
+
+class Form(Enum):
+    """How items are drawn outside of the terminal, where each takes a line."""
+
+    TABLE = "table"
+    BULLETS = "bullets"
+    """A list in HTML, a table in Markdown."""
+    NUMBERED = "numbered"
+
+
+class Items(NamedTuple):
+    """Items, with a title for each of their columns: ref, who, and every cell.
+
+    A column without a title is shown on the terminal alone.
+    """
+
+    items: Sequence[Item]
+    heads: tuple[str, ...]
+    form: Form = Form.TABLE
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of the columns that are shown."""
+        return [head for head in self.heads if head]
+
+    def cells(self, item: Item) -> list[str]:
+        """What stands in the columns that are shown."""
+        columns = zip(self.heads, (item.ref, item.who, *item.cells), strict=True)
+        return [cell for head, cell in columns if head]
+
+
+class Gaps(NamedTuple):
+    """Who has gone without coaching, the neediest first; each form draws it in a way of its own."""
+
+    people: Sequence[Gap]
+    heads: tuple[str, ...]
+
+
+class Shares(NamedTuple):
+    """Who got how much coaching, the most first; each form draws it in a way of its own."""
+
+    people: Sequence[Share]
+    heads: tuple[str, ...]
+
+
+Block = Note | Remarks | Items | Gaps | Shares
+
+
+class Section(NamedTuple):
+    """One section of the report: its blocks from above to below; without any it is left out.
+
+    `caption` says of its table, in HTML, what cannot be seen at a glance. `about` goes with the
+    title, and is left out where the caption says it. `half` sections stand in the left (1) or the
+    right half (2) of a wide page of HTML, all others across it (0).
+    """
+
+    title: str
+    blocks: Sequence[Block]
+    caption: str = ""
+    about: str = ""
+    half: int = 0
+
+
+def sections(report: Report) -> list[Section]:
+    """The sections that have something to say, in their order; the first is always there."""
+    return [found for declared in ORDER if (found := declared(report)).blocks]
+
+
+def foot(report: Report) -> list[Note]:
+    """Below all sections: who and what is not counted, and why."""
+    people = Note(wording.not_counted(report), "Not counted")
+    records = wording.did_not_count(report)
+    return [
+        *([people] if people.texts else ()),
+        *(Note(found, f"Did not count, {reason}") for reason, found in records),
+    ]
+
+
+def _gone(report: Report) -> Section:
+    on_track = Note(wording.on_track(report), "On track")
+    if not report.names:
+        first: Block = Note([wording.NOBODY_YET], command=wording.ADD)
+    elif not report.flagged:
+        first = Note([wording.nobody(report)])
+    else:
+        heads = ("Rep", "State", "Working days", "Last", "Cadence", "Note")
+        first = Gaps(wording.gaps(report), heads)
+    return Section(
+        "Gone without coaching",
+        _not_empty(first, on_track),
+        "Working days since the last coaching that counts; the mark on a bar is the cadence",
+    )
+
+
+def _owed(report: Report) -> Section:
+    return Section(
+        "Debriefs owed",
+        _not_empty(Items(lists.owed(report), ("Ref", "Rep", "Call", "When"))),
+        "Calls that took place without the talk after them, the oldest first",
+    )
+
+
+def _actions(report: Report) -> Section:
+    return Section(
+        "Actions",
+        _not_empty(Items(lists.actions(report), ("Ref", "Who", "What", "When"))),
+        "Yours first, then theirs; up to next Friday",
+    )
+
+
+def _obstacles(report: Report) -> Section:
+    return Section(
+        "Obstacles",
+        _not_empty(Items(lists.obstacles(report), ("Ref", "Who", "What", "Standing"))),
+        "What is in people's way: yours to remove, escalated, theirs",
+    )
+
+
+def _removed(report: Report) -> Section:
+    items = Items(lists.removed(report), ("Ref", "Who", "What", "When"), Form.BULLETS)
+    return Section("Removed this month", _not_empty(items), half=2)
+
+
+def _distribution(report: Report) -> Section:
+    days, window = wording.weekdays(report), wording.window(report)
+    heads = ("Rep", days, "8 weeks", "Touches", "Share", "Per week", "")
+    shares = Shares(wording.shares(report), heads)
+    median = Note(wording.median(report), dim=True)
+    return Section(
+        "Who got your coaching",
+        _not_empty(shares, median) if shares.people else (),
+        "Touches in each of eight weeks, the last one this week; then the days of this week, and "
+        f"what was had from {window}",
+        about=window,
+    )
+
+
+def _balance(report: Report) -> Section:
+    parts, remarks = Note(wording.parts(report)), Remarks(wording.balance(report))
+    return Section("Balance", _not_empty(parts, remarks), half=1)
+
+
+def _moved(report: Report) -> Section:
+    items = Items(lists.moved(report), ("Ref", "Who", "What", "When"), Form.BULLETS)
+    return Section("Moved", _not_empty(items), half=2)
+
+
+def _next(report: Report) -> Section:
+    items = Items(lists.conversations(report), ("Ref", "Who", "Why"), Form.NUMBERED)
+    planned = Note(wording.planned(report), "Planned")
+    return Section("Next week", _not_empty(items, planned))
+
+
+ORDER: tuple[Callable[[Report], Section], ...] = (
+    *(_gone, _owed, _actions, _obstacles, _removed),
+    *(_distribution, _balance, _moved, _next),
+)
+"""The sections from the first to the last."""
+
+
+def _not_empty(*blocks: Block) -> list[Block]:
+    """The blocks that hold something, which is the first field of each."""
+    return [block for block in blocks if block[0]]
