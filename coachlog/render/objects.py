@@ -1,4 +1,4 @@
-"""What scripts get: each thing on a page as the JSON object that every page prints of it."""
+"""The JSON objects that the pages share: a thing has the same keys wherever it is printed."""
 
 from datetime import date
 from typing import Any
@@ -96,5 +96,5 @@ def obstacle(obstacle: OpenObstacle) -> Object:
 
 
 def iso(day: date | None) -> str | None:
-    """A day as scripts read it."""
+    """A day in ISO 8601; None stays None."""
     return day.isoformat() if day else None

@@ -1,4 +1,4 @@
-"""What the pages say in the same words: days, promises, obstacles, who is meant."""
+"""Phrases that several pages share: numbers of days, standings, promises, obstacles, names."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -73,8 +73,8 @@ def keeper(action: OpenAction, names: Mapping[str, str]) -> str:
 
 
 def standing(obstacle: OpenObstacle, names: Mapping[str, str]) -> str:
-    """How long an obstacle is there, what became of it, and what it asks."""
-    return ", ".join(_standing(obstacle, names))
+    """How long an obstacle has been there, what became of it, and the questions it raises."""
+    return ", ".join(_standing_parts(obstacle, names))
 
 
 def people(handles: Iterable[str], names: Mapping[str, str]) -> str:
@@ -82,7 +82,7 @@ def people(handles: Iterable[str], names: Mapping[str, str]) -> str:
     return ", ".join(names.get(handle, handle) for handle in handles)
 
 
-def _standing(obstacle: OpenObstacle, names: Mapping[str, str]) -> Iterator[str]:
+def _standing_parts(obstacle: OpenObstacle, names: Mapping[str, str]) -> Iterator[str]:
     yield days(obstacle.age) + (f", idle {obstacle.idle}" if obstacle.idle < obstacle.age else "")
     if obstacle.stalled:
         yield "stalled"

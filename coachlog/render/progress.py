@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Tick = Callable[[int], None]
-"""Called with how much more is done."""
+"""Called with how much has been done since the last call."""
 
 
 @contextmanager
 def bar(label: str, *, total: int, shown: bool) -> Iterator[Tick]:
     """A bar on stderr that is gone when the work is done; nothing at all unless it is `shown`."""
     if not shown:
-        yield _unseen
+        yield _ignore
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -23,5 +23,5 @@ def bar(label: str, *, total: int, shown: bool) -> Iterator[Tick]:
         yield lambda more: progress.advance(task, more)
 
 
-def _unseen(more: int) -> None:
-    """Nobody looks."""
+def _ignore(more: int) -> None:
+    """Take no notice: no bar is shown."""

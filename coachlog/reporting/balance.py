@@ -1,4 +1,4 @@
-"""Which part of the job gets the time, and which is ignored (5.4): inertia made visible."""
+"""Which part of the job gets the coaching, and which is ignored (5.4)."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ ASKED = timedelta(weeks=8)
 """How long a rep may go without asking for coaching before it is said."""
 
 _FRIDAY_IN_FIVE_WEEKS = timedelta(weeks=5, days=4)
-"""From a Monday."""
+"""From a Monday to the Friday five weeks later."""
 
 
 class Count(NamedTuple):
@@ -124,8 +124,8 @@ def concentration(
         part=part.value,
         share=(200 * counts[part] + total) // (2 * total),
         focus=focus,
-        note=_note(focus, as_of),
-        command=None if focus and focus.state == COVERED else _declare(part, as_of),
+        note=_explanation(focus, as_of),
+        command=None if focus and focus.state == COVERED else _focus_command(part, as_of),
     )
 
 
@@ -180,7 +180,10 @@ def _count(part: Part, now: Counter[Part], then: Counter[Part], facts: Facts, as
 
 
 def _is_untouched(count: Count, facts: Facts, as_of: date) -> bool:
-    """A part without any record is as old as the journal, so that a new one is not blamed."""
+    """Whether a part had no record for too long.
+
+    One that never had any counts from the first day of the journal: a new journal is not blamed.
+    """
     idle = count.idle
     if idle is None and facts.begun:
         idle = _days(facts.begun, facts, as_of)
@@ -192,21 +195,21 @@ def _days(base: date, facts: Facts, as_of: date) -> int:
 
 
 def _focus(focuses: Sequence[DeclaredFocus], as_of: date) -> Focus | None:
-    """The focus that covers the day, else the one that was over last."""
-    begun = [_seen(each, as_of) for each in focuses if each.since <= as_of]
+    """The focus that covers the day, else the one that ended last."""
+    begun = [_focus_on(each, as_of) for each in focuses if each.since <= as_of]
     return max(
         begun, key=lambda each: (each.state == COVERED, each.until, by_ref(each.ref)), default=None
     )
 
 
-def _seen(focus: DeclaredFocus, as_of: date) -> Focus:
+def _focus_on(focus: DeclaredFocus, as_of: date) -> Focus:
     given_up = focus.ended if focus.ended and focus.ended <= as_of else None
     until = min(focus.until, given_up or focus.until)
     state = "ended" if given_up or until < as_of else COVERED
     return Focus(ref=focus.ref, state=state, until=until, why=focus.why)
 
 
-def _note(focus: Focus | None, as_of: date) -> str:
+def _explanation(focus: Focus | None, as_of: date) -> str:
     if focus is None:
         return "drift? you did not set this"
     until = display.bare(focus.until, near=as_of)
@@ -215,6 +218,6 @@ def _note(focus: Focus | None, as_of: date) -> str:
     return f"as you chose until {until} ({focus.why})"
 
 
-def _declare(part: Part, as_of: date) -> str:
+def _focus_command(part: Part, as_of: date) -> str:
     until = as_of - as_of.weekday() * DAY + _FRIDAY_IN_FIVE_WEEKS
     return f'coachlog focus set {part} --why "..." --until {until.isoformat()}'

@@ -14,7 +14,7 @@ from coachlog.reporting.facts import Conversation, Person, Settings
 FLAGGED = (State.NEGLECTED, State.OVERDUE, State.DUE)
 """The states that ask for a conversation, the neediest first."""
 
-_PLACE = {state: place for place, state in enumerate(State)}
+_RANK = {state: place for place, state in enumerate(State)}
 
 
 class Standing(NamedTuple):
@@ -60,14 +60,14 @@ def not_counted(person: Person, *, as_of: date) -> NotCounted | None:
     """
     for span in person.gone:
         if span.covers(as_of):
-            return _foot(person, "left", span.first, as_of)
+            return _not_counted(person, "left", span.first, as_of)
     if person.start is not None and person.start > as_of:
-        return _foot(person, "starts", person.start, as_of)
+        return _not_counted(person, "starts", person.start, as_of)
     return None
 
 
 def base(*, last: date | None, since: date, start: date | None) -> date:
-    """The day after which the clock runs: the newest touch, or the eve of the first day to count.
+    """The day after which the clock runs: the newest touch, or the day before the first to count.
 
     Never coached, the first day to count is the later of `since`, tracked since, and the start.
     """
@@ -119,7 +119,11 @@ def standing(
         elapsed=gap,
         cadence=limit,
         last=last,
-        notes=(*_before(person, last, as_of), *also, *_after(person, ramp, settings)),
+        notes=(
+            *_notes_on_absence(person, last, as_of),
+            *also,
+            *_notes_on_terms(person, ramp, settings),
+        ),
         ramp_day=ramp,
     )
 
@@ -129,7 +133,7 @@ def in_order(standings: Iterable[Standing]) -> tuple[Standing, ...]:
 
     Those who are away come last, by name.
     """
-    return tuple(sorted(standings, key=_need))
+    return tuple(sorted(standings, key=_neediness))
 
 
 def is_away(person: Person, as_of: date) -> bool:
@@ -137,11 +141,11 @@ def is_away(person: Person, as_of: date) -> bool:
     return any(span.covers(as_of) for span in person.absences)
 
 
-def _need(standing: Standing) -> tuple[int, float, bool, str, str]:
+def _neediness(standing: Standing) -> tuple[int, float, bool, str, str]:
     # Equal fractions of small numbers are equal floats, so ties are found exactly.
     ratio = (standing.elapsed or 0) / standing.cadence
     coached = standing.elapsed is None or standing.last is not None
-    return _PLACE[standing.state], -ratio, coached, text.fold(standing.name), standing.rep
+    return _RANK[standing.state], -ratio, coached, text.fold(standing.name), standing.rep
 
 
 def _last(person: Person, as_of: date) -> Conversation | None:
@@ -163,12 +167,12 @@ def _elapsed(
     )
 
 
-def _foot(person: Person, word: str, day: date, as_of: date) -> NotCounted:
+def _not_counted(person: Person, word: str, day: date, as_of: date) -> NotCounted:
     note = f"{word} {display.bare(day, near=as_of)}"
     return NotCounted(person.handle, person.name, f"{word} {day.isoformat()}", note)
 
 
-def _before(person: Person, last: Conversation | None, as_of: date) -> list[str]:
+def _notes_on_absence(person: Person, last: Conversation | None, as_of: date) -> list[str]:
     notes = [] if last else [f"never ({_counting_since(person, as_of)})"]
     if is_away(person, as_of):
         notes.append(_away_until(person, as_of))
@@ -191,7 +195,7 @@ def _away_until(person: Person, as_of: date) -> str:
     return f"away until {display.short(max(known), near=as_of)}"
 
 
-def _after(person: Person, ramp: int | None, settings: Settings) -> list[str]:
+def _notes_on_terms(person: Person, ramp: int | None, settings: Settings) -> list[str]:
     notes = []
     if person.workdays and person.workdays != settings.workdays:
         notes.append(f"works {workdays.show(person.workdays)}")

@@ -136,7 +136,10 @@ def uncounted(
     after `as_of` is not there yet: a conversation dated later is named only if it was typed by
     then. Plans are taken by their call day, those to come included.
     """
-    found = [*_idle_talk(others, since, as_of), *_calls_without_talk(plans, since, as_of)]
+    found = [
+        *_uncounted_conversations(others, since, as_of),
+        *_uncounted_plans(plans, since, as_of),
+    ]
     return tuple(sorted(found, key=lambda each: (each.day, by_ref(each.ref))))
 
 
@@ -145,7 +148,9 @@ def by_ref(ref: str) -> tuple[str, int]:
     return ref[0], int(ref[1:])
 
 
-def _idle_talk(others: Iterable[Conversation], since: date, as_of: date) -> Iterator[Uncounted]:
+def _uncounted_conversations(
+    others: Iterable[Conversation], since: date, as_of: date
+) -> Iterator[Uncounted]:
     for each in others:
         if each.day < since or min(each.day, each.made) > as_of:
             continue
@@ -153,7 +158,7 @@ def _idle_talk(others: Iterable[Conversation], since: date, as_of: date) -> Iter
             yield Uncounted(each.ref, each.rep, each.day, why)
 
 
-def _calls_without_talk(plans: Iterable[Plan], since: date, as_of: date) -> Iterator[Uncounted]:
+def _uncounted_plans(plans: Iterable[Plan], since: date, as_of: date) -> Iterator[Uncounted]:
     for plan in plans:
         why = reason(plan, as_of=as_of)
         if why and plan.made <= as_of and plan.day >= since:

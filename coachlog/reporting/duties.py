@@ -1,4 +1,4 @@
-"""What is owed: debriefs, actions and obstacles, with their ages and in the order to see to them.
+"""What is owed: debriefs, actions, obstacles, with their ages and in the order to deal with them.
 
 Days here are working days by the settings, with no absence taken off (5.4).
 """
@@ -84,7 +84,7 @@ class OpenObstacle(NamedTuple):
 
 def pending(plans: Iterable[Plan]) -> tuple[Plan, ...]:
     """The plans still open, by day and time of the call; those without a time end their day."""
-    return tuple(sorted((plan for plan in plans if plan.state == "planned"), key=_hour))
+    return tuple(sorted((plan for plan in plans if plan.state == "planned"), key=_plan_order))
 
 
 def owed(pending: Iterable[Plan], *, as_of: date, weekdays: Weekdays) -> tuple[Owed, ...]:
@@ -98,21 +98,23 @@ def calls(pending: Iterable[Plan], *, days: Span) -> tuple[Plan, ...]:
 
 
 def actions(found: Iterable[Action], *, as_of: date, weekdays: Weekdays) -> tuple[OpenAction, ...]:
-    """The open actions: mine overdue, theirs overdue, mine, theirs; inside by due day.
+    """The open actions: mine overdue, theirs overdue, mine, theirs; each by due day.
 
     A manager's broken promise costs more, so the manager's come first.
     """
     friday = as_of + timedelta(days=(_FRIDAY - as_of.weekday() - 1) % 7 + 1)
     rows = [_action(each, as_of, friday, weekdays) for each in found if each.state == "open"]
-    return tuple(sorted(rows, key=_promise))
+    return tuple(sorted(rows, key=_action_order))
 
 
 def obstacles(
     found: Iterable[Obstacle], *, as_of: date, settings: Settings
 ) -> tuple[OpenObstacle, ...]:
-    """The open obstacles: mine, the escalated, the reps' and others'; inside the idlest first."""
+    """The open obstacles: mine, the escalated, the reps' and others'; the idlest first in each."""
     standing = [each for each in found if each.state in ("open", "escalated")]
-    return tuple(sorted((_obstacle(each, as_of, settings) for each in standing), key=_fight))
+    return tuple(
+        sorted((_obstacle(each, as_of, settings) for each in standing), key=_obstacle_order)
+    )
 
 
 def removed(found: Iterable[Obstacle], *, days: Span) -> tuple[Obstacle, ...]:
@@ -133,19 +135,19 @@ def _owed(plan: Plan, as_of: date, weekdays: Weekdays) -> Owed:
         account=plan.account,
         call_day=plan.day,
         age=age,
-        advice=_let_go(plan.ref) if age > FORGOTTEN else None,
+        advice=_advice(plan.ref) if age > FORGOTTEN else None,
         command=f"coachlog debrief {plan.ref}",
     )
 
 
-def _let_go(ref: str) -> str:
+def _advice(ref: str) -> str:
     return (
         f"debrief it from memory, or: coachlog call skip {ref} --why WHY, "
         f"or: coachlog call cancel {ref} --by WHO --why WHY"
     )
 
 
-def _hour(plan: Plan) -> tuple[date, bool, str, tuple[str, int]]:
+def _plan_order(plan: Plan) -> tuple[date, bool, str, tuple[str, int]]:
     at = plan.time.isoformat() if plan.time else ""
     return plan.day, plan.time is None, at, by_ref(plan.ref)
 
@@ -171,7 +173,7 @@ def _urgency(due: date, as_of: date) -> str:
     return "overdue" if due < as_of else "upcoming"
 
 
-def _promise(action: OpenAction) -> tuple[bool, bool, date, tuple[str, int]]:
+def _action_order(action: OpenAction) -> tuple[bool, bool, date, tuple[str, int]]:
     return action.state != "overdue", action.owner != ME, action.due, by_ref(action.ref)
 
 
@@ -219,7 +221,7 @@ def _next_move(obstacle: Obstacle) -> str:
     return f'coachlog obstacle act {obstacle.ref} "..."'
 
 
-def _fight(obstacle: OpenObstacle) -> tuple[int, int, int, tuple[str, int]]:
+def _obstacle_order(obstacle: OpenObstacle) -> tuple[int, int, int, tuple[str, int]]:
     group = 1 if obstacle.state == "escalated" else 0 if obstacle.owner_is == ME else 2
     return group, -obstacle.idle, -obstacle.age, by_ref(obstacle.ref)
 

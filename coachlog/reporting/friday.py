@@ -98,7 +98,7 @@ def horizon(as_of: date, settings: Settings) -> date:
 def closed_since(as_of: date) -> date:
     """The earliest day from which on closed actions and obstacles are needed for the report.
 
-    Those of the week are told, and the obstacles removed in the month.
+    The report names the actions done in its week and the obstacles removed in its month.
     """
     return min(monday(as_of), as_of.replace(day=1))
 
@@ -108,7 +108,7 @@ def report(facts: Facts, *, as_of: date) -> Report:
     facts = _up_to(facts, as_of)
     settings = facts.settings
     window, before = _windows(as_of, settings)
-    counted, not_counted = _sorted_out(facts.people, as_of)
+    counted, not_counted = _counted_or_not(facts.people, as_of)
     touches, others = counting.split(facts.conversations, as_of=as_of)
     recent = [each for each in touches if each.day >= window.first]
     uncounted = counting.uncounted(others, facts.plans, since=window.first, as_of=as_of)
@@ -148,19 +148,19 @@ def narrowed(report: Report, rep: str) -> Report:
     Obstacles are those that hit the rep or the whole team, or are theirs to remove.
     """
     return report._replace(
-        people=_of(rep, report.people),
-        debriefs_owed=_of(rep, report.debriefs_owed),
-        calls_today=_of(rep, report.calls_today),
+        people=_about(rep, report.people),
+        debriefs_owed=_about(rep, report.debriefs_owed),
+        calls_today=_about(rep, report.calls_today),
         actions=tuple(each for each in report.actions if rep in (each.rep, each.owner)),
         obstacles=tuple(each for each in report.obstacles if _concerns(rep, each)),
         removed=tuple(each for each in report.removed if _concerns(rep, each)),
-        distribution=_of(rep, report.distribution),
+        distribution=_about(rep, report.distribution),
         never_asked=tuple(each for each in report.never_asked if each == rep),
-        moved=_of(rep, report.moved),
-        ranked=_of(rep, report.ranked),
-        calls=_of(rep, report.calls),
-        people_not_counted=_of(rep, report.people_not_counted),
-        records_not_counted=_of(rep, report.records_not_counted),
+        moved=_about(rep, report.moved),
+        ranked=_about(rep, report.ranked),
+        calls=_about(rep, report.calls),
+        people_not_counted=_about(rep, report.people_not_counted),
+        records_not_counted=_about(rep, report.records_not_counted),
     )
 
 
@@ -218,10 +218,10 @@ def _up_to(facts: Facts, as_of: date) -> Facts:
     )
 
 
-def _sorted_out(
+def _counted_or_not(
     people: Iterable[Person], as_of: date
 ) -> tuple[list[Person], tuple[NotCounted, ...]]:
-    """The counted reps and those at the foot, by name; who is not mentioned is in neither."""
+    """The counted reps, and those not counted, by name; the unmentioned are in neither."""
     counted, foot = [], []
     for person in sorted(people, key=lambda each: (text.fold(each.name), each.handle)):
         if not clock.is_mentioned(person, as_of=as_of):
@@ -250,7 +250,7 @@ def _standings(
             paused=paused,
             also=[
                 *_plan_notes(planned[person.handle], as_of),
-                *_idle_notes(idle[person.handle], person.last, as_of),
+                *_uncounted_notes(idle[person.handle], person.last, as_of),
             ],
         )
         for person in counted
@@ -264,7 +264,9 @@ def _plan_notes(plans: Iterable[Plan], as_of: date) -> list[str]:
     ]
 
 
-def _idle_notes(records: Iterable[Uncounted], last: Conversation | None, as_of: date) -> list[str]:
+def _uncounted_notes(
+    records: Iterable[Uncounted], last: Conversation | None, as_of: date
+) -> list[str]:
     """What happened since the last touch and did not count, in one sentence."""
     told = [
         f"{REASONS[each.reason]} {display.bare(each.day, near=as_of)}"
@@ -283,7 +285,7 @@ def _by_rep(lines: Iterable[Line]) -> defaultdict[str | None, list[Line]]:
     return found
 
 
-def _of(rep: str, lines: Iterable[Line]) -> tuple[Line, ...]:
+def _about(rep: str, lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(each for each in lines if each.rep == rep)
 
 
@@ -292,7 +294,7 @@ def _concerns(rep: str, obstacle: Obstacle | OpenObstacle) -> bool:
 
 
 def _short_names(people: Iterable[Person], as_of: date) -> dict[str, str]:
-    """What everybody is called in a line; who is not mentioned yet changes nobody else's name."""
+    """First names where they are enough; who is not mentioned yet makes nobody's name longer."""
     known = [each for each in people if clock.is_mentioned(each, as_of=as_of)]
     whole = {each.handle: each.name for each in people}
     return whole | names.short(Known(each.handle, each.name) for each in known)

@@ -1,4 +1,4 @@
-"""What the pages beside the report say: a day, and a person. Facts in, complete pages out."""
+"""What `today` and `brief` say: a day, and a person. Facts in, complete pages out."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from coachlog.reporting.facts import Action, Person, Plan, Settings
 
 
 class Leftover(NamedTuple):
-    """A draft that waits: the command that it is of, its day, and what goes on with it."""
+    """A draft not saved yet: its command, its day, and the command that resumes it."""
 
     command: str
     day: date
@@ -24,7 +24,7 @@ class Leftover(NamedTuple):
 
 
 class Today(NamedTuple):
-    """What a day asks of the manager, each list in the order to see to it.
+    """What a day asks of the manager, each list in the order to deal with it.
 
     `actions` are those due by the day. `uncoached` are the reps on the team, and not away, without
     a touch since Monday. `names` are first names by handle; empty while nobody is on the team.
@@ -78,7 +78,7 @@ def today(
         calls=duties.calls(pending, days=Span(day, day)),
         debriefs_owed=duties.owed(pending, as_of=day, weekdays=settings.workdays),
         actions=tuple(each for each in promised if each.state != "upcoming"),
-        uncoached=tuple(each for each in counted if _is_without(each, monday)),
+        uncoached=tuple(each for each in counted if _is_uncoached(each, monday)),
         names=names.short(Known(each.handle, each.name) for each in people),
     )
 
@@ -103,6 +103,6 @@ def obstacles_of(rep: str, found: Iterable[OpenObstacle]) -> tuple[OpenObstacle,
     return tuple(each for each in found if each.team or rep in each.hits or rep == each.owner)
 
 
-def _is_without(standing: Standing, monday: date) -> bool:
+def _is_uncoached(standing: Standing, monday: date) -> bool:
     last = standing.last
     return standing.state is not State.AWAY and (last is None or last.day < monday)

@@ -12,7 +12,7 @@ from coachlog.reporting.counting import by_ref
 from coachlog.reporting.facts import Conversation, Facts, Obstacle, Person, Plan
 
 OFTEN = 3
-"""Debriefs in which the focus was practiced from which on it has moved."""
+"""In so many debriefs, or more, a focus has to be practiced to count as moved."""
 
 
 class Moved(NamedTuple):

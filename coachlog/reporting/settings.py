@@ -65,7 +65,7 @@ def read(setting: Setting, value: str) -> str:
     if setting.key == "workdays":
         return workdays.show(workdays.read(plain))
     if setting.key == "date-order":
-        return _order(plain)
+        return _date_order(plain)
     if plain.isascii() and plain.isdigit() and setting.least <= int(plain[:9]) <= setting.most:
         return str(int(plain))
     raise errors.Refused(
@@ -96,7 +96,7 @@ def whole(kept: Mapping[str, str]) -> Settings:
     )
 
 
-def _order(plain: str) -> str:
+def _date_order(plain: str) -> str:
     if plain not in ("dmy", "mdy", "unset"):
         raise errors.UnknownWord(
             "date-order", text.shortened(plain, width=60), ["dmy", "mdy", "unset"]

@@ -59,7 +59,7 @@ def week(
     coached = {each.rep for each in held}
     available = [each.rep for each in people if each.state is not State.AWAY]
     without = tuple(rep for rep in available if rep not in coached)
-    away = _covered(facts.my_absences, span, facts.settings.workdays)
+    away = _days_away(facts.my_absences, span, facts.settings.workdays)
     return Week(
         first=span.first,
         last=as_of,
@@ -76,7 +76,7 @@ def week(
     )
 
 
-def _covered(absences: Iterable[Span], span: Span, weekdays: Weekdays) -> int:
+def _days_away(absences: Iterable[Span], span: Span, weekdays: Weekdays) -> int:
     eve = span.first - DAY
     until = span.last or eve
     at_work = workdays.between(eve, until, weekdays=weekdays, free=absences)

@@ -35,13 +35,13 @@ def open_matters(matters: OpenMatters, *, today: date) -> Iterator[str]:
 
 
 def page(brief: Brief, *, names: Mapping[str, str]) -> Iterator[Block]:
-    """What to have in mind, before a talk; `names` are first names by handle."""
+    """What to have in mind before a talk with somebody; `names` are first names by handle."""
     yield _heading(brief)
     yield Columns([*_rows(brief, names)], text=1, most=LONGEST)
 
 
 def as_json(brief: Brief) -> dict[str, Any]:
-    """The same for scripts."""
+    """The brief as JSON has it."""
     person = brief.person.values
     return {
         **objects.person(brief.standing),
@@ -82,7 +82,7 @@ def _rows(brief: Brief, names: Mapping[str, str]) -> Iterator[Row]:
     yield from _labelled("Working on", _focus(brief))
     yield from _labelled("Last talks", (_talk(each, brief.day) for each in brief.touches))
     improved = (
-        (f"{_under(each, brief.day)}: {each.values['improve']}",) for each in brief.improved
+        (f"{_short_day(each, brief.day)}: {each.values['improve']}",) for each in brief.improved
     )
     yield from _labelled("Would do differently", improved)
     yield from _labelled("Open", (_action(each, brief.day, names) for each in brief.actions))
@@ -110,7 +110,7 @@ def _talk(record: Record, day: date) -> Row:
     values = record.values
     said = values.get("note") if record.kind == "coaching" else values["well"]
     about = ", ".join(filter(None, (records.what(record), values.get("account"))))
-    return (f"{record.ref} {_under(record, day)}, {about}: {said}",)
+    return (f"{record.ref} {_short_day(record, day)}, {about}: {said}",)
 
 
 def _action(action: OpenAction, day: date, names: Mapping[str, str]) -> Row:
@@ -145,5 +145,5 @@ def _promise(action: Record, today: date) -> str:
     return f"{action.ref} {values['owner']}: {shortened(values['text'], most=60)}, due {due}"
 
 
-def _under(record: Record, day: date) -> str:
+def _short_day(record: Record, day: date) -> str:
     return display.short(date.fromisoformat(record.values["day"]), near=day)

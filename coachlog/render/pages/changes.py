@@ -1,4 +1,4 @@
-"""What a change did: the fields of a record before and after, and the list that undo goes by."""
+"""What a change did: the fields of a record before and after, and the list for `undo`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -21,14 +21,14 @@ def differences(changed: Sequence[Difference], *, today: date) -> Iterator[Block
     """Each field with what it was and what it is, as `show` names them."""
     rows = []
     for each in changed:
-        before, after = _told(each.before, None), _told(each.after, today)
-        start = _common(before, after)
-        rows.append((each.field, Piece(_from(before, start), DIM), f"→ {_from(after, start)}"))
+        before, after = _shown(each.before, None), _shown(each.after, today)
+        start = _shared_start(before, after)
+        rows.append((each.field, Piece(_side(before, start), DIM), f"→ {_side(after, start)}"))
     yield Columns(rows, text=2, indent=0)
 
 
 def listed(changes: Iterable[Change]) -> Iterator[Block]:
-    """The changes in the order given: when, whether they stand, what they did."""
+    """The changes in the order given: when, whether they were undone, what they did."""
     rows = [(_when(each), _state(each), one_line(each.says)) for each in changes]
     yield Columns(rows, text=2, indent=0) if rows else "Nothing was written yet."
 
@@ -54,7 +54,7 @@ def _state(change: Change) -> str:
     return "undone" if change.undone else "done"
 
 
-def _told(value: Any, today: date | None) -> str:
+def _shown(value: Any, today: date | None) -> str:
     """A value on one line; a day with its distance where `today` is given."""
     if isinstance(value, date):
         return display.echo(value, today=today, at=None) if today else display.show(value)
@@ -65,7 +65,7 @@ def _told(value: Any, today: date | None) -> str:
     return "(nothing)" if value is None else one_line(str(value))
 
 
-def _common(before: str, after: str) -> int:
+def _shared_start(before: str, after: str) -> int:
     """How many characters at the start need not be shown, where two long texts begin alike."""
     if max(len(before), len(after)) <= WIDTH:
         return 0
@@ -74,6 +74,7 @@ def _common(before: str, after: str) -> int:
     return max(next(parting, min(len(before), len(after))) - _LEAD, 0)
 
 
-def _from(line: str, start: int) -> str:
+def _side(line: str, start: int) -> str:
+    """One side of a difference from that character on, shortened."""
     rest = f"…{line[characters.cluster_start(line, start) :]}" if start else line
     return characters.shortened(rest, most=WIDTH)

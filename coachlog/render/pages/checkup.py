@@ -1,4 +1,4 @@
-"""What a look at the journal found: a line each, with the command that mends it."""
+"""What `doctor` found in the journal: a line each, with the command that repairs it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,7 +10,7 @@ _STYLE = {Severity.OK: DIM, Severity.WARN: PLAIN, Severity.FAIL: ACCENT}
 
 
 def listed(findings: Iterable[Finding]) -> Iterator[Block]:
-    """The findings in the order given: how bad, what was looked at, what came out, what mends."""
+    """The findings in the order given: how bad, what was checked, the result, the repair."""
     rows = [
         (
             Piece(each.level.value, _STYLE[each.level]),

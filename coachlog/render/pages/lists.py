@@ -32,7 +32,7 @@ def people(found: Iterable[Standing | NotCounted], *, day: date) -> Iterator[Blo
 
 
 def calls(found: Iterable[Record], *, day: date, owed: bool, anyone: str | None) -> Iterator[Block]:
-    """Planned calls, the oldest first; `anyone` is a handle to plan with, None without a team."""
+    """Planned calls, the oldest first; `anyone` is a rep to name in an example, if any."""
     rows = [_call(each, day) for each in found]
     if rows:
         yield Columns(rows, text=3)
@@ -48,8 +48,11 @@ def calls(found: Iterable[Record], *, day: date, owed: bool, anyone: str | None)
 def actions(
     found: Iterable[OpenAction], over: Iterable[Record], *, day: date, names: Names
 ) -> Iterator[Block]:
-    """The open actions in the order to see to them, then those done and dropped."""
-    rows = [*(_action(each, day, names) for each in found), *(_done(each, day) for each in over)]
+    """The open actions in the order to deal with them, then those done and dropped."""
+    rows = [
+        *(_action(each, day, names) for each in found),
+        *(_closed_action(each, day) for each in over),
+    ]
     if rows:
         yield Columns(rows, text=2)
     else:
@@ -60,7 +63,10 @@ def obstacles(
     found: Iterable[OpenObstacle], over: Iterable[Record], *, day: date, names: Names
 ) -> Iterator[Block]:
     """The open obstacles, the manager's first, then those removed and accepted."""
-    rows = [*(_obstacle(each, names) for each in found), *(_closed(each, day) for each in over)]
+    rows = [
+        *(_obstacle(each, names) for each in found),
+        *(_closed_obstacle(each, day) for each in over),
+    ]
     if rows:
         yield Columns(rows, text=2)
     else:
@@ -93,7 +99,7 @@ def preferences(kept: Mapping[str, str], known: Iterable[Setting]) -> Iterator[B
 
 
 def setting_as_json(kept: Mapping[str, str], setting: Setting) -> dict[str, Any]:
-    """A setting for scripts."""
+    """A setting as JSON has it."""
     return {
         "key": setting.key,
         "value": kept.get(setting.key, setting.default),
@@ -144,7 +150,7 @@ def _action(action: OpenAction, day: date, names: Names) -> Row:
     return action.ref, who, action.text, due, Piece(action.command, COMMAND)
 
 
-def _done(record: Record, day: date) -> Row:
+def _closed_action(record: Record, day: date) -> Row:
     values = record.values
     over = f"{values['state']} {_short(values['closed'], day)}"
     return record.ref, values["owner"], values["text"], Piece(over, DIM)
@@ -157,7 +163,7 @@ def _obstacle(obstacle: OpenObstacle, names: Names) -> Row:
     return obstacle.ref, who, obstacle.what, facts, Piece(obstacle.command, COMMAND)
 
 
-def _closed(record: Record, day: date) -> Row:
+def _closed_obstacle(record: Record, day: date) -> Row:
     values = record.values
     over = f"{values['state']} {_short(values['closed'], day)}: {values['effect'] or values['why']}"
     return record.ref, values["owner"], values["what"], Piece(over, DIM)

@@ -1,4 +1,4 @@
-"""The day on one screen: what asks for the manager, each line with the command that answers it."""
+"""The day on one screen: what needs the manager, each line with the command that answers it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ def page(today: Today, drafts: Sequence[Leftover], *, now: datetime) -> Iterator
 
 
 def as_json(today: Today, drafts: Iterable[Leftover]) -> dict[str, Any]:
-    """The same for scripts."""
+    """The day as JSON has it."""
     return {
         "day": objects.iso(today.day),
         "calls": [objects.call(each) for each in today.calls],

@@ -1,6 +1,6 @@
-"""A journal on its way out: JSON in one piece, JSON line by line, or CSV for a spreadsheet.
+"""An export of the journal: one JSON object, JSON line by line, or CSV for a spreadsheet.
 
-What is drawn is bytes, UTF-8 whatever the terminal speaks: these files are read by programs.
+All of it is bytes in UTF-8, whatever the encoding of the terminal: programs read these files.
 """
 
 import csv
@@ -17,7 +17,7 @@ def as_json(heading: Mapping[str, Any], batches: Iterable[list[bytes]]) -> Itera
     yield _line(heading)[:-1] + b', "records": ['
     between = b"\n"
     for lines in batches:
-        yield between + b",\n".join(_quiet(lines))
+        yield between + b",\n".join(_escaped(lines))
         between = b",\n"
     yield b"\n]}\n"
 
@@ -26,7 +26,7 @@ def as_jsonl(heading: Mapping[str, Any], batches: Iterable[list[bytes]]) -> Iter
     """The heading on the first line, then a record on each."""
     yield _line(heading) + b"\n"
     for lines in batches:
-        yield b"\n".join(_quiet(lines)) + b"\n"
+        yield b"\n".join(_escaped(lines)) + b"\n"
 
 
 def as_csv(keys: Sequence[str], batches: Iterable[list[bytes]]) -> Iterator[bytes]:
@@ -41,7 +41,7 @@ def _line(heading: Mapping[str, Any]) -> bytes:
     return json.dumps(heading, ensure_ascii=False).encode()
 
 
-def _quiet(lines: list[bytes]) -> Iterator[bytes]:
+def _escaped(lines: list[bytes]) -> Iterator[bytes]:
     """The same lines, with escapes for what could steer the screen they are shown on."""
     whole = b"".join(lines)
     if whole.isascii() and b"\x7f" not in whole:

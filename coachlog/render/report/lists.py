@@ -1,7 +1,7 @@
 """The report's lists, an item a line: owed, promised, in the way, moved, and whom to talk to.
 
 Texts that people wrote stand in these items as they were typed: whoever draws one makes it safe for
-its place. Commands hold the house's own words, refs and handles alone.
+its place. Commands hold this program's own words, refs and handles alone.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ class Item(NamedTuple):
 def owed(report: Report) -> list[Item]:
     """The debriefs owed, the oldest first, then those of today's calls."""
     found = [item for each in report.debriefs_owed for item in _owed(each, report)]
-    return [*found, *(_today(plan, report) for plan in report.calls_today)]
+    return [*found, *(_debrief_today(plan, report) for plan in report.calls_today)]
 
 
 def actions(report: Report) -> list[Item]:
@@ -103,7 +103,7 @@ def _owed(owed: Owed, report: Report) -> Iterator[Item]:
         yield Item("", "", ("", "or it never took place"), cancel)
 
 
-def _today(plan: Plan, report: Report) -> Item:
+def _debrief_today(plan: Plan, report: Report) -> Item:
     command = f"coachlog debrief {plan.ref}"
     who = report.short[plan.rep]
     return Item(plan.ref, who, (plan.account, f"today{at_time(plan)}"), command)
@@ -112,11 +112,11 @@ def _today(plan: Plan, report: Report) -> Item:
 def _action(action: OpenAction, report: Report) -> Item:
     who = keeper(action.owner, report)
     late = action.owner == ME and action.state == "overdue"
-    cells = (action.text, _due(action, report))
+    cells = (action.text, _for_whom_and_when(action, report))
     return Item(action.ref, who, cells, action.command, urgent=late)
 
 
-def _due(action: OpenAction, report: Report) -> str:
+def _for_whom_and_when(action: OpenAction, report: Report) -> str:
     due = phrases.due(action, report.as_of)
     if action.rep and action.rep != action.owner:
         return f"for {report.short[action.rep]}, {due}"

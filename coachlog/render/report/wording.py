@@ -1,7 +1,7 @@
 """What the report says, each sentence once, whichever way it is drawn.
 
 Texts that people wrote stand in these sentences as they were typed: whoever draws one makes it safe
-for its place. Commands hold the house's own words, refs and handles alone.
+for its place. Commands hold this program's own words, refs and handles alone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -97,7 +97,7 @@ def figures(report: Report) -> list[str]:
 
 
 def asides(report: Report) -> list[str]:
-    """What made the week another one: absences of the manager, calls that came to nothing."""
+    """What was unusual about the week: the manager's absences, calls that came to nothing."""
     said = list(report.week.notes)
     for who, verb in (("me", "you"), ("rep", "reps"), ("customer", "customers")):
         if number := report.week.cancelled[who]:
@@ -108,12 +108,12 @@ def asides(report: Report) -> list[str]:
 
 
 def narrowed(name: str) -> str:
-    """What a report narrowed to one rep is, and is not."""
+    """Says that a report is narrowed to one rep, and which of its figures are not."""
     return f"Only {name}; the week, shares, median and balance are those of the whole team."
 
 
 def nobody(report: Report) -> str:
-    """What stands where nobody has gone without coaching."""
+    """What to say where nobody has gone without coaching."""
     return "Nobody." if report.people else "Nobody is on the team on that day."
 
 
@@ -136,7 +136,7 @@ def gaps(report: Report) -> list[Gap]:
 def on_track(report: Report) -> list[str]:
     """Who has been coached in time, with working days and cadence: `Ana 3 of 5`."""
     return [
-        f"{report.short[each.rep]} {each.elapsed} of {each.cadence}{_beside(each)}"
+        f"{report.short[each.rep]} {each.elapsed} of {each.cadence}{_notes_not_repeated(each)}"
         for each in report.people
         if each.state is State.OK
     ]
@@ -161,7 +161,7 @@ def parts(report: Report) -> list[str]:
 
 
 def balance(report: Report) -> list[Remark]:
-    """What the parts of the job make one ask, a sentence each; nothing before there is a team."""
+    """What is worth a thought in the balance, a sentence each; nothing before there is a team."""
     if not report.names:
         return []
     return [
@@ -174,14 +174,14 @@ def balance(report: Report) -> list[Remark]:
 
 
 def median(report: Report) -> list[str]:
-    """The middle of the rates in a sentence, if there is one."""
+    """The median of the rates in a sentence, if there is one."""
     if report.median is None:
         return []
     return [f"median {report.median:.2f} per week of five available days"]
 
 
 def window(report: Report) -> str:
-    """The days that shares, rates and balance are about."""
+    """The days that rates and balance are computed over."""
     return span(report.window.first, report.as_of)
 
 
@@ -252,7 +252,7 @@ def _days(row: Row) -> tuple[bool, ...]:
     return (*row.week, True) if row.weekend else row.week
 
 
-def _beside(standing: Standing) -> str:
+def _notes_not_repeated(standing: Standing) -> str:
     told = [each for each in standing.notes if not each.startswith(_ELSEWHERE)]
     return "".join(f", {each}" for each in told)
 
