@@ -1,5 +1,7 @@
-"""Files for the manager alone: written beside their place, and put there whole or not at all."""
+"""Files for the manager alone: built beside their place, and put there whole or not at all."""
 
+import errno
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -7,100 +9,158 @@ from pathlib import Path
 from typing import BinaryIO
 
 from coachlog import errors
-from coachlog.text import visible
+from coachlog.text import visible_path
+
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EMLINK, errno.EXDEV)
+"""How a file system says that it has no hard links."""
 
 
 @contextmanager
-def written(path: Path) -> Iterator[BinaryIO]:
+def create(path: Path) -> Iterator[BinaryIO]:
     """A file to write to, which stands under its name once the block has ended well.
 
     Its mode is 0600. Nothing is ever written over, and a link in its place is not followed.
 
     Raises:
         Missing: something of that name is there already, or its folder is not there.
-        Failed: the folder may not be written to.
+        Failed: the folder may not be written to, or the disk does not take the file.
     """
     if os.path.lexists(path):
-        raise _taken(path)
-    with _built(path, _put) as file:
+        raise _already_there(path)
+    with _explain_errors(path), build(path, take_free_name) as file:
         yield file
 
 
 @contextmanager
-def replaced(path: Path) -> Iterator[BinaryIO]:
+def replace(path: Path) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of an older one once the block has ended well.
 
     Its mode is 0600.
 
     Raises:
         Missing: its folder is not there.
-        Failed: the folder may not be written to, or has a folder of that name.
+        Failed: the folder may not be written to, or has a folder of that name, or the disk does
+            not take the file.
     """
-    with _built(path, Path.replace) as file:
+    with _explain_errors(path), build(path, Path.replace) as file:
         yield file
 
 
 @contextmanager
-def _built(path: Path, put: Callable[[Path, Path], object]) -> Iterator[BinaryIO]:
-    beside = path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}.new")
-    with _named(path):
-        handle = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+def build(path: Path, put: Callable[[Path, Path], object]) -> Iterator[BinaryIO]:
+    """A new file in the same folder; when the block has ended well, `put(new, path)` moves it.
+
+    It is on the disk before it is moved. However the block ends, nothing is left beside.
+
+    Raises:
+        OSError: as the system says it.
+    """
+    new, handle = _open_beside(path)
     try:
         with os.fdopen(handle, "wb") as file:
-            os.fchmod(handle, 0o600)
             yield file
             file.flush()
             os.fsync(handle)
-        with _named(path):
-            put(beside, path)
-        _sync(path.parent)
+        put(new, path)
+        with suppress(OSError):
+            sync_folder(path.parent)
     finally:
-        beside.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
 
 
-def _put(beside: Path, path: Path) -> None:
-    """Give the file its name, which fails when the name was taken meanwhile."""
+def new_beside(path: Path) -> Path:
+    """A new, empty, private file in the same folder, to be filled and then given its name.
+
+    Raises:
+        OSError: the folder is not there, or may not be written to.
+    """
+    new, handle = _open_beside(path)
+    os.close(handle)
+    return new
+
+
+def take_free_name(new: Path, path: Path) -> None:
+    """Give a finished file a name that nothing has yet; of two at once, one succeeds.
+
+    Raises:
+        FileExistsError: something has that name, if only a link that leads nowhere.
+    """
     try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links: hold the name, then replace what holds it
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        beside.replace(path)
+        os.link(new, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _rename_to_free_name(new, path)
 
 
-def _sync(folder: Path) -> None:
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def make_folder(folder: Path) -> None:
+    """Make a folder and its missing parents, each for the manager alone."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(0o700)
+        folder.chmod(0o700)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    _sync(folder)
+
+
+def sync_file(path: Path) -> None:
+    """Make a file's content durable; no database may be connected to it in this process."""
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _open_beside(path: Path) -> tuple[Path, int]:
+    """A new private file, which nobody can have planted, and its descriptor for writing."""
+    new = path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}.new")
+    handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    os.fchmod(handle, 0o600)  # whatever the umask
+    return new, handle
+
+
+def _rename_to_free_name(new: Path, path: Path) -> None:
+    """Where there are no hard links: one process at a time, since a rename writes over."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks either
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        new.rename(path)
+    finally:
+        os.close(folder)
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
+def _explain_errors(path: Path) -> Iterator[None]:
     """Say in one line, with the file's name, what the system has against it."""
     try:
         yield
     except FileExistsError:
-        raise _taken(path) from None
+        raise _already_there(path) from None
     except FileNotFoundError:
         raise errors.Missing(
-            f"There is no folder {_shown(path.parent)}", "Make it, or name another file."
+            f"There is no folder {visible_path(path.parent)}", "Make it, or name another file."
         ) from None
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else "it cannot be reached"
         raise errors.Failed(
-            f"{_shown(path)} cannot be written: {reason}", "Name another file."
+            f"{visible_path(path)} cannot be written: {reason}", "Name another file."
         ) from error
 
 
-def _taken(path: Path) -> errors.Missing:
+def _already_there(path: Path) -> errors.Missing:
     return errors.Missing(
-        f"{_shown(path)} exists already", "Nothing was written over; name another file."
+        f"{visible_path(path)} exists already", "Nothing was written over; name another file."
     )
-
-
-def _shown(path: Path) -> str:
-    return visible(os.fsencode(path).decode("utf-8", "backslashreplace"))

@@ -172,6 +172,11 @@ def _escape(char: str) -> str:
     )
 
 
+def visible_path(path: Path) -> str:
+    """A path as it may stand in a message; a byte in it that is no text is written as an escape."""
+    return visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
 def shell_word(text: str | Path) -> str:
     r"""The text as one word of a command, to be pasted: quoted where it must be.
 

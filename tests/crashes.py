@@ -23,7 +23,16 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
-from coachlog.journal.file import backups, entrance, opening, restore, schema
+from coachlog.journal.file import (
+    backups,
+    entrance,
+    manual_backup,
+    new_journal,
+    opening,
+    restore,
+    schema,
+    soundness,
+)
 from coachlog.journal.file.schema import STEPS, Step
 from coachlog.journal.forget import erase
 
@@ -261,14 +270,14 @@ def _backed_up(folder: Path) -> str:
     assert rows(folder, "coaching") == 2
     found = [path for _, path in backups.numbered(file(folder))]
     for path in found:
-        assert restore.contents(path, say=say).records == 9
+        assert soundness.backup_contents(path, say=say).records == 9
         assert path.stat().st_mode & 0o777 == 0o600
     return "after" if found else "before"
 
 
 def _with_backup(folder: Path) -> None:
     team(folder)
-    restore.back_up(file(folder), to=folder / "backup.db", moment="", say=say)
+    manual_backup.back_up(file(folder), to=folder / "backup.db", moment="", say=say)
     for word in "one", "two":
         assert ended_whole(in_child(typed, folder, "coach", "ana", word))
     (folder / "said").unlink()
@@ -327,7 +336,7 @@ def _import(folder: Path) -> None:
 
 
 def _create(folder: Path) -> None:
-    opening.create(file(folder))
+    new_journal.create(file(folder))
 
 
 def _upgrade(folder: Path) -> None:
@@ -335,7 +344,7 @@ def _upgrade(folder: Path) -> None:
 
 
 def _back_up(folder: Path) -> None:
-    restore.back_up(file(folder), to=None, moment="20261113-090000", say=say)
+    manual_backup.back_up(file(folder), to=None, moment="20261113-090000", say=say)
 
 
 def _restore(folder: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from coachlog.journal.file import opening
+from coachlog.journal.file import paths
 
 MARK = "PRIVMARK"
 """It stands in every note, and never in an error."""
@@ -19,8 +19,8 @@ Program = dict[str, str]
 
 IMPATIENT = """
 import sys
-from coachlog.journal.file import opening
-opening.PATIENCE = 1.2
+from coachlog.journal.file import locks
+locks.PATIENCE = 1.2
 from coachlog.cli import main
 main(sys.argv[1:])
 """
@@ -185,7 +185,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
     done = subprocess.run([sys.executable, "-c", script, str(path)], check=False)
     assert done.returncode == -signal.SIGKILL
-    assert opening.beside(path, "-journal").stat().st_size > 0
+    assert paths.side_file(path, "-journal").stat().st_size > 0
 
 
 def mode(path: Path) -> int:

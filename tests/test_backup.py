@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal.file import backups, opening, restore
+from coachlog import newfile
+from coachlog.journal.file import backups, manual_backup, soundness
 from tests import crashes
 from tests.conftest import Manager
 
@@ -110,7 +111,7 @@ def test_of_the_numbered_copies_the_newest_twenty_stay(kept: Manager) -> None:
         kept.does("backup")
     by_hand.write_bytes(b"mine")
     for _ in range(backups.KEPT):
-        restore.back_up(kept.journal, to=None, moment="20261113-090000", say=print)
+        manual_backup.back_up(kept.journal, to=None, moment="20261113-090000", say=print)
 
     numbers = [number for number, _ in backups.numbered(kept.journal)]
     assert numbers == list(range(23, 3, -1))
@@ -167,7 +168,7 @@ def test_a_broken_journal_is_not_copied_and_older_copies_stay(harm: str, kept: M
 
     assert answer.code == 4
     assert copies(kept) == [older]
-    assert restore.contents(older, say=print).records == 3
+    assert soundness.backup_contents(older, say=print).records == 3
 
 
 def test_the_command_that_is_printed_goes_back(kept: Manager, tmp_path: Path) -> None:
@@ -190,22 +191,22 @@ def test_while_others_write_every_copy_is_one_moment_of_the_journal(kept: Manage
 import sys
 from contextlib import closing
 from pathlib import Path
-from coachlog.journal.file import opening
+from coachlog.journal.file import locks, opening
 while True:
     with closing(opening.connect(Path(sys.argv[1]), write=True, say=print)) as connection:
-        opening.begin(connection, write=True, say=print)
+        locks.begin(connection, write=True, say=print)
         for text in "ab":
             connection.execute(
                 "INSERT INTO behavior (rep_id, text, since) VALUES (1, ?, '2026-01-01')", (text,)
             )
-        opening.commit(connection, say=print)
+        locks.commit(connection, say=print)
 """
     writers = [
         subprocess.Popen([sys.executable, "-c", script, str(kept.journal)]) for _ in range(4)
     ]
     try:
         found = [
-            restore.back_up(kept.journal, to=None, moment="20261113-090000", say=print).path
+            manual_backup.back_up(kept.journal, to=None, moment="20261113-090000", say=print).path
             for _ in range(10)
         ]
     finally:
@@ -228,7 +229,7 @@ def test_ended_by_force_a_backup_leaves_no_half_copy_under_its_name() -> None:
 
 def test_nothing_stays_open_for_others_while_a_copy_is_made(kept: Manager, tmp_path: Path) -> None:
     """The new file is private before the first byte is in it."""
-    new = opening.new_beside(tmp_path / "copy.db")
+    new = newfile.new_beside(tmp_path / "copy.db")
 
     assert mode(new) == 0o600
     assert new.stat().st_size == 0

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from coachlog import newfile
 from coachlog.cli.drafts import files
-from coachlog.journal.file import backups, opening
+from coachlog.journal.file import backups
 from tests.conftest import Manager
 from tests.healthy import bad, healthy, made_once
 
@@ -43,7 +44,7 @@ def test_a_journal_that_others_could_read_is_made_private_and_that_is_said(
 
 
 def test_what_a_command_that_was_cut_off_left_is_named(healthy: Manager) -> None:
-    left = opening.new_beside(healthy.journal)
+    left = newfile.new_beside(healthy.journal)
 
     [finding] = bad(healthy)
 

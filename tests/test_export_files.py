@@ -65,7 +65,7 @@ def test_a_name_that_is_taken_while_the_file_is_written_stays_with_who_took_it(
     tmp_path: Path,
 ) -> None:
     place = tmp_path / "x.json"
-    with pytest.raises(errors.Missing), newfile.written(place):
+    with pytest.raises(errors.Missing), newfile.create(place):
         place.write_text("theirs")
 
     assert place.read_text() == "theirs"

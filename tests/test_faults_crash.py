@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from coachlog import errors
-from coachlog.journal.file import opening
+from coachlog import errors, newfile
+from coachlog.journal.file import paths
 from tests import crashes, faults
 from tests.conftest import Manager, run
 from tests.faults import MARK, Program
@@ -58,7 +58,7 @@ def test_what_was_written_before_a_command_failed_is_not_in_the_file(kept: Manag
         raise errors.Refused("it is not so after all")
 
     assert kept.journal.read_bytes() == before
-    assert not opening.beside(kept.journal, "-journal").exists()
+    assert not paths.side_file(kept.journal, "-journal").exists()
 
 
 @pytest.mark.parametrize(
@@ -92,14 +92,14 @@ COMMIT = """
 import sqlite3, sys
 from pathlib import Path
 from coachlog.cli import main
-from coachlog.journal.file import opening
+from coachlog.journal.file import locks
 def commit(connection, *, say):
     {before}
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_DIR_FSYNC
     error.sqlite_errorname = "SQLITE_IOERR_DIR_FSYNC"
     raise error
-opening.commit = commit
+locks.commit = commit
 main(sys.argv[1:])
 """
 """The program on a disk that reports an error at the commit, after what stands in `before`."""
@@ -209,7 +209,7 @@ def test_what_was_started_to_outlive_its_terminal_does(kept: Manager, program: P
 def test_a_first_command_that_was_cut_off_leaves_nothing_in_the_next_ones_way(
     tmp_path: Path, program: Program
 ) -> None:
-    left = opening.new_beside(faults.journal(program))
+    left = newfile.new_beside(faults.journal(program))
     os.truncate(left, 5000)
 
     done = run(program, "rep", "add", "Alice Ames")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal.file import opening
+from coachlog.journal.file import paths
 from tests import faults
 from tests.conftest import Manager, run
 from tests.faults import MARK, Program
@@ -272,7 +272,7 @@ def test_what_a_crash_left_is_taken_back_by_the_next_reader(kept: Manager) -> No
     faults.cut_off(kept.journal)
 
     assert kept.does(*READ) == before
-    assert not opening.beside(kept.journal, "-journal").exists()
+    assert not paths.side_file(kept.journal, "-journal").exists()
     assert faults.is_whole(kept.journal)
 
 
@@ -283,7 +283,7 @@ def test_what_a_crash_left_is_taken_back_by_the_next_writer(kept: Manager) -> No
 
     assert faults.count(kept.journal) == 11
     assert faults.count(kept.journal, "behavior") == 0
-    assert not opening.beside(kept.journal, "-journal").exists()
+    assert not paths.side_file(kept.journal, "-journal").exists()
 
 
 def test_where_a_crash_cannot_be_taken_back_that_is_said_and_later_done(
@@ -304,7 +304,7 @@ def test_where_a_crash_cannot_be_taken_back_that_is_said_and_later_done(
 
 def test_noise_in_the_place_of_a_rollback_file_is_put_away(kept: Manager) -> None:
     before = kept.does(*READ)
-    beside = opening.beside(kept.journal, "-journal")
+    beside = paths.side_file(kept.journal, "-journal")
     beside.write_bytes(random.Random(1).randbytes(2048))  # noqa: S311
 
     assert kept.does(*READ) == before
@@ -318,18 +318,18 @@ def test_a_journal_that_was_switched_to_wal_is_read_whole_and_switched_back(kept
         copies = bytes_around(kept.journal)
     for name, content in copies.items():
         (kept.journal.parent / name).write_bytes(content)
-    assert opening.beside(kept.journal, "-wal").exists()
+    assert paths.side_file(kept.journal, "-wal").exists()
 
     assert "in the WAL alone" in kept.does("show", "alice")
 
     with closing(sqlite3.connect(kept.journal)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-    assert not opening.beside(kept.journal, "-wal").exists()
+    assert not paths.side_file(kept.journal, "-wal").exists()
 
 
 def test_a_wal_of_another_journal_is_not_taken_for_this_ones(kept: Manager) -> None:
     """Such as one that a sync folder brought: SQLite would read it into the file."""
-    opening.beside(kept.journal, "-wal").write_bytes(b"7" * 5000)
+    paths.side_file(kept.journal, "-wal").write_bytes(b"7" * 5000)
 
     for words in (READ, WRITE):
         answer = kept.refused(*words)

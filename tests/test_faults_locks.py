@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal.file import opening
+from coachlog.journal.file import locks
 from tests import faults
 from tests.conftest import run, typed
 from tests.faults import IMPATIENT, MARK, Program
@@ -124,7 +124,7 @@ def test_a_locked_journal_is_waited_for_and_that_is_said(
 
 def test_it_waits_for_half_a_minute_and_says_so_after_a_second() -> None:
     """What the other tests here shorten."""
-    assert (opening.PATIENCE, opening.NOTICE_AFTER) == (30, 1)
+    assert (locks.PATIENCE, locks.NOTICE_AFTER) == (30, 1)
 
 
 @pytest.mark.parametrize("write", [False, True], ids=["to read", "to write"])

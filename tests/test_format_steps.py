@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from coachlog import errors
-from coachlog.journal.file import backups, entrance, opening, restore, schema
+from coachlog.journal.file import backups, entrance, new_journal, restore, schema
 from coachlog.journal.file.schema import STEPS, Step
 from tests import crashes
 from tests.conftest import Manager
@@ -60,7 +60,7 @@ except errors.CoachlogError as error:
 def test_a_published_step_was_never_edited(old: Path) -> None:
     query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_*' ORDER BY 1, 2"
 
-    with closing(sqlite3.connect(old)) as there, closing(opening.blank()) as laid_out:
+    with closing(sqlite3.connect(old)) as there, closing(new_journal.in_memory()) as laid_out:
         assert there.execute(query).fetchall() == laid_out.execute(query).fetchall()
 
 

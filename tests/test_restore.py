@@ -11,7 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from coachlog.journal.file import backups, opening
+from coachlog.journal.file import backups, paths
 from tests import crashes, faults
 from tests.conftest import Manager, run
 
@@ -103,7 +103,7 @@ def test_what_a_crash_left_beside_the_journal_does_not_undo_the_restore(backed: 
     backed.does("restore", str(backup(backed)), "--yes")
 
     assert content(backed.journal) == content(backup(backed))
-    assert not opening.beside(backed.journal, "-journal").exists()
+    assert not paths.side_file(backed.journal, "-journal").exists()
     assert "since the backup" in str(content(*aside(backed)))
 
 
@@ -132,20 +132,20 @@ def test_a_broken_journal_is_replaced_and_kept_byte_for_byte(harm: str, backed: 
 
 def test_a_broken_journal_is_kept_with_what_a_crash_left_beside_it(backed: Manager) -> None:
     faults.cut_off(backed.journal)
-    left = opening.beside(backed.journal, "-journal").read_bytes()
+    left = paths.side_file(backed.journal, "-journal").read_bytes()
     backed.journal.write_bytes(bytes(100) + backed.journal.read_bytes()[100:])
 
     backed.does("restore", str(backup(backed)), "--yes")
 
     [kept] = aside(backed)
     assert content(backed.journal) == content(backup(backed))
-    assert opening.beside(kept, "-journal").read_bytes() == left
-    assert not opening.beside(backed.journal, "-journal").exists()
+    assert paths.side_file(kept, "-journal").read_bytes() == left
+    assert not paths.side_file(backed.journal, "-journal").exists()
 
 
 def test_where_there_is_no_journal_the_backup_becomes_it(backed: Manager) -> None:
     backed.journal.unlink()
-    opening.beside(backed.journal, "-journal").write_bytes(b"left by the lost one" * 100)
+    paths.side_file(backed.journal, "-journal").write_bytes(b"left by the lost one" * 100)
 
     said = backed.does("restore", str(backup(backed)), "--yes")
 
@@ -272,7 +272,7 @@ def test_a_journal_that_stays_locked_is_left_as_it_is(
     backed: Manager, program: dict[str, str]
 ) -> None:
     script = (
-        "import sys\nfrom coachlog.journal.file import opening\nopening.PATIENCE = 0.5\n"
+        "import sys\nfrom coachlog.journal.file import locks\nlocks.PATIENCE = 0.5\n"
         "from coachlog.cli import main\nmain(sys.argv[1:])\n"
     )
     before = backed.journal.read_bytes()

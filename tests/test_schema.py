@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from coachlog.journal.file import opening, schema
+from coachlog.journal.file import new_journal, schema
 from coachlog.journal.write import tables
 from coachlog.records import kinds
 from coachlog.records.vocabulary import Asker, Canceller
@@ -25,7 +25,7 @@ CLOSED = [
 def ours(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     """A journal as schema.py lays it out."""
     file = tmp_path_factory.mktemp("ours") / "journal.db"
-    opening.create(file)
+    new_journal.create(file)
     return sqlite3.connect(file)
 
 

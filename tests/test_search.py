@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coachlog import text
-from coachlog.journal.file import opening
+from coachlog.journal.file import new_journal
 from coachlog.journal.read import search
 from coachlog.records.fields import Holds
 from coachlog.records.kinds import KINDS
@@ -239,7 +239,7 @@ def test_whatever_was_written_is_found_by_its_own_words(
     words = text.fold(note).split()
     if words:
         sought = data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=3))
-        connection = opening.blank()
+        connection = new_journal.in_memory()
         connection.execute(
             "INSERT INTO coaching (uid, day, about, note, lever, deal, made)"
             " VALUES ('u', '2026-11-13', 'moment', ?, '[]', '[]', '2026-11-13')",
@@ -256,7 +256,7 @@ def test_whatever_was_written_is_found_by_its_own_words(
 @given(st.text(string.printable), st.text(string.printable, min_size=1, max_size=5))
 def test_a_word_that_does_not_occur_finds_nothing(note: str, sought: str) -> None:
     words = text.fold(sought).split()
-    connection = opening.blank()
+    connection = new_journal.in_memory()
     connection.execute(
         "INSERT INTO coaching (uid, day, about, note, lever, deal, made)"
         " VALUES ('u', '2026-11-13', 'moment', ?, '[]', '[]', '2026-11-13')",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from coachlog.days import workdays
 from coachlog.journal.change.columns import Owner
-from coachlog.journal.file.opening import Say
+from coachlog.journal.file.locks import Say
 from coachlog.journal.write import (
     absences,
     actions,

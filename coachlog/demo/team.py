@@ -7,7 +7,7 @@ from datetime import date, time
 from pathlib import Path
 
 from coachlog.demo.diary import Diary
-from coachlog.journal.file.opening import Say
+from coachlog.journal.file.locks import Say
 from coachlog.records.vocabulary import ME, TEAM
 
 _FIVE = time(17)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coachlog import errors
-from coachlog.journal.file import entrance, opening, sqlite_errors
-from coachlog.journal.file.opening import Say
+from coachlog.journal.file import entrance, locks, opening, paths, sqlite_errors
+from coachlog.journal.file.locks import Say
 from coachlog.records import kinds
 from coachlog.records.as_read import Change
 
@@ -119,12 +119,12 @@ def ref_of(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -
 
 
 def _turned(journal: Path, turn: _Turn, say: Say) -> Change:
-    if not opening.exists(journal):
+    if not paths.exists(journal):
         raise turn.nothing
     connection = entrance.enter(journal, write=True, say=say)
     try:
-        with sqlite_errors.translated(journal):
-            opening.begin(connection, write=True, say=say)
+        with sqlite_errors.explain_sqlite_errors(journal):
+            locks.begin(connection, write=True, say=say)
             change = _next(connection, turn)
             _turn(connection, change, turn)
             _commit(connection, journal, change, turn, say)
@@ -191,14 +191,16 @@ def _commit(
 ) -> None:
     """Make it durable; after an error of the disk, look whether it arrived all the same."""
     try:
-        opening.commit(connection, say=say)
+        locks.commit(connection, say=say)
     except sqlite3.IntegrityError:
         raise errors.Missing(
             f"Later records stand on that change; nothing was {turn.verb}",
             "See what was done: coachlog undo --list",
         ) from None
     except sqlite3.Error as error:
-        if not opening.arrived(connection, journal, _ARRIVED, (change.number, int(turn.undone))):
+        if not opening.was_committed(
+            connection, journal, _ARRIVED, (change.number, int(turn.undone))
+        ):
             raise
         say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")
 

@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coachlog import errors
-from coachlog.journal.file import entrance, opening
+from coachlog.journal.file import entrance, new_journal
 from tests import faults
 from tests.benchmarks.trust import place
 
@@ -48,12 +48,12 @@ COMMANDS = (
 WITH = """
 import sys
 from coachlog.journal.file import opening
-settle = opening.settle
+apply_settings = opening.apply_settings
 def weaker(connection, *, write):
-    settle(connection, write=write)
+    apply_settings(connection, write=write)
     if write:
         connection.execute("PRAGMA synchronous = " + sys.argv[1])
-opening.settle = weaker
+opening.apply_settings = weaker
 from coachlog.cli import main
 main(sys.argv[2:])
 """
@@ -228,7 +228,7 @@ def _take(disk: Disk, call: str, words: list[str], line: str) -> bool:
 def dump(files: dict[str, bytes], journal: Path) -> tuple[str, ...]:
     """What the next command finds among these files; without a journal, what an empty one holds."""
     if str(journal) not in files:
-        with closing(opening.blank()) as nothing:
+        with closing(new_journal.in_memory()) as nothing:
             return tuple(nothing.iterdump())
     folder = Path("/dev/shm/powercut")  # noqa: S108 - a disk in memory
     shutil.rmtree(folder, ignore_errors=True)

@@ -13,7 +13,7 @@ from coachlog.cli.output.pasted_commands import here
 from coachlog.text import visible
 
 if TYPE_CHECKING:
-    from coachlog.journal.file.restore import Contents
+    from coachlog.journal.file.soundness import Contents
     from coachlog.records.as_read import Finding
 
 NewFile = Annotated[str | None, typer.Argument(metavar="FILE", help="A new file to copy to.")]
@@ -33,11 +33,11 @@ def backup(file: NewFile = None) -> None:
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog import text
     from coachlog.cli import run
-    from coachlog.journal.file import restore
+    from coachlog.journal.file import manual_backup
 
     moment = run.now().strftime("%Y%m%d-%H%M%S")
     to = Path(file).absolute() if file else None
-    kept = restore.back_up(run.journal(), to=to, moment=moment, say=run.say)
+    kept = manual_backup.back_up(run.journal(), to=to, moment=moment, say=run.say)
     _line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}")
     _line(here(f"Go back to it: coachlog restore {text.shell_word(kept.path)}"))
 
@@ -54,10 +54,10 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     from coachlog import text
     from coachlog.cli import run
     from coachlog.cli.terminal import confirm
-    from coachlog.journal.file import restore
+    from coachlog.journal.file import restore, soundness
 
     chosen = Path(file).absolute()
-    held = restore.contents(chosen, say=run.say)
+    held = soundness.backup_contents(chosen, say=run.say)
     if not confirm.confirmed(f"Go back to {_told(held)}?", yes=yes):
         _line("Nothing was changed.")
         return
@@ -102,9 +102,9 @@ def doctor(
 def _put_back(ref: str) -> None:
     from coachlog.cli import run
     from coachlog.journal.doctor import against_log
-    from coachlog.journal.file import opening
+    from coachlog.journal.file import paths
 
-    if not opening.exists(run.journal()):
+    if not paths.exists(run.journal()):
         raise errors.Missing("There is no journal yet", "It begins with: coachlog rep add NAME")
     with run.change() as session:
         sentence = against_log.put_back(session, ref=ref.strip().lower())
@@ -129,7 +129,7 @@ def _of_drafts() -> "Iterator[Finding]":
     from coachlog.journal.file import folder
     from coachlog.records.as_read import Finding, Severity
 
-    yield from folder.private(run.state_folder(), mode=0o700, whose="the drafts in")
+    yield from folder.warn_if_readable(run.state_folder(), mode=0o700, whose="the drafts in")
     for draft in files.older_than(run.now() - timedelta(days=1)):
         day, file = display.show(draft.kept.date()), visible(str(draft.path))
         what = f"{draft.command}, {day}, was not saved: {file}"

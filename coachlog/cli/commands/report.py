@@ -141,7 +141,7 @@ def _save(report: "Report", only: str | None, form: Format, file: str) -> None:
 
     path = Path(file).expanduser()
     _refuse_what_is_no_report(path)
-    with newfile.replaced(path) as new:
+    with newfile.replace(path) as new:
         new.write(_text(report, only, form, ascii_only=False).encode())
     typer.echo(f"Wrote {visible(str(path))}")
 

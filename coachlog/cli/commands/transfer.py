@@ -179,7 +179,7 @@ def _destination(output: str | None) -> Iterator[BinaryIO]:
         sys.stdout.flush()
         yield sys.stdout.buffer
         return
-    with newfile.written(Path(output)) as file:
+    with newfile.create(Path(output)) as file:
         yield file
 
 

@@ -69,10 +69,10 @@ def new(command: str) -> Path:
     Raises:
         OSError: the state folder cannot be used, or the disk is full.
     """
-    from coachlog.journal.file import opening
+    from coachlog import newfile
 
     folder = run.state_folder()
-    opening.make_folder(folder)
+    newfile.make_folder(folder)
     folder.chmod(0o700)
     stem = re.sub(r"[^\w-]", "-", command.lower())
     number = max((_number(file) for file in folder.iterdir() if _stem(file) == stem), default=0)

@@ -138,17 +138,17 @@ def _read(
 @contextmanager
 def _opened(path: "Path") -> "Iterator[sqlite3.Connection | None]":
     """A journal to read from as it lies there: nothing is put right for a press of a key."""
-    from coachlog.journal.file import opening, schema
+    from coachlog.journal.file import locks, opening, paths, schema
 
-    if not opening.exists(path):
+    if not paths.exists(path):
         yield None
         return
-    header = opening.look(path, say=lambda _: None)
+    header = opening.read_header(path, say=lambda _: None)
     if header.wal or header.format != schema.FORMAT:
         yield None
         return
     with closing(opening.connect(path, write=False, say=_give_up)) as connection:
-        opening.begin(connection, write=False, say=_give_up)
+        locks.begin(connection, write=False, say=_give_up)
         yield connection
 
 

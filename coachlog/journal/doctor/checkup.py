@@ -13,8 +13,17 @@ from pathlib import Path
 from coachlog import errors, text
 from coachlog.journal import undo
 from coachlog.journal.doctor import against_log
-from coachlog.journal.file import backups, entrance, folder, opening, restore, schema, sqlite_errors
-from coachlog.journal.file.opening import Say
+from coachlog.journal.file import (
+    backups,
+    entrance,
+    folder,
+    locks,
+    paths,
+    schema,
+    soundness,
+    sqlite_errors,
+)
+from coachlog.journal.file.locks import Say
 from coachlog.records import kinds
 from coachlog.records.as_read import Finding, Severity
 from coachlog.text import visible
@@ -30,9 +39,9 @@ def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
         Unusable: there is something else in the journal's place, or it may not be read.
         Failed: it stayed locked, or the disk does not answer.
     """
-    if not opening.exists(journal):
+    if not paths.exists(journal):
         if backups.numbered(journal):
-            gone = f"there is no {sqlite_errors.shown(journal)}, but backups of it"
+            gone = f"there is no {text.visible_path(journal)}, but backups of it"
             yield Finding(Severity.WARN, "file", gone, _way_back(journal))
             yield from folder.findings(journal, now=now)
         else:
@@ -40,8 +49,8 @@ def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
         return
     try:
         connection = entrance.enter(journal, write=False, say=say)
-        with sqlite_errors.translated(journal), closing(connection):
-            opening.begin(connection, write=False, say=say)
+        with sqlite_errors.explain_sqlite_errors(journal), closing(connection):
+            locks.begin(connection, write=False, say=say)
             yield from _inside(connection, journal, now)
     except errors.Damaged as error:
         yield Finding(Severity.FAIL, "file", error.what, _way_back(journal))
@@ -49,7 +58,7 @@ def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
 
 
 def _inside(connection: sqlite3.Connection, journal: Path, now: datetime) -> Iterator[Finding]:
-    yield Finding(Severity.OK, "file", f"{sqlite_errors.shown(journal)}, format {schema.FORMAT}")
+    yield Finding(Severity.OK, "file", f"{text.visible_path(journal)}, format {schema.FORMAT}")
     yield from _integrity(connection, journal)
     yield from _layout(connection, journal)
     of_records = list(_log(connection))
@@ -68,7 +77,7 @@ def _integrity(connection: sqlite3.Connection, journal: Path) -> Iterator[Findin
 
 
 def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
-    odd, more = backups.drawn_otherwise(connection)
+    odd, more = soundness.schema_differences(connection)
     if odd:
         what = f"missing or changed: {', '.join(odd)}"
         yield Finding(Severity.FAIL, "format", what, _way_back(journal))
@@ -175,6 +184,6 @@ def _way_back(journal: Path) -> str:
     """The command that restores the newest backup with nothing wrong in it."""
     for _, path in backups.numbered(journal):
         with suppress(errors.CoachlogError, sqlite3.Error, OSError):
-            restore.contents(path, say=lambda _: None)
+            soundness.backup_contents(path, say=lambda _: None)
             return f"coachlog restore {text.shell_word(path)}"
     return "coachlog restore FILE"

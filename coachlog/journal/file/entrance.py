@@ -9,15 +9,14 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from coachlog.journal.file import backups, opening, schema, sqlite_errors
-from coachlog.journal.file.backups import Backup
-from coachlog.journal.file.opening import Say
+from coachlog.journal.file import backups, locks, opening, schema, sqlite_errors
+from coachlog.journal.file.locks import Say
 from coachlog.journal.file.schema import Step
-from coachlog.journal.file.sqlite_errors import named
-from coachlog.text import shell_word
+from coachlog.journal.file.sqlite_errors import explain_errors
+from coachlog.text import shell_word, visible_path
 
 SMALL = 20_000_000
-"""Bytes up to which a journal is looked over before each write: 2 ms for each million of them.
+"""Bytes up to which a journal's pages are checked before each write: 2 ms for each million.
 
 One manager's twenty thousand records fit. Of 60 files with forty bytes flipped in their pages, none
 with words in it passed. Beyond, only `doctor` looks at the whole.
@@ -33,14 +32,14 @@ def enter(
         Unusable: the file cannot be used.
         Failed: it stayed locked, or the disk does not answer.
     """
-    header = opening.look(path, say=say, steps=steps)
+    header = opening.read_header(path, say=say, steps=steps)
     if not header.wal and header.format == len(steps):
         try:
-            return _connected(path, write=write, say=say, steps=steps)
+            return _connect_checked(path, write=write, say=say, steps=steps)
         except sqlite_errors.HotJournal:
             pass
     put_right(path, say=say, steps=steps)
-    return _connected(path, write=write, say=say, steps=steps)
+    return _connect_checked(path, write=write, say=say, steps=steps)
 
 
 def tell_of_backups(path: Path, say: Say) -> None:
@@ -54,8 +53,8 @@ def tell_of_backups(path: Path, say: Say) -> None:
 def put_right(path: Path, *, say: Say, steps: Sequence[Step]) -> None:
     """Open once for writing: take back what was cut off, leave WAL, upgrade an older format."""
     connection = opening.connect(path, write=True, say=say, steps=steps)
-    with named(path), closing(connection):
-        opening.insist(connection, "PRAGMA journal_mode = DELETE", say)
+    with explain_errors(path), closing(connection):
+        locks.execute_when_free(connection, "PRAGMA journal_mode = DELETE", say)
         _upgrade(connection, path, say=say, steps=steps)
 
 
@@ -67,51 +66,57 @@ def _upgrade(
     Foreign keys can be switched off only outside a transaction, so that comes before the lock; what
     is missing is read again after it, since another command may have run the steps meanwhile.
     """
-    (done,) = opening.insist(connection, "PRAGMA user_version", say)
+    (done,) = locks.execute_when_free(connection, "PRAGMA user_version", say)
     if done == len(steps):
         return
     if any(step.rebuilds for step in steps[done:]):
         connection.execute("PRAGMA foreign_keys = OFF")
-    opening.begin(connection, write=True, say=say)
+    locks.begin(connection, write=True, say=say)
     try:
         (done,) = connection.execute("PRAGMA user_version").fetchone()
         if done < len(steps):
-            kept = _kept(path, label=f"before-format-{len(steps)}", say=say, steps=steps)
+            kept = _back_up_under_lock(
+                path, label=f"before-format-{len(steps)}", say=say, steps=steps
+            )
             schema.lay_out(connection, steps=steps)
             if connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise sqlite_errors.damaged(path)
-            opening.commit(connection, say=say)
-            say(f"the journal is of format {len(steps)} now; as it was before: {kept.shown}")
+            locks.commit(connection, say=say)
+            say(
+                f"the journal is of format {len(steps)} now; as it was before: {visible_path(kept)}"
+            )
     finally:
         if connection.in_transaction:
             connection.rollback()
 
 
-def _kept(path: Path, *, label: str, say: Say, steps: Sequence[Step]) -> Backup:
+def _back_up_under_lock(path: Path, *, label: str, say: Say, steps: Sequence[Step]) -> Path:
     """A copy of the journal while its lock is held; SQLite copies from another connection only."""
     with closing(opening.connect(path, write=False, say=say, steps=steps)) as reader:
-        opening.begin(reader, write=False, say=say)
-        return backups.keep(reader, path, label=label)
+        locks.begin(reader, write=False, say=say)
+        return backups.add_numbered(reader, path, label=label)
 
 
-def _connected(path: Path, *, write: bool, say: Say, steps: Sequence[Step]) -> sqlite3.Connection:
+def _connect_checked(
+    path: Path, *, write: bool, say: Say, steps: Sequence[Step]
+) -> sqlite3.Connection:
     connection = opening.connect(path, write=write, say=say, steps=steps)
     try:
         if write:
-            _look_over(connection, path, say)
+            _refuse_broken_pages(connection, path, say)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _look_over(connection: sqlite3.Connection, path: Path, say: Say) -> None:
+def _refuse_broken_pages(connection: sqlite3.Connection, path: Path, say: Say) -> None:
     """Refuse to add to a small journal whose pages are broken; a large one is read as it is."""
-    with named(path):
+    with explain_errors(path):
         if path.stat().st_size > SMALL:
             return
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        (answer,) = opening.insist(connection, "PRAGMA integrity_check(1)", say)
+        (answer,) = locks.execute_when_free(connection, "PRAGMA integrity_check(1)", say)
         connection.execute("PRAGMA ignore_check_constraints = OFF")
     if answer != "ok":
         raise sqlite_errors.damaged(path)

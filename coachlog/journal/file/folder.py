@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coachlog import text
-from coachlog.journal.file import backups, opening, sqlite_errors
+from coachlog.journal.file import backups, paths
 from coachlog.records.as_read import Finding, Severity
 
 OLD = 30
@@ -26,7 +26,7 @@ def findings(journal: Path, *, now: datetime) -> Iterator[Finding]:
     yield from _backups(journal, now)
 
 
-def private(path: Path, *, mode: int, whose: str) -> Iterator[Finding]:
+def warn_if_readable(path: Path, *, mode: int, whose: str) -> Iterator[Finding]:
     """A warning when others than the manager may read a file or a folder."""
     try:
         facts = path.stat()
@@ -36,17 +36,17 @@ def private(path: Path, *, mode: int, whose: str) -> Iterator[Finding]:
         ours = facts.st_uid == os.geteuid() and not facts.st_mode & stat.S_ISVTX
         command = f"chmod {mode:o} {text.shell_word(path)}" if ours else None
         yield Finding(
-            Severity.WARN, "modes", f"others may read {whose} {sqlite_errors.shown(path)}", command
+            Severity.WARN, "modes", f"others may read {whose} {text.visible_path(path)}", command
         )
 
 
-def naming(journal: Path, names: Iterable[str]) -> Iterator[Path]:
+def files_naming(journal: Path, names: Iterable[str]) -> Iterator[Path]:
     """The files beside a journal, backups and leftovers, in which one of these names stands.
 
     The journal itself is not looked at: opening it by hand would drop SQLite's locks on it.
     """
-    file = opening.beside(journal, "")
-    own = {file, opening.beside(journal, "-journal")}
+    file = paths.target(journal)
+    own = {file, paths.side_file(journal, "-journal")}
     sought = [name.encode().lower() for name in names]
     for path in sorted((*_files(file.parent), *_files(backups.folder(journal)))):
         related = path.parent != file.parent or path.name.lstrip(".").startswith(file.stem)
@@ -66,30 +66,34 @@ def _holds(path: Path, sought: list[bytes]) -> bool:
 
 
 def _modes(journal: Path) -> Iterator[Finding]:
-    file = opening.beside(journal, "")
+    file = paths.target(journal)
     copies = [path for _, path in backups.numbered(journal)]
     found = [
-        *private(file, mode=0o600, whose="the journal"),
-        *private(file.parent, mode=0o700, whose="its folder"),
-        *private(backups.folder(journal), mode=0o700, whose="the folder of backups"),
-        *(each for path in copies for each in private(path, mode=0o600, whose="the backup")),
+        *warn_if_readable(file, mode=0o600, whose="the journal"),
+        *warn_if_readable(file.parent, mode=0o700, whose="its folder"),
+        *warn_if_readable(backups.folder(journal), mode=0o700, whose="the folder of backups"),
+        *(
+            each
+            for path in copies
+            for each in warn_if_readable(path, mode=0o600, whose="the backup")
+        ),
     ]
     yield from found or [Finding(Severity.OK, "modes", "nobody else may read it")]
 
 
 def _beside(journal: Path) -> Iterator[Finding]:
-    file = opening.beside(journal, "")
+    file = paths.target(journal)
     fine = True
     for path in sorted((*_files(file.parent), *_files(backups.folder(journal)))):
         if path.name.startswith(f".{file.name[:100]}") and path.name.endswith(
             (".new", ".new-journal")
         ):
             fine = False
-            what = f"a command that was cut off left {sqlite_errors.shown(path)}"
+            what = f"a command that was cut off left {text.visible_path(path)}"
             yield Finding(Severity.WARN, "leftovers", what, f"rm {text.shell_word(path)}")
         elif path.parent == file.parent and _is_copy(path, file):
             fine = False
-            what = f"{sqlite_errors.shown(path)} looks like a second version, made by a sync folder"
+            what = f"{text.visible_path(path)} looks like a second version, made by a sync folder"
             copy = text.shell_word(path)
             merge = f"coachlog --journal {copy} export --format jsonl | coachlog import -"
             yield Finding(Severity.WARN, "copies", what, f"{merge} && rm -i {copy}")
@@ -120,7 +124,7 @@ def _backups(journal: Path, now: datetime) -> Iterator[Finding]:
     made = datetime.fromtimestamp(newest.stat().st_mtime)  # noqa: DTZ006 - the manager's own days
     days = max((now - made).days, 0)
     age = "today" if not days else f"{days} day{'' if days == 1 else 's'} ago"
-    what = f"{len(there)}, the newest {sqlite_errors.shown(newest)}, made {age}"
+    what = f"{len(there)}, the newest {text.visible_path(newest)}, made {age}"
     old = days > OLD
     yield Finding(
         Severity.WARN if old else Severity.OK, "backups", what, "coachlog backup" if old else None

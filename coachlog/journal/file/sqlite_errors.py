@@ -26,30 +26,30 @@ class HotJournal(errors.Unusable):
 
 
 @contextmanager
-def named(path: Path) -> Iterator[None]:
+def explain_errors(path: Path) -> Iterator[None]:
     """Turn what the system or SQLite says about the file into one line that names it."""
     try:
-        with translated(path):
+        with explain_sqlite_errors(path):
             yield
     except OSError as error:
-        raise of_system(error, path) from error
+        raise _from_system(error, path) from error
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
+def explain_sqlite_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite says about the file into one line; what is a bug of ours stays as it is."""
     try:
         yield
     except UnicodeDecodeError as error:  # in what SQLite itself says of a broken file
         raise damaged(path) from error
     except sqlite3.Error as error:
-        ours = of_sqlite(error, path)
+        ours = _from_sqlite(error, path)
         if ours is None:
             raise
         raise ours from error
 
 
-def of_sqlite(error: sqlite3.Error, path: Path) -> errors.CoachlogError | None:
+def _from_sqlite(error: sqlite3.Error, path: Path) -> errors.CoachlogError | None:
     """Our error for one of SQLite's; None when it is none of the file's doing."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None or code == sqlite3.SQLITE_ERROR:
@@ -60,10 +60,10 @@ def of_sqlite(error: sqlite3.Error, path: Path) -> errors.CoachlogError | None:
             "back here",
             "Give yourself permission to write the file and its folder, and try again.",
         )
-    return _of_code(code & 0xFF, path)
+    return _from_code(code & 0xFF, path)
 
 
-def _of_code(primary: int, path: Path) -> errors.CoachlogError | None:
+def _from_code(primary: int, path: Path) -> errors.CoachlogError | None:
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return busy()
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
@@ -83,7 +83,7 @@ def _of_code(primary: int, path: Path) -> errors.CoachlogError | None:
     return None
 
 
-def of_system(error: OSError, path: Path) -> errors.CoachlogError:
+def _from_system(error: OSError, path: Path) -> errors.CoachlogError:
     """Our error for one of the system's."""
     reason = os.strerror(error.errno) if error.errno else "it cannot be reached"
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):

@@ -15,8 +15,8 @@ from contextlib import closing
 from pathlib import Path
 
 from coachlog import errors
-from coachlog.journal.file import entrance, opening, schema, sqlite_errors
-from coachlog.journal.file.opening import Say
+from coachlog.journal.file import entrance, locks, opening, paths, schema, sqlite_errors
+from coachlog.journal.file.locks import Say
 from coachlog.journal.forget import traces
 from coachlog.journal.forget.traces import Traces
 from coachlog.records import kinds
@@ -77,12 +77,12 @@ def forget(journal: Path, *, rep: str, last: Callable[[], None], say: Say) -> Tr
         UnknownRep: there is none.
         Unusable, Failed: the file cannot be used, or not now; nothing was erased.
     """
-    if not opening.exists(journal):
+    if not paths.exists(journal):
         raise errors.UnknownRep(rep, [])
     connection = entrance.enter(journal, write=True, say=say)
-    with sqlite_errors.translated(journal), closing(connection):
+    with sqlite_errors.explain_sqlite_errors(journal), closing(connection):
         connection.execute("PRAGMA foreign_keys = OFF")  # all are checked before the commit
-        opening.begin(connection, write=True, say=say)
+        locks.begin(connection, write=True, say=say)
         number = traces.number(connection, rep)
         found = traces.find(connection, journal, rep=number)
         broken = _broken_links(connection)
@@ -151,8 +151,8 @@ def _broken_links(connection: sqlite3.Connection) -> int:
 def _commit(connection: sqlite3.Connection, journal: Path, rep: str, say: Say) -> None:
     gone = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM rep WHERE handle = ?)"
     try:
-        opening.commit(connection, say=say)
+        locks.commit(connection, say=say)
     except sqlite3.Error as error:
-        if not opening.arrived(connection, journal, gone, (rep,)):
+        if not opening.was_committed(connection, journal, gone, (rep,)):
             raise
         say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")

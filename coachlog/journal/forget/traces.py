@@ -96,7 +96,7 @@ def find(connection: sqlite3.Connection, journal: Path, *, rep: int) -> Traces:
         dict(Counter(table for table, _ in gone)),
         tuple(f"{letter}{row}" for table, row in gone if (letter := _LETTERS[table])),
         tuple(dict.fromkeys(_mentions(connection, (*names, *handles)))),
-        tuple(folder.naming(journal, names)),
+        tuple(folder.files_naming(journal, names)),
     )
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from coachlog import errors, text
 from coachlog.days import display
-from coachlog.journal.file import entrance, opening, sqlite_errors
-from coachlog.journal.file.opening import Say
+from coachlog.journal.file import entrance, locks, new_journal, paths, sqlite_errors
+from coachlog.journal.file.locks import Say
 from coachlog.journal.read import stored
 from coachlog.records import kinds, names
 from coachlog.records.as_read import Record
@@ -31,16 +31,16 @@ def journal(path: Path, *, say: Say) -> Iterator[sqlite3.Connection]:
         Unusable: the file cannot be used.
         Failed: it stayed locked, or the disk does not answer.
     """
-    if opening.exists(path):
+    if paths.exists(path):
         connection = entrance.enter(path, write=False, say=say)
     else:
         entrance.tell_of_backups(path, say)
-        connection = opening.blank()
+        connection = new_journal.in_memory()
     with (
-        sqlite_errors.translated(path),
+        sqlite_errors.explain_sqlite_errors(path),
         closing(connection),
     ):  # and no OSError: that is of the output
-        opening.begin(connection, write=False, say=say)
+        locks.begin(connection, write=False, say=say)
         yield connection
 
 

@@ -19,8 +19,8 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel, create_engine
 
 from coachlog import errors, text
-from coachlog.journal.file import entrance, opening, sqlite_errors
-from coachlog.journal.file.opening import Say
+from coachlog.journal.file import entrance, locks, new_journal, opening, paths, sqlite_errors
+from coachlog.journal.file.locks import Say
 
 _DROP = """UPDATE change SET undoable = 0 WHERE id < :new AND id > coalesce(
   (SELECT id FROM change WHERE undone = 0 AND undoable = 1 AND id < :new
@@ -50,9 +50,13 @@ def change(journal: Path, *, at: datetime, dry: bool, say: Say) -> Iterator[Sess
     """
     connection = _connection(journal, dry=dry, say=say)
     try:
-        with sqlite_errors.translated(journal), _unwrapped(), _session(connection, at) as session:
+        with (
+            sqlite_errors.explain_sqlite_errors(journal),
+            _unwrapped(),
+            _session(connection, at) as session,
+        ):
             session.connection()  # the dialect's first look ends in a ROLLBACK: let it go first
-            opening.begin(connection, write=True, say=say)
+            locks.begin(connection, write=True, say=say)
             yield session
             session.flush()
             uid = _log(connection, session)
@@ -104,11 +108,11 @@ def connection_of(session: Session) -> sqlite3.Connection:
 
 
 def _connection(journal: Path, *, dry: bool, say: Say) -> sqlite3.Connection:
-    if not opening.exists(journal):
+    if not paths.exists(journal):
         if dry:
-            return opening.blank()
+            return new_journal.in_memory()
         entrance.tell_of_backups(journal, say)
-        opening.create(journal)
+        new_journal.create(journal)
     return entrance.enter(journal, write=True, say=say)
 
 
@@ -204,9 +208,11 @@ def _log(connection: sqlite3.Connection, session: Session) -> str | None:
 
 def _commit(connection: sqlite3.Connection, journal: Path, uid: str, *, say: Say) -> None:
     try:
-        opening.commit(connection, say=say)
+        locks.commit(connection, say=say)
     except sqlite3.Error as error:
-        if not opening.arrived(connection, journal, "SELECT 1 FROM change WHERE uid = ?", (uid,)):
+        if not opening.was_committed(
+            connection, journal, "SELECT 1 FROM change WHERE uid = ?", (uid,)
+        ):
             raise
         say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")
 
