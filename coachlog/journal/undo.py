@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coachlog import errors
-from coachlog.journal.file import entrance, locks, opening, paths, sqlite_errors
+from coachlog.journal.file import entrance, locks, opening, paths, row_images, sqlite_errors
 from coachlog.journal.file.locks import Say
+from coachlog.journal.file.row_images import Row
 from coachlog.records import kinds
 from coachlog.records.as_read import Change
 
-_NAMED = 5
+_MOST_NAMED = 5
 """The most records that one message names."""
 
 _COLUMNS = "SELECT id, at, says, undone FROM change WHERE "
@@ -46,8 +47,8 @@ _OWNERS = {
 """The rows that are part of a record: its table, and the column that says which."""
 
 
-class _Turn(NamedTuple):
-    """One way to turn a change: which is next, what must be there, what is put in its place."""
+class _Direction(NamedTuple):
+    """Undo or redo: which change is next, the rows it needs there, those it puts in their place."""
 
     next: str
     expected: str
@@ -57,7 +58,7 @@ class _Turn(NamedTuple):
     nothing: errors.Missing
 
 
-_UNDO = _Turn(
+_UNDO = _Direction(
     next=_NEXT_TO_UNDO,
     expected=_AFTER,
     wanted=_BEFORE,
@@ -65,7 +66,7 @@ _UNDO = _Turn(
     verb="undone",
     nothing=errors.Missing("There is nothing to undo", "See the changes: coachlog undo --list"),
 )
-_REDO = _Turn(
+_REDO = _Direction(
     next=_NEXT_TO_REDO,
     expected=_BEFORE,
     wanted=_AFTER,
@@ -90,7 +91,7 @@ def undo(journal: Path, *, say: Say) -> Change:
         Missing: there is none, or a record is no longer as that change left it.
         Unusable, Failed: the file cannot be used, or not now.
     """
-    return _turned(journal, _UNDO, say)
+    return _apply_next(journal, _UNDO, say)
 
 
 def redo(journal: Path, *, say: Say) -> Change:
@@ -100,7 +101,7 @@ def redo(journal: Path, *, say: Say) -> Change:
         Missing: there is none, or a record is no longer as it was before that change.
         Unusable, Failed: the file cannot be used, or not now.
     """
-    return _turned(journal, _REDO, say)
+    return _apply_next(journal, _REDO, say)
 
 
 def ref_of(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> str:
@@ -118,16 +119,16 @@ def ref_of(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -
     return f"{letter}{row[column]}"
 
 
-def _turned(journal: Path, turn: _Turn, say: Say) -> Change:
+def _apply_next(journal: Path, direction: _Direction, say: Say) -> Change:
     if not paths.exists(journal):
-        raise turn.nothing
+        raise direction.nothing
     connection = entrance.enter(journal, write=True, say=say)
     try:
         with sqlite_errors.explain_sqlite_errors(journal):
             locks.begin(connection, write=True, say=say)
-            change = _next(connection, turn)
-            _turn(connection, change, turn)
-            _commit(connection, journal, change, turn, say)
+            change = _find_next(connection, direction)
+            _swap_rows(connection, change, direction)
+            _commit(connection, journal, change, direction, say)
     finally:
         with suppress(sqlite3.Error):
             connection.rollback()
@@ -135,111 +136,85 @@ def _turned(journal: Path, turn: _Turn, say: Say) -> Change:
     return change
 
 
-def _next(connection: sqlite3.Connection, turn: _Turn) -> Change:
-    row = connection.execute(turn.next).fetchone()
+def _find_next(connection: sqlite3.Connection, direction: _Direction) -> Change:
+    row = connection.execute(direction.next).fetchone()
     if row is None:
-        raise turn.nothing
+        raise direction.nothing
     return _change(row)
 
 
-def _turn(connection: sqlite3.Connection, change: Change, turn: _Turn) -> None:
+def _swap_rows(connection: sqlite3.Connection, change: Change, direction: _Direction) -> None:
     """Put one side of a change in place of the other.
 
     All its rows go first and come back after, so that no order of them can collide in between;
     what points to them is looked at when the transaction ends.
     """
-    _check(connection, change, turn)
+    _refuse_changed(connection, change, direction)
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    for table, row, _ in _rows(connection, turn.expected, change):
-        connection.execute(f"DELETE FROM {_quoted(table)} WHERE id = ?", (row,))
-    for table, _, kept in _rows(connection, turn.wanted, change):
-        if kept is not None:
-            _insert(connection, table, kept)
+    for table, number, _ in _images(connection, direction.expected, change):
+        row_images.delete(connection, table, number)
+    for table, _, wanted in _images(connection, direction.wanted, change):
+        if wanted is not None:
+            row_images.insert(connection, table, wanted)
     connection.execute(
-        "UPDATE change SET undone = ? WHERE id = ?", (int(turn.undone), change.number)
+        "UPDATE change SET undone = ? WHERE id = ?", (int(direction.undone), change.number)
     )
 
 
-def _check(connection: sqlite3.Connection, change: Change, turn: _Turn) -> None:
-    """Refuse to turn a change when a row it touched is no longer as it should be.
+def _refuse_changed(connection: sqlite3.Connection, change: Change, direction: _Direction) -> None:
+    """Refuse to undo or redo a change that touched a row which changed since in another way.
 
     Raises:
-        Missing: one is not; the records are named.
+        Missing: there is one; the records are named.
     """
     odd: dict[str, None] = {}
-    for table, row, expected in _rows(connection, turn.expected, change):
-        present = _present(connection, table, row)
-        if not _same(present, expected):
+    for table, number, expected in _images(connection, direction.expected, change):
+        present = row_images.find(connection, table, number)
+        if not row_images.is_same(present, expected):
             odd[ref_of(connection, table, present or expected or {})] = None
-            if len(odd) > _NAMED:
+            if len(odd) > _MOST_NAMED:
                 break
     if odd:
-        raise _changed_since(list(odd), turn)
+        raise _changed_since(list(odd), direction)
 
 
-def _changed_since(refs: list[str], turn: _Turn) -> errors.Missing:
-    more = " and more" if len(refs) > _NAMED else ""
+def _changed_since(refs: list[str], direction: _Direction) -> errors.Missing:
+    more = " and more" if len(refs) > _MOST_NAMED else ""
     return errors.Missing(
-        f"{', '.join(refs[:_NAMED])}{more} changed since in a way that is not undone; "
-        f"nothing was {turn.verb}",
+        f"{', '.join(refs[:_MOST_NAMED])}{more} changed since in a way that is not undone; "
+        f"nothing was {direction.verb}",
         "See what was done: coachlog undo --list, and check the file: coachlog doctor",
     )
 
 
 def _commit(
-    connection: sqlite3.Connection, journal: Path, change: Change, turn: _Turn, say: Say
+    connection: sqlite3.Connection, journal: Path, change: Change, direction: _Direction, say: Say
 ) -> None:
-    """Make it durable; after an error of the disk, look whether it arrived all the same."""
+    """Make it durable; after an error of the disk, look whether it was committed all the same."""
     try:
         locks.commit(connection, say=say)
     except sqlite3.IntegrityError:
         raise errors.Missing(
-            f"Later records stand on that change; nothing was {turn.verb}",
+            f"Later records stand on that change; nothing was {direction.verb}",
             "See what was done: coachlog undo --list",
         ) from None
     except sqlite3.Error as error:
         if not opening.was_committed(
-            connection, journal, _ARRIVED, (change.number, int(turn.undone))
+            connection, journal, _WAS_COMMITTED, (change.number, int(direction.undone))
         ):
             raise
         say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")
 
 
-_ARRIVED = "SELECT 1 FROM change WHERE id = ? AND undone = ?"
+_WAS_COMMITTED = "SELECT 1 FROM change WHERE id = ? AND undone = ?"
 
 
-def _rows(
-    connection: sqlite3.Connection, images: str, change: Change
-) -> Iterator[tuple[str, int, dict[str, Any] | None]]:
-    for table, row, image in connection.execute(images, (change.number,)):
-        yield table, row, json.loads(image) if image else None
-
-
-def _present(connection: sqlite3.Connection, table: str, row: int) -> dict[str, Any] | None:
-    found = connection.execute(f"SELECT * FROM {_quoted(table)} WHERE id = ?", (row,))
-    values = found.fetchone()
-    names = [column[0] for column in found.description]
-    return dict(zip(names, values, strict=True)) if values else None
-
-
-def _same(present: dict[str, Any] | None, kept: dict[str, Any] | None) -> bool:
-    """Whether a row is as the log has it; columns that a later format added are left out."""
-    if present is None or kept is None:
-        return present is kept
-    return all(present.get(name) == value for name, value in kept.items())
-
-
-def _insert(connection: sqlite3.Connection, table: str, kept: Mapping[str, Any]) -> None:
-    names = ", ".join(map(_quoted, kept))
-    marks = ", ".join("?" * len(kept))
-    connection.execute(
-        f"INSERT INTO {_quoted(table)} ({names}) VALUES ({marks})", tuple(kept.values())
-    )
-
-
-def _quoted(name: str) -> str:
-    """A name as SQL takes it, whatever stands in the log."""
-    return '"' + name.replace('"', '""') + '"'
+def _images(
+    connection: sqlite3.Connection, side: str, change: Change
+) -> Iterator[tuple[str, int, Row | None]]:
+    """The rows that a change touched, as one side has them: table, number, values if any."""
+    for table, number, image in connection.execute(side, (change.number,)):
+        yield table, number, json.loads(image) if image else None
 
 
 def _change(row: tuple[int, str, str, int]) -> Change:

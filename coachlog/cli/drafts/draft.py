@@ -31,7 +31,7 @@ class Draft:
         """
         from coachlog.cli.drafts import files, page_format
 
-        command, all_ = self.form.command, files.of(self.form.command)
+        command, all_ = self.form.command, files.of_command(self.form.command)
         written = (each for each in all_ if not page_format.is_blank(files.read(each.path)))
         found = next(written, next(iter(all_), None))
         if found is None:
@@ -50,7 +50,7 @@ class Draft:
         from coachlog.cli.output.pasted_commands import here
         from coachlog.days import display
 
-        older = [each for each in files.of(self.form.command) if each.path != self.path]
+        older = [each for each in files.of_command(self.form.command) if each.path != self.path]
         if self.taken_up or not older:
             return ""
         day = display.show(older[0].kept.date())
@@ -121,7 +121,7 @@ class Draft:
     def _drop_covered(self, typed: Typed) -> None:
         from coachlog.cli.drafts import files
 
-        for draft in files.of(self.form.command):
+        for draft in files.of_command(self.form.command):
             if draft.path != self.path and self._covers(typed, self._answers(draft.path)):
                 files.erase(draft.path)
 

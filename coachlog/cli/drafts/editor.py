@@ -71,7 +71,7 @@ def open_on(path: Path) -> str:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         with os.fdopen(handle, "rb") as file:
             os.fchmod(handle, 0o600)
-            return files.bare(file.read().decode())
+            return files.without_journal_line(file.read().decode())
     except FileNotFoundError:
         raise errors.Refused("The editor left no file; nothing was saved") from None
     except OSError as error:

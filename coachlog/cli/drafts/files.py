@@ -10,13 +10,14 @@ The last line of a draft says for which journal it was meant: in another it is n
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from coachlog import errors, text
+from coachlog import errors, newfile, text
 from coachlog.cli import run
 from coachlog.text import visible
 
@@ -49,41 +50,22 @@ class Draft(NamedTuple):
 
 
 def begin(command: str, content: str) -> Path:
-    """A new draft of a command, with what it holds; its file.
+    """A new draft of a command, with what it holds; its file, which nobody else has.
 
     Raises:
         OSError: the state folder cannot be used, or the disk is full; then there is none.
     """
-    path = new(command)
-    try:
-        write(path, content)
-    except BaseException:  # an empty one would be taken up before an older one with words in it
-        erase(path)
-        raise
-    return path
-
-
-def new(command: str) -> Path:
-    """The file for a new draft of a command: empty, and nobody else's.
-
-    Raises:
-        OSError: the state folder cannot be used, or the disk is full.
-    """
-    from coachlog import newfile
-
     folder = run.state_folder()
     newfile.make_folder(folder)
     folder.chmod(0o700)
     stem = re.sub(r"[^\w-]", "-", command.lower())
-    number = max((_number(file) for file in folder.iterdir() if _stem(file) == stem), default=0)
-    while True:
-        number += 1
+    newest = max((_number(file) for file in folder.iterdir() if _stem(file) == stem), default=0)
+    for number in count(newest + 1):
         path = folder / f"{stem}-{number}.draft"
         with suppress(FileExistsError):
-            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            os.fchmod(handle, 0o600)
-            os.close(handle)
-            return path
+            _put(path, content, newfile.take_free_name)
+            break
+    return path
 
 
 def write(path: Path, content: str) -> None:
@@ -92,34 +74,25 @@ def write(path: Path, content: str) -> None:
     Raises:
         OSError: the disk does not take it; the draft holds what it held before.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        os.fchmod(handle, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write((content + _mark()).encode("utf-8", "surrogateescape"))
-        _stamp(beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    _put(path, content, Path.replace)
 
 
 def read(path: Path) -> str:
     """What a draft holds, byte for byte: bytes that are no UTF-8 come as lone surrogates."""
-    return bare(path.read_bytes().decode("utf-8", "surrogateescape"))
+    return without_journal_line(path.read_bytes().decode("utf-8", "surrogateescape"))
 
 
-def bare(content: str) -> str:
+def without_journal_line(content: str) -> str:
     """What a draft's file holds, without the line that says for which journal.
 
     A line that somebody went on writing on is theirs, and stays.
     """
     found = _FOR.search(content)
-    ours = found and (f"\n# for {found[1]}" == _mark() or Path(found[1]).exists())
+    ours = found and (f"\n# for {found[1]}" == _for_line() or Path(found[1]).exists())
     return content[: found.start()] if found and ours else content
 
 
-def of(command: str) -> list[Draft]:
+def of_command(command: str) -> list[Draft]:
     """The drafts of a command, the newest first."""
     drafts = [draft for draft in _all() if draft.command == command]
     return sorted(drafts, key=lambda draft: _number(draft.path), reverse=True)
@@ -131,15 +104,15 @@ def older_than(moment: datetime) -> list[Draft]:
 
 
 def erase(path: Path) -> None:
-    """Take a draft away, with what an editor left beside it."""
+    """Delete a draft, with what an editor left beside it."""
     with suppress(OSError):
         for file in list(path.parent.iterdir()):
             if file.name.lstrip(".#").startswith(path.name.lstrip(".#")):
                 file.unlink(missing_ok=True)
 
 
-def files() -> list[Path]:
-    """The files in the folder of drafts, and what editors left there, but for other journals'."""
+def all_files() -> list[Path]:
+    """Everything in the folder of drafts, editors' leftovers too, but not for another journal."""
     try:
         found = [file for file in run.state_folder().iterdir() if file.is_file()]
     except (OSError, errors.Unusable):
@@ -147,8 +120,8 @@ def files() -> list[Path]:
     return [file for file in found if _is_for_here(file)]
 
 
-def plainly(file: Path) -> str:
-    """What a file holds, as text, whatever it is."""
+def read_leniently(file: Path) -> str:
+    """What a file holds, as text, whatever its bytes are."""
     return file.read_bytes().decode("utf-8", "replace")
 
 
@@ -157,7 +130,16 @@ def command_of(file: Path) -> str:
     return _stem(file).replace("-", " ")
 
 
-def _mark() -> str:
+def _put(path: Path, content: str, put: Callable[[Path, Path], object]) -> None:
+    """Write a draft whole, dated by the clock of this run."""
+    moment = run.now().timestamp()
+    with newfile.build(path, put) as file:
+        file.write((content + _for_line()).encode("utf-8", "surrogateescape"))
+        file.flush()
+        os.utime(file.fileno(), (moment, moment))
+
+
+def _for_line() -> str:
     try:
         return f"\n# for {visible(str(run.journal().resolve()))}"
     except errors.CoachlogError:
@@ -169,13 +151,13 @@ def _is_for_here(file: Path) -> bool:
     with suppress(OSError), file.open("rb") as opened:
         opened.seek(max(file.stat().st_size - _LONGEST, 0))
         named = _FOR.search(opened.read().decode("utf-8", "replace"))
-        if named and f"\n# for {named[1]}" != _mark():
+        if named and f"\n# for {named[1]}" != _for_line():
             return not Path(named[1]).exists()
     return True
 
 
 def _all() -> Iterator[Draft]:
-    for file in files():
+    for file in all_files():
         if _stem(file):
             with suppress(FileNotFoundError):
                 kept = datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006 - days are local
@@ -190,9 +172,3 @@ def _stem(path: Path) -> str:
 def _number(path: Path) -> int:
     found = _NAME.fullmatch(path.name)
     return int(found[2]) if found else 0
-
-
-def _stamp(path: Path) -> None:
-    """Date a file by the clock of this run."""
-    moment = run.now().timestamp()
-    os.utime(path, (moment, moment))

@@ -36,8 +36,8 @@ def sort(traces: "Traces", team: Sequence[Known]) -> Sorted:
     by_name = _naming(traces.names)
     in_any_way = _naming((*traces.names, *traces.handles, *traces.refs))
     theirs, others = [], []
-    for file in files.files():
-        content = files.plainly(file)
+    for file in files.all_files():
+        content = files.read_leniently(file)
         folded, whose = text.fold(content), _whose(file, content, traces, team)
         alone = in_any_way if whose is None else by_name  # a handle may be a word like any other
         if whose == person or (not whose and alone.search(folded)):

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachlog import errors
 from coachlog.journal import undo
-from coachlog.journal.file import schema
+from coachlog.journal.file import row_images, schema
+from coachlog.journal.file.row_images import Row
 from coachlog.journal.read import stored
 from coachlog.text import visible
 
 if TYPE_CHECKING:
     from sqlmodel import Session
-
-Values = dict[str, Any]
 
 _UNKNOWN = object()
 """In place of a row's image: the log never heard of the row."""
@@ -32,18 +31,18 @@ _IMAGES = """SELECT image.row, before, after, undone
 
 
 class Deviation(NamedTuple):
-    """A row that is not as it was saved: as it is and as it was, each None where there is none.
+    """A row that is not as the log of changes has it: how it is, and how it was saved.
 
-    `ref` names the record that it is or is part of. A row that is not `logged` has no image; one
-    whose image is not `readable` can only be taken as it is.
+    Each is None where there is no such row. `ref` names the record that it is or is part of. A row
+    that is not `in_log` has no image; one whose image is not `readable` can only be taken as it is.
     """
 
     ref: str
     table: str
-    row: int
-    present: Values | None
-    kept: Values | None
-    logged: bool = True
+    number: int
+    present: Row | None
+    saved: Row | None
+    in_log: bool = True
     readable: bool = True
 
 
@@ -66,7 +65,7 @@ def put_back(session: "Session", *, ref: str) -> str:
     from coachlog.journal.write.transaction import Image
 
     connection = transaction.connection_of(session)
-    found = [each for each in find(connection) if each.ref == ref and each.logged]
+    found = [each for each in find(connection) if each.ref == ref and each.in_log]
     connection.text_factory = str
     if not found:
         stored.whole(connection, ref)
@@ -75,50 +74,51 @@ def put_back(session: "Session", *, ref: str) -> str:
     for each in found:
         wanted = _wanted(each)
         try:
-            _replace(connection, each.table, each.row, wanted)
+            row_images.delete(connection, each.table, each.number)
+            if wanted is not None:
+                row_images.insert(connection, each.table, wanted)
         except sqlite3.IntegrityError:
             raise errors.Missing(
                 f"{visible(ref)} cannot be put back: another record is by now what it was",
                 "Change that one first, or restore a backup: coachlog restore FILE",
             ) from None
         before, after = (transaction.image(row) if row else None for row in (each.present, wanted))
-        transaction.note(session, [Image(each.table, each.row, before, after)])
+        transaction.note(session, [Image(each.table, each.number, before, after)])
     sentence = f"{ref} put back as it was saved"
     transaction.says(session, f"{sentence}.")
     return sentence
 
 
-def _wanted(deviation: Deviation) -> Values | None:
+def _wanted(deviation: Deviation) -> Row | None:
     """The row as it should be; what the image does not know, such as a newer column, stays."""
     if not deviation.readable:
         return deviation.present
-    if deviation.kept is None:
+    if deviation.saved is None:
         return None
-    return (deviation.present or {}) | deviation.kept
+    return (deviation.present or {}) | deviation.saved
 
 
 def _in_table(connection: sqlite3.Connection, table: str) -> Iterator[Deviation]:
     """Both sides in the order of their numbers, side by side, so that a large journal fits."""
-    sides = merge(_present(connection, table), _kept(connection, table), key=itemgetter(0))
-    for row, found in groupby(sides, key=itemgetter(0)):
+    sides = merge(_present(connection, table), _saved(connection, table), key=itemgetter(0))
+    for number, found in groupby(sides, key=itemgetter(0)):
         values: dict[str, Any] = {side: value for _, side, value in found}
-        present, image = values.get("present"), values.get("kept", _UNKNOWN)
-        logged = image is not _UNKNOWN
-        kept, readable = _read(image) if logged else (None, True)
-        if not (logged and readable and _same(present, kept)) and (present or readable):
-            ref = undo.ref_of(connection, table, kept or present or {})
-            yield Deviation(ref, table, row, present, kept, logged, readable)
+        present, image = values.get("present"), values.get("saved", _UNKNOWN)
+        in_log = image is not _UNKNOWN
+        saved, readable = _read(image) if in_log else (None, True)
+        if in_log and readable and row_images.is_same(present, saved):
+            continue
+        if present or readable:
+            ref = undo.ref_of(connection, table, saved or present or {})
+            yield Deviation(ref, table, number, present, saved, in_log, readable)
 
 
-def _present(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, str, Values]]:
-    found = connection.execute(f'SELECT * FROM "{table}" ORDER BY id')
-    names = [column[0] for column in found.description]
-    for values in found:
-        row = dict(zip(names, values, strict=True))
+def _present(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, str, Row]]:
+    for row in row_images.all_rows(connection, table):
         yield row["id"], "present", row
 
 
-def _kept(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, str, Any]]:
+def _saved(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, str, Any]]:
     """Each row's number and its image by the log: None where the row should not be there."""
     found = connection.execute(_IMAGES, (table,))
     for row, images in groupby(found, key=itemgetter(0)):
@@ -128,10 +128,10 @@ def _kept(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, str
                 image = before
             if not undone:
                 image = after
-        yield row, "kept", image
+        yield row, "saved", image
 
 
-def _read(image: str | None) -> tuple[Values | None, bool]:
+def _read(image: str | None) -> tuple[Row | None, bool]:
     if image is None:
         return None, True
     try:
@@ -139,24 +139,6 @@ def _read(image: str | None) -> tuple[Values | None, bool]:
     except ValueError:
         return None, False
     return (values, True) if isinstance(values, dict) else (None, False)
-
-
-def _same(present: Values | None, kept: Values | None) -> bool:
-    """Whether a row is as the log has it; a column that a later format added is not compared."""
-    if present is None or kept is None:
-        return present is kept
-    return present == kept or all(present.get(name, _UNKNOWN) == kept[name] for name in kept)
-
-
-def _replace(connection: sqlite3.Connection, table: str, row: int, wanted: Values | None) -> None:
-    connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row,))
-    if wanted is not None:
-        names = ", ".join(f'"{name}"' for name in wanted)
-        marks = ", ".join("?" * len(wanted))
-        connection.execute(
-            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
-            tuple(wanted.values()),
-        )
 
 
 def _lenient(raw: bytes) -> str:

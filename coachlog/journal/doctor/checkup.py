@@ -19,6 +19,7 @@ from coachlog.journal.file import (
     folder,
     locks,
     paths,
+    row_images,
     schema,
     soundness,
     sqlite_errors,
@@ -77,13 +78,13 @@ def _integrity(connection: sqlite3.Connection, journal: Path) -> Iterator[Findin
 
 
 def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
-    odd, more = soundness.schema_differences(connection)
-    if odd:
-        what = f"missing or changed: {', '.join(odd)}"
+    wrong, foreign = soundness.schema_differences(connection)
+    if wrong:
+        what = f"missing or changed: {', '.join(wrong)}"
         yield Finding(Severity.FAIL, "format", what, _way_back(journal))
-    if more:
-        yield Finding(Severity.WARN, "format", f"not of coachlog: {visible(', '.join(more))}")
-    if not odd and not more:
+    if foreign:
+        yield Finding(Severity.WARN, "format", f"not of coachlog: {visible(', '.join(foreign))}")
+    if not wrong and not foreign:
         yield Finding(Severity.OK, "format", "tables and indexes are as they should be")
 
 
@@ -92,10 +93,13 @@ def _links(
 ) -> Iterator[Finding]:
     """Records that point to a record that is not there.
 
-    Putting back what is gone mends them: that command is the `first`, where the log knows of it.
+    `first` is the command that mends the first record which the log knows better, if there is one:
+    putting back what is gone mends the links to it.
     """
     found = connection.execute("PRAGMA foreign_key_check").fetchall()
-    refs = dict.fromkeys(_ref(connection, table, row) for table, row, *_ in found[: 10 * NAMED])
+    refs = dict.fromkeys(
+        _ref_of_row(connection, table, row) for table, row, *_ in found[: 10 * NAMED]
+    )
     if refs:
         what = f"{_listed(refs)} {'points' if len(refs) == 1 else 'point'} to what is not there"
         yield Finding(Severity.FAIL, "links", what, first or _way_back(journal))
@@ -103,10 +107,10 @@ def _links(
         yield Finding(Severity.OK, "links", "every record points to what is there")
 
 
-def _ref(connection: sqlite3.Connection, table: str, row: int) -> str:
-    found = connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row,))
-    values = dict(zip((column[0] for column in found.description), found.fetchone(), strict=True))
-    return undo.ref_of(connection, table, values)
+def _ref_of_row(connection: sqlite3.Connection, table: str, number: int) -> str:
+    return undo.ref_of(
+        connection, table, row_images.find(connection, table, number) or {"id": number}
+    )
 
 
 def _log(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -114,7 +118,7 @@ def _log(connection: sqlite3.Connection) -> Iterator[Finding]:
     odd: dict[str, None] = {}
     unlogged: dict[str, None] = {}
     for each in islice(against_log.find(connection), 100 * NAMED):
-        (odd if each.logged else unlogged)[each.ref] = None
+        (odd if each.in_log else unlogged)[each.ref] = None
     for ref in islice(odd, NAMED):
         command = f"coachlog doctor --mend {text.shell_word(ref)}"
         yield Finding(Severity.FAIL, "records", f"{visible(ref)} is not as it was saved", command)

@@ -12,7 +12,7 @@ from coachlog import text
 from coachlog.journal.file import backups, paths
 from coachlog.records.as_read import Finding, Severity
 
-OLD = 30
+OLD_AFTER = 30
 """Days after which the newest backup is called old."""
 
 _COPY = re.compile(r"(?i:conflict|\bcopy\b)|\(\d+\)| \d+$|-[A-Z][A-Z0-9-]{3,}$")
@@ -20,9 +20,9 @@ _COPY = re.compile(r"(?i:conflict|\bcopy\b)|\(\d+\)| \d+$|-[A-Z][A-Z0-9-]{3,}$")
 
 
 def findings(journal: Path, *, now: datetime) -> Iterator[Finding]:
-    """Modes, leftovers, second versions and backups."""
+    """Who may read it, what cut-off commands and sync folders left beside it, and its backups."""
     yield from _modes(journal)
-    yield from _beside(journal)
+    yield from _leftovers(journal)
     yield from _backups(journal, now)
 
 
@@ -41,20 +41,20 @@ def warn_if_readable(path: Path, *, mode: int, whose: str) -> Iterator[Finding]:
 
 
 def files_naming(journal: Path, names: Iterable[str]) -> Iterator[Path]:
-    """The files beside a journal, backups and leftovers, in which one of these names stands.
+    """The files beside a journal, backups and leftovers, that hold one of these names.
 
-    The journal itself is not looked at: opening it by hand would drop SQLite's locks on it.
+    The journal itself is left out: opening it by hand would drop SQLite's locks on it.
     """
     file = paths.target(journal)
     own = {file, paths.side_file(journal, "-journal")}
     sought = [name.encode().lower() for name in names]
     for path in sorted((*_files(file.parent), *_files(backups.folder(journal)))):
         related = path.parent != file.parent or path.name.lstrip(".").startswith(file.stem)
-        if related and path not in own and _holds(path, sought):
+        if related and path not in own and _contains(path, sought):
             yield path
 
 
-def _holds(path: Path, sought: list[bytes]) -> bool:
+def _contains(path: Path, sought: list[bytes]) -> bool:
     before = b""
     with suppress(OSError), path.open("rb") as file:
         while block := file.read(1 << 20):
@@ -81,7 +81,7 @@ def _modes(journal: Path) -> Iterator[Finding]:
     yield from found or [Finding(Severity.OK, "modes", "nobody else may read it")]
 
 
-def _beside(journal: Path) -> Iterator[Finding]:
+def _leftovers(journal: Path) -> Iterator[Finding]:
     file = paths.target(journal)
     fine = True
     for path in sorted((*_files(file.parent), *_files(backups.folder(journal)))):
@@ -125,7 +125,7 @@ def _backups(journal: Path, now: datetime) -> Iterator[Finding]:
     days = max((now - made).days, 0)
     age = "today" if not days else f"{days} day{'' if days == 1 else 's'} ago"
     what = f"{len(there)}, the newest {text.visible_path(newest)}, made {age}"
-    old = days > OLD
+    old = days > OLD_AFTER
     yield Finding(
         Severity.WARN if old else Severity.OK, "backups", what, "coachlog backup" if old else None
     )
