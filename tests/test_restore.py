@@ -292,6 +292,21 @@ def test_a_journal_that_stays_locked_is_left_as_it_is(
     assert backed.journal.read_bytes() == before
 
 
+def test_beside_writers_every_acknowledged_note_is_in_the_journal_or_in_a_copy_aside(
+    backed: Manager, program: dict[str, str]
+) -> None:
+    writers = [("coach", "ana", f"note {each}-#") for each in range(3)]
+    restores = [("restore", str(backup(backed)), "--yes")] * 3
+
+    acknowledged = faults.together(program, *writers, *restores, times=8)
+
+    kept = "\n".join("\n".join(content(path)) for path in (backed.journal, *aside(backed)))
+    assert acknowledged[:3] == [8] * 3
+    assert len(aside(backed)) == 24
+    for each in range(3):
+        assert all(f"'note {each}-{number}'" in kept for number in range(8))
+
+
 @pytest.mark.parametrize("scenario", ["restore", "replace"])
 def test_ended_by_force_a_restore_is_whole_or_absent(scenario: str) -> None:
     found = crashes.swept(scenario, "every", "6")

@@ -5,6 +5,7 @@ would leave an old rollback file beside it, which then undoes the restore.
 """
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,6 @@ from coachlog.journal.file import (
     opening,
     paths,
     soundness,
-    sqlite_errors,
 )
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.soundness import Contents
@@ -34,6 +34,9 @@ class Restored(NamedTuple):
 def restore(journal: Path, *, backup: Path, say: Say) -> Restored:
     """Put a backup in the journal's place. What is there now is copied aside first.
 
+    From the copy to the end nobody else can write: what they saved is in the copy, what they save
+    comes after. A journal that is broken is replaced as a file; a foreign file is not touched.
+
     Raises:
         Missing: there is no such backup.
         Refused: the backup is the journal itself.
@@ -43,51 +46,70 @@ def restore(journal: Path, *, backup: Path, say: Say) -> Restored:
     with closing(soundness.open_backup(backup, say=say)) as connection:
         if paths.exists(journal) and journal.exists() and journal.samefile(backup):
             raise errors.Refused("That file is the journal itself", "Name a backup of it.")
-        aside, broken = _keep_aside(journal, say=say)
-        with explain_errors(journal):
-            if aside is None or broken:
-                _put_in_place(connection, journal)
-            else:
-                _write_into(connection, journal, say=say)
-        return Restored(soundness.contents(connection), aside)
+        return Restored(soundness.contents(connection), _put(connection, journal, say=say))
 
 
-def _keep_aside(journal: Path, *, say: Say) -> tuple[Path | None, bool]:
-    """A copy of what lies in the journal's place, None when nothing does; and whether it is broken.
-
-    What is broken is copied as it is, byte for byte. A foreign file is not touched.
-    """
+def _put(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Path | None:
+    """Put what a connection reads in the journal's place; where that lies as it was, if at all."""
     if not paths.exists(journal):
-        return None, False
+        try:
+            _put_in_place(connection, journal, newfile.take_free_name)
+        except FileExistsError:  # another command has just begun one
+            return _put(connection, journal, say=say)
+        return None
     try:
-        connection = entrance.enter(journal, write=True, say=say)
-        with sqlite_errors.explain_sqlite_errors(journal), closing(connection):
-            locks.begin(connection, write=False, say=say)
-            return backups.add_numbered(connection, journal, label="before-restore"), False
+        return _write_into(connection, journal, say=say)
     except errors.Damaged:
-        return backups.add_raw_copy(journal, label="before-restore"), True
+        aside = backups.add_raw_copy(journal, label="before-restore")
+        _put_in_place(connection, journal, Path.replace)
+        return aside
 
 
-def _write_into(connection: sqlite3.Connection, journal: Path, *, say: Say) -> None:
-    with closing(opening.connect(journal, write=True, say=say)) as live:
+def _write_into(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Path:
+    """Copy the journal aside and write into it, under one lock; where the copy is.
+
+    SQLite copies only into a connection without a transaction. So the lock is kept beyond one by
+    exclusive locking mode, which gives no lock back; it is entered once the lock is held (two that
+    wait in it would wait for each other) and left before the copy, whose commit is one as usual.
+    """
+    live = entrance.enter(journal, write=True, say=say)
+    with explain_errors(journal), closing(live):
+        locks.begin(live, write=True, say=say)
+        live.execute("PRAGMA locking_mode = EXCLUSIVE")
+        live.execute("ROLLBACK")  # a COMMIT would keep readers out too, the one below among them
+        aside = _copy_aside(journal, say=say)
+        locks.execute_when_free(live, "BEGIN EXCLUSIVE", say)
+        live.execute("ROLLBACK")
+        live.execute("PRAGMA locking_mode = NORMAL")
         connection.backup(live, pages=backups.PAGES, progress=locks.copy_progress(say))
+    return aside
 
 
-def _put_in_place(connection: sqlite3.Connection, journal: Path) -> None:
-    """Build the journal anew beside and move it into place.
+def _copy_aside(journal: Path, *, say: Say) -> Path:
+    with closing(opening.connect(journal, write=False, say=say)) as reader:
+        locks.begin(reader, write=False, say=say)
+        return backups.add_numbered(reader, journal, label="before-restore")
+
+
+def _put_in_place(
+    connection: sqlite3.Connection, journal: Path, put: Callable[[Path, Path], object]
+) -> None:
+    """Build the journal anew beside, and give it the name by `put(new, target)`.
 
     What lies beside of the broken one goes first: left there, it would be taken for the new one's.
     """
-    newfile.make_folder(journal.parent)
     target = paths.target(journal)
-    new = newfile.new_beside(target)
+    with explain_errors(journal):
+        newfile.make_folder(target.parent)
+        new = newfile.new_beside(target)
     try:
-        backups.copy_pages(connection, new)
-        newfile.sync_file(new)
-        for suffix in ("-journal", "-wal", "-shm"):
-            paths.side_file(journal, suffix).unlink(missing_ok=True)
-        newfile.sync_folder(target.parent)
-        new.replace(target)
+        with explain_errors(journal):
+            backups.copy_pages(connection, new)
+            newfile.sync_file(new)
+            for suffix in ("-journal", "-wal", "-shm"):
+                paths.side_file(journal, suffix).unlink(missing_ok=True)
+            newfile.sync_folder(target.parent)
+        put(new, target)
         newfile.sync_folder(target.parent)
     finally:
         paths.remove_unfinished(new)
