@@ -307,6 +307,48 @@ def test_beside_writers_every_acknowledged_note_is_in_the_journal_or_in_a_copy_a
         assert all(f"'note {each}-{number}'" in kept for number in range(8))
 
 
+DISK_ERROR = """
+import sqlite3, sys
+from coachlog.cli import main
+from coachlog.journal.file import restore
+overwrite = restore._overwrite
+def failing(live, connection, *, say):
+    {before}
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_DIR_FSYNC
+    error.sqlite_errorname = "SQLITE_IOERR_DIR_FSYNC"
+    raise error
+restore._overwrite = failing
+main(sys.argv[1:])
+"""
+"""The program on a disk that reports an error at the commit, after what stands in `before`."""
+
+
+def test_an_error_of_the_disk_after_the_restore_does_not_deny_it(
+    backed: Manager, program: dict[str, str]
+) -> None:
+    script = DISK_ERROR.format(before="overwrite(live, connection, say=say)")
+
+    done = faults.quiet(faults.scripted(script, program, "restore", str(backup(backed)), "--yes"))
+
+    assert done.returncode == 0
+    assert "but the backup was restored" in done.stderr
+    assert "Restored" in done.stdout
+    assert content(backed.journal) == content(backup(backed))
+
+
+def test_an_error_of_the_disk_before_the_restore_says_so(
+    backed: Manager, program: dict[str, str]
+) -> None:
+    before = content(backed.journal)
+    script = DISK_ERROR.format(before="")
+
+    done = faults.scripted(script, program, "restore", str(backup(backed)), "--yes")
+
+    assert "nothing was saved" in faults.failed(done, 1)
+    assert content(backed.journal) == before
+
+
 @pytest.mark.parametrize("scenario", ["restore", "replace"])
 def test_ended_by_force_a_restore_is_whole_or_absent(scenario: str) -> None:
     found = crashes.swept(scenario, "every", "6")

@@ -4,9 +4,12 @@ It goes into the live file through SQLite's own backup, in one transaction. Copy
 would leave an old rollback file beside it, which then undoes the restore.
 """
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +56,7 @@ def _put(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Path | N
     """Put what a connection reads in the journal's place; where that lies as it was, if at all."""
     if not paths.exists(journal):
         try:
-            _put_in_place(connection, journal, newfile.take_free_name)
+            _put_in_place(connection, journal, newfile.take_free_name, say=say)
         except FileExistsError:  # another command has just begun one
             return _put(connection, journal, say=say)
         return None
@@ -61,7 +64,7 @@ def _put(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Path | N
         return _write_into(connection, journal, say=say)
     except errors.Damaged:
         aside = backups.add_raw_copy(journal, label="before-restore")
-        _put_in_place(connection, journal, Path.replace)
+        _put_in_place(connection, journal, Path.replace, say=say)
         return aside
 
 
@@ -81,8 +84,40 @@ def _write_into(connection: sqlite3.Connection, journal: Path, *, say: Say) -> P
         locks.execute_when_free(live, "BEGIN EXCLUSIVE", say)
         live.execute("ROLLBACK")
         live.execute("PRAGMA locking_mode = NORMAL")
-        connection.backup(live, pages=backups.PAGES, progress=locks.copy_progress(say))
+        try:
+            _overwrite(live, connection, say=say)
+        except sqlite3.Error as error:
+            live.close()
+            if not _is_restored(journal, connection):
+                raise
+            _tell_of_disk_error(error.sqlite_errorname, say)
     return aside
+
+
+def _overwrite(live: sqlite3.Connection, connection: sqlite3.Connection, *, say: Say) -> None:
+    connection.backup(live, pages=backups.PAGES, progress=locks.copy_progress(say))
+
+
+def _is_restored(journal: Path, connection: sqlite3.Connection) -> bool:
+    """Whether the journal holds what a connection reads, although the copy ended in an error.
+
+    Raises:
+        Failed: that cannot be found out.
+    """
+    try:
+        with closing(opening.connect(journal, write=True, say=_say_nothing)) as live:
+            locks.begin(live, write=False, say=_say_nothing)
+            both = zip_longest(live.iterdump(), connection.iterdump())
+            return all(there == wanted for there, wanted in both)
+    except (sqlite3.Error, OSError, errors.CoachlogError) as error:
+        raise errors.Failed(
+            "The disk failed and it could not be confirmed whether this was restored",
+            "Look with coachlog log before you go on.",
+        ) from error
+
+
+def _tell_of_disk_error(name: str, say: Say) -> None:
+    say(f"the disk reported an error ({name}), but the backup was restored")
 
 
 def _copy_aside(journal: Path, *, say: Say) -> Path:
@@ -92,7 +127,11 @@ def _copy_aside(journal: Path, *, say: Say) -> Path:
 
 
 def _put_in_place(
-    connection: sqlite3.Connection, journal: Path, put: Callable[[Path, Path], object]
+    connection: sqlite3.Connection,
+    journal: Path,
+    put: Callable[[Path, Path], object],
+    *,
+    say: Say,
 ) -> None:
     """Build the journal anew beside, and give it the name by `put(new, target)`.
 
@@ -110,6 +149,13 @@ def _put_in_place(
                 paths.side_file(journal, suffix).unlink(missing_ok=True)
             newfile.sync_folder(target.parent)
         put(new, target)
-        newfile.sync_folder(target.parent)
     finally:
         paths.remove_unfinished(new)
+    try:
+        newfile.sync_folder(target.parent)
+    except OSError as error:
+        _tell_of_disk_error(os.strerror(error.errno or errno.EIO), say)
+
+
+def _say_nothing(_: str) -> None:
+    """There is nobody to tell while it is found out what became of a restore."""
