@@ -171,6 +171,46 @@ def test_a_broken_journal_is_not_copied_and_older_copies_stay(harm: str, kept: M
     assert soundness.backup_contents(older, say=print).records == 3
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM rep",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'note TEXT', 'note  TEXT')",
+    ],
+    ids=["links that lead nowhere", "another schema"],
+)
+def test_a_journal_that_restore_would_refuse_is_not_copied_and_takes_no_sound_copy_away(
+    harm: str, kept: Manager
+) -> None:
+    kept.does("coach", "ana", "note")
+    kept.does("backup")
+    sound = copies(kept)
+    with closing(sqlite3.connect(kept.journal)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(harm)
+        connection.commit()
+
+    refused = [kept.refused("backup") for _ in range(backups.KEPT + 1)]
+    by_hand = kept.refused("backup", str(kept.journal.with_name("by hand.db")))
+
+    assert {each.code for each in (*refused, by_hand)} == {4}
+    assert all("coachlog doctor" in each.err for each in (*refused, by_hand))
+    assert copies(kept) == sound
+    assert not kept.journal.with_name("by hand.db").exists()
+
+
+def test_copies_made_before_a_restore_take_no_other_copy_away(kept: Manager) -> None:
+    kept.does("backup")
+    [sound, *_] = copies(kept)
+    for _ in range(backups.KEPT + 1):
+        kept.does("restore", str(sound), "--yes")
+
+    kept.does("backup")
+
+    assert sound in copies(kept)
+    assert len(copies(kept)) == backups.KEPT + 2
+
+
 def test_the_command_that_is_printed_goes_back(kept: Manager, tmp_path: Path) -> None:
     odd = tmp_path / "it's a $HOME\n`copy`.db"
     said = kept.does("backup", str(odd))

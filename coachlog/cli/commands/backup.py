@@ -64,8 +64,10 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     restored = restore.restore(run.journal(), backup=chosen, say=run.say)
     run.note_saved()
     _line(f"Restored {_told(restored.contents)} from {visible(str(chosen))}")
-    if restored.aside:
-        _line(here(f"As it was before: coachlog restore {text.shell_word(restored.aside)}"))
+    if restored.aside and restored.aside.is_sound:
+        _line(here(f"As it was before: coachlog restore {text.shell_word(restored.aside.path)}"))
+    elif restored.aside:
+        _line(f"What was there is damaged; it is kept in {visible(str(restored.aside.path))}")
 
 
 @app.command()

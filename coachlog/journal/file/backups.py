@@ -31,7 +31,7 @@ def folder(journal: Path) -> Path:
 
 def numbered(journal: Path) -> list[tuple[int, Path]]:
     """The numbered copies of a journal, the newest first."""
-    name = re.compile(rf"{re.escape(paths.target(journal).name)}-(\d{{5,}})-(?:{_LABEL})\.db")
+    name = re.compile(rf"{re.escape(_stem(journal))}(\d{{5,}})-(?:{_LABEL})\.db")
     with explain_errors(journal):
         try:
             there = list(folder(journal).iterdir())
@@ -41,44 +41,51 @@ def numbered(journal: Path) -> list[tuple[int, Path]]:
     return sorted(((int(hit[1]), path) for hit, path in hits if hit), reverse=True)
 
 
-def add_numbered(connection: sqlite3.Connection, journal: Path, *, label: str) -> Path:
+def add_numbered(connection: sqlite3.Connection, journal: Path, *, label: str, sound: bool) -> Path:
     """Copy the journal that a connection is on, in its transaction, under the next number.
 
-    `label` is a moment (20261113-090000) or what the copy was made before (before-restore).
+    `label` is a moment (20261113-090000) or what the copy was made before (before-restore). `sound`
+    asks for a copy that `restore` takes; without it, it need only be whole.
 
     Raises:
-        Damaged: the journal is broken; older copies stay as they are.
+        Damaged: the journal is broken, or not sound; older copies stay as they are.
         Failed: there is no room for it.
     """
     with explain_errors(folder(journal)):
         newfile.make_folder(folder(journal))
         for path in _next_names(journal, label):
             with suppress(FileExistsError):
-                copy_to(connection, path, journal=journal)
+                copy_to(connection, path, journal=journal, sound=sound)
                 return path
     raise AssertionError("a hundred numbers were taken while one was sought")
 
 
 def rotate(journal: Path) -> None:
-    """Remove all numbered copies but the newest 20, with what lies beside them."""
-    for _, old in numbered(journal)[KEPT:]:
+    """Of the copies that the manager asked for, remove all but the newest 20; so of the others.
+
+    The others were made before something: they may be damaged, and push no sound copy out.
+    """
+    copies = [path for _, path in numbered(journal)]
+    made_before = [path for path in copies if "-before-" in path.name.removeprefix(_stem(journal))]
+    asked_for = [path for path in copies if path not in made_before]
+    for old in (*asked_for[KEPT:], *made_before[KEPT:]):
         for suffix in ("", "-journal", "-wal"):
             with suppress(OSError):
                 old.with_name(old.name + suffix).unlink(missing_ok=True)
 
 
-def copy_to(connection: sqlite3.Connection, path: Path, *, journal: Path) -> None:
+def copy_to(connection: sqlite3.Connection, path: Path, *, journal: Path, sound: bool) -> None:
     """Copy the journal that a connection is on, in its transaction, to a name that is free.
 
     Raises:
         FileExistsError: it is not.
-        Damaged: the journal is broken.
+        Damaged: the journal is broken, or not `sound` as `restore` asks for it.
     """
     new = newfile.new_beside(path)
     try:
         with explain_errors(journal):
             copy_pages(connection, new)
-            _verify(connection, new, journal)
+            _verify(connection, new, journal, sound=sound)
         newfile.sync_file(new)
         paths.place(new, path)
     finally:
@@ -113,17 +120,23 @@ def copy_pages(connection: sqlite3.Connection, new: Path) -> None:
         connection.backup(copy, pages=PAGES, progress=locks.copy_progress(_say_nothing))
 
 
-def _verify(connection: sqlite3.Connection, new: Path, journal: Path) -> None:
+def _verify(connection: sqlite3.Connection, new: Path, journal: Path, *, sound: bool) -> None:
     with closing(opening.connect_bare(new, write=False)) as copy:
         rows = soundness.count_rows(connection)
         if not soundness.is_whole(copy) or soundness.count_rows(copy) != rows:
             raise sqlite_errors.damaged(journal)
+        if sound and not soundness.is_sound(copy):
+            raise sqlite_errors.unsound(journal)
+
+
+def _stem(journal: Path) -> str:
+    return f"{paths.target(journal).name}-"
 
 
 def _next_names(journal: Path, label: str) -> Iterator[Path]:
     newest = max((number for number, _ in numbered(journal)), default=0)
     for number in range(newest + 1, newest + 100):
-        yield folder(journal) / f"{paths.target(journal).name}-{number:05d}-{label}.db"
+        yield folder(journal) / f"{_stem(journal)}{number:05d}-{label}.db"
 
 
 def _copy_bytes(source: Path, target: Path) -> None:

@@ -94,7 +94,7 @@ def _back_up_under_lock(path: Path, *, label: str, say: Say, steps: Sequence[Ste
     """A copy of the journal while its lock is held; SQLite copies from another connection only."""
     with closing(opening.connect(path, write=False, say=say, steps=steps)) as reader:
         locks.begin(reader, write=False, say=say)
-        return backups.add_numbered(reader, path, label=label)
+        return backups.add_numbered(reader, path, label=label, sound=False)
 
 
 def _connect_checked(

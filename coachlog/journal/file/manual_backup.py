@@ -27,7 +27,8 @@ def back_up(journal: Path, *, to: Path | None, moment: str, say: Say) -> Backup:
 
     Raises:
         Missing: there is no journal yet, or `to` exists already, or its folder does not.
-        Damaged: the journal is broken; older backups stay as they are.
+        Damaged: the journal is broken, or not sound enough for `restore` to take the copy; no
+            backup is made, and the older ones stay as they are.
         Failed: there is no room for it.
     """
     if not paths.exists(journal):
@@ -38,7 +39,7 @@ def back_up(journal: Path, *, to: Path | None, moment: str, say: Say) -> Backup:
     with sqlite_errors.explain_sqlite_errors(journal), closing(connection):
         locks.begin(connection, write=False, say=say)
         if to is None:
-            path = backups.add_numbered(connection, journal, label=moment)
+            path = backups.add_numbered(connection, journal, label=moment, sound=True)
             backups.rotate(journal)
         else:
             path = _copy_to(connection, to, journal=journal)
@@ -55,7 +56,7 @@ def _refuse_taken(path: Path) -> None:
 def _copy_to(connection: sqlite3.Connection, path: Path, *, journal: Path) -> Path:
     with explain_errors(path):
         try:
-            backups.copy_to(connection, path, journal=journal)
+            backups.copy_to(connection, path, journal=journal, sound=True)
         except FileExistsError:
             _refuse_taken(path)
             raise

@@ -27,11 +27,18 @@ from coachlog.journal.file.soundness import Contents
 from coachlog.journal.file.sqlite_errors import explain_errors
 
 
+class Aside(NamedTuple):
+    """The journal as it was before: where it lies, and whether `restore` would take it."""
+
+    path: Path
+    is_sound: bool
+
+
 class Restored(NamedTuple):
     """A restore: what the journal holds now, and where it lies as it was before, if at all."""
 
     contents: Contents
-    aside: Path | None
+    aside: Aside | None
 
 
 def restore(journal: Path, *, backup: Path, say: Say) -> Restored:
@@ -52,7 +59,7 @@ def restore(journal: Path, *, backup: Path, say: Say) -> Restored:
         return Restored(soundness.contents(connection), _put(connection, journal, say=say))
 
 
-def _put(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Path | None:
+def _put(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Aside | None:
     """Put what a connection reads in the journal's place; where that lies as it was, if at all."""
     if not paths.exists(journal):
         try:
@@ -65,10 +72,10 @@ def _put(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Path | N
     except errors.Damaged:
         aside = backups.add_raw_copy(journal, label="before-restore")
         _put_in_place(connection, journal, Path.replace, say=say)
-        return aside
+        return Aside(aside, is_sound=False)
 
 
-def _write_into(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Path:
+def _write_into(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Aside:
     """Copy the journal aside and write into it, under one lock; where the copy is.
 
     SQLite copies only into a connection without a transaction. So the lock is kept beyond one by
@@ -120,10 +127,11 @@ def _tell_of_disk_error(name: str, say: Say) -> None:
     say(f"the disk reported an error ({name}), but the backup was restored")
 
 
-def _copy_aside(journal: Path, *, say: Say) -> Path:
+def _copy_aside(journal: Path, *, say: Say) -> Aside:
     with closing(opening.connect(journal, write=False, say=say)) as reader:
         locks.begin(reader, write=False, say=say)
-        return backups.add_numbered(reader, journal, label="before-restore")
+        path = backups.add_numbered(reader, journal, label="before-restore", sound=False)
+        return Aside(path, soundness.is_sound(reader))
 
 
 def _put_in_place(

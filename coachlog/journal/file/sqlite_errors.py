@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coachlog import errors
-from coachlog.text import visible
+from coachlog.text import visible_path
 
 _HOT = (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY)
 _UNREADABLE = (
     *("Could not decode to UTF-8", "malformed JSON"),
     *("no such table", "no such column", "no such index"),
 )
-"""How SQLite begins to say that a text, or the file's own plan, is not what we left there."""
+"""How SQLite's message begins when a text or the schema is not what we wrote."""
 
 
 class HotJournal(errors.Unusable):
@@ -27,7 +27,7 @@ class HotJournal(errors.Unusable):
 
 @contextmanager
 def explain_errors(path: Path) -> Iterator[None]:
-    """Turn what the system or SQLite says about the file into one line that names it."""
+    """Raise an error of ours, which names the file, for one of the system or of SQLite."""
     try:
         with explain_sqlite_errors(path):
             yield
@@ -37,7 +37,7 @@ def explain_errors(path: Path) -> Iterator[None]:
 
 @contextmanager
 def explain_sqlite_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about the file into one line; what is a bug of ours stays as it is."""
+    """Raise an error of ours for one of SQLite about the file; one that is a bug of ours stays."""
     try:
         yield
     except UnicodeDecodeError as error:  # in what SQLite itself says of a broken file
@@ -56,8 +56,8 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> errors.CoachlogError | Non
         return damaged(path) if str(error).startswith(_UNREADABLE) else None
     if code in _HOT:
         return HotJournal(
-            f"A command was cut off while it wrote to {shown(path)}, and that cannot be taken "
-            "back here",
+            f"A command was cut off while it wrote to {visible_path(path)}, and that cannot be "
+            "taken back here",
             "Give yourself permission to write the file and its folder, and try again.",
         )
     return _from_code(code & 0xFF, path)
@@ -70,14 +70,14 @@ def _from_code(primary: int, path: Path) -> errors.CoachlogError | None:
         return damaged(path)
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return errors.Unusable(
-            f"{shown(path)} cannot be opened or written here",
+            f"{visible_path(path)} cannot be opened or written here",
             "Give yourself permission on the file and its folder, and try again.",
         )
     if primary == sqlite3.SQLITE_FULL:
         return errors.Failed("The disk is full; nothing was saved", "Free some space, try again.")
     if primary == sqlite3.SQLITE_IOERR:
         return errors.Failed(
-            f"Reading or writing {shown(path)} failed; nothing was saved",
+            f"Reading or writing {visible_path(path)} failed; nothing was saved",
             "Check the disk and the space on it, then: coachlog doctor",
         )
     return None
@@ -89,7 +89,7 @@ def _from_system(error: OSError, path: Path) -> errors.CoachlogError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
         return errors.Failed(f"{reason}; nothing was saved", "Check the disk, and try again.")
     return errors.Unusable(
-        f"{shown(path)} cannot be used: {reason}",
+        f"{visible_path(path)} cannot be used: {reason}",
         "Check the path and its permissions, or name another file with --journal.",
     )
 
@@ -103,13 +103,23 @@ def busy() -> errors.Failed:
 
 def damaged(path: Path) -> errors.Damaged:
     """The file is a journal no more."""
-    return errors.Damaged(f"{shown(path)} is damaged", "Restore a backup: coachlog restore FILE")
+    return errors.Damaged(
+        f"{visible_path(path)} is damaged", "Restore a backup: coachlog restore FILE"
+    )
+
+
+def unsound(path: Path) -> errors.Damaged:
+    """SQLite reads the file, but links in it lead nowhere, or its tables are not those of ours."""
+    return errors.Damaged(
+        f"{visible_path(path)} is damaged, and restore would refuse a copy of it; none was made",
+        "See what mends it: coachlog doctor",
+    )
 
 
 def empty(path: Path) -> errors.Damaged:
     """The file has no byte in it: a copy that failed, or a slip of the shell."""
     return errors.Damaged(
-        f"{shown(path)} is empty",
+        f"{visible_path(path)} is empty",
         "Restore a backup: coachlog restore FILE, or delete it to start anew.",
     )
 
@@ -117,7 +127,7 @@ def empty(path: Path) -> errors.Damaged:
 def not_ours(path: Path) -> errors.Unusable:
     """The file is something else."""
     return errors.Unusable(
-        f"{shown(path)} is not a coachlog journal",
+        f"{visible_path(path)} is not a coachlog journal",
         "It was not touched: name another with --journal, or move it away and restore a backup.",
     )
 
@@ -125,11 +135,6 @@ def not_ours(path: Path) -> errors.Unusable:
 def newer(path: Path, number: int, known: int) -> errors.Unusable:
     """The file was made by a later coachlog."""
     return errors.Unusable(
-        f"{shown(path)} is of format {number}, this coachlog knows up to {known}",
+        f"{visible_path(path)} is of format {number}, this coachlog knows up to {known}",
         "Install a newer coachlog; the file was not touched.",
     )
-
-
-def shown(path: Path) -> str:
-    """A path as it may stand in a message."""
-    return visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
