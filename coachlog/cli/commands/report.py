@@ -9,8 +9,6 @@ from coachlog.cli.app import app
 from coachlog.cli.options import shared as o
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from coachlog.reporting.friday import Report
 
 
@@ -137,23 +135,12 @@ def _save(report: "Report", only: str | None, form: Format, file: str) -> None:
     from pathlib import Path
 
     from coachlog import newfile
+    from coachlog.cli import run
+    from coachlog.journal.file import output_file
     from coachlog.text import visible
 
     path = Path(file).expanduser()
-    _refuse_what_is_no_report(path)
+    output_file.refuse_unfit(path, journal=run.journal())
     with newfile.replace(path) as new:
         new.write(_text(report, only, form, ascii_only=False).encode())
     typer.echo(f"Wrote {visible(str(path))}")
-
-
-def _refuse_what_is_no_report(path: "Path") -> None:
-    """Refuse to write over the journal, a link, a device or a folder."""
-    from coachlog import errors
-    from coachlog.cli import run
-    from coachlog.text import visible
-
-    shown = visible(str(path))
-    if path.exists() and run.journal().exists() and path.samefile(run.journal()):
-        raise errors.Refused(f"{shown} is the journal", "Name another file with --output.")
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise errors.Refused(f"{shown} is no plain file", "Name another one with --output.")

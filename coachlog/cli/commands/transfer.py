@@ -174,11 +174,15 @@ def _ticked(batches: Iterator[list[bytes]], tick: "Tick") -> Iterator[list[bytes
 @contextmanager
 def _destination(output: str | None) -> Iterator[BinaryIO]:
     from coachlog import newfile
+    from coachlog.cli import run
+    from coachlog.journal.file import output_file
 
     if output is None:
         sys.stdout.flush()
         yield sys.stdout.buffer
         return
+    if not os.path.lexists(output):  # what is there already is refused as such
+        output_file.refuse_unfit(Path(output), journal=run.journal())
     with newfile.create(Path(output)) as file:
         yield file
 

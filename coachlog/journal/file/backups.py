@@ -41,6 +41,11 @@ def numbered(journal: Path) -> list[tuple[int, Path]]:
     return sorted(((int(hit[1]), path) for hit, path in hits if hit), reverse=True)
 
 
+def is_made_before(path: Path) -> bool:
+    """Whether a numbered copy was made before a restore or an upgrade: it may be damaged."""
+    return re.search(r"-\d{5,}-before-[a-z0-9-]+\.db\Z", path.name) is not None
+
+
 def add_numbered(connection: sqlite3.Connection, journal: Path, *, label: str, sound: bool) -> Path:
     """Copy the journal that a connection is on, in its transaction, under the next number.
 
@@ -63,12 +68,12 @@ def add_numbered(connection: sqlite3.Connection, journal: Path, *, label: str, s
 def rotate(journal: Path) -> None:
     """Of the copies that the manager asked for, remove all but the newest 20; so of the others.
 
-    The others were made before something: they may be damaged, and push no sound copy out.
+    The others push none of them out.
     """
     copies = [path for _, path in numbered(journal)]
-    made_before = [path for path in copies if "-before-" in path.name.removeprefix(_stem(journal))]
-    asked_for = [path for path in copies if path not in made_before]
-    for old in (*asked_for[KEPT:], *made_before[KEPT:]):
+    asked_for = [path for path in copies if not is_made_before(path)]
+    others = [path for path in copies if is_made_before(path)]
+    for old in (*asked_for[KEPT:], *others[KEPT:]):
         for suffix in ("", "-journal", "-wal"):
             with suppress(OSError):
                 old.with_name(old.name + suffix).unlink(missing_ok=True)

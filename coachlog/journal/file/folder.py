@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from coachlog import text
-from coachlog.journal.file import backups, paths
+from coachlog import errors, text
+from coachlog.journal.file import backups, paths, soundness
 from coachlog.records.as_read import Finding, Severity
 
 OLD_AFTER = 30
@@ -120,12 +120,30 @@ def _backups(journal: Path, now: datetime) -> Iterator[Finding]:
     if not there:
         yield Finding(Severity.WARN, "backups", "there is none", "coachlog backup")
         return
-    newest = there[0][1]
+    for _, path in there:
+        try:
+            soundness.backup_contents(path, say=_say_nothing)
+        except errors.CoachlogError as error:
+            if not backups.is_made_before(path):
+                what = f"no backup: {error.what}"
+                yield Finding(Severity.WARN, "backups", what, "coachlog backup")
+        else:
+            yield _age(path, len(there), now)
+            return
+    what = "there is none that restore would take"
+    yield Finding(Severity.WARN, "backups", what, "coachlog backup")
+
+
+def _age(newest: Path, many: int, now: datetime) -> Finding:
     made = datetime.fromtimestamp(newest.stat().st_mtime)  # noqa: DTZ006 - the manager's own days
     days = max((now - made).days, 0)
     age = "today" if not days else f"{days} day{'' if days == 1 else 's'} ago"
-    what = f"{len(there)}, the newest {text.visible_path(newest)}, made {age}"
+    what = f"{many}, the newest {text.visible_path(newest)}, made {age}"
     old = days > OLD_AFTER
-    yield Finding(
+    return Finding(
         Severity.WARN if old else Severity.OK, "backups", what, "coachlog backup" if old else None
     )
+
+
+def _say_nothing(_: str) -> None:
+    """What is odd about a backup stands in the finding."""

@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coachlog import errors
-from coachlog.journal.file import backups, entrance, locks, paths, soundness, sqlite_errors
+from coachlog.journal.file import (
+    backups,
+    entrance,
+    locks,
+    output_file,
+    paths,
+    soundness,
+    sqlite_errors,
+)
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.soundness import Contents
 from coachlog.journal.file.sqlite_errors import explain_errors
@@ -26,6 +34,7 @@ def back_up(journal: Path, *, to: Path | None, moment: str, say: Say) -> Backup:
     `moment` (20261113-090000) becomes part of the name there; of those the newest 20 stay.
 
     Raises:
+        Refused: `to` is a name under which SQLite would look for a part of a database.
         Missing: there is no journal yet, or `to` exists already, or its folder does not.
         Damaged: the journal is broken, or not sound enough for `restore` to take the copy; no
             backup is made, and the older ones stay as they are.
@@ -35,6 +44,7 @@ def back_up(journal: Path, *, to: Path | None, moment: str, say: Say) -> Backup:
         raise errors.Missing("There is no journal yet", "It begins with: coachlog rep add NAME")
     if to is not None:
         _refuse_taken(to)
+        output_file.refuse_side_name(to, journal=journal)
     connection = entrance.enter(journal, write=False, say=say)
     with sqlite_errors.explain_sqlite_errors(journal), closing(connection):
         locks.begin(connection, write=False, say=say)

@@ -20,7 +20,9 @@ from coachlog.journal.file.schema import Step
 from coachlog.journal.file.sqlite_errors import explain_errors
 from coachlog.text import visible_path
 
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
+"""How every SQLite file begins."""
+
 _UNQUOTED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_.-~")
 
 
@@ -174,9 +176,9 @@ def require_sqlite() -> None:
 
 
 def _parse_header(first: bytes, path: Path, *, newest: int) -> Header:
-    if not first[:16].strip(b"\0") or (first[:16] == _MAGIC and len(first) < 100):
+    if not first[:16].strip(b"\0") or (first[:16] == MAGIC and len(first) < 100):
         raise sqlite_errors.damaged(path)
-    if first[:16] != _MAGIC:
+    if first[:16] != MAGIC:
         raise sqlite_errors.not_ours(path)
     if int.from_bytes(first[68:72]) != schema.APPLICATION_ID:
         raise sqlite_errors.not_ours(path)
