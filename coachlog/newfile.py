@@ -14,6 +14,9 @@ from coachlog.text import visible_path
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EMLINK, errno.EXDEV)
 """How a file system says that it has no hard links."""
 
+_NO_MODES = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
+"""How a file system says that it takes no permissions."""
+
 
 @contextmanager
 def create(path: Path) -> Iterator[BinaryIO]:
@@ -93,6 +96,29 @@ def take_free_name(new: Path, path: Path) -> None:
         _rename_to_free_name(new, path)
 
 
+def make_private(file: Path | int, *, mode: int = 0o600) -> bool:
+    """Let nobody but its owner use a file or a folder, named or open; False where that is refused.
+
+    Some file systems take no permissions: FAT and exFAT, many network and FUSE mounts.
+    """
+    try:
+        if isinstance(file, int):
+            os.fchmod(file, mode)
+        else:
+            file.chmod(mode)
+    except OSError as error:
+        if error.errno not in _NO_MODES:
+            raise
+        return False
+    return True
+
+
+def tell_if_public(path: Path, say: Callable[[str], None]) -> None:
+    """Say of a finished file that it cannot be made private, where that is so."""
+    if not make_private(path):
+        say(f"{visible_path(path)} cannot be made private: its disk takes no permissions")
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and its missing parents, each for the manager alone."""
     if folder.is_dir():
@@ -100,7 +126,7 @@ def make_folder(folder: Path) -> None:
     make_folder(folder.parent)
     with suppress(FileExistsError):
         folder.mkdir(0o700)
-        folder.chmod(0o700)
+        make_private(folder, mode=0o700)
 
 
 def sync_folder(folder: Path) -> None:
@@ -125,7 +151,12 @@ def _open_beside(path: Path) -> tuple[Path, int]:
     """A new private file, which nobody can have planted, and its descriptor for writing."""
     new = path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}.new")
     handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    os.fchmod(handle, 0o600)  # whatever the umask
+    try:
+        make_private(handle)
+    except BaseException:
+        os.close(handle)
+        new.unlink()
+        raise
     return new, handle
 
 

@@ -336,7 +336,7 @@ def _import(folder: Path) -> None:
 
 
 def _create(folder: Path) -> None:
-    new_journal.create(file(folder))
+    new_journal.create(file(folder), say=print)
 
 
 def _upgrade(folder: Path) -> None:

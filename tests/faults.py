@@ -90,6 +90,32 @@ def together(program: Program, *commands: tuple[str, ...], times: int) -> list[i
     return acknowledged
 
 
+WITHOUT_CALLS = """
+import ctypes, errno, os, platform, struct, sys
+NUMBERS = {
+    "x86_64": dict(chmod=90, fchmod=91, fchmodat=268, fchmodat2=452, link=86, linkat=265, fcntl=72),
+    "aarch64": dict(fchmod=52, fchmodat=53, fchmodat2=452, linkat=37, fcntl=25),
+}[platform.machine()]
+LOAD, EQUAL, RETURN, ALLOW, REFUSE, F_SETLK = 0x20, 0x15, 0x06, 0x7FFF0000, 0x00050000, 6
+def step(code, value, yes=0, no=0):
+    return struct.pack("HBBI", code, yes, no, value)
+answer, names = getattr(errno, sys.argv[1]), sys.argv[2].split(",")
+program = b""
+for number in (NUMBERS[name] for name in names if name in NUMBERS):
+    refused = step(RETURN, REFUSE | answer)
+    if number == NUMBERS["fcntl"]:
+        refused = step(LOAD, 24) + step(EQUAL, F_SETLK, no=1) + refused + step(RETURN, ALLOW)
+    program += step(LOAD, 0) + step(EQUAL, number, no=len(refused) // 8) + refused
+program += step(RETURN, ALLOW)
+class Filter(ctypes.Structure):
+    _fields_ = [("length", ctypes.c_ushort), ("program", ctypes.c_char_p)]
+libc, NO_NEW_PRIVILEGES, SECCOMP, FILTER = ctypes.CDLL(None), 38, 22, 2
+assert libc.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0
+assert libc.prctl(SECCOMP, FILTER, ctypes.byref(Filter(len(program) // 8, program)), 0, 0) == 0
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
+"""A system that answers some calls with an error, as some file systems do (seccomp's filter)."""
+
 EVERY_COMMAND = """
 --help; --version; rep add 'Bob Bell'; rep edit alice --goal x
 plan alice Acme --on mon --objective y
@@ -131,6 +157,13 @@ for line in sys.argv[1:]:
 def restricted(program: Program, *words: str, **more: Any) -> Done:
     """Run the program as somebody to whom modes apply."""
     return scripted(WITHOUT_RIGHTS, program, "coachlog", *words, **more)
+
+
+def refusing(
+    program: Program, error: str, calls: tuple[str, ...], *command: str, **more: Any
+) -> Done:
+    """Run a command where the system answers these calls with that error."""
+    return scripted(WITHOUT_CALLS, program, error, ",".join(calls), *command, **more)
 
 
 def quiet(done: Done) -> Done:

@@ -254,7 +254,7 @@ def test_a_form_that_is_none_is_refused(healthy: Manager) -> None:
 
 def test_it_takes_little_time_on_a_large_journal(tmp_path: Path, program: dict[str, str]) -> None:
     journal = tmp_path / "journal.db"
-    new_journal.create(journal)
+    new_journal.create(journal, say=print)
     with closing(opening.connect(journal, write=True, say=print)) as connection:
         connection.execute("BEGIN")
         connection.execute(

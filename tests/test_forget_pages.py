@@ -21,7 +21,7 @@ def place(tmp_path: Path) -> Path:
 def test_no_gap_in_a_page_keeps_a_word(seed: int, place: Path) -> None:
     """In these histories words stay in gaps when rows are only deleted, secure_delete or not."""
     dice = random.Random(seed)  # noqa: S311
-    new_journal.create(place)
+    new_journal.create(place, say=print)
     with closing(opening.connect(place, write=True, say=print)) as connection:
         connection.execute("BEGIN")
         for name in ("walt zorb", "ben"):

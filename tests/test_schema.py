@@ -25,7 +25,7 @@ CLOSED = [
 def ours(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     """A journal as schema.py lays it out."""
     file = tmp_path_factory.mktemp("ours") / "journal.db"
-    new_journal.create(file)
+    new_journal.create(file, say=print)
     return sqlite3.connect(file)
 
 

@@ -143,4 +143,5 @@ def _save(report: "Report", only: str | None, form: Format, file: str) -> None:
     output_file.refuse_unfit(path, journal=run.journal())
     with newfile.replace(path) as new:
         new.write(_text(report, only, form, ascii_only=False).encode())
+    newfile.tell_if_public(path, run.say)
     typer.echo(f"Wrote {visible(str(path))}")

@@ -185,6 +185,7 @@ def _destination(output: str | None) -> Iterator[BinaryIO]:
         output_file.refuse_unfit(Path(output), journal=run.journal())
     with newfile.create(Path(output)) as file:
         yield file
+    newfile.tell_if_public(Path(output), run.say)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coachlog import errors
+from coachlog import errors, newfile
 from coachlog.cli.drafts import files
 from coachlog.text import visible
 
@@ -70,7 +70,7 @@ def open_on(path: Path) -> str:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         with os.fdopen(handle, "rb") as file:
-            os.fchmod(handle, 0o600)
+            newfile.make_private(handle)
             return files.without_journal_line(file.read().decode())
     except FileNotFoundError:
         raise errors.Refused("The editor left no file; nothing was saved") from None

@@ -57,7 +57,7 @@ def begin(command: str, content: str) -> Path:
     """
     folder = run.state_folder()
     newfile.make_folder(folder)
-    folder.chmod(0o700)
+    newfile.make_private(folder, mode=0o700)
     stem = re.sub(r"[^\w-]", "-", command.lower())
     newest = max((_number(file) for file in folder.iterdir() if _stem(file) == stem), default=0)
     for number in count(newest + 1):

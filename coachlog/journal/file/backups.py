@@ -4,7 +4,6 @@ They lie in the folder `backups` beside the journal. Their order is their number
 A copy is built under another name and gets its own only when it is whole and on the disk.
 """
 
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -62,7 +61,7 @@ def add_numbered(connection: sqlite3.Connection, journal: Path, *, label: str, s
             with suppress(FileExistsError):
                 copy_to(connection, path, journal=journal, sound=sound)
                 return path
-    raise AssertionError("a hundred numbers were taken while one was sought")
+    raise _none_free()
 
 
 def rotate(journal: Path) -> None:
@@ -104,17 +103,14 @@ def add_raw_copy(journal: Path, *, label: str) -> Path:
     """
     with explain_errors(folder(journal)):
         newfile.make_folder(folder(journal))
-        path = next(iter(_next_names(journal, label)))
-        new = newfile.new_beside(path)
-        try:
-            _copy_bytes(paths.target(journal), new)
-            for suffix in ("-journal", "-wal"):
-                _copy_bytes(paths.side_file(journal, suffix), path.with_name(path.name + suffix))
-            newfile.take_free_name(new, path)
-            newfile.sync_folder(path.parent)
-        finally:
-            paths.remove_unfinished(new)
-    return path
+        for path in _next_names(journal, label):
+            with suppress(FileExistsError):
+                for suffix in ("-journal", "-wal"):
+                    beside = path.with_name(path.name + suffix)
+                    _copy_bytes(paths.side_file(journal, suffix), beside)
+                _copy_bytes(paths.target(journal), path)
+                return path
+    raise _none_free()
 
 
 def copy_pages(connection: sqlite3.Connection, new: Path) -> None:
@@ -147,13 +143,13 @@ def _next_names(journal: Path, label: str) -> Iterator[Path]:
 def _copy_bytes(source: Path, target: Path) -> None:
     if not source.exists():
         return
-    handle = os.open(target, os.O_CREAT | os.O_WRONLY, 0o600)
-    with source.open("rb") as old, os.fdopen(handle, "wb") as new:
-        os.fchmod(new.fileno(), 0o600)
+    with source.open("rb") as old, newfile.build(target, newfile.take_free_name) as new:
         while block := old.read(1 << 20):
             new.write(block)
-        new.flush()
-        os.fsync(new.fileno())
+
+
+def _none_free() -> AssertionError:
+    return AssertionError("a hundred numbers were taken while one was sought")
 
 
 def _say_nothing(_: str) -> None:

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from coachlog import errors
+from coachlog import errors, newfile
 from coachlog.journal.file import (
     backups,
     entrance,
@@ -53,6 +53,7 @@ def back_up(journal: Path, *, to: Path | None, moment: str, say: Say) -> Backup:
             backups.rotate(journal)
         else:
             path = _copy_to(connection, to, journal=journal)
+        newfile.tell_if_public(path, say)
         return Backup(path, soundness.contents(connection))
 
 

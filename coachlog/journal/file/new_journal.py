@@ -7,14 +7,15 @@ from pathlib import Path
 
 from coachlog import newfile
 from coachlog.journal.file import opening, paths, schema
+from coachlog.journal.file.locks import Say
 from coachlog.journal.file.schema import Step
 from coachlog.journal.file.sqlite_errors import explain_errors
 
 
-def create(path: Path) -> None:
+def create(path: Path, *, say: Say) -> None:
     """Make a new, empty journal: built whole beside, private from the first byte, then linked.
 
-    When another command made it meanwhile, theirs stays.
+    When another command made it meanwhile, theirs stays. That it cannot be made private is said.
 
     Raises:
         Unusable: it cannot be made there, or a lost journal's rollback file lies in its place.
@@ -25,6 +26,7 @@ def create(path: Path) -> None:
         try:
             _lay_out(new)
             paths.place(new, path)
+            newfile.tell_if_public(path, say)
         except FileExistsError:
             pass
         finally:

@@ -131,6 +131,7 @@ def _copy_aside(journal: Path, *, say: Say) -> Aside:
     with closing(opening.connect(journal, write=False, say=say)) as reader:
         locks.begin(reader, write=False, say=say)
         path = backups.add_numbered(reader, journal, label="before-restore", sound=False)
+        newfile.tell_if_public(path, say)
         return Aside(path, soundness.is_sound(reader))
 
 
@@ -157,6 +158,7 @@ def _put_in_place(
                 paths.side_file(journal, suffix).unlink(missing_ok=True)
             newfile.sync_folder(target.parent)
         put(new, target)
+        newfile.tell_if_public(target, say)
     finally:
         paths.remove_unfinished(new)
     try:

@@ -112,7 +112,7 @@ def _connection(journal: Path, *, dry: bool, say: Say) -> sqlite3.Connection:
         if dry:
             return new_journal.in_memory()
         entrance.tell_of_backups(journal, say)
-        new_journal.create(journal)
+        new_journal.create(journal, say=say)
     return entrance.enter(journal, write=True, say=say)
 
 
