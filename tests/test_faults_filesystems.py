@@ -62,22 +62,76 @@ def test_on_a_disk_without_permissions_what_was_typed_is_kept_as_a_draft(
     assert "coachlog coach --resume" in faults.failed(done, 3)
 
 
-def test_two_first_commands_at_once_without_hard_links_both_save(program: Program) -> None:
+TAKING = """
+import os, sys, time
+from contextlib import suppress
+from pathlib import Path
+from coachlog import newfile
+folder, pipes, begin = Path(sys.argv[1]), [], time.monotonic() + 0.1
+for worker in range(2):
+    reading, writing = os.pipe()
+    pipes.append(reading)
+    if not os.fork():
+        taken = 0
+        for number in range(1000):
+            new = newfile.new_beside(folder / str(number))
+            while time.monotonic() < begin + number / 1000:
+                pass
+            with suppress(FileExistsError):
+                newfile.take_free_name(new, folder / str(number))
+                taken += 1
+            new.unlink(missing_ok=True)
+        os.write(writing, str(taken).encode())
+        os._exit(0)
+print(sum(int(os.read(pipe, 99)) for pipe in pipes))
+"""
+"""Two processes that want a thousand names at the same moments; how many they believe they got."""
+
+
+def test_without_hard_links_a_name_is_given_once(program: Program, tmp_path: Path) -> None:
+    done = faults.refusing(
+        program, "EPERM", LINK, sys.executable, "-c", TAKING, str(tmp_path), timeout=120
+    )
+
+    assert done.stdout == "1000\n", done.stderr
+
+
+def test_six_first_commands_at_once_without_hard_links_all_save(program: Program) -> None:
     names = ["Ann", "Bob", "Cid", "Dan", "Eve", "Fay"]
     commands = [("rep", "add", f"{name} Ames") for name in names]
     journal = faults.journal(program)
 
-    for turn in range(5):
-        done = faults.refusing(
-            program | {"COACHLOG_JOURNAL": str(journal.with_name(f"{turn}.db"))},
-            "EPERM",
-            LINK,
-            *(sys.executable, "-c", faults.TOGETHER, "1", json.dumps(commands)),
-        )
+    done = faults.refusing(
+        program,
+        "EPERM",
+        LINK,
+        *(sys.executable, "-c", faults.TOGETHER, "1", json.dumps(commands)),
+    )
 
-        assert json.loads(done.stdout) == [1] * 6, done.stderr
-        assert faults.count(journal.with_name(f"{turn}.db"), "rep") == 6
+    assert json.loads(done.stdout) == [1] * 6, done.stderr
+    assert faults.count(journal, "rep") == 6
     assert left_over(journal.parent) == []
+
+
+@pytest.mark.parametrize("words", [("coach", "alice", MARK), ("log",), ("backup",)], ids=" ".join)
+def test_where_the_system_gives_no_locks_that_is_said_and_nobody_is_blamed(
+    words: tuple[str, ...], kept: Path, program: Program
+) -> None:
+    done = faults.refusing(program, "ENOLCK", ("fcntl",), "coachlog", *words, timeout=15)
+
+    said = faults.failed(done, 1)
+    assert "gives no locks" in said
+    assert "another" not in said.lower()
+
+
+def test_where_the_system_gives_no_locks_no_journal_is_begun(program: Program) -> None:
+    words = ("coachlog", "rep", "add", "Alice Ames")
+
+    done = faults.refusing(program, "ENOLCK", ("fcntl",), *words, timeout=15)
+
+    assert "gives no locks" in faults.failed(done, 1)
+    assert left_over(faults.journal(program).parent) == []
+    assert not faults.journal(program).exists()
 
 
 @pytest.mark.parametrize("side", ["", "-journal"])

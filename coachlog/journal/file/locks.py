@@ -3,6 +3,9 @@
 SQLite's own waiting cannot be told of, nor left with Ctrl-C.
 """
 
+import errno
+import fcntl
+import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -66,6 +69,7 @@ def execute_when_free(connection: sqlite3.Connection, statement: str, say: Say) 
     Ctrl-C works between two tries. After a second of waiting, that is said once.
 
     Raises:
+        Failed: nobody holds the lock, but the system gives none.
         sqlite3.OperationalError: the lock was not given up in 30 seconds.
     """
     started = time.monotonic()
@@ -79,6 +83,7 @@ def execute_when_free(connection: sqlite3.Connection, statement: str, say: Say) 
             if code & 0xFF != sqlite3.SQLITE_BUSY or waited > PATIENCE:
                 raise
         if waited > NOTICE_AFTER and not is_told:
+            _refuse_without_locks(connection)
             say(WAITING)
             is_told = True
         time.sleep(0.01 / (1 + waited))  # in a crowd, who has waited longest tries most often
@@ -105,3 +110,19 @@ def copy_progress(say: Say) -> CopyProgress:
             say(WAITING)
 
     return wait_or_give_up
+
+
+def _refuse_without_locks(connection: sqlite3.Connection) -> None:
+    """Refuse to wait where the system gives no locks: SQLite takes that for somebody's lock.
+
+    The file is opened by hand and never closed: closing it would drop the locks that SQLite holds.
+    The byte that is locked is none of SQLite's.
+    """
+    _, _, name = connection.execute("PRAGMA database_list").fetchone()
+    handle = os.open(name, os.O_RDONLY)
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_SH | fcntl.LOCK_NB, 1)
+        fcntl.lockf(handle, fcntl.LOCK_UN, 1)
+    except OSError as error:
+        if error.errno == errno.ENOLCK:
+            raise sqlite_errors.no_locks() from error

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from coachlog import newfile
-from coachlog.journal.file import opening, paths, schema
+from coachlog.journal.file import locks, opening, paths, schema
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.schema import Step
 from coachlog.journal.file.sqlite_errors import explain_errors
@@ -24,7 +24,7 @@ def create(path: Path, *, say: Say) -> None:
         newfile.make_folder(path.parent)
         new = newfile.new_beside(path)
         try:
-            _lay_out(new)
+            _lay_out(new, say)
             paths.place(new, path)
             newfile.tell_if_public(path, say)
         except FileExistsError:
@@ -42,9 +42,10 @@ def in_memory(*, steps: Sequence[Step] = schema.STEPS) -> sqlite3.Connection:
     return connection
 
 
-def _lay_out(path: Path) -> None:
+def _lay_out(path: Path, say: Say) -> None:
     with closing(opening.connect_bare(path, write=True)) as connection:
+        locks.read_when_free(connection, say)  # settings read the file too, and do not wait
         opening.apply_settings(connection, write=True)
-        connection.execute("BEGIN IMMEDIATE")
+        locks.begin(connection, write=True, say=say)
         schema.lay_out(connection)
         connection.execute("COMMIT")

@@ -101,6 +101,14 @@ def busy() -> errors.Failed:
     )
 
 
+def no_locks() -> errors.Failed:
+    """The system gives no locks, so nobody can know whether another command writes."""
+    return errors.Failed(
+        "The disk that the journal is on gives no locks; nothing was saved",
+        "Keep it on a local disk, or mount that one with locks.",
+    )
+
+
 def damaged(path: Path) -> errors.Damaged:
     """The file is a journal no more."""
     return errors.Damaged(
