@@ -13,6 +13,7 @@ from coachlog.cli.output.pasted_commands import here
 from coachlog.text import visible
 
 if TYPE_CHECKING:
+    from coachlog.journal.doctor.against_log import Doubt, Side
     from coachlog.journal.file.soundness import Contents
     from coachlog.records.as_read import Finding
 
@@ -108,9 +109,43 @@ def _put_back(ref: str) -> None:
 
     if not paths.exists(run.journal()):
         raise errors.Missing("There is no journal yet", "It begins with: coachlog rep add NAME")
+    ref = ref.strip().lower()
+    with run.reading() as connection:
+        doubts = against_log.doubts(connection, ref)
+    believe = _side_to_believe(ref, doubts) if doubts else None
     with run.change() as session:
-        sentence = against_log.put_back(session, ref=ref.strip().lower())
+        sentence = against_log.put_back(session, ref=ref, believe=believe)
     _line(f"{sentence}.   Undo: {here('coachlog undo')}")
+
+
+def _side_to_believe(ref: str, doubts: "list[Doubt]") -> "Side":
+    """Show what differs, as the record and as the log of changes has it, and ask which stands."""
+    from coachlog.cli import run
+    from coachlog.cli.terminal import choosing
+    from coachlog.journal.doctor import against_log
+    from coachlog.journal.doctor.against_log import Side
+
+    if not run.is_interactive():
+        raise against_log.in_doubt(ref, doubts)
+    sides = {
+        Side.RECORD: "; ".join(
+            f"{each.name}: {_around(each.present, each.saved)}" for each in doubts
+        ),
+        Side.LOG: "; ".join(f"{each.name}: {_around(each.saved, each.present)}" for each in doubts),
+    }
+    what = f"{ref} differs between the record and the log of changes, and either may be damaged"
+    return Side(choosing.chosen(errors.Ambiguous(what, list(sides.items()))))
+
+
+def _around(value: object, other: object) -> str:
+    """A value on one line; of a long one, what stands around the first difference to another."""
+    from coachlog import text
+
+    said = str(value)
+    pairs = enumerate(zip(said, str(other), strict=False))
+    differs = next((place for place, (one, two) in pairs if one != two), 0)
+    begin = max(differs - 30, 0)
+    return ("…" if begin else "") + text.shortened(said[begin:], width=80)
 
 
 def _findings() -> "list[Finding]":

@@ -6,7 +6,8 @@ every one in a record: a row must be as the newest change that stands left it.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -17,7 +18,7 @@ from coachlog.journal import undo
 from coachlog.journal.file import row_images, schema
 from coachlog.journal.file.row_images import Row
 from coachlog.journal.read import stored
-from coachlog.text import visible
+from coachlog.text import shell_word, visible
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -46,6 +47,21 @@ class Deviation(NamedTuple):
     readable: bool = True
 
 
+class Side(StrEnum):
+    """Which of two values to believe: the record's own, or that of the log of changes."""
+
+    RECORD = "record"
+    LOG = "log"
+
+
+class Doubt(NamedTuple):
+    """A value that differs: its column, as the record has it, and as the log of changes has it."""
+
+    name: str
+    present: Any
+    saved: Any
+
+
 def find(connection: sqlite3.Connection) -> Iterator[Deviation]:
     """Every row that is not as the log of changes has it, table by table."""
     connection.text_factory = _lenient
@@ -53,49 +69,97 @@ def find(connection: sqlite3.Connection) -> Iterator[Deviation]:
         yield from _in_table(connection, table)
 
 
-def put_back(session: "Session", *, ref: str) -> str:
+def of_record(connection: sqlite3.Connection, ref: str) -> list[Deviation]:
+    """The rows of a record that are not as the log has them, but for those it never heard of."""
+    found = [each for each in find(connection) if each.ref == ref and each.in_log]
+    connection.text_factory = str
+    return found
+
+
+def doubts(connection: sqlite3.Connection, ref: str) -> list[Doubt]:
+    """The values of a record of which either the row or the log's image of it is damaged."""
+    return [
+        Doubt(name, each.present.get(name), value)
+        for each in of_record(connection, ref)
+        if each.present and each.saved and _is_text(connection, each)
+        for name, value in each.saved.items()
+        if each.present.get(name) != value
+    ]
+
+
+def put_back(session: "Session", *, ref: str, believe: Side | None) -> str:
     """Put the rows of a record back as they were saved; the sentence that says so.
 
-    It is a change like any other. Where the image itself is broken, the row as it is stands.
+    It is a change like any other. Where the image itself is broken, the row as it is stands. Where
+    row and image are both readable, and differ, `believe` says which stands.
 
     Raises:
         Missing: there is no such record, it is as it was saved, or what it was is taken by now.
+        Refused: there is a doubt, and nobody said which to believe.
     """
     from coachlog.journal.write import transaction
-    from coachlog.journal.write.transaction import Image
 
     connection = transaction.connection_of(session)
-    found = [each for each in find(connection) if each.ref == ref and each.in_log]
-    connection.text_factory = str
+    found = of_record(connection, ref)
     if not found:
         stored.whole(connection, ref)
         raise errors.Missing(f"{visible(ref)} is as it was saved", "See: coachlog doctor")
+    if believe is None and (doubtful := doubts(connection, ref)):
+        raise in_doubt(ref, doubtful)
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for each in found:
-        wanted = _wanted(each)
-        try:
-            row_images.delete(connection, each.table, each.number)
-            if wanted is not None:
-                row_images.insert(connection, each.table, wanted)
-        except sqlite3.IntegrityError:
-            raise errors.Missing(
-                f"{visible(ref)} cannot be put back: another record is by now what it was",
-                "Change that one first, or restore a backup: coachlog restore FILE",
-            ) from None
-        before, after = (transaction.image(row) if row else None for row in (each.present, wanted))
-        transaction.note(session, [Image(each.table, each.number, before, after)])
-    sentence = f"{ref} put back as it was saved"
+        _put_row_back(session, each, believe)
+    kept = believe is Side.RECORD
+    sentence = f"{ref} kept as it is" if kept else f"{ref} put back as it was saved"
     transaction.says(session, f"{sentence}.")
     return sentence
 
 
-def _wanted(deviation: Deviation) -> Row | None:
+def in_doubt(ref: str, found: Sequence[Doubt]) -> errors.Refused:
+    """Nobody can be asked which of two values stands; neither is quoted."""
+    names = ", ".join(dict.fromkeys(each.name for each in found))
+    return errors.Refused(
+        f"The record {visible(ref)} and the log of changes differ in {visible(names)}, and either "
+        "may be damaged; nothing was mended",
+        f"At a terminal both are shown to choose from: coachlog doctor --mend {shell_word(ref)}",
+    )
+
+
+def _put_row_back(session: "Session", deviation: Deviation, believe: Side | None) -> None:
+    from coachlog.journal.write import transaction
+    from coachlog.journal.write.transaction import Image
+
+    connection = transaction.connection_of(session)
+    wanted = _wanted(deviation, believe)
+    try:
+        if wanted != deviation.present:
+            row_images.delete(connection, deviation.table, deviation.number)
+            if wanted is not None:
+                row_images.insert(connection, deviation.table, wanted)
+    except sqlite3.IntegrityError:
+        raise errors.Missing(
+            f"{visible(deviation.ref)} cannot be put back: another record is by now what it was",
+            "Change that one first, or restore a backup: coachlog restore FILE",
+        ) from None
+    before, after = (transaction.image(row) if row else None for row in (deviation.present, wanted))
+    transaction.note(session, [Image(deviation.table, deviation.number, before, after)])
+
+
+def _wanted(deviation: Deviation, believe: Side | None) -> Row | None:
     """The row as it should be; what the image does not know, such as a newer column, stays."""
-    if not deviation.readable:
+    if not deviation.readable or (believe is Side.RECORD and deviation.present):
         return deviation.present
     if deviation.saved is None:
         return None
     return (deviation.present or {}) | deviation.saved
+
+
+def _is_text(connection: sqlite3.Connection, deviation: Deviation) -> bool:
+    """Whether the row's texts are texts still: where not, the row is what is damaged."""
+    try:
+        return row_images.find(connection, deviation.table, deviation.number) is not None
+    except sqlite3.OperationalError:
+        return False
 
 
 def _in_table(connection: sqlite3.Connection, table: str) -> Iterator[Deviation]:
