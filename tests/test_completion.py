@@ -52,6 +52,9 @@ def completed(program: dict[str, str], line: str, shell: str = "bash") -> list[s
         ("coachlog debrief ana --out", ["--outcome"]),
         ("coachlog debrief ana --outcome ", ["order", "advance", "continuation", "no-sale"]),
         ("coachlog coach a", ["ana"]),
+        ("coachlog coach AN", ["ANa"]),
+        ("coachlog coach ana x --about PER", ["PERformance-review"]),
+        ("coachlog action done A", ["A1"]),
         ("coachlog coach ana x --about per", ["performance-review"]),
         ("coachlog coach ana x --lever s", ["stuck"]),
         ("coachlog coach ana x --owner m", ["me"]),
@@ -77,6 +80,11 @@ def test_bash_is_offered_what_fits_there(
     line: str, offers: list[str], team: Manager, program: dict[str, str]
 ) -> None:
     assert completed(program, line) == offers
+
+
+def test_what_was_begun_in_capitals_is_read_as_it_is_completed(team: Manager) -> None:
+    assert team.does("coach", "ANa", "wait", "--about", "PERformance-review").startswith("Saved c1")
+    assert team.does("action", "done", "A1").startswith("Saved a1")
 
 
 def test_fish_shows_the_full_name_beside_the_handle(team: Manager, program: dict[str, str]) -> None:

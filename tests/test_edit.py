@@ -153,6 +153,15 @@ def test_where_long_texts_part_is_shown(lived: Manager) -> None:
     assert max(map(len, said.splitlines())) < 160
 
 
+def test_a_side_of_a_difference_takes_sixty_columns_at_most(lived: Manager) -> None:
+    lived.does("edit", "c2", "skill=" + "x" * 60)
+    whole = lived.does("edit", "c2", "skill=" + "x" * 59 + "y")
+    parted = lived.does("edit", "c2", "skill=" + "z" * 61)
+
+    assert f"{'x' * 60}  → {'x' * 59}y" in whole
+    assert f"{'x' * 59}y  → {'z' * 59}…" in parted
+
+
 def test_what_was_written_steers_no_terminal(lived: Manager) -> None:
     said = lived.does("edit", "c2", "note=\x1b[2J[red]\x9b2J\u202e")
 

@@ -237,6 +237,31 @@ def test_many_records_with_other_content_are_not_all_named(manager: Manager, fil
     assert "c1, c2, c3, c4, c5 and 3 more are here already" in answer.err
 
 
+def test_as_many_records_as_can_be_named_are_all_of_them_named(
+    manager: Manager, file: Path
+) -> None:
+    talks = [TALK | {"ref": f"c{n}", "uid": f"talk{n}"} for n in range(1, 6)]
+    takes(manager, file, jsonl(ANA, *talks))
+
+    answer = refuses(manager, file, jsonl(ANA, *(each | {"about": "goal"} for each in talks)))
+
+    assert "c1, c2, c3, c4, c5 are here already" in answer.err
+
+
+def test_somebody_may_leave_on_their_first_day_and_on_the_day_they_are_back(
+    manager: Manager, file: Path
+) -> None:
+    left = [{"day": "2026-11-02", "back": "2026-11-05"}, {"day": "2026-11-05"}]
+
+    takes(manager, file, jsonl(ANA | {"start": "2026-11-02", "left": left}))
+
+    [ana] = json.loads(manager.does("export"))["records"]
+    assert [(each["day"], each["back"]) for each in ana["left"]] == [
+        ("2026-11-02", "2026-11-05"),
+        ("2026-11-05", None),
+    ]
+
+
 def test_somebody_of_the_same_name_or_handle_is_not_taken_for_the_same_person(
     manager: Manager, file: Path
 ) -> None:

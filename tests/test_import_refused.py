@@ -220,6 +220,17 @@ def test_a_line_without_end_is_not_swallowed() -> None:
     assert file.count < 5 * LONGEST
 
 
+def test_a_record_may_take_nearly_sixteen_million_characters_and_not_twice_that() -> None:
+    def read(texts: int) -> int:
+        deals = ["x" * 1_000_000] * texts
+        file = io.BytesIO(jsonl(ANA, TALK | {"deal": deals}, TALK).encode())
+        return len([*Incoming(file, tick=lambda _: None).records()])
+
+    assert read(15) == 3
+    with pytest.raises(errors.Refused, match="line 3 is too long: over 16,000,000 characters"):
+        read(32)
+
+
 def test_broken_json_is_not_read_to_its_end() -> None:
     file = Endless(jsonl(ANA).encode() + b"PRIVMARK", lambda size: b"\n" * size)
 

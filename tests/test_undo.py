@@ -11,6 +11,8 @@ from hypothesis import strategies as some
 from tests import lived_in
 from tests.conftest import FRIDAY, Manager, leaves
 from tests.lived_in import COMMANDS, TALK, Words, lived, records_of, story
+from tests.travelling import ANA, jsonl, takes
+from tests.travelling import TALK as TALK_IN_A_FILE
 
 __all__ = ["lived", "story"]
 
@@ -169,6 +171,21 @@ def test_a_record_changed_past_the_log_is_named_and_left_alone(lived: Manager) -
     assert refused.code == 3
     assert "o2" in refused.err
     assert "by hand" not in refused.err
+
+
+@pytest.mark.parametrize(("changed", "more"), [(5, ""), (6, " and more")])
+def test_of_many_records_changed_past_the_log_five_are_named(
+    changed: int, more: str, manager: Manager, tmp_path: Path
+) -> None:
+    talks = [TALK_IN_A_FILE | {"ref": f"c{n}", "uid": f"talk{n}"} for n in range(1, 9)]
+    takes(manager, tmp_path / "file", jsonl(ANA, *talks))
+    with closing(sqlite3.connect(manager.journal)) as connection:
+        connection.execute("UPDATE coaching SET skill = 'by hand' WHERE id <= ?", (changed,))
+        connection.commit()
+
+    refused = manager.refused("undo")
+
+    assert f"c1, c2, c3, c4, c5{more} changed since" in refused.err
 
 
 def test_a_change_is_not_done_again_over_what_it_does_not_know(lived: Manager) -> None:

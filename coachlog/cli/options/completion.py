@@ -169,11 +169,15 @@ def _told(found: "Iterable[Pending]") -> Iterator[Offered]:
 
 
 def _begun(offers: Iterable[Offered], incomplete: str) -> list[Offered]:
-    """Those that begin with what was typed, blind to case."""
+    """Those that begin with what was typed, blind to case; they go on as it was typed.
+
+    Typer and zsh both drop an offer that begins otherwise.
+    """
+    typed = incomplete.lower()
     return [
-        (word, _harmless(shortened(beside, width=_MOST)))
+        (incomplete + word[len(typed) :], _harmless(shortened(beside, width=_MOST)))
         for word, beside in offers
-        if word.startswith(incomplete.lower())
+        if word.startswith(typed)
     ]
 
 
