@@ -18,6 +18,7 @@ from typer.main import get_command
 
 from coachlog.cli import main
 from coachlog.cli.program import app
+from tests import forked
 
 FRIDAY = "2026-11-13"
 
@@ -134,7 +135,7 @@ def manager(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Manager:
 
 @pytest.fixture
 def program(tmp_path: Path) -> dict[str, str]:
-    """The environment in which the installed program runs on the test's own journal."""
+    """The environment in which the program runs on the test's own journal."""
     return os.environ | {
         "COACHLOG_NOW": FRIDAY,
         "COACHLOG_JOURNAL": str(tmp_path / "journal.db"),
@@ -142,8 +143,14 @@ def program(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def run(program: dict[str, str], *words: str, **more: Any) -> subprocess.CompletedProcess[str]:
-    """Run the installed program as a process of its own."""
+run = forked.run
+"""Run the program as a process of its own, which is there at once."""
+
+
+def installed(
+    program: dict[str, str], *words: str, **more: Any
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as it is installed: the start itself is what is looked at."""
     return subprocess.run(
         ["coachlog", *words],
         env=program,

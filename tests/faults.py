@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from coachlog.journal.file import paths
+from tests import forked
 
 MARK = "PRIVMARK"
 """It stands in every note, and never in an error."""
@@ -54,12 +55,14 @@ print(json.dumps([int(os.read(pipe, 99) or -1) for pipe in pipes]))
 """Several programs at once, each so many times: one start pays for all, then they part."""
 
 WITHOUT_RIGHTS = """
-import ctypes, os, sys
-PR_CAPBSET_DROP, OVERRIDE, READ_SEARCH = 24, 1, 2
-if os.geteuid() == 0:
-    for right in (OVERRIDE, READ_SEARCH):
-        assert ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, right, 0, 0, 0) == 0
-os.execvp(sys.argv[1], sys.argv[1:])
+import ctypes, sys
+from coachlog.cli import main
+VERSION_3, OVERRIDE, READ_SEARCH = 0x20080522, 1, 2
+libc, head, sets = ctypes.CDLL(None), (ctypes.c_uint32 * 2)(VERSION_3, 0), (ctypes.c_uint32 * 6)()
+assert libc.capget(head, sets) == 0
+sets[0] &= ~(1 << OVERRIDE | 1 << READ_SEARCH)
+assert libc.capset(head, sets) == 0
+main(sys.argv[1:])
 """
 """Somebody to whom modes apply, even where the tests run as root."""
 
@@ -75,15 +78,20 @@ def ended(command: list[str], program: Program, *, timeout: int = 60, **more: An
     )
 
 
-def scripted(script: str, program: Program, *words: str, **more: Any) -> Done:
-    """Run a script of Python in the program's environment."""
-    return ended([sys.executable, "-c", script, *words], program, **more)
+def scripted(script: str, program: Program, *words: str, cwd: Path | None = None) -> Done:
+    """Run a script of Python where the program stands ready to be called."""
+    return forked.run(program, *words, script=script, cwd=cwd)
+
+
+def anew(script: str, program: Program, *words: str, timeout: int = 60) -> Done:
+    """Run a script of Python that looks at the program's imports too."""
+    return ended([sys.executable, "-c", script, *words], program, timeout=timeout)
 
 
 def together(program: Program, *commands: tuple[str, ...], times: int) -> list[int]:
     """Run commands at once, each so many times (`#` is the number); how many each acknowledged."""
     patience = 60 + len(commands) * times
-    done = scripted(TOGETHER, program, str(times), json.dumps(commands), timeout=patience)
+    done = anew(TOGETHER, program, str(times), json.dumps(commands), timeout=patience)
     waited = "coachlog: waiting for another coachlog command"
     assert not {line for line in done.stderr.splitlines() if line != waited}, done.stderr
     acknowledged: list[int] = json.loads(done.stdout)
@@ -151,12 +159,12 @@ for line in sys.argv[1:]:
         assert end.code in (0, None) or line in REFUSED, line
 """
     lines = EVERY_COMMAND.strip().replace("\n", "; ").format(folder).split("; ")
-    return scripted(script.replace("main(sys.argv[1:])", each), program, *lines)
+    return anew(script.replace("main(sys.argv[1:])", each), program, *lines)
 
 
-def restricted(program: Program, *words: str, **more: Any) -> Done:
+def restricted(program: Program, *words: str) -> Done:
     """Run the program as somebody to whom modes apply."""
-    return scripted(WITHOUT_RIGHTS, program, "coachlog", *words, **more)
+    return scripted(WITHOUT_RIGHTS, program, *words)
 
 
 def refusing(

@@ -1,11 +1,16 @@
-"""A manager at a terminal: the installed program, asking its questions in a pseudo terminal."""
+"""A manager at a terminal: the program, asking its questions in a pseudo terminal."""
 
+import os
+import pty
 import re
-from contextlib import suppress
+import termios
 from pathlib import Path
 from typing import Any
 
 import pexpect
+from pexpect import fdpexpect
+
+from tests import forked
 
 _STEERING = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|[=>])")
 
@@ -13,24 +18,27 @@ CTRL_C, CTRL_D, CTRL_Z = "\x03", "\x04", "\x1a"
 
 
 class Terminal:
-    """One command at a terminal of so many rows and columns."""
+    """One command at a terminal of so many rows and columns.
+
+    `command` is another program, or ours as it is installed (`coachlog`) instead of a fork of it.
+    """
 
     def __init__(
         self,
         program: dict[str, str],
         *words: str,
         size: tuple[int, int] = (24, 100),
-        command: str = "coachlog",
+        command: str = "",
     ) -> None:
-        self.child: Any = pexpect.spawn(
-            command,
-            list(words),
-            env=program | {"TERM": "xterm"},
-            dimensions=size,
-            timeout=10,
-            encoding="utf-8",
+        environment = program | {"TERM": "xterm"}
+        self._master, its = pty.openpty()
+        self.resizes(*size)
+        self._process = forked.Process(
+            environment, words, [its] * 3, terminal=True, command=command
         )
-        self.child.delaybeforesend = None
+        os.close(its)
+        self.pid = self._process.pid
+        self.child: Any = fdpexpect.fdspawn(self._master, timeout=10, encoding="utf-8")
         self._shown: list[str] = []
 
     def asks(self, words: str) -> "Terminal":
@@ -67,15 +75,28 @@ class Terminal:
         """Wait until what was typed stands there."""
         return self.says(words)
 
+    def is_sent(self, number: int) -> "Terminal":
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+        return self
+
+    def resizes(self, rows: int, columns: int) -> "Terminal":
+        """Give the window another size."""
+        termios.tcsetwinsize(self._master, (rows, columns))
+        return self
+
     def ends(self) -> int:
         """Wait until the program has ended; its exit code."""
         self.child.expect(pexpect.EOF)
         self._shown.append(self.child.before)
-        with suppress(pexpect.ExceptionPexpect):  # it has ended already
-            self.child.wait()  # or closing would end what is about to end by itself
+        code = self.closes()
+        assert code >= 0, self.screen
+        return code
+
+    def closes(self) -> int:
+        """Close the window, whatever is going on in it; the exit code, below 0 by a signal."""
         self.child.close()
-        assert self.child.signalstatus is None, self.screen
-        return int(self.child.exitstatus)
+        return self._process.wait()
 
     @property
     def raw(self) -> str:

@@ -4,14 +4,14 @@ import os
 from pathlib import Path
 
 from tests.asked import ACTION, DUE, IMPROVE, OBSTACLE, OUTCOME, WELL, owed, shown
-from tests.conftest import Manager, run
+from tests.conftest import Manager, installed, run
 from tests.terminal import CTRL_C, CTRL_Z, Terminal, drafted, drafts
 
 __all__ = ["owed"]
 
 
 def test_a_whole_debrief_takes_five_lines_at_most(owed: Manager, program: dict[str, str]) -> None:
-    terminal = Terminal(program, "debrief", "ana")
+    terminal = Terminal(program, "debrief", "ana", command="coachlog")
 
     terminal.says("Northwind, planned for today (p1). You wanted: CFO agrees to a trial")
     lines = ("2", "asked, then stayed quiet", "confirm the start date", ".")
@@ -152,8 +152,8 @@ def test_resizing_to_next_to_nothing_and_back_loses_no_answer(
 ) -> None:
     terminal = Terminal(program, "debrief", "ana")
 
-    terminal.asks(OUTCOME).presses("adv").echoes("adv").child.setwinsize(5, 20)
-    terminal.presses("an").echoes("an").child.setwinsize(24, 80)
+    terminal.asks(OUTCOME).presses("adv").echoes("adv").resizes(5, 20)
+    terminal.presses("an").echoes("an").resizes(24, 80)
     terminal.types("ce").asks(WELL).types("asked").asks(IMPROVE).types("wait")
     terminal.asks(ACTION).types(".")
 
@@ -178,10 +178,10 @@ def test_stopped_and_taken_up_again_by_the_shell_it_goes_on(
 def test_what_is_typed_at_a_prompt_is_not_on_the_command_line(
     owed: Manager, program: dict[str, str]
 ) -> None:
-    terminal = Terminal(program, "debrief", "ana", "--outcome", "order")
+    terminal = Terminal(program, "debrief", "ana", "--outcome", "order", command="coachlog")
     terminal.asks(WELL).types("PRIVMARK").asks(IMPROVE)
 
-    line = Path(f"/proc/{terminal.child.pid}/cmdline").read_bytes()
+    line = Path(f"/proc/{terminal.pid}/cmdline").read_bytes()
     terminal.presses(CTRL_C).ends()
 
     assert b"debrief" in line
@@ -353,7 +353,7 @@ def test_without_a_terminal_nothing_is_read_as_an_answer(
     owed: Manager, program: dict[str, str]
 ) -> None:
     piped = run(program, "debrief", "ana", input="advance\nasked\nwait\n.\n")
-    closed = run(program, "debrief", "ana", preexec_fn=lambda: os.close(0))
+    closed = installed(program, "debrief", "ana", preexec_fn=lambda: os.close(0))
 
     for answer in (piped, closed):
         assert answer.returncode == 2
@@ -364,7 +364,7 @@ def test_without_a_terminal_nothing_is_read_as_an_answer(
 
 def test_on_an_empty_machine_planning_says_how_to_begin(program: dict[str, str]) -> None:
     asked = Terminal(program, "plan")
-    piped = run(program, "plan", stdin=-3)
+    piped = run(program, "plan")
 
     assert asked.ends() == 3
     assert "Nobody is on your team yet." in asked.screen

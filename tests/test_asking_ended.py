@@ -1,7 +1,6 @@
 """Broken off at any prompt of any command: the number says how, and nothing typed is lost."""
 
 import json
-import os
 import signal
 from pathlib import Path
 
@@ -85,7 +84,7 @@ DIALOGUES: dict[str, Dialogue] = {
 def end(terminal: Terminal, by: str) -> int:
     """End what is asking: by keys, or by a signal; its exit code."""
     if by.startswith("SIG"):
-        os.kill(terminal.child.pid, getattr(signal, by))
+        terminal.is_sent(signal.Signals[by])
     else:
         terminal.presses(by)
     code = terminal.ends()
@@ -204,11 +203,11 @@ def test_a_terminal_that_is_closed_leaves_the_draft(owed: Manager, program: dict
     terminal.asks(OUTCOME).types("order").asks(WELL).types("asked").asks(IMPROVE)
     terminal.presses("half").echoes("half")
 
-    terminal.child.close(force=False)
+    code = terminal.closes()
 
+    assert code == 129
     assert "asked" in drafted(program)
     assert "half" in drafted(program)
-    assert terminal.child.exitstatus == 129
 
 
 def test_what_was_answered_before_a_kill_is_in_the_draft(
@@ -217,7 +216,7 @@ def test_what_was_answered_before_a_kill_is_in_the_draft(
     terminal = Terminal(program, "debrief", "ana")
     terminal.asks(OUTCOME).types("order").asks(WELL).types("asked").asks(IMPROVE)
 
-    os.kill(terminal.child.pid, signal.SIGKILL)
-    terminal.child.wait()
+    code = terminal.is_sent(signal.SIGKILL).closes()
 
+    assert code == -signal.SIGKILL
     assert "asked" in drafted(program)

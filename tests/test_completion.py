@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import begun
 from tests.conftest import Manager, run
 from tests.test_floors import HEAVY
 
@@ -16,6 +17,10 @@ from tests.test_floors import HEAVY
 @pytest.fixture
 def team(manager: Manager) -> Manager:
     """A manager with something of everything that can be named."""
+    return begun.journal(manager, by=_everything)
+
+
+def _everything(manager: Manager) -> None:
     manager.does("rep", "add", "Ana Ruiz")
     manager.does("rep", "add", "Ben [red] `x` $(y) \"Okafor'")
     manager.does("plan", "ana", "Northwind", "--on", "today", "--objective", "CFO agrees")
@@ -25,7 +30,6 @@ def team(manager: Manager) -> Manager:
     manager.does("action", "done", "a2")
     manager.does("obstacle", "add", "legal", "--cause", "organization", "--team")
     manager.does("away", "add", "ana", "mon", "--note", "dentist")
-    return manager
 
 
 def completed(program: dict[str, str], line: str, shell: str = "bash") -> list[str]:

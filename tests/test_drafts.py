@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from coachlog.cli.drafts import files as keeping
-from tests.conftest import Manager, run
+from tests.conftest import Manager, installed, run
 from tests.terminal import drafted, drafts
 
 TEXT = "PRIVMARK asked;\n  waited [/red] 50% \\ \"quoted\" 'so' – ☃"
@@ -125,7 +125,7 @@ def test_a_journal_that_cannot_be_used_leaves_the_text_in_a_draft(
 def test_a_disk_without_room_leaves_the_text_in_a_draft(
     team: Manager, program: dict[str, str]
 ) -> None:
-    answer = run(program, *COACH, preexec_fn=no_room)
+    answer = installed(program, *COACH, preexec_fn=no_room)
     again = run(program, "coach", "--resume")
 
     assert answer.returncode in (1, 4)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import faults
-from tests.conftest import leaves, run, typed
+from tests.conftest import installed, leaves, run, typed
 from tests.faults import MARK, Program
 
 PLAIN_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -110,21 +110,21 @@ def test_a_short_answer_that_nobody_reads_is_no_error(kept: Path, program: Progr
 
 
 def test_in_a_plain_locale_text_is_kept_as_it_was_typed(kept: Path, program: Program) -> None:
-    done = run(program | PLAIN_LOCALE, "coach", "alice", "Zoë ☃")
+    done = installed(program | PLAIN_LOCALE, "coach", "alice", "Zoë ☃")
 
     assert done.returncode == 0
     assert "Zoë ☃" in run(program, "show", "c2").stdout
-    assert "Zo\\xeb \\u2603" in run(program | PLAIN_LOCALE, "show", "c2").stdout
+    assert "Zo\\xeb \\u2603" in installed(program | PLAIN_LOCALE, "show", "c2").stdout
 
 
 def test_in_a_plain_locale_a_journal_may_have_any_name(kept: Path, program: Program) -> None:
     place = kept.with_name("ü☃.db")
 
-    run(program | PLAIN_LOCALE, "--journal", str(place), "rep", "add", "Zoë Bell")
+    installed(program | PLAIN_LOCALE, "--journal", str(place), "rep", "add", "Zoë Bell")
 
     assert faults.count(place, "rep") == 1
     environment = program | PLAIN_LOCALE | {"COACHLOG_JOURNAL": str(place)}
-    assert run(environment, "doctor").returncode == 0
+    assert installed(environment, "doctor").returncode == 0
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-16"])
@@ -169,7 +169,7 @@ def test_in_an_odd_environment_all_is_well(
     del program["COACHLOG_NOW"]
 
     for words in (("report",), ("coach", "alice", "more"), ("--help",)):
-        done = run(program | odd, *words)
+        done = installed(program | odd, *words)
         assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -6,16 +6,17 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from coachlog import errors
 from coachlog.cli.drafts import files
+from coachlog.journal import undo
 from coachlog.journal.file import backups
 from coachlog.journal.forget import erase
 from tests import crashes
 from tests.conftest import Manager, typed
 from tests.lived_in import COMMANDS, Words, lived, records_of, story
+from tests.terminal import Terminal
 
 __all__ = ["lived", "story"]
 
@@ -156,9 +157,10 @@ def test_after_any_command_a_person_can_be_forgotten_and_the_rest_undone(
     whole = records_of(lived.journal)
 
     for _ in range(listed):
-        lived.does("undo")
+        undo.undo(lived.journal, say=print)
+    assert lived.refused("undo").code == 3
     for _ in range(listed):
-        lived.does("redo")
+        undo.redo(lived.journal, say=print)
 
     assert records_of(lived.journal) == whole
     assert lived.refused("redo").code == 3
@@ -309,14 +311,11 @@ def test_on_a_terminal_the_handle_is_typed(
     answer: str, goes: bool, manager: Manager, program: dict[str, str]
 ) -> None:
     environment = program | {"COACHLOG_JOURNAL": str(manager.journal)}
-    child = pexpect.spawn("coachlog", ["rep", "forget", "walter"], env=environment, timeout=20)
-    child.expect("Type walter to go on:")
-    child.expect(">")
-    child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
+    terminal = Terminal(environment, "rep", "forget", "walter")
 
-    assert child.exitstatus == 0
+    terminal.asks("Type walter to go on:").types(answer)
+
+    assert terminal.ends() == 0
     assert (traces(manager.journal.parent) == []) is goes
 
 
