@@ -108,6 +108,11 @@ def typed(journal: Path, *words: str, on: str = FRIDAY) -> None:
     assert end.value.code == 0, said.getvalue()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _built_once() -> None:
+    forked.build_commands_once()
+
+
 @pytest.fixture(autouse=True)
 def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test has folders of its own, and leaves the process as it found it."""

@@ -10,6 +10,7 @@ import fcntl
 import gc
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -17,24 +18,28 @@ import termios
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from functools import lru_cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NoReturn
 
-from sqlalchemy.orm import configure_mappers
+import typer.main
 
 from coachlog.cli import main
+from coachlog.cli.program import app
 
 ROOT = Path(__file__).parent.parent
 
 READY = (
-    "coachlog.cli.program", "coachlog.journal.write.reps", "coachlog.journal.write.coaching",
-    "coachlog.journal.transfer.importing", "dateutil.parser", "prompt_toolkit.shortcuts",
-    "rich.console", "sqlalchemy.dialects.sqlite",
+    "coachlog.journal.transfer.importing", "coachlog.journal.write.coaching",
+    "coachlog.journal.write.reps", "dateutil.parser", "prompt_toolkit.shortcuts", "rich.console",
+    "sqlalchemy.dialects.sqlite",
 )  # fmt: skip
 """What waits in memory: the program's doors, and what they import when they are used."""
+
+PATIENCE = 60
+"""Seconds after which a command hangs."""
 
 Environment = dict[str, str]
 
@@ -58,19 +63,19 @@ class Process:
         A `command` that is looked up on the path, or a script of Python, is run instead of `main`.
         """
         reading, writing = os.pipe()
-        self._told = open(reading)  # noqa: SIM115 - until the end
+        self._told = os.fdopen(reading)
+        question = [environment, words, str(folder or Path.cwd()), terminal, command, script]
         with TemporaryFile("w+") as asked:
-            json.dump(
-                [environment, words, str(folder or Path.cwd()), terminal, command, script], asked
-            )
+            json.dump(question, asked)
             asked.seek(0)
-            socket.send_fds(_server(), [b"!"], [writing, asked.fileno(), *files])
+            socket.send_fds(_server(), [b"?"], [writing, asked.fileno(), *files])
         os.close(writing)
         self.pid = int(self._told.readline())
 
     def wait(self) -> int:
         """Wait for the end; the exit code, or less than 0 by a signal."""
         with self._told:
+            assert select.select([self._told], [], [], PATIENCE)[0], "it hangs"
             return int(self._told.readline())
 
 
@@ -85,22 +90,28 @@ def run(
     with ExitStack() as opened:
         files: list[IO[str]] = [opened.enter_context(TemporaryFile("w+")) for _ in range(3)]
         files[0].write(input)
-        for file in files:
-            file.seek(0)
+        files[0].seek(0)
         numbers = [file.fileno() for file in files]
         code = Process(environment, words, numbers, folder=cwd, script=script).wait()
-        _, out, err = (file.seek(0) or file.read() for file in files)
-    return subprocess.CompletedProcess(list(words), code, out, err)
+        for file in files:
+            file.seek(0)
+        _, out, err = (file.read() for file in files)
+    return subprocess.CompletedProcess(words, code, out, err)
 
 
-@lru_cache(maxsize=1)
+def build_commands_once() -> None:
+    """Keep the tree of all commands: to build it takes longer than to run most of them."""
+    built = cache(typer.main.get_command)
+    built(app)
+    setattr(typer.main, "get_command", built)  # noqa: B010 - a cache has a type of its own
+
+
+@cache
 def _server() -> socket.socket:
     """Start the server; it ends with this process, which waits for it."""
     ours, its = socket.socketpair()
-    number = str(its.fileno())
-    server = subprocess.Popen(
-        [sys.executable, "-m", "tests.forked", number], cwd=ROOT, pass_fds=[its.fileno()]
-    )
+    command = [sys.executable, "-m", "tests.forked", str(its.fileno())]
+    server = subprocess.Popen(command, cwd=ROOT, pass_fds=[its.fileno()])
     its.close()
     atexit.register(server.wait)
     atexit.register(ours.close)
@@ -109,14 +120,17 @@ def _server() -> socket.socket:
 
 def _serve(server: socket.socket) -> None:
     """Fork for every request, until nobody is left who could make one."""
+    from sqlalchemy.orm import configure_mappers
+
     for name in READY:
         import_module(name)
     configure_mappers()
+    build_commands_once()
     gc.freeze()
     while files := socket.recv_fds(server, 1, 5)[1]:
         if not os.fork():
             server.close()
-            _end(lambda files=files: _keep(*files))
+            _end(partial(_keep, *files))
         for file in files:
             os.close(file)
         with suppress(ChildProcessError):
@@ -129,17 +143,17 @@ def _keep(told: int, asked: int, *files: int) -> None:
     child = os.fork()
     if not child:
         os.close(told)
-        _end(lambda: _command(asked, files))
+        _end(partial(_command, asked, files))
     for file in (asked, *files):
         os.close(file)
-    with open(told, "w", buffering=1) as teller:
-        print(child, file=teller)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), file=teller)
+    with os.fdopen(told, "w", buffering=1) as teller:
+        teller.write(f"{child}\n")
+        teller.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
 
 
 def _command(asked: int, files: Sequence[int]) -> None:
     """Be the program: all that a start gives it, then its words."""
-    with open(asked) as question:
+    with os.fdopen(asked) as question:
         environment, words, folder, terminal, command, script = json.load(question)
     if terminal:
         os.setsid()
@@ -147,14 +161,14 @@ def _command(asked: int, files: Sequence[int]) -> None:
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
-    sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
+    sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
     sys.argv = ["coachlog", *words]
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
     if command:
-        os.execvp(command, [command, *words])
-    elif script:
+        os.execvp(command, [command, *words])  # noqa: S606
+    if script:
         exec(compile(script, "script", "exec"), {"__name__": "__main__"})  # noqa: S102
     else:
         main()
@@ -168,8 +182,6 @@ def _end(act: Callable[[], None]) -> NoReturn:
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-        if isinstance(end.code, str):
-            print(end.code, file=sys.stderr)  # noqa: T201 - as Python does
     except BaseException:
         traceback.print_exc()
     finally:

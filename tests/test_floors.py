@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def dotted(path: Path) -> str:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def imports(path: Path) -> frozenset[str]:
     """Every module of the package that a file imports, wherever in it."""
     return frozenset(_imports(path))
