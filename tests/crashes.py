@@ -36,7 +36,11 @@ from coachlog.journal.file import (
 from coachlog.journal.file.schema import STEPS, Step
 from coachlog.journal.forget import erase
 
-FORMAT_1 = Path(__file__).parent / "journals" / "format-1.sql"
+FIRST = STEPS[:1]
+"""The step of the first release."""
+
+DUMP = Path(__file__).parent / "journals" / f"format-{len(FIRST)}.sql"
+"""A journal of the first release, as SQLite dumps it."""
 
 WATCHED = (
     "execute", "executemany", "backup", "commit", "rollback", "close", "fsync", "link", "unlink",
@@ -53,7 +57,7 @@ LATER = (
             "ALTER TABLE focus ADD COLUMN mood TEXT",
             "CREATE TABLE setting_2 (id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL,"
             " key TEXT NOT NULL UNIQUE, value TEXT NOT NULL, unit TEXT) STRICT",
-            "INSERT INTO setting_2 SELECT *, NULL FROM setting",
+            "INSERT INTO setting_2 (id, uid, key, value) SELECT id, uid, key, value FROM setting",
             "DROP TABLE setting",
             "ALTER TABLE setting_2 RENAME TO setting",
             "UPDATE rep SET goal = 'upgraded'",
@@ -250,7 +254,7 @@ def _three(folder: Path) -> None:
 def of_the_first_release(folder: Path) -> None:
     """The journal of which the first release left a dump."""
     with closing(sqlite3.connect(file(folder))) as connection:
-        connection.executescript(FORMAT_1.read_text(encoding="utf-8"))
+        connection.executescript(DUMP.read_text(encoding="utf-8"))
     file(folder).chmod(0o600)
 
 
@@ -261,9 +265,10 @@ def _upgraded(folder: Path) -> str:
         tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'mood'")
         facts = (number, goals == {"upgraded"}, *tables.fetchone())
     with closing(opened(folder, steps=LATER)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(LATER),)
         assert {goal for (goal,) in connection.execute("SELECT goal FROM rep")} == {"upgraded"}
-    return {(1, False, 0): "before", (2, True, 1): "after"}.get(facts, "half")
+    before, after = (len(FIRST), False, 0), (len(LATER), True, 1)
+    return {before: "before", after: "after"}.get(facts, "half")
 
 
 def _backed_up(folder: Path) -> str:

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from coachlog.journal.file import schema
+from coachlog.journal.transfer.exporting import SCHEMA
 from coachlog.records import fields, kinds
 from coachlog.records.as_read import Record
 from coachlog.render.pages import transfer
@@ -59,7 +61,7 @@ def test_an_export_says_its_form_its_format_and_the_settings_that_were_changed(
     whole = json.loads(lived.does("export"))
 
     assert list(whole) == ["schema", "format", "settings", "records"]
-    assert (whole["schema"], whole["format"]) == ("coachlog.journal/1", 1)
+    assert (whole["schema"], whole["format"]) == (SCHEMA, schema.FORMAT)
     assert whole["settings"]["cadence"] == "7"
 
 
@@ -74,14 +76,14 @@ def test_each_record_stands_on_a_line_of_its_own(lived: Manager) -> None:
 def test_jsonl_is_the_heading_and_then_a_record_on_each_line(lived: Manager) -> None:
     heading, *rest = lived.does("export", "--format", "jsonl").splitlines()
 
-    assert json.loads(heading)["schema"] == "coachlog.journal/1"
+    assert json.loads(heading)["schema"] == SCHEMA
     assert [json.loads(line) for line in rest] == records_in(lived)
 
 
 def test_an_export_without_a_journal_is_whole_and_makes_nothing(manager: Manager) -> None:
     whole = json.loads(manager.does("export"))
 
-    assert whole == {"schema": "coachlog.journal/1", "format": 1, "settings": {}, "records": []}
+    assert whole == {"schema": SCHEMA, "format": schema.FORMAT, "settings": {}, "records": []}
     assert not manager.journal.exists()
 
 

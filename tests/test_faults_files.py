@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal.file import paths
+from coachlog.journal.file import paths, schema
 from tests import faults
 from tests.conftest import Manager, run
 from tests.faults import MARK, Program
@@ -71,7 +71,8 @@ def of_a_browser(path: Path) -> None:
 
 def of_another_note_taker(path: Path) -> None:
     path.unlink()
-    sql(path, "CREATE TABLE note (body BLOB)", "CREATE TABLE plan (x)", "PRAGMA user_version = 1")
+    ours = f"PRAGMA user_version = {schema.FORMAT}"
+    sql(path, "CREATE TABLE note (body BLOB)", "CREATE TABLE plan (x)", ours)
 
 
 def of_a_later_format(path: Path) -> None:
@@ -130,7 +131,7 @@ def test_what_is_no_journal_of_ours_is_refused_by_every_command_and_left_as_it_i
         (emptied, "is empty. Restore a backup: coachlog restore FILE, or delete it to start anew."),
         (a_text, "is not a coachlog journal"),
         (of_a_browser, "is not a coachlog journal"),
-        (of_a_later_format, "is of format 99, this coachlog knows up to 1"),
+        (of_a_later_format, f"is of format 99, this coachlog knows up to {schema.FORMAT}"),
         (with_a_trigger, "holds a trigger or a view, which no coachlog puts there"),
     ],
 )

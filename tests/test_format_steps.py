@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 
 from coachlog import errors
-from coachlog.journal.file import backups, entrance, new_journal, restore, schema
+from coachlog.journal.file import backups, entrance, restore, schema
 from coachlog.journal.file.schema import STEPS, Step
 from tests import crashes
 from tests.conftest import Manager
 
 ROOT = Path(__file__).parent.parent
+
+LATER = f"format {len(crashes.LATER)}"
+"""What the steps made up for these tests lead to."""
 
 
 @pytest.fixture
@@ -57,11 +60,15 @@ except errors.CoachlogError as error:
     )
 
 
-def test_a_published_step_was_never_edited(old: Path) -> None:
+def test_a_published_step_was_never_edited(old: Path, tmp_path: Path) -> None:
     query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_*' ORDER BY 1, 2"
 
-    with closing(sqlite3.connect(old)) as there, closing(new_journal.in_memory()) as laid_out:
-        assert there.execute(query).fetchall() == laid_out.execute(query).fetchall()
+    with closing(sqlite3.connect(tmp_path / "laid out.db")) as laid_out:
+        schema.lay_out(laid_out, steps=crashes.FIRST)
+        expected = laid_out.execute(query).fetchall()
+
+    with closing(sqlite3.connect(old)) as there:
+        assert there.execute(query).fetchall() == expected
 
 
 def test_a_journal_of_the_first_release_is_read_whole(old: Path, manager: Manager) -> None:
@@ -85,12 +92,12 @@ def test_a_step_keeps_what_was_there_and_a_copy_from_before_it(old: Path) -> Non
         numbers = after.execute("PRAGMA user_version").fetchone()
 
     [(_, copy)] = backups.numbered(old)
-    assert numbers == (2,)
+    assert numbers == (len(crashes.LATER),)
     assert goals == {"upgraded"}
     assert kept == [("date-order", "dmy", None), ("inertia", "70", None)]
     assert content(copy) == before
-    assert copy.name.endswith("-before-format-2.db")
-    assert said == [f"the journal is of format 2 now; as it was before: {copy}"]
+    assert copy.name.endswith(f"-before-{LATER}.db".replace(" ", "-"))
+    assert said == [f"the journal is of {LATER} now; as it was before: {copy}"]
 
 
 def test_a_number_that_was_given_is_not_given_again_after_a_table_was_made_anew(old: Path) -> None:
@@ -121,7 +128,7 @@ def test_a_journal_of_a_later_format_is_refused_untouched(
     answer = manager.refused(*command)
 
     assert answer.code == 4
-    assert "format 2" in answer.err
+    assert LATER in answer.err
 
 
 def test_ended_by_force_at_any_statement_an_upgrade_is_whole_or_absent() -> None:
@@ -145,7 +152,7 @@ def test_of_ten_commands_at_once_one_upgrades_and_one_copy_is_kept(old: Path) ->
     ended = [command.communicate(timeout=60) for command in commands]
 
     assert [command.returncode for command in commands] == [0] * 10
-    assert len([out for out, _ in ended if "format 2" in out]) == 1
+    assert len([out for out, _ in ended if LATER in out]) == 1
     assert len(backups.numbered(old)) == 1
 
 
@@ -170,7 +177,7 @@ def test_a_backup_of_an_older_format_is_restored_and_brought_forward(old: Path) 
 
     assert restored.contents.records == 20
     with closing(entrance.enter(fresh, write=False, say=print, steps=crashes.LATER)) as after:
-        assert after.execute("PRAGMA user_version").fetchone() == (2,)
+        assert after.execute("PRAGMA user_version").fetchone() == (len(crashes.LATER),)
 
 
 def test_the_number_of_the_format_is_that_of_the_steps() -> None:

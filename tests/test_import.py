@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from coachlog.journal.file import schema
 from coachlog.journal.read import reading
 from coachlog.journal.transfer import exporting, importing
 from coachlog.journal.transfer.exporting import Selection
@@ -329,6 +330,15 @@ def test_a_stretch_of_days_begins_another_journal(
     assert lived.does("export") == whole
 
 
+@pytest.mark.parametrize("number", range(1, schema.FORMAT + 1))
+def test_an_export_of_any_format_up_to_now_is_taken_in(
+    manager: Manager, file: Path, number: int
+) -> None:
+    takes(manager, file, jsonl(ANA, TALK, heading=HEADING | {"format": number}))
+
+    assert manager.shows("c1")["uid"] == "talk1"
+
+
 def test_stdin_is_read_for_a_dash(program: dict[str, str]) -> None:
     done = run(program, "import", "-", input=jsonl(ANA, TALK))
 
@@ -343,7 +353,7 @@ def test_a_byte_order_mark_is_passed_over(manager: Manager, file: Path) -> None:
 
 
 def test_json_may_be_laid_out_in_any_way(manager: Manager, file: Path) -> None:
-    heading = {"format": 1, "schema": "coachlog.journal/1"}
+    heading = {"format": schema.FORMAT, "schema": exporting.SCHEMA}
     whole = {"settings": {"cadence": "7"}, "records": [ANA, TALK]} | heading
 
     takes(manager, file, json.dumps(whole, indent=4))

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from coachlog import errors
+from coachlog.journal.file import schema
 from coachlog.journal.transfer.json_stream import LONGEST, Incoming
+from coachlog.render.report import as_json as as_report
 from tests.conftest import Manager
 from tests.travelling import (
     ACTION,
@@ -31,16 +33,18 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "file"
 
 
+LATER = schema.FORMAT + 1
+
 BROKEN: list[tuple[str, str | bytes]] = [
     ("the heading", ""),
     ("the heading", "hello"),
     ("the heading", "[]"),
-    ("the heading", '{"schema": "coachlog.journal/1", "format": 1'),
-    ("the heading", '{"schema": "coachlog.journal/1", "format": 1,}'),
-    ("the heading", jsonl(ANA).replace("journal/1", "report/1")),
-    ("the heading", jsonl(ANA).replace('"format": 1', '"format": true')),
-    ("the heading", jsonl(ANA).replace('"format": 1, ', "")),
-    ("the heading is of format 2", jsonl(ANA).replace('"format": 1', '"format": 2')),
+    ("the heading", json.dumps(HEADING)[:-1]),
+    ("the heading", json.dumps(HEADING)[:-1] + ",}"),
+    ("the heading", jsonl(ANA, heading=HEADING | {"schema": as_report.SCHEMA})),
+    ("the heading", jsonl(ANA, heading=HEADING | {"format": True})),
+    ("the heading", jsonl(ANA, heading={"schema": HEADING["schema"], "settings": {}})),
+    (f"the heading is of format {LATER}", jsonl(ANA, heading=HEADING | {"format": LATER})),
     ("the heading has 'sattings'", jsonl(ANA, heading=HEADING | {"sattings": {}})),
     ("redacted", jsonl(ANA, heading=HEADING | {"redacted": True})),
     ("'cadance' in the heading", jsonl(heading=HEADING | {"settings": {"cadance": "7"}})),

@@ -93,7 +93,8 @@ def test_behind_every_closed_list_of_words_stands_a_check(
 ) -> None:
     (statement,) = ours.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
 
-    declared = re.search(rf"^  {column} TEXT(.*?)(?=^  \w)", statement, re.M | re.S)
+    end = r",\s+\w+ (?:TEXT|INTEGER)\b|,\s+CHECK|\n\)"
+    declared = re.search(rf"\b{column} TEXT\b(.*?)(?={end})", statement, re.S)
 
     assert declared
     assert "CHECK" in declared[1]
@@ -101,7 +102,7 @@ def test_behind_every_closed_list_of_words_stands_a_check(
 
 
 def test_the_closed_lists_that_no_option_takes_are_checked_as_well() -> None:
-    statements = " ".join(schema.STEPS[0].statements)
+    statements = " ".join(each for step in schema.STEPS for each in step.statements)
 
     for words in (Asker, Canceller):
         listed = ", ".join(f"'{word.value}'" for word in words)

@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from coachlog.journal.file import schema
+from coachlog.journal.transfer.exporting import SCHEMA
 from tests.conftest import Answer, Manager
 
 Record = dict[str, Any]
 
-HEADING = {"schema": "coachlog.journal/1", "format": 1, "settings": {}}
+HEADING = {"schema": SCHEMA, "format": schema.FORMAT, "settings": {}}
 ANA: Record = {
     "kind": "rep",
     "ref": "ana",
