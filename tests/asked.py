@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-import pytest
-
+from tests import begun
 from tests.conftest import Manager, run
 
 OUTCOME = "How did it end, exactly?  1 order  2 advance  3 continuation  4 no-sale"
@@ -15,14 +14,13 @@ DUE = "By when? [Fri 20 Nov]"
 OBSTACLE = "Did anything of ours get in the way? (Enter to skip)"
 
 
-@pytest.fixture
-def owed(manager: Manager) -> Manager:
+@begun.once
+def owed(manager: Manager) -> None:
     """A manager who planned a call of Ana's for today."""
     manager.does("rep", "add", "Ana Ruiz")
     manager.does(
         *("plan", "ana", "Northwind", "--on", "today", "--objective", "CFO agrees to a trial")
     )
-    return manager
 
 
 def shown(program: dict[str, str], ref: str) -> Any:

@@ -1,6 +1,9 @@
 """Journals that many tests begin from: typed in once, then copied."""
 
 from collections.abc import Callable
+from typing import Any
+
+import pytest
 
 from tests.conftest import Manager
 
@@ -16,3 +19,13 @@ def journal(manager: Manager, *, by: Callable[[Manager], None]) -> Manager:
         by(manager)
         _TYPED[by] = manager.journal.read_bytes()
     return manager.on("2026-11-13")
+
+
+def once(by: Callable[[Manager], None]) -> Any:
+    """Make a fixture of what types a journal in: the manager with that journal, each time anew."""
+
+    def begun(manager: Manager) -> Manager:
+        return journal(manager, by=by)
+
+    begun.__doc__ = by.__doc__
+    return pytest.fixture(begun, name=by.__name__)

@@ -14,7 +14,7 @@ import pytest
 
 from coachlog import newfile
 from coachlog.journal.file import backups, manual_backup, soundness
-from tests import crashes
+from tests import begun, crashes
 from tests.conftest import Manager
 
 
@@ -27,12 +27,11 @@ def mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
-@pytest.fixture
-def kept(manager: Manager) -> Manager:
+@begun.once
+def kept(manager: Manager) -> None:
     """A manager with something to lose."""
     manager.does("rep", "add", "Ana Ruiz")
     manager.does("coach", "ana", "stop waiting for legal", "--action", "sends terms")
-    return manager
 
 
 def copies(manager: Manager) -> list[Path]:

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests import begun
 from tests.conftest import Manager, leaves
 
 
-@pytest.fixture
-def owed(manager: Manager) -> Manager:
+@begun.once
+def owed(manager: Manager) -> None:
     """A manager who planned a call of Ana's for today."""
     manager.does("rep", "add", "Ana Ruiz")
     manager.does("plan", "ana", "Northwind", "--on", "today", "--objective", "CFO agrees")
-    return manager
 
 
 SLIPS = [

@@ -14,13 +14,9 @@ from tests.conftest import Manager, run
 from tests.test_floors import HEAVY
 
 
-@pytest.fixture
-def team(manager: Manager) -> Manager:
+@begun.once
+def team(manager: Manager) -> None:
     """A manager with something of everything that can be named."""
-    return begun.journal(manager, by=_everything)
-
-
-def _everything(manager: Manager) -> None:
     manager.does("rep", "add", "Ana Ruiz")
     manager.does("rep", "add", "Ben [red] `x` $(y) \"Okafor'")
     manager.does("plan", "ana", "Northwind", "--on", "today", "--objective", "CFO agrees")

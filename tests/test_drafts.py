@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from coachlog.cli.drafts import files as keeping
+from tests import begun
 from tests.conftest import Manager, installed, run
 from tests.terminal import drafted, drafts
 
@@ -25,12 +26,11 @@ COACH = ("coach", "ana", TEXT)
 DEBRIEF = ("debrief", "ana", "--outcome", "order", "--well", TEXT, "--improve", "wait")
 
 
-@pytest.fixture
-def team(manager: Manager) -> Manager:
+@begun.once
+def team(manager: Manager) -> None:
     """A manager of two reps who share the beginning of a name."""
     manager.does("rep", "add", "Ana Ruiz")
     manager.does("rep", "add", "Anton Berg")
-    return manager
 
 
 REFUSED = {

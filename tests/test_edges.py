@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from tests import begun
 from tests.conftest import Manager
 
 TALK = ("--outcome", "advance", "--well", "W", "--improve", "I")
 
 
-@pytest.fixture
-def ana(manager: Manager) -> Manager:
+@begun.once
+def ana(manager: Manager) -> None:
     """A manager with one tenured rep, tracked since 1 October 2026."""
     manager.on("2026-10-01").does("rep", "add", "Ana Ruiz", "--start", "2021-03-01")
-    return manager.on("2026-11-13")
 
 
 def test_a_rep_added_today_is_not_red_on_day_one(manager: Manager) -> None:

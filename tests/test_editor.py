@@ -4,26 +4,25 @@ import os
 import signal
 import stat
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
 from coachlog import errors
 from coachlog.cli.drafts import editor
+from tests import begun
 from tests.conftest import Manager, run
 from tests.terminal import Terminal, drafted, drafts
 
 
-@pytest.fixture
-def owed(manager: Manager) -> Manager:
+@begun.once
+def owed(manager: Manager) -> None:
     """A manager who planned a call of Ana's for today."""
     manager.does("rep", "add", "Ana Ruiz")
     manager.does(
         *("plan", "ana", "Northwind", "--on", "today", "--objective", "CFO agrees to a trial"),
         *("--fallback", "names who signs", "--practice", "waits"),
     )
-    return manager
 
 
 def script(tmp_path: Path, body: str) -> str:
@@ -169,21 +168,21 @@ def test_at_a_terminal_what_cannot_be_read_comes_back_with_the_reason_on_top(
 def test_the_file_is_private_and_a_kill_leaves_it_as_the_draft(
     owed: Manager, program: dict[str, str], tmp_path: Path
 ) -> None:
-    named = tmp_path / "named"
-    body = f'sed -i "s/^== note$/== note\\nPRIVMARK/" "$1"; echo "$1" > {named}; sleep 60'
+    body = 'sed -i "s/^== note$/== note\\nPRIVMARK/" "$1"; echo "$1"; exec sleep 60'
     writing = subprocess.Popen(
         ["coachlog", "coach", "ana", "--edit"],
         env=program | {"EDITOR": script(tmp_path, body)},
+        stdout=subprocess.PIPE,
+        text=True,
         umask=0,
         start_new_session=True,
     )
-    while not (named.exists() and named.read_text()):
-        time.sleep(0.05)
-    file = Path(named.read_text().strip())
+    assert writing.stdout
+    file = Path(writing.stdout.readline().strip())
     modes = (stat.S_IMODE(file.stat().st_mode), stat.S_IMODE(file.parent.stat().st_mode))
 
     os.killpg(writing.pid, signal.SIGKILL)
-    writing.wait()
+    writing.communicate()
 
     assert modes == (0o600, 0o700)
     assert "PRIVMARK" in drafted(program)

@@ -16,6 +16,7 @@ from coachlog.journal.transfer.exporting import SCHEMA
 from coachlog.records import fields, kinds
 from coachlog.records.as_read import Record
 from coachlog.render.pages import transfer
+from tests import begun
 from tests.conftest import Manager
 from tests.lived_in import lived, story
 
@@ -194,12 +195,11 @@ TEAM = (
 """p1 is debriefed by d1, with a1 and o1; a2 is of Ben's for Ana, a3 of Ana's for Ben."""
 
 
-@pytest.fixture
-def team(manager: Manager) -> Manager:
+@begun.once
+def team(manager: Manager) -> None:
     """The manager, with two reps who share some things."""
     for words in TEAM:
         manager.does(*words)
-    return manager
 
 
 def test_one_persons_data_has_all_of_theirs_and_nothing_of_others(team: Manager) -> None:

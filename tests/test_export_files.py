@@ -6,7 +6,6 @@ import stat
 import subprocess
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from coachlog import errors, newfile
@@ -16,6 +15,7 @@ from coachlog.journal.transfer.exporting import Selection
 from tests.benchmarks import journals
 from tests.conftest import Manager, run
 from tests.lived_in import lived, story
+from tests.terminal import Terminal
 
 __all__ = ["lived", "story"]
 
@@ -140,12 +140,9 @@ def test_a_terminal_is_shown_how_far_a_long_export_is(
     program: dict[str, str], tmp_path: Path
 ) -> None:
     journals.build(tmp_path / "journal.db", records=25_000)
-    command = ["coachlog", "export", "--output", str(tmp_path / "first.json")]
 
-    terminal = pexpect.spawn(command[0], command[1:], env=program | {"TERM": "xterm"}, timeout=20)
-    terminal.expect("exporting")
-    terminal.expect("Wrote 25,0.. records")
-    terminal.expect(pexpect.EOF)
+    terminal = Terminal(program, "export", "--output", str(tmp_path / "first.json"))
+    terminal.says("exporting").says("Wrote 25,0").says(" records").ends()
     piped = run(program, "export", "--output", str(tmp_path / "second.json"))
 
     assert piped.stderr == ""

@@ -12,17 +12,16 @@ import pytest
 
 from coachlog import errors, newfile
 from coachlog.journal.file import paths
-from tests import crashes, faults
+from tests import begun, crashes, faults
 from tests.conftest import Manager, run
 from tests.faults import MARK, Program
 
 AT = datetime.fromisoformat("2026-11-13T09:00")
 
 
-@pytest.fixture
-def kept(manager: Manager) -> Manager:
+@begun.once
+def kept(manager: Manager) -> None:
     manager.does("rep", "add", "Alice Ames")
-    return manager
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coachlog.journal.file import paths, schema
-from tests import faults
+from tests import begun, faults
 from tests.conftest import Manager, run
 from tests.faults import MARK, Program
 
@@ -23,13 +23,12 @@ EVERY = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def kept(manager: Manager) -> Manager:
+@begun.once
+def kept(manager: Manager) -> None:
     """A manager with ten notes."""
     manager.does("rep", "add", "Alice Ames")
     for number in range(10):
         manager.does("coach", "alice", f"{MARK} {number} " * 20)
-    return manager
 
 
 def bytes_around(path: Path) -> dict[str, bytes]:

@@ -4,7 +4,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -177,11 +176,9 @@ def test_waiting_for_a_lock_can_be_broken_off(
     assert "waiting" in waiting.stderr.readline()
 
     waiting.send_signal(signal.SIGINT)
-    sent = time.monotonic()
-    code = waiting.wait(timeout=30)
+    code = waiting.wait(timeout=10)
 
     assert code == 130
-    assert time.monotonic() - sent < 2
     assert "nothing was saved" in waiting.stderr.read()
     waiting.stderr.close()
     other.execute("ROLLBACK")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import begun
 from tests.conftest import Manager, run
 from tests.terminal import Terminal
 from tests.test_completion import completed
@@ -17,8 +18,8 @@ _FROM_THE_TEXT = re.compile("\x1b\\[2J|\x1b\\]|\x07|\x9b|\x7f")
 """What no prompt of ours sends to the terminal by itself."""
 
 
-@pytest.fixture
-def evil(manager: Manager) -> Manager:
+@begun.once
+def evil(manager: Manager) -> None:
     """A manager who pasted it everywhere."""
     manager.does("rep", "add", "Ana Ruiz", "--focus", EVIL, "--goal", EVIL)
     manager.does("rep", "add", "Ben Okafor")
@@ -29,7 +30,6 @@ def evil(manager: Manager) -> Manager:
     manager.does("coach", "ana", EVIL, "--deal", EVIL, "--action", EVIL, "--owner", "me")
     manager.does("obstacle", "add", EVIL, "--cause", "organization", "--rep", "ana")
     manager.does("coach", "ben", f"as Ana Ruiz said {EVIL}")
-    return manager
 
 
 WRITING = (

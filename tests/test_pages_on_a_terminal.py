@@ -3,12 +3,12 @@
 import re
 import subprocess
 
-import pexpect
 import pytest
 
 from coachlog.render.characters import width
 from tests import begun
-from tests.conftest import Manager, run
+from tests.conftest import Manager, installed, run
+from tests.terminal import Terminal
 
 AWFUL = "\x1b[2J \x1b]52;c;eA==\x07 \x9b2J [/red] :smile: \u202e " + "long words go on " * 8
 PAGES = [
@@ -34,18 +34,14 @@ def awful(manager: Manager) -> None:
 def terminal(manager: Manager, program: dict[str, str]) -> dict[str, str]:
     """The environment of a terminal in which a journal full of awful notes is read."""
     begun.journal(manager, by=awful)
-    return program | {"TERM": "xterm"}
+    return program
 
 
 def screen(terminal: dict[str, str], *words: str, width: int) -> str:
     """What a terminal of that width is sent, with its line ends as one character."""
-    child = pexpect.spawn(
-        "coachlog", list(words), env=terminal, dimensions=(24, width), encoding="utf-8", timeout=30
-    )
-    sent = str(child.read())
-    child.close()
-    assert child.exitstatus == 0, sent
-    return sent.replace("\r\n", "\n")
+    there = Terminal(terminal, *words, size=(24, width))
+    assert there.ends() == 0, there.screen
+    return there.raw.replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("words", PAGES, ids=" ".join)
@@ -83,11 +79,11 @@ def test_an_output_that_says_only_ascii_gets_ascii_signs_and_escapes(
 ) -> None:
     ascii_only = terminal | {"PYTHONIOENCODING": "ascii"}
 
-    page = run(ascii_only, "brief", "ana").stdout
+    page = installed(ascii_only, "brief", "ana").stdout
 
     assert page.isascii()
     assert " - cadence 5" in page
-    assert run(ascii_only, "log", "--format", "json").stdout.isascii()
+    assert installed(ascii_only, "log", "--format", "json").stdout.isascii()
 
 
 def test_half_a_page_into_a_closed_pipe_is_no_failure(

@@ -10,7 +10,7 @@ import pytest
 
 from coachlog.text import is_invisible
 from tests import begun
-from tests.conftest import Manager, run
+from tests.conftest import Manager, installed, run
 from tests.terminal import Terminal
 
 ODD = "[/] [red] sat in on a call: 5: \x1b[2J =1+1"
@@ -225,8 +225,8 @@ def test_an_output_without_the_signs_gets_ascii(team: Manager, program: dict[str
     plain = program | {"PYTHONIOENCODING": "ascii"}
 
     for form in FORMS:
-        done = run(plain, "report", "--format", form)
+        done = installed(plain, "report", "--format", form)
         assert done.returncode == 0
         assert done.stdout.isascii()
         assert "Chloe" in done.stdout
-    assert "!!" in run(plain, "report").stdout
+        assert form != "table" or "!!" in done.stdout

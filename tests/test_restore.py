@@ -4,16 +4,16 @@ import re
 import shutil
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from coachlog.journal.file import backups, paths
 from tests import crashes, faults
-from tests.conftest import Manager, run
+from tests.conftest import Manager, installed
+from tests.faults import IMPATIENT
+from tests.terminal import Terminal
 
 
 def content(path: Path) -> list[str]:
@@ -245,13 +245,11 @@ def test_without_a_terminal_a_restore_must_be_confirmed(backed: Manager) -> None
 def test_on_a_terminal_it_is_asked(
     answer: str, goes: bool, backed: Manager, program: dict[str, str]
 ) -> None:
-    child = pexpect.spawn("coachlog", ["restore", str(backup(backed))], env=program, timeout=20)
-    child.expect(r"Go back to 2 records \(newest change .*\)\? \[y/N\]")
-    child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
+    terminal = Terminal(program, "restore", str(backup(backed)))
 
-    assert child.exitstatus == 0
+    terminal.says("Go back to 2 records (newest change ").says(")? [y/N]").types(answer)
+
+    assert terminal.ends() == 0
     assert (content(backed.journal) == content(backup(backed))) is goes
 
 
@@ -260,34 +258,22 @@ def test_broken_off_at_the_question_nothing_is_restored(
     key: str, code: int, backed: Manager, program: dict[str, str]
 ) -> None:
     before = backed.journal.read_bytes()
-    child = pexpect.spawn("coachlog", ["restore", str(backup(backed))], env=program, timeout=20)
-    child.expect("y/N")
-    child.send(key)
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == code
+    terminal = Terminal(program, "restore", str(backup(backed))).says("y/N").presses(key)
+
+    assert terminal.ends() == code
     assert backed.journal.read_bytes() == before
 
 
 def test_a_journal_that_stays_locked_is_left_as_it_is(
     backed: Manager, program: dict[str, str]
 ) -> None:
-    script = (
-        "import sys\nfrom coachlog.journal.file import locks\nlocks.PATIENCE = 0.5\n"
-        "from coachlog.cli import main\nmain(sys.argv[1:])\n"
-    )
     before = backed.journal.read_bytes()
     with closing(sqlite3.connect(backed.journal)) as other:
         other.execute("BEGIN")
         other.execute("SELECT * FROM rep").fetchall()
 
-        done = subprocess.run(
-            [sys.executable, "-c", script, "restore", str(backup(backed)), "--yes"],
-            env=program,
-            capture_output=True,
-            text=True,
-        )
+        done = faults.scripted(IMPATIENT, program, "restore", str(backup(backed)), "--yes")
 
     assert done.returncode == 1
     assert "locked" in done.stderr
@@ -359,7 +345,7 @@ def test_ended_by_force_a_restore_is_whole_or_absent(scenario: str) -> None:
 
 
 def test_a_restore_works_as_a_process_of_its_own(backed: Manager, program: dict[str, str]) -> None:
-    done = run(program, "restore", str(backup(backed)), "--yes")
+    done = installed(program, "restore", str(backup(backed)), "--yes")
 
     assert done.returncode == 0
     assert done.stderr == ""
