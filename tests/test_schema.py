@@ -93,7 +93,7 @@ def test_behind_every_closed_list_of_words_stands_a_check(
 ) -> None:
     (statement,) = ours.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
 
-    end = r",\s+\w+ (?:TEXT|INTEGER)\b|,\s+CHECK|\n\)"
+    end = r",\s+\w+ (?:TEXT|INTEGER)\b|,\s+CHECK|\)\s*STRICT"
     declared = re.search(rf"\b{column} TEXT\b(.*?)(?={end})", statement, re.S)
 
     assert declared
