@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coachlog import errors
 from coachlog.days import display, phrases
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 
 BACK, AHEAD, BOTH = Toward.BACK, Toward.AHEAD, Toward.BOTH
 MONDAY = datetime.fromisoformat("2026-11-23T10:20:30")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coachlog import errors
 from coachlog.days import display, phrases
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from tests.dates_read import (
     AHEAD,
     BACK,
@@ -177,9 +177,10 @@ def test_every_day_that_is_read_lies_in_the_years(
 def test_reading_plain_days_does_not_load_dateutil() -> None:
     script = (
         "import sys; from datetime import datetime; from coachlog.days import phrases\n"
+        "from coachlog.days.toward import Toward\n"
         "now = datetime.fromisoformat('2026-11-23')\n"
         "for text in ('2026-11-27', 'fri', 'today', 'in 3 days', '27 nov', 'Fri 27 Nov 2026'):\n"
-        "    phrases.read_day(text, now=now, toward=phrases.Toward.BOTH, order=None)\n"
+        "    phrases.read_day(text, now=now, toward=Toward.BOTH, order=None)\n"
         "print(*(name for name in ('dateutil', 'difflib', 'calendar') if name in sys.modules))\n"
     )
 

@@ -6,23 +6,15 @@ The grammar takes a whole text, or refuses it with words that would be read.
 from contextlib import suppress
 from datetime import date, datetime
 from datetime import time as clock
-from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from coachlog import errors, text
 from coachlog.days import display, periods
+from coachlog.days.toward import Toward
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199  # the years that days are read in, both included
 _LONGEST = 60  # characters that a phrase may have
-
-
-class Toward(StrEnum):
-    """Which way a command looks, and so where a weekday or a day without its year lies."""
-
-    BACK = "back"
-    AHEAD = "ahead"
-    BOTH = "both"
 
 
 class When(NamedTuple):

@@ -1,6 +1,6 @@
 """An action item: who does what by when."""
 
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
 from coachlog.records.fields import (
     MADE,

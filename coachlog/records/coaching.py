@@ -1,6 +1,6 @@
 """Any other coaching conversation; without a rep, a note to the whole team."""
 
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
 from coachlog.records.fields import (
     MADE,

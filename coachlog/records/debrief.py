@@ -1,6 +1,6 @@
 """The talk right after a call."""
 
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
 from coachlog.records.fields import MADE, Field, Holds, Kind, day, text, today, word
 from coachlog.records.talk import ASKED_BY, MINUTES, NOTE, REP, ROLE

@@ -1,6 +1,6 @@
 """The part of the job that the manager chose to stress, why, and until when."""
 
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
 from coachlog.records.fields import MADE, Kind, day, text, today, word
 

@@ -1,6 +1,6 @@
 """Anything in the way of a rep's performance."""
 
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
 from coachlog.records.fields import (
     MADE,

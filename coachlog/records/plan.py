@@ -17,7 +17,7 @@ from coachlog.records.fields import (
 from coachlog.records.talk import ACCOUNT, NOTE, REP, ROLE
 from coachlog.text import fold
 
-_OURS = re.compile(
+_OURS = (
     r"(to |we |we'll |we will |i |i will )*(introduce|present|show|demo|demonstrate|pitch|discuss|"
     r"talk|touch base|check in|catch up|follow up|explain|tell|update|walk|go (over|through)|"
     r"review|meet|learn|understand|find out|build|connect|qualify|sell|convince|persuade|"
@@ -27,7 +27,7 @@ _OURS = re.compile(
 
 def _whose_move(objective: str) -> str:
     """The gentle second question for an objective that says what we do."""
-    return "What will the *customer* do?" if _OURS.match(fold(objective)) else ""
+    return "What will the *customer* do?" if re.match(_OURS, fold(objective)) else ""
 
 
 PLAN = Kind(

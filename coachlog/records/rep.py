@@ -1,6 +1,6 @@
 """A person coached."""
 
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from coachlog.records.fields import (
     MADE,
     Field,

@@ -6,8 +6,8 @@ import typer
 
 from coachlog import errors
 from coachlog.cli.app import app, new
+from coachlog.cli.capture.command import records
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.forms.command import Given, takes
 from coachlog.cli.forms.follow_ups import DROP
 from coachlog.cli.forms.new_records import ACTION
 from coachlog.cli.options import shared as o
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from coachlog.cli.options.readers import Context
     from coachlog.journal.write.rows import Written
 
+
 actions = new("Action items: who does what by when.")
 app.add_typer(actions, name="action")
 
 
 @actions.command(cls=Capturing)
-@takes(ACTION, "edit", "resume", "dry_run")
-def add(given: Given) -> None:
+@records(ACTION, "edit", "resume", "dry_run")
+def add(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Keep an action item; without an owner it is the rep's, without a rep it is yours.
 
     \b
@@ -33,18 +34,11 @@ def add(given: Given) -> None:
       coachlog action add "get Dev a sandbox" --owner me --rep dev --due fri
       coachlog action add "send the reference list" --rep ana
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run
-    from coachlog.cli.capture import take_down
     from coachlog.cli.options import readers
-    from coachlog.cli.output import say
     from coachlog.journal.write import actions
 
-    with take_down.of(ACTION, given) as entry:
-        said = take_down.answers(entry)
-        due = said["due"] or readers.usual_due(entry.known)
-        with run.change(dry=given["dry_run"]) as session:
-            written = actions.record(session, {**said, "due": due}, today=entry.known.today)
-    say.saved(written, dry=given["dry_run"])
+    due = said["due"] or readers.usual_due(known)
+    return [actions.record(session, {**said, "due": due}, today=known.today)]
 
 
 def record_too(
@@ -87,8 +81,8 @@ def done(ref: o.OpenAction, on: o.On = None) -> None:
 
 
 @actions.command(cls=Capturing)
-@takes(DROP, "resume")
-def drop(given: Given) -> None:
+@records(DROP, "resume")
+def drop(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Let an action go, with the reason.
 
     \b
@@ -96,17 +90,9 @@ def drop(given: Given) -> None:
       coachlog action drop a9 --why "the customer bought elsewhere"
       coachlog action drop a4 --why "no longer needed"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run
-    from coachlog.cli.capture import take_down
-    from coachlog.cli.output import say
     from coachlog.journal.write import actions
 
-    with take_down.of(DROP, given) as entry:
-        said = take_down.answers(entry)
-        with run.change() as session:
-            today = entry.known.today
-            written = actions.drop(session, ref=said["ref"], why=said["why"], today=today)
-    say.saved(written)
+    return [actions.drop(session, ref=said["ref"], why=said["why"], today=known.today)]
 
 
 @actions.command()

@@ -1,14 +1,22 @@
 """Planned calls: `call list|move|cancel|skip`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coachlog.cli.app import app, new
+from coachlog.cli.capture.command import records
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.forms.command import Given, takes
 from coachlog.cli.forms.follow_ups import CANCEL, SKIP
 from coachlog.cli.options import shared as o
+from coachlog.records.fields import Values
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from coachlog.cli.options.readers import Context
+    from coachlog.journal.write.rows import Written
+
 
 calls = new("Planned calls: move, cancel, skip the debrief, list.")
 app.add_typer(calls, name="call")
@@ -39,8 +47,8 @@ def move(
 
 
 @calls.command(cls=Capturing)
-@takes(CANCEL, "resume")
-def cancel(given: Given) -> None:
+@records(CANCEL, "resume")
+def cancel(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Note that a call was cancelled, by whom and why.
 
     \b
@@ -48,27 +56,15 @@ def cancel(given: Given) -> None:
       coachlog call cancel p8 --by me --why "board meeting"
       coachlog call cancel p8 --by customer --why "CFO ill"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run
-    from coachlog.cli.capture import take_down
-    from coachlog.cli.output import say
     from coachlog.journal.write import plans
 
-    with take_down.of(CANCEL, given) as entry:
-        said = take_down.answers(entry)
-        with run.change() as session:
-            written = plans.cancel(
-                session,
-                ref=said["ref"],
-                by=said["by"],
-                why=said["why"],
-                today=entry.known.today,
-            )
-    say.saved(written)
+    ref, by, why = said["ref"], said["by"], said["why"]
+    return [plans.cancel(session, ref=ref, by=by, why=why, today=known.today)]
 
 
 @calls.command(cls=Capturing)
-@takes(SKIP, "resume")
-def skip(given: Given) -> None:
+@records(SKIP, "resume")
+def skip(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Note that a call took place and will not be debriefed, and why.
 
     \b
@@ -76,17 +72,9 @@ def skip(given: Given) -> None:
       coachlog call skip p9 --why "ran out of the door"
       coachlog call skip p9 --why "covered in the next one"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run
-    from coachlog.cli.capture import take_down
-    from coachlog.cli.output import say
     from coachlog.journal.write import plans
 
-    with take_down.of(SKIP, given) as entry:
-        said = take_down.answers(entry)
-        with run.change() as session:
-            today = entry.known.today
-            written = plans.skip(session, ref=said["ref"], why=said["why"], today=today)
-    say.saved(written)
+    return [plans.skip(session, ref=said["ref"], why=said["why"], today=known.today)]
 
 
 @calls.command(name="list")

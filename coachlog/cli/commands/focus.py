@@ -1,18 +1,28 @@
 """The manager's declared focus: `focus set|end|list`."""
 
+from typing import TYPE_CHECKING
+
 from coachlog.cli.app import app, new
+from coachlog.cli.capture.command import records
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.forms.command import Given, takes
 from coachlog.cli.forms.new_records import FOCUS
 from coachlog.cli.options import shared as o
+from coachlog.records.fields import Values
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from coachlog.cli.options.readers import Context
+    from coachlog.journal.write.rows import Written
+
 
 focuses = new("The part of your job that you chose to stress, why, and until when.")
 app.add_typer(focuses, name="focus")
 
 
 @focuses.command(name="set", cls=Capturing)
-@takes(FOCUS, "resume")
-def declare(given: Given) -> None:
+@records(FOCUS, "resume")
+def declare(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Declare a focus. It ends: an endless one would be a habit.
 
     \b
@@ -20,16 +30,9 @@ def declare(given: Given) -> None:
       coachlog focus set deals --why "three big ones close this quarter" --until 2026-12-18
       coachlog focus set people --why "two new hires" --until "in 6 weeks"
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run
-    from coachlog.cli.capture import take_down
-    from coachlog.cli.output import say
     from coachlog.journal.write import focuses
 
-    with take_down.of(FOCUS, given) as entry:
-        said = take_down.answers(entry)
-        with run.change() as session:
-            written = focuses.declare(session, said, today=entry.known.today)
-    say.saved(written)
+    return [focuses.declare(session, said, today=known.today)]
 
 
 @focuses.command()

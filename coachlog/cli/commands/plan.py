@@ -1,15 +1,20 @@
 """`plan`: a call, agreed before it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from coachlog.cli.app import app
 from coachlog.cli.capture.refused_line import Capturing
 from coachlog.cli.forms.command import Given, takes
 from coachlog.cli.forms.new_records import PLAN
+from coachlog.records.fields import Values
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from coachlog.cli.capture.entry import Entry
+    from coachlog.journal.write.rows import Written
 
 
 @app.command(cls=Capturing)
@@ -28,16 +33,14 @@ def plan(given: Given) -> None:
     from coachlog.cli import run
     from coachlog.cli.capture import take_down
     from coachlog.cli.output import say
-    from coachlog.journal.write import plans
 
     with take_down.of(PLAN, given, introduce=introduce) as entry:
         said = take_down.answers(entry)
         entry.confirm(_doubt(entry))
         if not entry.introduced:
             say.open_matters(said["rep"])
-        when = {"call_day": said["when"].day, "call_time": said["when"].time}
         with run.change(dry=given["dry_run"]) as session:
-            written = plans.record(session, {**said, **when}, today=entry.known.today)
+            written = _record(session, said, today=entry.known.today)
     say.saved(written, dry=given["dry_run"])
 
 
@@ -52,6 +55,13 @@ def introduce(entry: "Entry") -> Sequence[str]:
     with run.reading() as connection:
         matters = briefing.open_matters(connection, entry.about or "")
     return list(brief.open_matters(matters, today=entry.known.today))
+
+
+def _record(session: "Session", said: Values, *, today: date) -> "Written":
+    from coachlog.journal.write import plans
+
+    when = {"call_day": said["when"].day, "call_time": said["when"].time}
+    return plans.record(session, {**said, **when}, today=today)
 
 
 def _doubt(entry: "Entry") -> str | None:

@@ -1,13 +1,15 @@
 """People: `rep add|list|edit|leave|back|forget`."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coachlog.cli.app import app, new
 from coachlog.cli.forms.command import Given, takes
 from coachlog.cli.forms.form import Form
 from coachlog.cli.forms.new_records import PROFILE, REP
 from coachlog.cli.options import shared as o
-from coachlog.cli.options.readers import Context
+
+if TYPE_CHECKING:
+    from coachlog.cli.options.readers import Context
 
 reps = new("The people you coach.")
 app.add_typer(reps, name="rep")
@@ -63,13 +65,13 @@ def edit(given: Given) -> None:
         say.line(f"{who} is so already; nothing was changed.")
 
 
-def _read(form: Form, key: str, given: Given, known: Context) -> Any:
+def _read(form: Form, key: str, given: Given, known: "Context") -> Any:
     from coachlog.cli.options import readers
 
     return None if given[key] is None else readers.read(form.field(key), given[key], known)
 
 
-def _read_or_clear(key: str, given: Given, known: Context) -> Any:
+def _read_or_clear(key: str, given: Given, known: "Context") -> Any:
     """The value; an empty text clears a thing, but for the first day that counts."""
     return "" if given[key] == "" and key != "since" else _read(PROFILE, key, given, known)
 

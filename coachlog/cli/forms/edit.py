@@ -11,7 +11,7 @@ from coachlog import errors, text
 from coachlog.cli.forms.form import Form
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from coachlog.records.as_read import Record
 from coachlog.records.fields import Field, Holds, Kind, Typed, always
 from coachlog.records.vocabulary import TEAM

@@ -2,7 +2,7 @@
 
 from coachlog.cli.forms import new_records
 from coachlog.cli.forms.form import Form
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
 from coachlog.records.fields import Field, Holds, Kind, Offers, day, once, text, today, unless, word
 from coachlog.records.kinds import ACTION, OBSTACLE, PLAN

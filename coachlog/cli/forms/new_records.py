@@ -1,7 +1,7 @@
 """The forms of the commands that make a record: its fields, and what is said in the same breath."""
 
 from coachlog.cli.forms.form import Form, fields
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from coachlog.records import kinds, talk, vocabulary
 from coachlog.records.action import usual_due
 from coachlog.records.fields import Field, Holds, Typed, day, once, text, word

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from coachlog import errors, text
 from coachlog.days import display, phrases, workdays
 from coachlog.days.periods import Period
+from coachlog.days.toward import Toward
 from coachlog.records import kinds, names, vocabulary
 from coachlog.records.fields import Field, Holds, Kind
 from coachlog.records.names import Known
@@ -106,7 +107,7 @@ def word(label: str, closed: type[StrEnum]) -> Reader:
     return read
 
 
-def day(toward: phrases.Toward) -> Reader:
+def day(toward: Toward) -> Reader:
     """A reader for days, looking back or ahead."""
 
     def read(typed: str, known: Context) -> date:
@@ -130,15 +131,15 @@ def usual_due(known: Context) -> date:
 def period(typed: str, known: Context) -> Period:
     """The first and the last day of a period that has begun, or of a single day."""
     order = known.settings.date_order
-    return phrases.read_period(typed, now=known.now, toward=phrases.Toward.BACK, order=order)
+    return phrases.read_period(typed, now=known.now, toward=Toward.BACK, order=order)
 
 
 def as_of(typed: str, known: Context) -> date:
     """The day that a page is asked for: the nearest one back, else a day to come."""
     try:
-        back: date = day(phrases.Toward.BACK)(typed, known)
+        back: date = day(Toward.BACK)(typed, known)
     except errors.UnreadableDate:
-        ahead: date = day(phrases.Toward.BOTH)(typed, known)
+        ahead: date = day(Toward.BOTH)(typed, known)
         return ahead
     return back
 
@@ -146,7 +147,7 @@ def as_of(typed: str, known: Context) -> date:
 def when(typed: str, known: Context) -> phrases.When:
     """The day of a call that is to come, with its time if one was given."""
     order = known.settings.date_order
-    return phrases.read(typed, now=known.now, toward=phrases.Toward.AHEAD, order=order)
+    return phrases.read(typed, now=known.now, toward=Toward.AHEAD, order=order)
 
 
 def rep(typed: str, known: Context) -> str:
@@ -242,7 +243,7 @@ def ref(*wanted: Kind) -> Reader:
 def clock(typed: str, known: Context) -> time:
     """The time of a call."""
     order = known.settings.date_order
-    when = phrases.read(typed, now=known.now, toward=phrases.Toward.BOTH, order=order)
+    when = phrases.read(typed, now=known.now, toward=Toward.BOTH, order=order)
     if when.time is None or when.day != known.today:
         raise errors.Refused(f"{text.visible(typed)!r} is no time of day", "Type it like 14:00.")
     return when.time

@@ -11,7 +11,7 @@ from coachlog.cli import run
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
 from coachlog.cli.output.pasted_commands import here
-from coachlog.days.phrases import Toward
+from coachlog.days.toward import Toward
 from coachlog.text import visible
 
 if TYPE_CHECKING:

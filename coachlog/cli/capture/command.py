@@ -1,0 +1,42 @@
+"""A command that takes a record down: all it has to say is what it writes."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from coachlog.cli.forms.command import Given, takes
+from coachlog.cli.forms.form import Form
+from coachlog.records.fields import Values
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from coachlog.cli.options.readers import Context
+    from coachlog.journal.write.rows import Written
+
+    Write = Callable[[Session, Values, Context], list[Written]]
+
+
+def records(form: Form, *switches: str) -> "Callable[[Write], Callable[..., None]]":
+    """Make a command of a form from a function that writes what was said, as one change.
+
+    What is missing is asked for first; the writing door is loaded meanwhile. Its name and its
+    docstring are those of the command.
+    """
+
+    def made(write: "Write") -> Callable[..., None]:
+        def command(given: Given) -> None:
+            from coachlog.cli import run
+            from coachlog.cli.capture import take_down
+            from coachlog.cli.output import say
+
+            dry = bool(given.get("dry_run"))
+            with take_down.of(form, given) as entry:
+                said = take_down.answers(entry)
+                with run.change(dry=dry) as session:
+                    written = write(session, said, entry.known)
+            say.saved(*written, dry=dry)
+
+        command.__name__, command.__doc__ = write.__name__, write.__doc__
+        return takes(form, *switches)(command)
+
+    return made
