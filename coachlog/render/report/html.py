@@ -9,20 +9,8 @@ from html import escape
 from pathlib import Path
 
 from coachlog.render import phrases
-from coachlog.render.report import wording
+from coachlog.render.report import sections, wording
 from coachlog.render.report.lists import Item
-from coachlog.render.report.sections import (
-    Block,
-    Form,
-    Gaps,
-    Items,
-    Note,
-    Remarks,
-    Section,
-    Shares,
-    foot,
-    sections,
-)
 from coachlog.render.report.wording import DOT, Gap, Share
 from coachlog.reporting.friday import Report
 from coachlog.text import one_line
@@ -68,7 +56,7 @@ def _document(report: Report, only: str | None) -> Iterator[str]:
 
 def _sections(report: Report) -> Iterator[str]:
     """The sections, those of a half beside each other at the place of the last of them."""
-    found = sections(report)
+    found = sections.of(report)
     halves = [section for section in found if section.half]
     for section in found:
         if not section.half:
@@ -79,7 +67,7 @@ def _sections(report: Report) -> Iterator[str]:
             yield "</div><div>"
             yield from (line for each in halves if each.half == 2 for line in _section(each))
             yield "</div></div>"
-    yield from _foot(foot(report))
+    yield from _foot(sections.foot(report))
 
 
 def _head(report: Report, only: str | None) -> Iterator[str]:
@@ -96,7 +84,7 @@ def _head(report: Report, only: str | None) -> Iterator[str]:
     yield "</header>"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: sections.Section) -> Iterator[str]:
     yield f"<section><h2>{safe(section.title)}</h2>"
     if section.about not in section.caption:
         yield f'<p class="dim">{safe(section.about)}</p>'
@@ -105,28 +93,28 @@ def _section(section: Section) -> Iterator[str]:
     yield "</section>"
 
 
-def _block(block: Block, section: Section) -> Iterator[str]:
+def _block(block: sections.Block, section: sections.Section) -> Iterator[str]:
     match block:
-        case Note():
+        case sections.Note():
             yield _note(block)
-        case Remarks(remarks):
+        case sections.Remarks(remarks):
             yield _bullets("ul", (f"{safe(each.text)} {_code(each.command)}" for each in remarks))
-        case Items(items, _, Form.BULLETS):
+        case sections.Items(items, _, sections.Form.BULLETS):
             yield _bullets("ul", (_bullet(each, each.ref) for each in items))
-        case Items(items, _, Form.NUMBERED):
+        case sections.Items(items, _, sections.Form.NUMBERED):
             yield _bullets("ol", (_bullet(each, "") for each in items))
-        case Items():
+        case sections.Items():
             titles, rows = [*block.titles, "To do"], (_item(each, block) for each in block.items)
             yield from _table(section.caption, titles, rows, numbers=set(), name="list")
-        case Gaps(people, heads):
+        case sections.Gaps(people, heads):
             most, titles = max(each.elapsed for each in people), [*heads[:3], "", *heads[3:]]
             rows = (_gap(each, most) for each in people)
             yield from _table(section.caption, titles, rows, numbers={2, 5})
-        case Shares():
+        case sections.Shares():
             yield from _shares(block, section)
 
 
-def _note(note: Note) -> str:
+def _note(note: sections.Note) -> str:
     label = f"{safe(note.label)}: " if note.label else ""
     said = _with(f"{label}{_joined(note.texts)}", _code(note.command))
     return f"<p{_class('dim' if note.dim else '')}>{said}</p>"
@@ -156,7 +144,7 @@ def _bar(gap: Gap, most: int) -> str:
     )
 
 
-def _item(item: Item, block: Items) -> str:
+def _item(item: Item, block: sections.Items) -> str:
     ask = " ask" if item.urgent else ""
     cells = block.cells(item)
     tight = len(cells) - len(item.cells)
@@ -174,7 +162,7 @@ def _bullet(item: Item, ref: str) -> str:
     return _with(who, what, f"<small>{small}</small>" if small else "", _code(item.command))
 
 
-def _shares(block: Shares, section: Section) -> Iterator[str]:
+def _shares(block: sections.Shares, section: sections.Section) -> Iterator[str]:
     yield f'{_scrolling(section.title)}<table class="weeks">'
     yield f"<caption>{safe(section.caption)}</caption>"
     yield f"<thead><tr>{''.join(_week_titles(block.heads))}</tr></thead><tbody>"
@@ -214,7 +202,7 @@ def _figures(share: Share) -> Iterator[str]:
     yield _cell(share.label, "tight")
 
 
-def _foot(notes: Sequence[Note]) -> Iterator[str]:
+def _foot(notes: Sequence[sections.Note]) -> Iterator[str]:
     if notes:
         yield from ("<footer>", *map(_note, notes), "</footer>")
 

@@ -4,20 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from coachlog.render import characters, phrases
-from coachlog.render.report import wording
+from coachlog.render.report import sections, wording
 from coachlog.render.report.lists import Item
-from coachlog.render.report.sections import (
-    Block,
-    Form,
-    Gaps,
-    Items,
-    Note,
-    Remarks,
-    Section,
-    Shares,
-    foot,
-    sections,
-)
 from coachlog.render.report.wording import DOT, Gap, Share
 from coachlog.reporting.friday import Report
 from coachlog.text import one_line
@@ -42,13 +30,13 @@ def _lines(report: Report, only: str | None) -> Iterator[str]:
     for said in (DOT.join(wording.asides(report)), only and wording.narrowed(only)):
         if said:
             yield from ("", safe(said))
-    for section in sections(report):
+    for section in sections.of(report):
         yield from _section(section)
-    for note in foot(report):
+    for note in sections.foot(report):
         yield from ("", _note(note))
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: sections.Section) -> Iterator[str]:
     yield from ("", f"## {section.title}")
     if section.about:
         yield from ("", safe(section.about))
@@ -57,23 +45,23 @@ def _section(section: Section) -> Iterator[str]:
         yield from _block(block)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: sections.Block) -> Iterator[str]:
     match block:
-        case Note():
+        case sections.Note():
             yield _note(block)
-        case Remarks(remarks):
+        case sections.Remarks(remarks):
             yield from (f"- {_and(safe(each.text), _code(each.command))}" for each in remarks)
-        case Items(items, _, Form.NUMBERED):
+        case sections.Items(items, _, sections.Form.NUMBERED):
             yield from (f"{each.ref}. {_step(each)}" for each in items)
-        case Items():
+        case sections.Items():
             yield from _items(block)
-        case Gaps(people, heads):
+        case sections.Gaps(people, heads):
             yield from _table(("", *heads), map(_gap, people), right={3, 5})
-        case Shares(people, heads):
+        case sections.Shares(people, heads):
             yield from _table(heads, map(_share, people), right={3, 4, 5})
 
 
-def _note(note: Note) -> str:
+def _note(note: sections.Note) -> str:
     label = f"{safe(note.label)}: " if note.label else ""
     return _and(f"{label}{_joined(note.texts)}", _code(note.command))
 
@@ -82,7 +70,7 @@ def _step(item: Item) -> str:
     return _and(f"{safe(item.who)}: {DOT.join(map(safe, item.cells))}", _code(item.command))
 
 
-def _items(block: Items) -> Iterator[str]:
+def _items(block: sections.Items) -> Iterator[str]:
     """Items as a table, with their commands in a column of its own if there are any."""
     cells = [[*map(safe, block.cells(each))] for each in block.items]
     if not any(each.command for each in block.items):

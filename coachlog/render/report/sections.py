@@ -94,7 +94,7 @@ class Section(NamedTuple):
     half: int = 0
 
 
-def sections(report: Report) -> list[Section]:
+def of(report: Report) -> list[Section]:
     """The sections that have something to say, in their order; the first is always there."""
     return [found for declared in ORDER if (found := declared(report)).blocks]
 

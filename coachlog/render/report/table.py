@@ -16,20 +16,9 @@ from coachlog.render.layout import (
     trimmed,
     widest,
 )
-from coachlog.render.report import standings, wording
+from coachlog.render.report import sections, standings, wording
 from coachlog.render.report.lists import Item
 from coachlog.render.report.page import INDENT, Page
-from coachlog.render.report.sections import (
-    Block,
-    Gaps,
-    Items,
-    Note,
-    Remarks,
-    Section,
-    Shares,
-    foot,
-    sections,
-)
 from coachlog.render.report.wording import DOT, Share
 from coachlog.reporting.friday import Report
 
@@ -55,13 +44,13 @@ def lines(report: Report, *, only: str | None, screen: Screen) -> list[Line]:
 
     `only` is the name of the rep that it was narrowed to.
     """
-    page, (first, *rest) = Page(screen), sections(report)
+    page, (first, *rest) = Page(screen), sections.of(report)
     lists = _Lists(rest, page)
     drawn = [*_head(report, page, only), []] if report.names else []
     drawn += _section(first, page, lists, above=len(drawn)) if report.names else _welcome(page)
     for section in rest:
         drawn += [[], *_section(section, page, lists, above=len(drawn))]
-    if notes := foot(report):
+    if notes := sections.foot(report):
         drawn += [[], *_foot(notes, page)]
     return [trimmed(line) for line in drawn]
 
@@ -91,37 +80,37 @@ def _welcome(page: Page) -> list[Line]:
     return [*page.ending([*page.text(wording.NOBODY_YET)], wording.ADD, at=0)]
 
 
-def _title(section: Section, page: Page) -> Piece:
+def _title(section: sections.Section, page: Page) -> Piece:
     title = section.title.upper()
     return Piece(page.safe(f"{title}{DOT}{section.about}" if section.about else title), STRONG)
 
 
-def _section(section: Section, page: Page, lists: "_Lists", *, above: int) -> list[Line]:
+def _section(section: sections.Section, page: Page, lists: "_Lists", *, above: int) -> list[Line]:
     """A section under its title; `above` is how many lines stand on the page already."""
     title, first = _title(section, page), section.blocks[0]
-    if isinstance(first, Gaps):
+    if isinstance(first, sections.Gaps):
         rest = [line for block in section.blocks[1:] for line in _block(block, page, lists)]
         return standings.lines(title, first, page, above=above, below=rest)
     return [[title], *(line for block in section.blocks for line in _block(block, page, lists))]
 
 
-def _block(block: Block, page: Page, lists: "_Lists") -> Iterator[Line]:
+def _block(block: sections.Block, page: Page, lists: "_Lists") -> Iterator[Line]:
     match block:
-        case Note():
+        case sections.Note():
             yield from _note(block, page)
-        case Remarks(remarks):
+        case sections.Remarks(remarks):
             for text, command in remarks:
                 said = [*page.text(text, indent=INDENT)]
                 yield from page.ending(said, command, at=page.commands)
-        case Items(items):
+        case sections.Items(items):
             yield from lists.lines(items)
-        case Gaps():
+        case sections.Gaps():
             yield from standings.lines(Piece(""), block, page, above=0, below=[])
-        case Shares():
+        case sections.Shares():
             yield from _shares(block, page)
 
 
-def _note(note: Note, page: Page) -> Iterator[Line]:
+def _note(note: sections.Note, page: Page) -> Iterator[Line]:
     label = f"{note.label.lower()}:" if note.label else ""
     style = DIM if note.dim else PLAIN
     said = [*page.listed(label, note.texts, between=DOT, indent=INDENT, style=style)]
@@ -131,10 +120,12 @@ def _note(note: Note, page: Page) -> Iterator[Line]:
 class _Lists:
     """The lists of items: refs, people and commands line up through all of them."""
 
-    def __init__(self, found: Iterable[Section], page: Page) -> None:
+    def __init__(self, found: Iterable[sections.Section], page: Page) -> None:
         self.page = page
         blocks = [block for section in found for block in section.blocks]
-        items = [each for block in blocks if isinstance(block, Items) for each in block.items]
+        items = [
+            each for block in blocks if isinstance(block, sections.Items) for each in block.items
+        ]
         self.refs = max(widest(each.ref for each in items), INDENT - 1 - GAP)
         self.people = widest(self._parted(each)[0] for each in items)
         self.indent = 1 + self.refs + GAP + self.people + GAP
@@ -178,7 +169,7 @@ class _Lists:
         return self.page.wrapped(DOT.join(filter(None, cells)), self.indent)
 
 
-def _shares(block: Shares, page: Page) -> Iterator[Line]:
+def _shares(block: sections.Shares, page: Page) -> Iterator[Line]:
     _, days, *titles = block.heads
     head = [Piece(title, DIM) for title in ("", days, *map(str.lower, titles))]
     rows = [_cells(share, page) for share in block.people]
@@ -196,6 +187,6 @@ def _cells(share: Share, page: Page) -> list[Piece]:
     return [*(Piece(page.safe(text)) for text in signs), *map(Piece, figures)]
 
 
-def _foot(notes: Iterable[Note], page: Page) -> Iterator[Line]:
+def _foot(notes: Iterable[sections.Note], page: Page) -> Iterator[Line]:
     for note in notes:
         yield from page.listed(f"{note.label}:", note.texts, between=DOT, indent=0, style=DIM)
