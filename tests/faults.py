@@ -171,7 +171,7 @@ def refusing(
     program: Program, error: str, calls: tuple[str, ...], *command: str, **more: Any
 ) -> Done:
     """Run a command where the system answers these calls with that error."""
-    return scripted(WITHOUT_CALLS, program, error, ",".join(calls), *command, **more)
+    return anew(WITHOUT_CALLS, program, error, ",".join(calls), *command, **more)
 
 
 def quiet(done: Done) -> Done:

@@ -96,7 +96,7 @@ def test_a_question_that_shows_what_was_written_steers_nothing(
     asked.asks("How did it end, exactly?").types("order").asks("worked?").types(".")
     asked.asks("worked?").presses("\x03")
     typo = Terminal(program, "coach", "ana", "x", "--action", "y", "--owner", f"an{EVIL[:4]}a")
-    doubt = Terminal(program, "rep", "forget", "ana").says("to go on: ").presses("\x03")
+    doubt = Terminal(program, "rep", "forget", "ana").asks("to go on:").presses("\x03")
 
     assert [asked.ends(), typo.ends(), doubt.ends()] == [130, 2, 130]
     for terminal in (asked, typo, doubt):
