@@ -9,11 +9,12 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from coachlog import errors
+from coachlog.journal.change import actions as promises
+from coachlog.journal.change import coaching
 from coachlog.journal.change.columns import Owner
 from coachlog.journal.write import (
     absences,
     actions,
-    coaching,
     debriefs,
     focuses,
     obstacles,
@@ -177,7 +178,9 @@ class _Life:
     def a_talk(self) -> None:
         rep = self.chance.choice([self.who(), "team"])
         written = coaching.record(
-            self.session, self.said(kinds.COACHING, rep=rep), today=self.day()
+            transaction.change_of(self.session),
+            self.said(kinds.COACHING, rep=rep),
+            today=self.day(),
         )
         self.sources.append(written.ref)
 
@@ -216,7 +219,7 @@ class _Life:
 
     def an_action(self) -> None:
         said = self.said(kinds.ACTION, came_from=self.source())
-        actions.record(self.session, said, today=self.day())
+        promises.record(transaction.change_of(self.session), said, today=self.day())
 
     def an_action_ends(self) -> None:
         ref, day = self.ref("a"), self.day()

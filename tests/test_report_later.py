@@ -11,11 +11,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from coachlog import errors
+from coachlog.journal.change import actions as promises
+from coachlog.journal.change import coaching
 from coachlog.journal.read import history, reading
 from coachlog.journal.write import (
     absences,
     actions,
-    coaching,
     debriefs,
     focuses,
     obstacles,
@@ -46,7 +47,7 @@ def ref(letter: str, pick: int) -> str:
 def talks(session: "Session", day: date, pick: int) -> object:
     about, lever = (("deal", ()), ("pipeline", ("stuck",)), ("pipeline", ()))[pick % 3]
     said = {"rep": who(pick), "note": "N", "about": about, "day": day, "lever": lever}
-    return coaching.record(session, said, today=day)
+    return coaching.record(transaction.change_of(session), said, today=day)
 
 
 def debriefed(session: "Session", day: date, pick: int) -> object:
@@ -76,7 +77,7 @@ def cancelled(session: "Session", day: date, pick: int) -> object:
 def promised(session: "Session", day: date, pick: int) -> object:
     owner = ("rep", who(pick)) if pick % 2 else ("me", None)
     said = {"text": "T", "owner": owner, "rep": who(pick), "due": day + timedelta(days=pick)}
-    return actions.record(session, said, today=day)
+    return promises.record(transaction.change_of(session), said, today=day)
 
 
 def put_off(session: "Session", day: date, pick: int) -> object:

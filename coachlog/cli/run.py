@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachlog import errors
 from coachlog.text import visible
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     from sqlmodel import Session
+
+    from coachlog.journal.change.recorded import Change
 
 
 COLORS = ("auto", "always", "never")
@@ -161,16 +163,30 @@ def reading() -> Iterator["sqlite3.Connection"]:
 @contextmanager
 def change(*, dry: bool = False) -> Iterator["Session"]:
     """This run's journal, to write one undoable change to; `dry` writes nothing in the end."""
-    global _now  # noqa: PLW0603 - see settle
     from coachlog.journal.write import transaction
 
-    facts: dict[str, Any] = {}
+    written = None
     try:
         with transaction.change(journal(), at=now(), dry=dry, say=say) as session:
-            facts = session.info
+            written = transaction.change_of(session)
             yield session
     finally:
-        _now = _now._replace(saved=_now.saved or facts.get("saved", False))
+        if written and written.is_saved:
+            note_saved()
+
+
+@contextmanager
+def adding(*, dry: bool = False) -> Iterator["Change"]:
+    """The same through the light door, for what only adds a note."""
+    from coachlog.journal.change import recorded
+
+    written = None
+    try:
+        with recorded.change(journal(), at=now(), dry=dry, say=say) as written:
+            yield written
+    finally:
+        if written and written.is_saved:
+            note_saved()
 
 
 def note_saved() -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coachlog.days import workdays
+from coachlog.journal.change import actions as promises
+from coachlog.journal.change import coaching
 from coachlog.journal.change.columns import Owner
 from coachlog.journal.file.locks import Say
 from coachlog.journal.write import (
     absences,
     actions,
-    coaching,
     debriefs,
     focuses,
     obstacles,
@@ -81,7 +82,7 @@ class Diary:
         """A conversation that was no debrief."""
         with self.change(ago) as (session, day):
             said = {"rep": rep, "about": about, "note": note, **more}
-            coaching.record(session, said, today=day)
+            coaching.record(transaction.change_of(session), said, today=day)
 
     def planned(self, ago: int, rep: str, account: str, on: int, **more: Any) -> None:
         """A call was planned, for the day `on`."""
@@ -117,7 +118,7 @@ class Diary:
         who = Owner(kind, None if kind == ME else owner)
         with self.change(ago) as (session, day):
             said = {"text": text, "owner": who, "rep": rep, "due": self.day(due)}
-            actions.record(session, said, today=day)
+            promises.record(transaction.change_of(session), said, today=day)
 
     def put_off(self, ago: int, action: str, *, to: int) -> None:
         """An action was given another due day."""

@@ -190,20 +190,15 @@ def _changed_since(refs: list[str], direction: _Direction) -> errors.Missing:
 def _commit(
     connection: sqlite3.Connection, journal: Path, change: Change, direction: _Direction, say: Say
 ) -> None:
-    """Make it durable; after an error of the disk, look whether it was committed all the same."""
+    """Make it durable, unless later records stand on what was turned."""
+    values = (change.number, int(direction.undone))
     try:
-        locks.commit(connection, say=say)
+        opening.commit(connection, journal, _WAS_COMMITTED, values, say=say)
     except sqlite3.IntegrityError:
         raise errors.Missing(
             f"Later records stand on that change; nothing was {direction.verb}",
             "See what was done: coachlog undo --list",
         ) from None
-    except sqlite3.Error as error:
-        if not opening.was_committed(
-            connection, journal, _WAS_COMMITTED, (change.number, int(direction.undone))
-        ):
-            raise
-        say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")
 
 
 _WAS_COMMITTED = "SELECT 1 FROM change WHERE id = ? AND undone = ?"

@@ -1,7 +1,7 @@
 """A command that takes a record down: all it has to say is what it writes."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coachlog.cli.forms.command import Given, takes
 from coachlog.cli.forms.form import Form
@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from coachlog.cli.options.readers import Context
-    from coachlog.journal.write.rows import Written
+    from coachlog.journal.change.recorded import Change, Written
 
-    Write = Callable[[Session, Values, Context], list[Written]]
+    Write = (
+        Callable[[Session, Values, Context], list[Written]]
+        | Callable[[Change, Values, Context], list[Written]]
+    )
 
 
 def records(form: Form, *switches: str) -> "Callable[[Write], Callable[..., None]]":
     """Make a command of a form from a function that writes what was said, as one change.
 
-    What is missing is asked for first; the writing door is loaded meanwhile. Its name and its
-    docstring are those of the command.
+    It writes through a session, or, where the form only adds a note, into the change itself. What
+    is missing is asked for first. Its name and its docstring are those of the command.
     """
 
     def made(write: "Write") -> Callable[..., None]:
@@ -29,11 +32,12 @@ def records(form: Form, *switches: str) -> "Callable[[Write], Callable[..., None
             from coachlog.cli.capture import take_down
             from coachlog.cli.output import say
 
+            door: Any = run.adding if form.adds else run.change
             dry = bool(given.get("dry_run"))
             with take_down.of(form, given) as entry:
                 said = take_down.answers(entry)
-                with run.change(dry=dry) as session:
-                    written = write(session, said, entry.known)
+                with door(dry=dry) as opened:
+                    written = write(opened, said, entry.known)
             say.saved(*written, dry=dry)
 
         command.__name__, command.__doc__ = write.__name__, write.__doc__

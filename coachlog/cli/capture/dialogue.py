@@ -45,10 +45,14 @@ def fill(entry: Entry) -> None:
     if form.person and form.person not in entry.typed and not entry.known.team:
         raise errors.Missing("Nobody is on your team yet", FIRST_STEP)
     entry.draft.precious = True
-    warming = Preload()
-    with prompt.opened(shown=warming.begin) as line:
+    preload = Preload()
+    with prompt.opened(shown=_nothing if form.adds else preload.begin) as line:
         _Dialogue(entry, line).run()
-    warming.end()
+    preload.end()
+
+
+def _nothing() -> None:
+    """What the light door needs to be loaded."""
 
 
 def _check_ref(entry: Entry) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from coachlog.cli.options.readers import Context
-    from coachlog.journal.write.rows import Written
+    from coachlog.journal.change.recorded import Change, Written
 
 
 actions = new("Action items: who does what by when.")
@@ -26,7 +26,7 @@ app.add_typer(actions, name="action")
 
 @actions.command(cls=Capturing)
 @records(ACTION, "edit", "resume", "dry_run")
-def add(session: "Session", said: Values, known: "Context") -> "list[Written]":
+def add(change: "Change", said: Values, known: "Context") -> "list[Written]":
     """Keep an action item; without an owner it is the rep's, without a rep it is yours.
 
     \b
@@ -35,14 +35,14 @@ def add(session: "Session", said: Values, known: "Context") -> "list[Written]":
       coachlog action add "send the reference list" --rep ana
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli.options import readers
-    from coachlog.journal.write import actions
+    from coachlog.journal.change import actions
 
     due = said["due"] or readers.usual_due(known)
-    return [actions.record(session, {**said, "due": due}, today=known.today)]
+    return [actions.record(change, {**said, "due": due}, today=known.today)]
 
 
 def record_too(
-    session: "Session", said: Values, known: "Context", *, rep: str | None, of: str
+    change: "Change", said: Values, known: "Context", *, rep: str | None, of: str
 ) -> "list[Written]":
     """Write the action that came out of a talk, if there is one; `of` is the talk's ref.
 
@@ -50,7 +50,7 @@ def record_too(
         Refused: there is none, but a due day or an owner.
     """
     from coachlog.cli.options import readers
-    from coachlog.journal.write import actions
+    from coachlog.journal.change import actions
 
     if not said["action"]:
         if said["due"] or said["owner"]:
@@ -58,7 +58,7 @@ def record_too(
         return []
     due = said["due"] or readers.usual_due(known)
     action = {"text": said["action"], "owner": said["owner"], "due": due}
-    return [actions.record(session, {**action, "rep": rep, "came_from": of}, today=known.today)]
+    return [actions.record(change, {**action, "rep": rep, "came_from": of}, today=known.today)]
 
 
 @actions.command()

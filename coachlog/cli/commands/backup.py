@@ -113,8 +113,8 @@ def _put_back(ref: str) -> None:
     with run.reading() as connection:
         doubts = against_log.doubts(connection, ref)
     believe = _side_to_believe(ref, doubts) if doubts else None
-    with run.change() as session:
-        sentence = against_log.put_back(session, ref=ref, believe=believe)
+    with run.adding() as change:
+        sentence = against_log.put_back(change, ref=ref, believe=believe)
     _line(f"{sentence}.   Undo: {here('coachlog undo')}")
 
 

@@ -11,15 +11,13 @@ from coachlog.records.fields import Values
 from coachlog.records.vocabulary import TEAM
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from coachlog.cli.options.readers import Context
-    from coachlog.journal.write.rows import Written
+    from coachlog.journal.change.recorded import Change, Written
 
 
 @app.command(cls=Capturing)
 @records(COACH, "edit", "resume", "dry_run")
-def coach(session: "Session", said: Values, known: "Context") -> "list[Written]":
+def coach(change: "Change", said: Values, known: "Context") -> "list[Written]":
     """Record any other coaching of a rep, a moment or a review.
 
     What is missing is asked for.
@@ -31,8 +29,8 @@ def coach(session: "Session", said: Values, known: "Context") -> "list[Written]"
       coachlog coach theo "runs discovery alone to step 3" --about onboarding --on thu
       pbpaste | coachlog coach ana -
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.journal.write import coaching
+    from coachlog.journal.change import coaching
 
     rep = None if said["rep"] == TEAM else said["rep"]
-    talk = coaching.record(session, said, today=known.today)
-    return [talk, *record_too(session, said, known, rep=rep, of=talk.ref)]
+    talk = coaching.record(change, said, today=known.today)
+    return [talk, *record_too(change, said, known, rep=rep, of=talk.ref)]

@@ -8,7 +8,7 @@ from coachlog.cli.app import app, new
 from coachlog.cli.options import shared as o
 
 if TYPE_CHECKING:
-    from coachlog.journal.write.rows import Written
+    from coachlog.journal.change.recorded import Written
     from coachlog.reporting.settings import Setting
 
 config = new("The settings; they are kept in the journal and travel with it.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from coachlog.cli.capture.entry import Entry
-    from coachlog.journal.write.rows import Written
+    from coachlog.journal.change.recorded import Written
     from coachlog.records.as_read import Record
 
 LONGEST = 500
@@ -152,14 +152,17 @@ def _doubt(said: Values, *, today: date) -> str | None:
 
 def _record(session: "Session", said: Values, call: Call, entry: "Entry") -> "list[Written]":
     """Write a debrief, with its action and its obstacle when there are any."""
-    from coachlog.journal.write import debriefs, obstacles
+    from coachlog.journal.write import debriefs, obstacles, transaction
 
     today = entry.known.today
     plan = call.plan.ref if call.plan else None
     talk = debriefs.record(
         session, said, plan=plan, rep=call.rep, account=call.account, today=today
     )
-    written = [talk, *record_too(session, said, entry.known, rep=call.rep, of=talk.ref)]
+    written = [
+        talk,
+        *record_too(transaction.change_of(session), said, entry.known, rep=call.rep, of=talk.ref),
+    ]
     if said["obstacle"]:
         raised = {"what": said["obstacle"], "cause": said["cause"], "raised": said["day"]}
         hit = {"rep": (call.rep,), "came_from": talk.ref}

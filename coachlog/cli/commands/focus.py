@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from coachlog.cli.options.readers import Context
-    from coachlog.journal.write.rows import Written
+    from coachlog.journal.change.recorded import Written
 
 
 focuses = new("The part of your job that you chose to stress, why, and until when.")

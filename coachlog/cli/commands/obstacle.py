@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from coachlog.cli.options.readers import Context
-    from coachlog.journal.write.rows import Written
+    from coachlog.journal.change.recorded import Written
 
 
 obstacles = new("The obstacle register: what is in people's way, and what you did about it.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from coachlog.cli.capture.entry import Entry
-    from coachlog.journal.write.rows import Written
+    from coachlog.journal.change.recorded import Written
 
 
 @app.command(cls=Capturing)

@@ -10,12 +10,14 @@ from coachlog.records.fields import Field, Kind
 class Form(NamedTuple):
     """All that a command takes, in order.
 
-    `person` is the key of the field that says whom it is about; empty when nobody.
+    `person` is the key of the field that says whom it is about; empty when nobody. What only
+    `adds` a note goes through the light door, and nothing is loaded for it meanwhile.
     """
 
     command: str
     fields: tuple[Field, ...]
     person: str = ""
+    adds: bool = False
 
     def field(self, key: str) -> Field:
         """The field of that key."""

@@ -63,11 +63,12 @@ COACH = Form(
     "coach",
     fields(kinds.COACHING, _REP_OR_TEAM, "note", "about", "day", ..., _ACTION, _DUE, _OWNER),
     person="rep",
+    adds=True,
 )
 
 OBSTACLE = Form("obstacle add", fields(kinds.OBSTACLE, "what", "cause", _HIT, ...))
 
-ACTION = Form("action add", fields(kinds.ACTION, "text", "owner", "rep", ...))
+ACTION = Form("action add", fields(kinds.ACTION, "text", "owner", "rep", ...), adds=True)
 
 FOCUS = Form("focus set", fields(kinds.FOCUS, "part", "why", "until", ...))
 

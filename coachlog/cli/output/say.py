@@ -15,7 +15,7 @@ from coachlog.days.toward import Toward
 from coachlog.text import visible
 
 if TYPE_CHECKING:
-    from coachlog.journal.write.rows import Written
+    from coachlog.journal.change.recorded import Written
 
 
 def saved(*written: "Written", dry: bool = False) -> None:

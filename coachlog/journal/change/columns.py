@@ -1,6 +1,7 @@
 """From what was said to what the file keeps: the columns of a record, for every kind alike."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Sequence
 from datetime import date, time
@@ -26,6 +27,28 @@ class Owner(NamedTuple):
     def __str__(self) -> str:
         """An owner as sentences name them."""
         return ME if self.kind == ME else self.name or ""
+
+
+def of_new(connection: sqlite3.Connection, kind: Kind, said: Values, *, made: date) -> Columns:
+    """The columns of a record that is new: of what was said, and what every new one has.
+
+    A list is empty and a state the first of its words, unless it was said.
+
+    Raises:
+        UnknownRep, Refused, Missing: as in `columns`.
+    """
+    known: Columns = {"uid": new_uid(), "made": made.isoformat()}
+    for field in kind.fields:
+        if field.holds in (Holds.TEXTS, Holds.WORDS):
+            known[field.key] = "[]"
+        elif field.key == "state" and field.words:
+            known[field.key] = next(iter(field.words)).value
+    return known | columns(connection, kind, said_of(kind, said))
+
+
+def new_uid() -> str:
+    """An id that no other journal will ever give."""
+    return os.urandom(16).hex()
 
 
 def said_of(kind: Kind, said: Values) -> Values:

@@ -11,17 +11,15 @@ from enum import StrEnum
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from coachlog import errors
 from coachlog.journal import undo
+from coachlog.journal.change.recorded import Change, Image, image
 from coachlog.journal.file import row_images, schema
 from coachlog.journal.file.row_images import Row
 from coachlog.journal.read import stored
 from coachlog.text import shell_word, visible
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
 _UNKNOWN = object()
 """In place of a row's image: the log never heard of the row."""
@@ -87,7 +85,7 @@ def doubts(connection: sqlite3.Connection, ref: str) -> list[Doubt]:
     ]
 
 
-def put_back(session: "Session", *, ref: str, believe: Side | None) -> str:
+def put_back(change: Change, *, ref: str, believe: Side | None) -> str:
     """Put the rows of a record back as they were saved; the sentence that says so.
 
     It is a change like any other. Where the image itself is broken, the row as it is stands. Where
@@ -97,9 +95,7 @@ def put_back(session: "Session", *, ref: str, believe: Side | None) -> str:
         Missing: there is no such record, it is as it was saved, or what it was is taken by now.
         Refused: there is a doubt, and nobody said which to believe.
     """
-    from coachlog.journal.write import transaction
-
-    connection = transaction.connection_of(session)
+    connection = change.connection
     found = of_record(connection, ref)
     if not found:
         stored.whole(connection, ref)
@@ -108,10 +104,10 @@ def put_back(session: "Session", *, ref: str, believe: Side | None) -> str:
         raise in_doubt(ref, doubtful)
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for each in found:
-        _put_row_back(session, each, believe)
+        _put_row_back(change, each, believe)
     kept = believe is Side.RECORD
     sentence = f"{ref} kept as it is" if kept else f"{ref} put back as it was saved"
-    transaction.says(session, f"{sentence}.")
+    change.say(f"{sentence}.")
     return sentence
 
 
@@ -125,11 +121,8 @@ def in_doubt(ref: str, found: Sequence[Doubt]) -> errors.Refused:
     )
 
 
-def _put_row_back(session: "Session", deviation: Deviation, believe: Side | None) -> None:
-    from coachlog.journal.write import transaction
-    from coachlog.journal.write.transaction import Image
-
-    connection = transaction.connection_of(session)
+def _put_row_back(change: Change, deviation: Deviation, believe: Side | None) -> None:
+    connection = change.connection
     wanted = _wanted(deviation, believe)
     try:
         if wanted != deviation.present:
@@ -141,8 +134,8 @@ def _put_row_back(session: "Session", deviation: Deviation, believe: Side | None
             f"{visible(deviation.ref)} cannot be put back: another record is by now what it was",
             "Change that one first, or restore a backup: coachlog restore FILE",
         ) from None
-    before, after = (transaction.image(row) if row else None for row in (deviation.present, wanted))
-    transaction.note(session, [Image(deviation.table, deviation.number, before, after)])
+    before, after = (image(row) if row else None for row in (deviation.present, wanted))
+    change.images.append(Image(deviation.table, deviation.number, before, after))
 
 
 def _wanted(deviation: Deviation, believe: Side | None) -> Row | None:

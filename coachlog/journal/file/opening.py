@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from coachlog import errors
 from coachlog.journal.file import locks, paths, schema, sqlite_errors
+from coachlog.journal.file.locks import Say
 from coachlog.journal.file.schema import Step
 from coachlog.journal.file.sqlite_errors import explain_errors
 from coachlog.text import visible_path
@@ -134,6 +135,32 @@ def check_is_journal(
             f"{visible_path(path)} holds a trigger or a view, which no coachlog puts there",
             "Restore a backup: coachlog restore FILE",
         )
+
+
+def commit(
+    connection: sqlite3.Connection,
+    path: Path,
+    question: str,
+    values: Sequence[Any],
+    *,
+    say: Say,
+) -> None:
+    """Make the transaction durable; after an error of the disk, look whether it was committed.
+
+    `question` is a SELECT that finds a row when it did.
+
+    Raises:
+        sqlite3.Error: it was not committed.
+        Failed: that cannot be found out.
+    """
+    try:
+        locks.commit(connection, say=say)
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.Error as error:
+        if not was_committed(connection, path, question, values):
+            raise
+        say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")
 
 
 def was_committed(

@@ -59,6 +59,9 @@ _STUCK = """WITH RECURSIVE stuck (id) AS (
 same rows, and those that made what these rows point to."""
 
 
+_GONE = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM rep WHERE handle = ?)"
+
+
 def preview(connection: sqlite3.Connection, journal: Path, *, rep: str) -> Traces:
     """What would be erased with the rep of that handle, and what would still name them.
 
@@ -91,7 +94,7 @@ def forget(journal: Path, *, rep: str, last: Callable[[], None], say: Say) -> Tr
         if _broken_links(connection) > broken:
             raise sqlite_errors.damaged(journal)
         last()
-        _commit(connection, journal, rep, say)
+        opening.commit(connection, journal, _GONE, (rep,), say=say)
     return found
 
 
@@ -146,13 +149,3 @@ def _write_anew(connection: sqlite3.Connection) -> None:
 
 def _broken_links(connection: sqlite3.Connection) -> int:
     return len(connection.execute("PRAGMA foreign_key_check").fetchall())
-
-
-def _commit(connection: sqlite3.Connection, journal: Path, rep: str, say: Say) -> None:
-    gone = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM rep WHERE handle = ?)"
-    try:
-        locks.commit(connection, say=say)
-    except sqlite3.Error as error:
-        if not opening.was_committed(connection, journal, gone, (rep,)):
-            raise
-        say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")

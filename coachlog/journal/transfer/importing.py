@@ -15,13 +15,14 @@ from typing import Any, BinaryIO, NamedTuple
 from sqlmodel import Session
 
 from coachlog import errors, text
+from coachlog.journal.change.columns import new_uid
+from coachlog.journal.change.recorded import Written
 from coachlog.journal.read import reading
 from coachlog.journal.transfer import check_record
 from coachlog.journal.transfer.check_record import PARTS, Taken, Value
 from coachlog.journal.transfer.json_stream import NOTHING, Incoming, Tick, Unfit
 from coachlog.journal.transfer.renumber import Namesakes
 from coachlog.journal.write import rows, transaction
-from coachlog.journal.write.rows import Written
 from coachlog.journal.write.tables import Setting
 from coachlog.records import kinds
 from coachlog.records.fields import Field, Holds
@@ -126,7 +127,7 @@ class _Taking:
         for key, value in given.items():
             _check_setting(key, value)
             if key not in kept:
-                rows.add(self._session, Setting(uid=transaction.new_uid(), key=key, value=value))
+                rows.add(self._session, Setting(uid=new_uid(), key=key, value=value))
                 self._new["setting"] += 1
             elif kept[key] != value:
                 raise errors.Refused(
@@ -140,7 +141,7 @@ class _Taking:
             return None
         self._draw_all()
         counts = ", ".join(_counted(count, word) for word, count in self._new.items())
-        transaction.says(self._session, f"import: {counts}.")
+        transaction.change_of(self._session).say(f"import: {counts}.")
         return Written("", 0, f"import: {counts}", tuple(self._names.moved_here()))
 
     def _add(self, taken: Taken, columns: dict[str, Value], parts: Sequence[_Rows]) -> int:
@@ -206,7 +207,7 @@ class _Taking:
             self._draw_all()
 
     def _draw_all(self) -> None:
-        change = transaction.begun(self._session)
+        change = transaction.change_of(self._session).number()
         for (table, column), values in self._undrawn.items():
             draw = _image(table, self._columns(table), column)
             self._connection.executemany(draw, ((change, value) for value in values))

@@ -7,27 +7,14 @@ from sqlmodel import Session
 from coachlog import errors
 from coachlog.days import display
 from coachlog.journal.change.columns import Owner
+from coachlog.journal.change.recorded import Written
+from coachlog.journal.change.sentences import on, quoted
 from coachlog.journal.write import rows
-from coachlog.journal.write.rows import Rules, Written, on, quoted
+from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Action, ActionMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ACTION
 from coachlog.records.vocabulary import ME
-
-
-def record(session: Session, said: Values, *, today: date) -> Written:
-    """Keep an action item.
-
-    Without an owner it is the rep's that it is for, without a rep the manager's; what a rep keeps
-    is for them unless said otherwise.
-    """
-    owner = Owner(*(said.get("owner") or (("rep", said["rep"]) if said.get("rep") else (ME, None))))
-    rep = said.get("rep") or (owner.name if owner.kind == "rep" else None)
-    made = min(today, said["due"]).isoformat()
-    known = {"owner": owner, "rep": rep}
-    row = rows.new(session, ACTION, {**said, **known}, today=today, made=made)
-    what = f"{owner}: {quoted(row.text)}, due {on(said['due'], today)}"
-    return rows.written(session, f"a{row.id}", row, what)
 
 
 def done(session: Session, *, ref: str, day: date, today: date) -> Written:

@@ -7,8 +7,10 @@ from sqlmodel import Session, select
 
 from coachlog import errors, text
 from coachlog.days import display
+from coachlog.journal.change.recorded import Written
+from coachlog.journal.change.sentences import early, on, quoted
 from coachlog.journal.write import plans, rows
-from coachlog.journal.write.rows import Rules, Written, on, quoted
+from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Action, Coaching, Debrief, Plan, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ACTION, DEBRIEF, OBSTACLE
@@ -49,16 +51,11 @@ def record(
         plans.debriefed(session, planned, day=day, call_day=date.fromisoformat(row.call_day))
     of_plan = f", of p{planned.id}" if planned else ""
     what = f"{person.name}, {quoted(row.account)}, {row.outcome}, {on(day, today)}{of_plan}"
-    return rows.written(session, f"d{row.id}", row, f"debrief: {what}", early(person, day))
+    return rows.written(session, f"d{row.id}", row, f"debrief: {what}", _early(person, day))
 
 
-def early(person: Rep, day: date) -> list[str]:
-    """What to say when a conversation lies before the first day that the rep's clock counts."""
-    begun = max(filter(None, (person.start, person.since)))
-    if day.isoformat() >= begun:
-        return []
-    first = display.show(date.fromisoformat(begun))
-    return [f"{display.show(day)} is before {person.name}'s first day here, {first}; it counts"]
+def _early(person: Rep, day: date) -> list[str]:
+    return early(person.name, max(filter(None, (person.start, person.since))), day)
 
 
 def _call_day(planned: Plan | None, given: date | None, day: date) -> date:
@@ -79,7 +76,7 @@ def talk_noticed(
     person = session.get(Rep, row.rep_id or 0)
     if person is None:
         return []
-    first = early(person, date.fromisoformat(row.day)) if changed & {"day", "rep"} else []
+    first = _early(person, date.fromisoformat(row.day)) if changed & {"day", "rep"} else []
     return [*first, *(_stays(session, row, person) if "rep" in changed else [])]
 
 

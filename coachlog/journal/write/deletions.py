@@ -8,9 +8,10 @@ from datetime import date
 from sqlmodel import Session
 
 from coachlog.days import display
+from coachlog.journal.change.recorded import Written
+from coachlog.journal.change.sentences import quoted
 from coachlog.journal.read import stored
 from coachlog.journal.write import edits, rows, transaction
-from coachlog.journal.write.rows import Written, quoted
 from coachlog.journal.write.subjects import RULES
 from coachlog.records import fields, kinds
 from coachlog.records.as_read import Record

@@ -13,9 +13,9 @@ from typing import Any
 from sqlmodel import Session
 
 from coachlog import errors
+from coachlog.journal.change.recorded import Written
 from coachlog.journal.read import stored
 from coachlog.journal.write import reps, rows, transaction
-from coachlog.journal.write.rows import Written
 from coachlog.journal.write.subjects import RULES
 from coachlog.records import kinds
 from coachlog.records.as_read import Difference, Record

@@ -8,8 +8,10 @@ from sqlmodel import Session, col, select
 from coachlog import errors
 from coachlog.days import display
 from coachlog.journal.change.columns import Owner
+from coachlog.journal.change.recorded import Written
+from coachlog.journal.change.sentences import on, quoted
 from coachlog.journal.write import rows
-from coachlog.journal.write.rows import Rules, Written, on, quoted
+from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Hit, Obstacle, ObstacleMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import COACHING, OBSTACLE

@@ -6,9 +6,11 @@ from sqlmodel import Session, col, select
 
 from coachlog import errors
 from coachlog.days import display
+from coachlog.journal.change.recorded import Written
+from coachlog.journal.change.sentences import quoted
 from coachlog.journal.read import reading
 from coachlog.journal.write import rows, transaction
-from coachlog.journal.write.rows import Rules, Written, quoted
+from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Behavior, Debrief, Plan, PlanMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import PLAN

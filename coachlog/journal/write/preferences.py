@@ -2,8 +2,9 @@
 
 from sqlmodel import Session, col, select
 
-from coachlog.journal.write import rows, transaction
-from coachlog.journal.write.rows import Written
+from coachlog.journal.change.columns import new_uid
+from coachlog.journal.change.recorded import Written
+from coachlog.journal.write import rows
 from coachlog.journal.write.tables import Setting
 from coachlog.reporting import settings
 
@@ -35,7 +36,7 @@ def _become(session: Session, meant: settings.Setting, value: str, verb: str) ->
     if value == was:
         return None
     if row is None:
-        row = rows.add(session, Setting(uid=transaction.new_uid(), key=meant.key, value=value))
+        row = rows.add(session, Setting(uid=new_uid(), key=meant.key, value=value))
     elif value == meant.default:
         session.delete(row)
         session.flush()

@@ -7,9 +7,11 @@ from sqlmodel import Session, col, select
 from coachlog import errors, text
 from coachlog.days import display
 from coachlog.journal.change.columns import said_of
+from coachlog.journal.change.recorded import Written
+from coachlog.journal.change.sentences import on
 from coachlog.journal.read import stored
 from coachlog.journal.write import rows, transaction
-from coachlog.journal.write.rows import Rules, Written, on
+from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Behavior, Leave, Rep
 from coachlog.records import names
 from coachlog.records.fields import Values
@@ -56,7 +58,7 @@ def edit(session: Session, said: Values, *, rep: str, today: date) -> Written | 
             become(session, row, said[key], today)
     rows.change(session, row, REP, {key: None if v == "" else v for key, v in given.items()})
     session.flush()
-    if not session.info["images"]:
+    if not transaction.change_of(session).images:
         return None
     heard = [] if said.get("name") is None else odd_letters(row.name)
     return rows.written(session, row.handle, row, f"({row.name}) changed", heard)

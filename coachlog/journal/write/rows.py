@@ -6,27 +6,16 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from sqlmodel import Session, col, select
 
-from coachlog import errors, text
+from coachlog import errors
 from coachlog.days import display
-from coachlog.journal.change.columns import Owner, columns, owner_columns, said_of
+from coachlog.journal.change.columns import Owner, columns, of_new, owner_columns
+from coachlog.journal.change.recorded import Written
 from coachlog.journal.write import tables, transaction
 from coachlog.journal.write.tables import Rep, Row
 from coachlog.records import kinds
 from coachlog.records.fields import Kind, Values
 
 Table = TypeVar("Table", bound=Row)
-
-
-class Written(NamedTuple):
-    """What a command wrote: its ref, the sentence that says so, and what should be heard at once.
-
-    `number` is the row's own, for what is written in the same breath and points to it.
-    """
-
-    ref: str
-    number: int
-    sentence: str
-    notices: tuple[str, ...] = ()
 
 
 class Rules(NamedTuple):
@@ -45,10 +34,8 @@ class Rules(NamedTuple):
 def written(
     session: Session, ref: str, row: Row, sentence: str, notices: Sequence[str] = ()
 ) -> Written:
-    """Say what was written, in the change log and to whoever asked."""
-    whole = f"{ref} {sentence}"
-    transaction.says(session, whole + ("" if whole.endswith((".", "?", "!")) else "."))
-    return Written(ref, row.id, whole, tuple(notices))
+    """Say what was written, in the log of changes and to whoever asked."""
+    return transaction.change_of(session).written(ref, row.id, sentence, notices)
 
 
 def add(session: Session, row: Table) -> Table:
@@ -66,9 +53,8 @@ def new(session: Session, kind: Kind, said: Values, *, today: date, **more: Any)
     Raises:
         UnknownRep, Missing: somebody, or a record, that is named is not there any more.
     """
-    given = columns(transaction.connection_of(session), kind, said_of(kind, said))
-    whole = {"uid": transaction.new_uid(), "made": today.isoformat(), **given, **more}
-    return add(session, table(kind)(**whole))
+    given = of_new(transaction.connection_of(session), kind, said, made=today)
+    return add(session, table(kind)(**{**given, **more}))
 
 
 def change(session: Session, row: Any, kind: Kind, said: Values) -> None:
@@ -113,16 +99,6 @@ def numbered(session: Session, table: type[Table], ref: str, *, kind: Kind) -> T
     if row is None:
         raise kinds.unknown(ref)
     return row
-
-
-def on(day: date, today: date) -> str:
-    """A day as sentences echo it: weekday, date and distance."""
-    return display.echo(day, today=today, at=None)
-
-
-def quoted(words: str) -> str:
-    """What somebody wrote, short and on one line, for a sentence."""
-    return text.shortened(words, width=60)
 
 
 def own(row: Any, session: Session, owner: Owner) -> None:

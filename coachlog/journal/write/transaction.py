@@ -1,40 +1,23 @@
-"""The heavy door: one session, one transaction and one undoable change per command.
+"""The heavy door: a session on the journal whose writes become one undoable change.
 
-Whatever a command writes through the session is noted in the change log in the same transaction:
-the image of every row before and after, and the sentence that says what the command did.
+The rows that the session writes are noted in the change as they are flushed.
 """
 
-import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel, create_engine
 
-from coachlog import errors, text
-from coachlog.journal.file import entrance, locks, new_journal, opening, paths, sqlite_errors
+from coachlog.journal.change.recorded import Change, Image, check_text, connected, image
+from coachlog.journal.file import locks
 from coachlog.journal.file.locks import Say
-
-_DROP = """UPDATE change SET undoable = 0 WHERE id < :new AND id > coalesce(
-  (SELECT id FROM change WHERE undone = 0 AND undoable = 1 AND id < :new
-   ORDER BY id DESC LIMIT 1), 0)"""
-"""What was undone last can be done again only until something new is written."""
-
-
-class Image(NamedTuple):
-    """One row as it was and as it is, each as JSON; None where there was or is no row."""
-
-    table: str
-    row: int
-    before: str | None
-    after: str | None
 
 
 @contextmanager
@@ -48,81 +31,34 @@ def change(journal: Path, *, at: datetime, dry: bool, say: Say) -> Iterator[Sess
         Unusable: the file cannot be used.
         Failed: it stayed locked, the disk is full, or the disk does not answer.
     """
-    connection = _connection(journal, dry=dry, say=say)
-    try:
-        with (
-            sqlite_errors.explain_sqlite_errors(journal),
-            _unwrapped(),
-            _session(connection, at) as session,
-        ):
+    with connected(journal, dry=dry, say=say) as connection, _unwrapped():
+        written = Change(connection, at)
+        with _session(written) as session:
             session.connection()  # the dialect's first look ends in a ROLLBACK: let it go first
             locks.begin(connection, write=True, say=say)
             yield session
             session.flush()
-            uid = _log(connection, session)
-            if uid and not dry:
-                _commit(connection, journal, uid, say=say)
-                session.info["saved"] = True
-    finally:
-        _close(connection)
+            written.finish(journal, dry=dry, say=say)
 
 
-def says(session: Session, sentence: str) -> None:
-    """Add a sentence on what the command does, for the change log and for undo."""
-    session.info["says"].append(sentence)
-
-
-def new_uid() -> str:
-    """An id that no other journal will ever give."""
-    return os.urandom(16).hex()
-
-
-def image(row: dict[str, Any]) -> str:
-    """A row as the change log keeps it."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-
-
-def note(session: Session, images: list[Image]) -> None:
-    """Add images of rows that were written past the session's own objects."""
-    session.info["images"].extend(images)
-
-
-def begun(session: Session) -> int:
-    """The number of the change that is being written, for images that are made in bulk by SQL."""
-    if session.info["change"] is None:
-        uid, at = new_uid(), session.info["at"].isoformat(timespec="seconds")
-        head = connection_of(session).execute(
-            "INSERT INTO change (uid, at, says, undone, undoable) VALUES (?, ?, '', 0, 1)",
-            (uid, at),
-        )
-        connection_of(session).execute(_DROP, {"new": head.lastrowid})
-        session.info.update(change=head.lastrowid, uid=uid)
-    number: int = session.info["change"]
-    return number
+def change_of(session: Session) -> Change:
+    """The change that a session writes."""
+    written: Change = session.info["change"]
+    return written
 
 
 def connection_of(session: Session) -> sqlite3.Connection:
     """The plain connection under a session, in its transaction."""
-    raw: sqlite3.Connection = session.info["connection"]
-    return raw
-
-
-def _connection(journal: Path, *, dry: bool, say: Say) -> sqlite3.Connection:
-    if not paths.exists(journal):
-        if dry:
-            return new_journal.in_memory()
-        entrance.tell_of_backups(journal, say)
-        new_journal.create(journal, say=say)
-    return entrance.enter(journal, write=True, say=say)
+    return change_of(session).connection
 
 
 @contextmanager
-def _session(connection: sqlite3.Connection, at: datetime) -> Iterator[Session]:
+def _session(written: Change) -> Iterator[Session]:
     engine = create_engine(
-        "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+        "sqlite://", creator=lambda: written.connection, poolclass=StaticPool, hide_parameters=True
     )
     session = Session(engine, expire_on_commit=False, autoflush=False)
-    session.info.update(connection=connection, at=at, change=None, says=[], images=[])
+    session.info["change"] = written
     event.listen(session, "before_flush", _check_texts)
     event.listen(session, "after_flush", _note_flush)
     try:
@@ -139,30 +75,8 @@ def _check_texts(session: Session, *_: object) -> None:
                 check_text(name, value)
 
 
-def check_text(label: str, value: str) -> None:
-    """Refuse what the file cannot hold or a manager cannot have meant.
-
-    Raises:
-        Refused: over the limit, or with NUL or half a character in it.
-    """
-    if len(value) > text.LIMIT:
-        raise errors.Refused(
-            f"{label.replace('_', ' ').capitalize()} is too long: {len(value):,} characters",
-            f"The limit is {text.LIMIT:,}.",
-        )
-    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in _unusual(value)):
-        raise errors.Refused(
-            f"{label.replace('_', ' ').capitalize()} has bytes that are no text",
-            "Type it as UTF-8 without NUL.",
-        )
-
-
-def _unusual(value: str) -> str:
-    return "" if value.isascii() else value
-
-
 def _note_flush(session: Session, *_: object) -> None:
-    images: list[Image] = session.info["images"]
+    images = change_of(session).images
     for row in session.new:
         images.append(Image(_table(row), row.id, None, image(_columns(row))))
     for row in session.dirty:
@@ -188,39 +102,6 @@ def _before(row: SQLModel) -> dict[str, Any]:
         if history.deleted:
             kept[name] = history.deleted[0]
     return kept
-
-
-def _log(connection: sqlite3.Connection, session: Session) -> str | None:
-    images: list[Image] = session.info["images"]
-    if not images and session.info["change"] is None:
-        return None
-    number = begun(session)
-    connection.execute(
-        "UPDATE change SET says = ? WHERE id = ?", (" ".join(session.info["says"]), number)
-    )
-    connection.executemany(
-        "INSERT INTO image (change_id, tab, row, before, after) VALUES (?, ?, ?, ?, ?)",
-        ((number, *each) for each in images),
-    )
-    uid: str = session.info["uid"]
-    return uid
-
-
-def _commit(connection: sqlite3.Connection, journal: Path, uid: str, *, say: Say) -> None:
-    try:
-        locks.commit(connection, say=say)
-    except sqlite3.Error as error:
-        if not opening.was_committed(
-            connection, journal, "SELECT 1 FROM change WHERE uid = ?", (uid,)
-        ):
-            raise
-        say(f"the disk reported an error ({error.sqlite_errorname}), but this was saved")
-
-
-def _close(connection: sqlite3.Connection) -> None:
-    with suppress(sqlite3.Error):
-        connection.rollback()
-    connection.close()
 
 
 @contextmanager

@@ -1,0 +1,53 @@
+"""A coaching conversation, or a note to the team, added through the light door."""
+
+import sqlite3
+from datetime import date
+
+from coachlog import errors
+from coachlog.journal.change.columns import of_new
+from coachlog.journal.change.recorded import Change, Written
+from coachlog.journal.change.sentences import early, on
+from coachlog.records.fields import Values
+from coachlog.records.kinds import COACHING
+from coachlog.records.vocabulary import TEAM, About
+from coachlog.reporting import counting
+
+
+def record(change: Change, said: Values, *, today: date) -> Written:
+    """Keep a conversation with a rep (by handle), or a note to the `team`, which never counts.
+
+    It was today, and a moment, unless said otherwise. What does not count as coaching says so at
+    once, and what would make it count.
+
+    Raises:
+        UnknownRep: they were forgotten or renamed a moment ago.
+        Missing: there is no obstacle that it is said to work on.
+    """
+    rep = None if said["rep"] == TEAM else said["rep"]
+    name, begun = _person(change.connection, rep) if rep else (TEAM, "")
+    day, about = said.get("day") or today, said.get("about") or About.MOMENT.value
+    given = {**said, "day": day, "about": about}
+    number = change.add(COACHING, of_new(change.connection, COACHING, given, made=today))
+    levers = said.get("lever") or ()
+    notices = [*_advice(number, about, levers, rep), *early(name, begun, day)]
+    what = f"coaching: {name}, {about}, {on(day, today)}"
+    return change.written(f"c{number}", number, what, notices)
+
+
+def _person(connection: sqlite3.Connection, handle: str) -> tuple[str, str]:
+    """The name of a rep, and the first day on which their clock counts."""
+    sql = "SELECT name, max(since, coalesce(start, since)) FROM rep WHERE handle = ?"
+    found: tuple[str, str] | None = connection.execute(sql, (handle,)).fetchone()
+    if found is None:
+        raise errors.UnknownRep(handle, [])
+    return found
+
+
+def _advice(number: int, about: str, levers: tuple[str, ...], rep: str | None) -> list[str]:
+    """What to say of a talk that does not count, or that has a lever without being a review."""
+    notices = [advice] if (advice := counting.advice(about, levers, rep)) else []
+    if advice and about == About.PIPELINE and rep:
+        notices.append(f"if you did coach a lever: coachlog edit c{number} lever=stuck")
+    if levers and about != About.PIPELINE:
+        notices.append(f"a lever is of a pipeline review: coachlog edit c{number} about=pipeline")
+    return notices

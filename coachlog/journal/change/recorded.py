@@ -1,0 +1,184 @@
+"""One change of the journal, as both doors write it: a transaction, and its entry in the log.
+
+Whatever a command writes is noted in the log of changes in the same transaction: the image of every
+row before and after, and the sentence that says what the command did. So it can be undone.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from coachlog import errors, text
+from coachlog.journal.change.columns import Columns, new_uid
+from coachlog.journal.file import entrance, locks, new_journal, opening, paths, sqlite_errors
+from coachlog.journal.file.locks import Say
+from coachlog.records.fields import Kind
+
+_DROP = """UPDATE change SET undoable = 0 WHERE id < :new AND id > coalesce(
+  (SELECT id FROM change WHERE undone = 0 AND undoable = 1 AND id < :new
+   ORDER BY id DESC LIMIT 1), 0)"""
+"""What was undone last can be done again only until something new is written."""
+
+_FIRST = ("id", "uid", "made")
+"""The columns that every record has stand first in its image."""
+
+
+class Image(NamedTuple):
+    """One row as it was and as it is, each as JSON; None where there was or is no row."""
+
+    table: str
+    row: int
+    before: str | None
+    after: str | None
+
+
+class Written(NamedTuple):
+    """What a command wrote: its ref, the sentence that says so, and the notices to print.
+
+    `number` is the row's own, for what is written in the same breath and points to it.
+    """
+
+    ref: str
+    number: int
+    sentence: str
+    notices: tuple[str, ...] = ()
+
+
+class Change:
+    """What one command writes. `at` is its moment; `is_saved` once it is in the file."""
+
+    def __init__(self, connection: sqlite3.Connection, at: datetime) -> None:
+        self.connection, self.at, self.is_saved = connection, at, False
+        self.images: list[Image] = []
+        self._sentences: list[str] = []
+        self._number, self._uid = 0, new_uid()
+
+    def say(self, sentence: str) -> None:
+        """Add a sentence on what the command does, for the log and for undo."""
+        self._sentences.append(sentence)
+
+    def written(self, ref: str, number: int, sentence: str, notices: Iterable[str] = ()) -> Written:
+        """Say what was written, in the log and to whoever asked."""
+        whole = f"{ref} {sentence}"
+        self.say(whole + ("" if whole.endswith((".", "?", "!")) else "."))
+        return Written(ref, number, whole, tuple(notices))
+
+    def add(self, kind: Kind, columns: Columns) -> int:
+        """Write the row of a new record, as its `columns` are, and note its image; its number.
+
+        Raises:
+            Refused: a text is none that the file can hold.
+            sqlite3.IntegrityError: it breaks a rule of the file.
+        """
+        for name, value in columns.items():
+            if isinstance(value, str):
+                check_text(name, value)
+        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        sql = f"INSERT INTO {kind.table} ({names}) VALUES ({marks}) RETURNING *"
+        found = self.connection.execute(sql, tuple(columns.values()))
+        row = dict(zip((each[0] for each in found.description), found.fetchone(), strict=True))
+        ordered = {name: row[name] for name in _FIRST} | row
+        self.images.append(Image(kind.table, row["id"], None, image(ordered)))
+        return int(row["id"])
+
+    def number(self) -> int:
+        """The number of the change in the log, for images that are made in bulk by SQL."""
+        if not self._number:
+            head = self.connection.execute(
+                "INSERT INTO change (uid, at, says, undone, undoable) VALUES (?, ?, '', 0, 1)",
+                (self._uid, self.at.isoformat(timespec="seconds")),
+            )
+            self._number = head.lastrowid or 0
+            self.connection.execute(_DROP, {"new": self._number})
+        return self._number
+
+    def finish(self, journal: Path, *, dry: bool, say: Say) -> None:
+        """Note the change in the log and make it durable, unless it is `dry` or changed nothing.
+
+        Raises:
+            Failed: the disk failed, and whether this was saved cannot be found out.
+        """
+        if self.images or self._number:
+            self._log()
+            if not dry:
+                committed = "SELECT 1 FROM change WHERE uid = ?"
+                opening.commit(self.connection, journal, committed, (self._uid,), say=say)
+                self.is_saved = True
+
+    def _log(self) -> None:
+        number = self.number()
+        self.connection.execute(
+            "UPDATE change SET says = ? WHERE id = ?", (" ".join(self._sentences), number)
+        )
+        self.connection.executemany(
+            "INSERT INTO image (change_id, tab, row, before, after) VALUES (?, ?, ?, ?, ?)",
+            ((number, *each) for each in self.images),
+        )
+
+
+@contextmanager
+def change(journal: Path, *, at: datetime, dry: bool, say: Say) -> Iterator[Change]:
+    """A change through the light door: rows are added by `add`, or by SQL and noted in `images`.
+
+    The journal is made when there is none. `at` is the moment of the command; `dry` rolls back at
+    the end. Notices, such as waiting for another command's lock, go to `say`.
+
+    Raises:
+        Unusable: the file cannot be used.
+        Failed: it stayed locked, the disk is full, or the disk does not answer.
+    """
+    with connected(journal, dry=dry, say=say) as connection:
+        written = Change(connection, at)
+        locks.begin(connection, write=True, say=say)
+        yield written
+        written.finish(journal, dry=dry, say=say)
+
+
+@contextmanager
+def connected(journal: Path, *, dry: bool, say: Say) -> Iterator[sqlite3.Connection]:
+    """A connection to write to; what is not committed in the end is rolled back."""
+    connection = _connection(journal, dry=dry, say=say)
+    try:
+        with sqlite_errors.explain_sqlite_errors(journal):
+            yield connection
+    finally:
+        with suppress(sqlite3.Error):
+            connection.rollback()
+        connection.close()
+
+
+def image(row: Mapping[str, Any]) -> str:
+    """A row as the log of changes keeps it."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def check_text(label: str, value: str) -> None:
+    """Refuse what the file cannot hold or a manager cannot have meant.
+
+    Raises:
+        Refused: over the limit, or with NUL or half a character in it.
+    """
+    name = label.replace("_", " ").capitalize()
+    if len(value) > text.LIMIT:
+        raise errors.Refused(
+            f"{name} is too long: {len(value):,} characters", f"The limit is {text.LIMIT:,}."
+        )
+    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in _unusual(value)):
+        raise errors.Refused(f"{name} has bytes that are no text", "Type it as UTF-8 without NUL.")
+
+
+def _connection(journal: Path, *, dry: bool, say: Say) -> sqlite3.Connection:
+    if not paths.exists(journal):
+        if dry:
+            return new_journal.in_memory()
+        entrance.tell_of_backups(journal, say)
+        new_journal.create(journal, say=say)
+    return entrance.enter(journal, write=True, say=say)
+
+
+def _unusual(value: str) -> str:
+    return "" if value.isascii() else value
