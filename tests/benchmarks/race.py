@@ -61,9 +61,14 @@ WRITING = {
         *("debrief", "ana-ruiz", "--account", "Nowhere", "--outcome", "advance"),
         *("--well", "W", "--improve", "I"),
     ),
-    "coach": ("coach", "ana-ruiz", "count to three"),
     "obstacle add": ("obstacle", "add", "slow legal", "--cause", "organization", "--team"),
 }
+ADDING = {
+    "coach": ("coach", "ana-ruiz", "count to three"),
+    "action add": ("action", "add", "call the champion", "--rep", "ana-ruiz"),
+}
+"""What only adds a note goes through the light door."""
+
 QUICK = {
     "--version": ("--version",),
     "--help": ("--help",),
@@ -71,7 +76,7 @@ QUICK = {
 }
 COMPLETING = {"TAB, a command": "coachlog pl", "TAB, a rep": "coachlog brief a"}
 GROWING = {name: READING[name] for name in ("report", "today", "brief", "log --limit 20")} | {
-    name: WRITING[name] for name in ("plan", "debrief", "coach")
+    name: WRITING[name] for name in ("plan", "debrief")
 }
 
 
@@ -143,15 +148,17 @@ def on(journal: Path) -> dict[str, str]:
 
 def starts(folder: Path, *, records: int, rounds: int) -> Iterator[str]:
     """Starting, reading and writing, against the bars B, T and W."""
-    journal = folder / "team.db"
+    journal, young = folder / "team.db", folder / "young.db"
     journals.build(journal, records=records, reps=8, years=3)
+    journals.build(young, records=100, reps=8, years=1)
     bars = {"B": B, "T": T, "W": W}
     limits = dict.fromkeys((*QUICK, *COMPLETING), ("B", 1.5)) | dict.fromkeys(READING, ("T", 1.5))
-    limits |= dict.fromkeys(WRITING, ("W", 1.0))
+    limits |= dict.fromkeys(WRITING, ("W", 1.0)) | dict.fromkeys(ADDING, ("T", 1.2))
     commands = [
         Contender(name, (PROGRAM, *words), on(journal))
         for name, words in (QUICK | READING | WRITING).items()
     ]
+    commands += [Contender(name, (PROGRAM, *words), on(young)) for name, words in ADDING.items()]
     commands += [_tab(name, line, journal) for name, line in COMPLETING.items()]
     baselines = [Contender(name, words, {}) for name, words in bars.items()]
     found = race([*baselines, *commands], rounds=rounds)
@@ -169,9 +176,9 @@ def growth(folder: Path, *, few: int, many: int, rounds: int) -> Iterator[str]:
         journals.build(journal, records=count, reps=200, years=10)
         contenders += [
             Contender(f"{name} @{count}", (PROGRAM, *words), on(journal))
-            for name, words in GROWING.items()
+            for name, words in (GROWING | ADDING).items()
         ]
-    found = race(contenders, rounds=rounds)
+    found = race([Contender("T", T, {}), *contenders], rounds=rounds)
     for name in GROWING:
         small, large = found[f"{name} @{few}"], found[f"{name} @{many}"]
         ratio = large.cpu / small.cpu
@@ -179,6 +186,10 @@ def growth(folder: Path, *, few: int, many: int, rounds: int) -> Iterator[str]:
         bar = f"2 x, memory 1.5 x (is {more:.2f} x)"
         met = ratio <= 2 and more <= 1.5
         yield _line(f"{name}, {many:,} records", large, f"{ratio:.2f} x", bar, met)
+    for name in ADDING:
+        large = found[f"{name} @{many}"]
+        ratio = large.cpu / found["T"].cpu
+        yield _line(f"{name}, {many:,} records", large, f"{ratio:.2f} T", "1.5 T", ratio <= 1.5)
 
 
 def _tab(name: str, line: str, journal: Path) -> Contender:
