@@ -49,14 +49,21 @@ class _AsTyped:
 def _as_typed(params: list[Any]) -> list[Any]:
     """The parameters, of which those that take text or a switch leave it as it was typed.
 
-    This is a private name of Typer's; where it is not there, or used otherwise, nothing is done.
+    Beside an argument, which is called by what it is, the help does not say that it is a `str`.
+    Both are names of Typer's own; where they are not there, nothing is done.
     """
     for param in params:
+        if param.param_type_name == "argument":
+            vars(param)["display_type_rich"] = _nothing
         described = getattr(param, "type_descriptor", None)
         plain = getattr(described, "annotation", None) in (str, list[str], bool)
         if plain and getattr(param, "_runtime_param", param) is None:
             param._runtime_param = _AsTyped()
     return params
+
+
+def _nothing(**_: Any) -> str:
+    return ""
 
 
 class Command(TyperCommand):

@@ -77,9 +77,7 @@ def delete(ref: Anything, dry_run: o.DryRun = False) -> None:
 @app.command()
 def undo(
     list_: Annotated[bool, typer.Option("--list", "-l", help="Show the changes instead.")] = False,
-    limit: Annotated[
-        int, typer.Option("--limit", metavar="N", min=1, help="How many to list.")
-    ] = 10,
+    limit: Annotated[str, typer.Option("--limit", metavar="N", help="How many to list.")] = "10",
     output: o.AsJson = "table",
 ) -> None:
     """Take back the last change; again, the one before it. It says what it undid.
@@ -186,13 +184,15 @@ def _say(mended: "Mended", ref: str, known: "Context", *, dry: bool) -> None:
         say.saved(mended.written, dry=dry)
 
 
-def _list(limit: int, form: str) -> None:
+def _list(limit: str, form: str) -> None:
     from coachlog.cli import run
+    from coachlog.cli.options import readers
     from coachlog.cli.output import formats
     from coachlog.journal import undo
     from coachlog.render.pages import changes as drawing
 
     chosen = formats.form(form)
     with run.reading() as connection:
-        newest = undo.newest(connection, limit=limit)
+        most = readers.number("--limit", 1, 999_999_999)(limit, readers.context_in(connection))
+        newest = undo.newest(connection, limit=most)
     formats.answer(chosen, value=drawing.as_json(newest), page=drawing.listed(newest))
