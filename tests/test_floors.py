@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run
+from coachlog.cli.program import ROOMS
+from tests.conftest import Manager, leaves, run
 
 PACKAGE = Path(__file__).parent.parent / "coachlog"
 README = PACKAGE.parent / "README.md"
@@ -164,3 +165,36 @@ def test_reading_does_not_load_the_writing_door(program: dict[str, str]) -> None
     assert "sqlite3" in loaded[0]
     for words, each in zip(READING, loaded, strict=True):
         assert each & HEAVY == set(), words
+
+
+def test_every_command_is_found_in_its_room() -> None:
+    for name, room in ROOMS.items():
+        assert f"coachlog.cli.commands.{room}" in {dotted(path) for path in modules()}, name
+    assert {leaf.split()[0] for leaf in leaves()} == ROOMS.keys()
+
+
+LINES = [
+    (("log",), {"look_up"}),
+    ((), {"look_up"}),
+    (("--journal", "plan", "--color", "never", "undo", "--list"), {"mend"}),
+    (("--journal=plan", "rep", "list"), {"rep"}),
+]
+
+
+@pytest.mark.parametrize(("words", "rooms"), LINES)
+def test_of_a_line_only_its_command_is_built(
+    words: tuple[str, ...], rooms: set[str], program: dict[str, str]
+) -> None:
+    (loaded,) = loaded_after(words, program=program)
+
+    built = {
+        name.rpartition(".")[2] for name in loaded if name.startswith("coachlog.cli.commands.")
+    }
+    assert rooms <= built <= rooms | {"look_up"}
+
+
+@pytest.mark.parametrize("words", [("--help",), ("planner",)])
+def test_help_and_a_slip_know_all_commands(words: tuple[str, ...], manager: Manager) -> None:
+    answer = manager.types(*words)
+
+    assert "debrief" in answer.out or "Did you mean" in answer.err

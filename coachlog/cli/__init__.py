@@ -62,16 +62,18 @@ def _run(arguments: list[str]) -> int:
     import typer
     from typer.main import get_command
 
-    from coachlog.cli import run
+    from coachlog.cli import program, run
     from coachlog.cli.options import completion
-    from coachlog.cli.program import app
 
     run.reset()
+    words = [_text(word) for word in arguments]
     if completion.is_asked():
         completion.plainly()
-    words = [_text(word) for word in arguments]
+        program.whole()
     try:
-        code = get_command(app).main(words, prog_name="coachlog", standalone_mode=False)
+        code = get_command(program.of_line(words)).main(
+            words, prog_name="coachlog", standalone_mode=False
+        )
     except typer.TyperException as error:
         return _fail(_usage(error), error.exit_code)
     except typer.Abort:
