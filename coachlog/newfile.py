@@ -88,12 +88,27 @@ def take_free_name(new: Path, path: Path) -> None:
     Raises:
         FileExistsError: something has that name, if only a link that leads nowhere.
     """
-    try:
-        os.link(new, path)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
+    if not _linked(new, path):
+        with alone_in(path.parent):
+            _rename_to_free_name(new, path)
+
+
+def take_free_name_alone(new: Path, path: Path) -> None:
+    """The same, for who holds the lock of the folder already."""
+    if not _linked(new, path):
         _rename_to_free_name(new, path)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder, one process at a time, where the file system has locks at all."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def make_private(file: Path | int, *, mode: int = 0o600) -> bool:
@@ -160,17 +175,22 @@ def _open_beside(path: Path) -> tuple[Path, int]:
     return new, handle
 
 
-def _rename_to_free_name(new: Path, path: Path) -> None:
-    """Where there are no hard links: one process at a time, since a rename writes over."""
-    folder = os.open(path.parent, os.O_RDONLY)
+def _linked(new: Path, path: Path) -> bool:
+    """Whether a file has a second name now; False where the file system has no hard links."""
     try:
-        with suppress(OSError):  # a file system without locks either
-            fcntl.flock(folder, fcntl.LOCK_EX)
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-        new.rename(path)
-    finally:
-        os.close(folder)
+        os.link(new, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        return False
+    return True
+
+
+def _rename_to_free_name(new: Path, path: Path) -> None:
+    """Where there are no hard links: a rename would write over what has the name meanwhile."""
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    new.rename(path)
 
 
 @contextmanager

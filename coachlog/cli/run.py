@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachlog import errors
-from coachlog.text import visible
+from coachlog.text import visible, visible_path
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,13 +28,15 @@ COLORS = ("auto", "always", "never")
 class Run(NamedTuple):
     """The global options of this run. `journal` is None where the default place is meant.
 
-    `saved` says that a change of this run is in the file; `said` are the notices that were given.
+    `saved` says that a change of this run is in the file; `said` are the notices that were given;
+    `seen` that the journal was there when it was read.
     """
 
     journal: str | None = None
     no_input: bool = False
     color: str = "auto"
     saved: bool = False
+    seen: bool = False
     said: frozenset[str] = frozenset()
 
 
@@ -154,8 +156,11 @@ def say(notice: str) -> None:
 @contextmanager
 def reading() -> Iterator["sqlite3.Connection"]:
     """This run's journal, to read from."""
+    global _now  # noqa: PLW0603 - see settle
+    from coachlog.journal.file import paths
     from coachlog.journal.read import reading
 
+    _now = _now._replace(seen=_now.seen or paths.exists(journal()))
     with reading.journal(journal(), say=say) as connection:
         yield connection
 
@@ -166,6 +171,7 @@ def change(*, dry: bool = False) -> Iterator["Session"]:
     from coachlog.journal.write import transaction
 
     written = None
+    _refuse_lost()
     try:
         with transaction.change(journal(), at=now(), dry=dry, say=say) as session:
             written = transaction.change_of(session)
@@ -181,12 +187,29 @@ def adding(*, dry: bool = False) -> Iterator["Change"]:
     from coachlog.journal.change import recorded
 
     written = None
+    _refuse_lost()
     try:
         with recorded.change(journal(), at=now(), dry=dry, say=say) as written:
             yield written
     finally:
         if written and written.is_saved:
             note_saved()
+
+
+def _refuse_lost() -> None:
+    """Begin no journal anew where one was read from in this run, and is gone since.
+
+    Raises:
+        Unusable: it is; its backups were named.
+    """
+    from coachlog.journal.file import entrance, paths
+
+    if _now.seen and not paths.exists(journal()):
+        entrance.tell_of_backups(journal(), say)
+        raise errors.Unusable(
+            f"{visible_path(journal())} was there when you began and is gone; nothing was saved",
+            "Put it back, or go back to a backup.",
+        )
 
 
 def note_saved() -> None:

@@ -16,6 +16,7 @@ from coachlog import errors, text
 from coachlog.journal.change.columns import Columns, new_uid
 from coachlog.journal.file import entrance, locks, new_journal, opening, paths, sqlite_errors
 from coachlog.journal.file.locks import Say
+from coachlog.journal.file.new_journal import Unplaced
 from coachlog.records.fields import Kind
 
 _DROP = """UPDATE change SET undoable = 0 WHERE id < :new AND id > coalesce(
@@ -51,8 +52,9 @@ class Written(NamedTuple):
 class Change:
     """What one command writes. `at` is its moment; `is_saved` once it is in the file."""
 
-    def __init__(self, connection: sqlite3.Connection, at: datetime) -> None:
-        self.connection, self.at, self.is_saved = connection, at, False
+    def __init__(self, opened: Unplaced, at: datetime) -> None:
+        self._opened, self.connection = opened, opened.connection
+        self.at, self.is_saved = at, False
         self.images: list[Image] = []
         self._sentences: list[str] = []
         self._number, self._uid = 0, new_uid()
@@ -96,8 +98,10 @@ class Change:
             self.connection.execute(_DROP, {"new": self._number})
         return self._number
 
-    def finish(self, journal: Path, *, dry: bool, say: Say) -> None:
+    def finish(self, *, dry: bool, say: Say) -> None:
         """Note the change in the log and make it durable, unless it is `dry` or changed nothing.
+
+        A journal that is new has its name only now.
 
         Raises:
             Failed: the disk failed, and whether this was saved cannot be found out.
@@ -106,7 +110,9 @@ class Change:
             self._log()
             if not dry:
                 committed = "SELECT 1 FROM change WHERE uid = ?"
-                opening.commit(self.connection, journal, committed, (self._uid,), say=say)
+                file = self._opened.file
+                opening.commit(self.connection, file, committed, (self._uid,), say=say)
+                self._opened.put_in_place()
                 self.is_saved = True
 
     def _log(self) -> None:
@@ -131,24 +137,57 @@ def change(journal: Path, *, at: datetime, dry: bool, say: Say) -> Iterator[Chan
         Unusable: the file cannot be used.
         Failed: it stayed locked, the disk is full, or the disk does not answer.
     """
-    with connected(journal, dry=dry, say=say) as connection:
-        written = Change(connection, at)
-        locks.begin(connection, write=True, say=say)
+    with opened(journal, dry=dry, say=say) as found:
+        written = Change(found, at)
+        locks.begin(found.connection, write=True, say=say)
         yield written
-        written.finish(journal, dry=dry, say=say)
+        written.finish(dry=dry, say=say)
 
 
 @contextmanager
-def connected(journal: Path, *, dry: bool, say: Say) -> Iterator[sqlite3.Connection]:
-    """A connection to write to; what is not committed in the end is rolled back."""
-    connection = _connection(journal, dry=dry, say=say)
+def opened(journal: Path, *, dry: bool, say: Say) -> Iterator[Unplaced]:
+    """A journal to write to; what is not committed in the end is rolled back.
+
+    Where there is none, it is begun beside its place, and nothing is left of it unless the change
+    is saved: a command that is refused makes no journal.
+    """
+    if paths.exists(journal):
+        found = _closing(_in_place(journal, say))
+    elif dry:
+        found = _closing(Unplaced(new_journal.in_memory(), journal, _nothing))
+    else:
+        entrance.tell_of_backups(journal, say)
+        found = _begun(journal, say)
+    with sqlite_errors.explain_sqlite_errors(journal), found as unplaced:
+        yield unplaced
+
+
+@contextmanager
+def _begun(journal: Path, say: Say) -> Iterator[Unplaced]:
+    """A new journal, or the one that another command has made meanwhile."""
+    with new_journal.alone(journal):
+        there = paths.exists(journal)
+        found = _closing(_in_place(journal, say)) if there else new_journal.begin(journal, say=say)
+        with found as unplaced:
+            yield unplaced
+
+
+def _in_place(journal: Path, say: Say) -> Unplaced:
+    return Unplaced(entrance.enter(journal, write=True, say=say), journal, _nothing)
+
+
+@contextmanager
+def _closing(found: Unplaced) -> Iterator[Unplaced]:
     try:
-        with sqlite_errors.explain_sqlite_errors(journal):
-            yield connection
+        yield found
     finally:
         with suppress(sqlite3.Error):
-            connection.rollback()
-        connection.close()
+            found.connection.rollback()
+        found.connection.close()
+
+
+def _nothing() -> None:
+    """What puts a journal in place that is there."""
 
 
 def image(row: Mapping[str, Any]) -> str:
@@ -169,15 +208,6 @@ def check_text(label: str, value: str) -> None:
         )
     if "\0" in value or any("\ud800" <= char <= "\udfff" for char in _unusual(value)):
         raise errors.Refused(f"{name} has bytes that are no text", "Type it as UTF-8 without NUL.")
-
-
-def _connection(journal: Path, *, dry: bool, say: Say) -> sqlite3.Connection:
-    if not paths.exists(journal):
-        if dry:
-            return new_journal.in_memory()
-        entrance.tell_of_backups(journal, say)
-        new_journal.create(journal, say=say)
-    return entrance.enter(journal, write=True, say=say)
 
 
 def _unusual(value: str) -> str:

@@ -91,7 +91,7 @@ def copy_to(connection: sqlite3.Connection, path: Path, *, journal: Path, sound:
             copy_pages(connection, new)
             _verify(connection, new, journal, sound=sound)
         newfile.sync_file(new)
-        paths.place(new, path)
+        paths.place(new, path, newfile.take_free_name)
     finally:
         paths.remove_unfinished(new)
 

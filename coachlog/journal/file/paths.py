@@ -1,5 +1,6 @@
 """Names of files: whether something is there, what SQLite keeps beside it, a copy put in place."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,8 +42,10 @@ def has_bytes(path: Path) -> bool:
         return False
 
 
-def place(new: Path, path: Path) -> None:
+def place(new: Path, path: Path, give: Callable[[Path, Path], None]) -> None:
     """Give a finished database its name, where nothing has that name; durable when this returns.
+
+    `give` is what gives a free name to a file.
 
     Raises:
         FileExistsError: something has that name.
@@ -54,7 +57,7 @@ def place(new: Path, path: Path) -> None:
                 f"{visible_path(side_file(path, suffix))} was left by a journal that is gone",
                 "Restore a backup: coachlog restore FILE, or delete it to start anew.",
             )
-    newfile.take_free_name(new, path)
+    give(new, path)
     newfile.sync_folder(path.parent)
 
 

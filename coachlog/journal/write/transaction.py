@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel, create_engine
 
-from coachlog.journal.change.recorded import Change, Image, check_text, connected, image
+from coachlog.journal.change.recorded import Change, Image, check_text, image, opened
 from coachlog.journal.file import locks
 from coachlog.journal.file.locks import Say
 
@@ -31,14 +31,14 @@ def change(journal: Path, *, at: datetime, dry: bool, say: Say) -> Iterator[Sess
         Unusable: the file cannot be used.
         Failed: it stayed locked, the disk is full, or the disk does not answer.
     """
-    with connected(journal, dry=dry, say=say) as connection, _unwrapped():
-        written = Change(connection, at)
+    with opened(journal, dry=dry, say=say) as found, _unwrapped():
+        written = Change(found, at)
         with _session(written) as session:
             session.connection()  # the dialect's first look ends in a ROLLBACK: let it go first
-            locks.begin(connection, write=True, say=say)
+            locks.begin(found.connection, write=True, say=say)
             yield session
             session.flush()
-            written.finish(journal, dry=dry, say=say)
+            written.finish(dry=dry, say=say)
 
 
 def change_of(session: Session) -> Change:
