@@ -42,7 +42,9 @@ def test_a_command_that_is_refused_makes_no_journal(
 
 def test_of_first_commands_at_once_every_one_is_there(program: dict[str, str]) -> None:
     journal = Path(program["COACHLOG_JOURNAL"])
-    commands = [("config", "set", "cadence", str(days)) for days in range(3, 9)]
+    commands = [
+        ("rep", "add", f"{name} Lee") for name in ("Ana", "Ben", "Chloe", "Dev", "Eve", "Flo")
+    ]
 
     kept = faults.together(program, *commands, times=1)
 
