@@ -356,3 +356,15 @@ def test_ended_by_force_all_of_a_person_is_there_or_nothing(how: tuple[str, str]
     found = crashes.swept("forget", *how)
 
     assert {each["state"] for each in found} == {"before", "after"}
+
+
+@pytest.mark.parametrize("word", ["w", "walt", "wálter z"])
+def test_with_yes_the_beginning_of_a_name_erases_nobody(manager: Manager, word: str) -> None:
+    assert "walter" in manager.refused("rep", "forget", word, "--yes").err
+
+
+@pytest.mark.parametrize("word", [WALT[0], "WALTER ZORBAK", " Walter "])
+def test_with_yes_a_whole_name_or_handle_is_enough(manager: Manager, word: str) -> None:
+    manager.does("rep", "forget", word, "--yes")
+
+    assert traces(manager.journal.parent) == []

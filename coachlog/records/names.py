@@ -92,7 +92,7 @@ def find(word: str, team: Sequence[Known]) -> Known:
     """
     sought = text.fold(word)
     for person in team:
-        if sought in (person.handle, text.fold(person.name)):
+        if is_whole(word, person):
             return person
     begun = [one for one in team if sought and _begins(one, sought)]
     if len(begun) == 1:
@@ -100,6 +100,11 @@ def find(word: str, team: Sequence[Known]) -> Known:
     if begun:
         raise errors.Ambiguous(f"{_shown(word)} could be several people", begun)
     raise errors.UnknownRep(_shown(word).strip("'"), _close(sought, team))
+
+
+def is_whole(word: str, person: Known) -> bool:
+    """Whether a word is all of somebody's handle or name, blind to case and accents."""
+    return text.fold(word) in (person.handle, text.fold(person.name))
 
 
 def mixes_scripts(name: str) -> bool:

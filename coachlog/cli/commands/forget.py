@@ -6,17 +6,22 @@ from coachlog.cli import run
 from coachlog.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from coachlog.journal.forget.traces import Traces
+    from coachlog.records.names import Known
 
 NAMED = 30
 """The most records that are named."""
 
 
 def forget(typed: str, *, yes: bool, dry: bool) -> None:
-    """Erase a rep once the manager has typed their handle; `dry` only says what would go."""
+    """Erase a rep once the manager has typed their handle; `dry` only says what would go.
+
+    Raises:
+        Refused: `yes` stands for typing the handle, and the word is only the beginning of a name.
+    """
     from coachlog.cli.drafts import files, of_person
     from coachlog.cli.options import readers
     from coachlog.cli.terminal import confirm
@@ -24,7 +29,7 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
 
     with run.reading() as connection:
         known = readers.context_in(connection)
-        handle = readers.rep(typed, known)
+        handle = _handle(typed, known.team, whole=yes and not dry)
         found = erase.preview(connection, run.journal(), rep=handle)
     theirs, naming = of_person.sort(found, known.team)
     told = _told(found, len(theirs))
@@ -44,6 +49,20 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
     run.note_saved()
     _line(f"Erased {_told(gone, len(theirs))}. This cannot be undone.")
     _still_named(gone, naming)
+
+
+def _handle(typed: str, team: "Sequence[Known]", *, whole: bool) -> str:
+    """The handle of the rep that is meant; `whole` refuses a word that is but its beginning."""
+    from coachlog import errors
+    from coachlog.records import names
+
+    person = names.find(typed, team)
+    if whole and not names.is_whole(typed, person):
+        raise errors.Refused(
+            f"{typed!r} is only how the name of {person.name} begins",
+            f"With --yes give all of it, or the handle: {person.handle}",
+        )
+    return person.handle
 
 
 def _told(traces: "Traces", drafts: int) -> str:
