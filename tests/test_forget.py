@@ -368,3 +368,14 @@ def test_with_yes_a_whole_name_or_handle_is_enough(manager: Manager, word: str) 
     manager.does("rep", "forget", word, "--yes")
 
     assert traces(manager.journal.parent) == []
+
+
+def test_a_file_that_was_mostly_theirs_is_small_again(manager: Manager) -> None:
+    small = manager.journal.stat().st_size
+    manager.does("coach", "walter", "zorb " * 300_000)
+    assert manager.journal.stat().st_size > small + 1_000_000
+
+    manager.does("rep", "forget", "walter", "--yes")
+
+    assert manager.journal.stat().st_size <= small
+    assert traces(manager.journal.parent) == []

@@ -11,7 +11,7 @@ transaction of its own: a crash between the two would leave the words there.
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from coachlog import errors
@@ -95,6 +95,7 @@ def forget(journal: Path, *, rep: str, last: Callable[[], None], say: Say) -> Tr
             raise sqlite_errors.damaged(journal)
         last()
         opening.commit(connection, journal, _GONE, (rep,), say=say)
+        _shrink(connection)
     return found
 
 
@@ -149,3 +150,16 @@ def _write_anew(connection: sqlite3.Connection) -> None:
 
 def _broken_links(connection: sqlite3.Connection) -> int:
     return len(connection.execute("PRAGMA foreign_key_check").fetchall())
+
+
+def _shrink(connection: sqlite3.Connection) -> None:
+    """Give the emptied pages back to the disk, where most of the file is empty now.
+
+    That is a transaction of its own. Where it cannot be, as after an error of the disk, nothing is
+    lost but the space: what the pages held is overwritten already.
+    """
+    with suppress(sqlite3.Error):
+        (free,) = connection.execute("PRAGMA freelist_count").fetchone()
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        if 2 * free > pages:
+            connection.execute("VACUUM")
