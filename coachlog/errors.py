@@ -6,8 +6,7 @@ and printed as one line. Anything else that escapes is a bug.
 
 from collections.abc import Sequence
 
-_LONGEST = 60
-"""Characters of a word that an error repeats."""
+from coachlog.text import quoted
 
 
 class CoachlogError(Exception):
@@ -89,10 +88,9 @@ class UnknownWord(Refused):
         from difflib import get_close_matches
 
         self.label, self.word, self.words = label, word, tuple(words)
-        close = get_close_matches(word.lower(), words, n=1)
+        close = get_close_matches(word[:60].lower(), words, n=1)
         guess = f"Did you mean {close[0]}? " if close else ""
-        shown = word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
-        super().__init__(f"{label} cannot be {shown!r}", f"{guess}One of: {', '.join(words)}.")
+        super().__init__(f"{label} cannot be {quoted(word)}", f"{guess}One of: {', '.join(words)}.")
 
 
 class UnknownRep(Missing):
@@ -101,7 +99,7 @@ class UnknownRep(Missing):
     def __init__(self, name: str, close: Sequence[str]) -> None:
         self.name, self.close = name, tuple(close)
         super().__init__(
-            f"Nobody is called {name!r}",
+            f"Nobody is called {quoted(name)}",
             f"Did you mean {', '.join(close)}?" if close else "Add them: coachlog rep add NAME",
         )
 
@@ -128,7 +126,7 @@ class CloseTo(Ambiguous):
         self.name = name
         handles = ", ".join(handle for handle, _ in close)
         super().__init__(
-            f"{name!r} is no rep, but close to {handles}", [*close, (name, "somebody else")]
+            f"{quoted(name)} is no rep, but close to {handles}", [*close, (name, "somebody else")]
         )
         self.way_out = "Give the rep's handle, or a fuller name for somebody else."
 

@@ -89,6 +89,16 @@ def shortened(text: str, *, width: int) -> str:
     return line if len(line) <= width else line[: max(width - 1, 0)].rstrip() + "…"
 
 
+def quoted(text: str, *, width: int = 60) -> str:
+    """What was typed, as a sentence repeats it: in quotes, on one line, with its escapes once.
+
+    Of a long one the beginning, `width` characters with the ellipsis at its end.
+    """
+    line = shortened(text, width=width)
+    mark = '"' if "'" in line else "'"
+    return f"{mark}{line}{mark}"
+
+
 def defused(cell: str) -> str:
     """The text as a cell of a table of commas: no spreadsheet runs it, no terminal obeys it.
 

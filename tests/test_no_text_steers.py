@@ -128,3 +128,29 @@ def test_a_file_that_is_named_like_that_steers_nothing(
         done = run(program, *words)
 
         assert not _STEERS.search(done.stdout + done.stderr)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("brief", "{}"), ("show", "{}"), ("coach", "{}", "x"), ("rep", "forget", "{}", "--yes"),
+        ("debrief", "p{}"), ("log", "--rep", "{}"), ("log", "--kind", "{}"),
+        ("log", "--since", "{}"), ("log", "--limit", "{}"), ("log", "--format", "{}"),
+        ("rep", "add", "Al", "--handle", "{}"), ("rep", "add", "A\u200bl{}"),
+        ("action", "done", "{}"), ("action", "add", "x", "--owner", "An{}a", "--due", "fri"),
+        ("config", "set", "{}", "1"), ("config", "set", "cadence", "{}"),
+        ("config", "set", "workdays", "{}"), ("config", "set", "date-order", "{}"),
+        ("edit", "ana", "{}=x"), ("edit", "ana", "{}"), ("export", "--kind", "{}"),
+        ("away", "add", "me", "{}"), ("report", "--fail-on", "{}"), ("report", "--color", "{}"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_word_that_is_refused_is_repeated_with_its_escapes_once(
+    manager: Manager, words: tuple[str, ...]
+) -> None:
+    manager.does("rep", "add", "Ana")
+
+    said = manager.refused(*(word.format("\x1bc\\d") for word in words)).err
+
+    assert r"\x1bc\d" in said
+    assert r"\\" not in said

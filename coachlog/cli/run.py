@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachlog import errors
-from coachlog.text import visible, visible_path
+from coachlog.text import quoted, visible_path
 
 if TYPE_CHECKING:
     import sqlite3
@@ -50,7 +50,7 @@ def settle(*, journal: str | None, no_input: bool, color: str | None) -> None:
         UnknownWord: the color is none of the three words.
     """
     if color is not None and color not in COLORS:
-        raise errors.UnknownWord("--color", visible(color), COLORS)
+        raise errors.UnknownWord("--color", color, COLORS)
     global _now  # noqa: PLW0603 - one run of one program: its options are given once
     _now = _now._replace(
         journal=_now.journal if journal is None else journal,
@@ -78,7 +78,7 @@ def now() -> datetime:
         moment = datetime.fromisoformat(fixed)
     except ValueError:
         raise errors.Refused(
-            f"COACHLOG_NOW is {visible(fixed)!r}", "Set it to an ISO day such as 2026-11-23."
+            f"COACHLOG_NOW is {quoted(fixed)}", "Set it to an ISO day such as 2026-11-23."
         ) from None
     return moment.replace(tzinfo=None, microsecond=0)
 

@@ -50,8 +50,8 @@ class _Asked:
 
     def refused(self, why: str, way_out: str = "") -> errors.UnreadableDate:
         """The error that says `why`; without a way out of its own it shows what is read."""
-        typed = text.shortened(self.typed, width=_LONGEST)
-        return errors.UnreadableDate(f"{typed!r} {why}", way_out or self.examples())
+        typed = text.quoted(self.typed, width=_LONGEST)
+        return errors.UnreadableDate(f"{typed} {why}", way_out or self.examples())
 
     def outside(self) -> errors.UnreadableDate:
         """The error for a year that is not read, or not written in four digits."""

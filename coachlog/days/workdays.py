@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coachlog import errors
 from coachlog.days.periods import DAY
+from coachlog.text import quoted
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -114,7 +115,7 @@ def _weekday(word: str, text: str) -> int:
 
 def _unreadable(text: str) -> errors.Refused:
     return errors.Refused(
-        f"{text[:60]!r} are no workdays", "Write them as mon-fri, mon-wed or mon,wed,fri."
+        f"{quoted(text)} are no workdays", "Write them as mon-fri, mon-wed or mon,wed,fri."
     )
 
 

@@ -14,7 +14,7 @@ from coachlog.records.focus import FOCUS
 from coachlog.records.obstacle import OBSTACLE
 from coachlog.records.plan import PLAN
 from coachlog.records.rep import REP
-from coachlog.text import visible
+from coachlog.text import quoted, visible
 
 __all__ = [
     "ABSENCE", "ACTION", "COACHING", "DEBRIEF", "FOCUS", "KINDS", "LOGGED", "OBSTACLE", "PLAN",
@@ -62,9 +62,7 @@ def numbered(ref: str, *kinds: Kind) -> tuple[Kind, int]:
     if found is None or (kinds and found[0] not in kinds):
         wanted = kinds or LOGGED
         shapes = ", ".join(f"{kind.letter}1 ({kind.word})" for kind in wanted)
-        raise errors.Refused(
-            f"{visible(ref)!r} is not the ref that is needed", f"Such as: {shapes}."
-        )
+        raise errors.Refused(f"{quoted(ref)} is not the ref that is needed", f"Such as: {shapes}.")
     return found
 
 

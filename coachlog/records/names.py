@@ -33,7 +33,7 @@ def tidy(name: str) -> str:
         raise errors.Refused(f"That name has over {LONGEST} characters", "Shorten it.")
     if text.is_blank(name.strip()):
         raise errors.Refused(
-            f"The name {text.visible(kept)!r} has characters that cannot be seen", "Type it anew."
+            f"The name {text.quoted(kept)} has characters that cannot be seen", "Type it anew."
         )
     return kept
 
@@ -47,7 +47,7 @@ def check_handle(handle: str) -> str:
     kept = text.fold(handle)
     if not _is_free(kept) or _plain(kept) != kept or text.is_blank(kept):
         raise errors.Refused(
-            f"{text.visible(handle)!r} cannot be a handle",
+            f"{text.quoted(handle)} cannot be a handle",
             "Use one lower-case word, not me or team, and not like a ref (p12).",
         )
     return kept
@@ -98,8 +98,8 @@ def find(word: str, team: Sequence[Known]) -> Known:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        raise errors.Ambiguous(f"{_shown(word)} could be several people", begun)
-    raise errors.UnknownRep(_shown(word).strip("'"), _close(sought, team))
+        raise errors.Ambiguous(f"{text.quoted(word)} could be several people", begun)
+    raise errors.UnknownRep(word, _close(sought, team))
 
 
 def is_whole(word: str, person: Known) -> bool:
@@ -134,7 +134,3 @@ def _is_free(handle: str) -> bool:
 def _plain(word: str) -> str:
     kept = "".join(char for char in word if char.isalnum() or char == "-")
     return kept.strip("-")
-
-
-def _shown(word: str) -> str:
-    return repr(text.shortened(word, width=60))

@@ -50,9 +50,7 @@ def named(key: str) -> Setting:
     for setting in ALL:
         if setting.key == plain:
             return setting
-    raise errors.UnknownWord(
-        "A setting", text.shortened(key, width=60), [setting.key for setting in ALL]
-    )
+    raise errors.UnknownWord("A setting", key, [setting.key for setting in ALL])
 
 
 def read(setting: Setting, value: str) -> str:
@@ -69,7 +67,7 @@ def read(setting: Setting, value: str) -> str:
     if plain.isascii() and plain.isdigit() and setting.least <= int(plain[:9]) <= setting.most:
         return str(int(plain))
     raise errors.Refused(
-        f"{setting.key} cannot be {text.shortened(value, width=60)!r}",
+        f"{setting.key} cannot be {text.quoted(value)}",
         f"Give a whole number of {setting.unit} from {setting.least} to {setting.most}.",
     )
 
@@ -98,7 +96,5 @@ def whole(kept: Mapping[str, str]) -> Settings:
 
 def _date_order(plain: str) -> str:
     if plain not in ("dmy", "mdy", "unset"):
-        raise errors.UnknownWord(
-            "date-order", text.shortened(plain, width=60), ["dmy", "mdy", "unset"]
-        )
+        raise errors.UnknownWord("date-order", plain, ["dmy", "mdy", "unset"])
     return plain

@@ -53,13 +53,13 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
 
 def _handle(typed: str, team: "Sequence[Known]", *, whole: bool) -> str:
     """The handle of the rep that is meant; `whole` refuses a word that is but its beginning."""
-    from coachlog import errors
+    from coachlog import errors, text
     from coachlog.records import names
 
     person = names.find(typed, team)
     if whole and not names.is_whole(typed, person):
         raise errors.Refused(
-            f"{typed!r} is only how the name of {person.name} begins",
+            f"{text.quoted(typed)} is only how the name of {person.name} begins",
             f"With --yes give all of it, or the handle: {person.handle}",
         )
     return person.handle

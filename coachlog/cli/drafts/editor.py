@@ -15,7 +15,7 @@ from pathlib import Path
 
 from coachlog import errors, newfile
 from coachlog.cli.drafts import files
-from coachlog.text import visible
+from coachlog.text import quoted, visible
 
 VARIABLES = ("COACHLOG_EDITOR", "VISUAL", "EDITOR")
 """Where the editor is named, the first that is set; with options: `code --wait`."""
@@ -59,14 +59,14 @@ def open_on(path: Path) -> str:
             no UTF-8 text. The file stays as it is.
     """
     command = _command()
-    name = visible(command[0])
+    name = quoted(command[0])
     try:
         ended = _run([*command, str(path)])
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else "it cannot be run"
-        raise errors.Refused(f"The editor {name!r} did not start: {reason}", _SET) from None
+        raise errors.Refused(f"The editor {name} did not start: {reason}", _SET) from None
     if ended:
-        raise errors.Refused(f"The editor {name!r} ended with {ended}; nothing was saved")
+        raise errors.Refused(f"The editor {name} ended with {ended}; nothing was saved")
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         with os.fdopen(handle, "rb") as file:
@@ -103,7 +103,7 @@ def _command() -> list[str]:
     except ValueError:
         words = []
     if not words:
-        why = f"{visible(named)!r} is no command" if named else "No editor is set"
+        why = f"{quoted(named)} is no command" if named else "No editor is set"
         raise errors.Refused(why, "Name one: export EDITOR=nano")
     return words
 

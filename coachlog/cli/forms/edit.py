@@ -35,7 +35,7 @@ def typed(kind: Kind, pairs: Iterable[str]) -> Typed:
         key, equals, value = pair.partition("=")
         if not equals:
             raise errors.Refused(
-                f"{text.shortened(pair, width=40)!r} is not FIELD=VALUE",
+                f"{text.quoted(pair, width=40)} is not FIELD=VALUE",
                 'Such as: coachlog edit c2 lever=stuck note="ask for the signer"',
             )
         found.setdefault(kind.field(key.replace(" ", "_")).key, []).append(value)

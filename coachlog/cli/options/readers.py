@@ -205,7 +205,7 @@ def number(label: str, least: int, most: int) -> Reader:
         if plain.isascii() and plain.isdigit() and least <= int(plain[:9]) <= most:
             return int(plain)
         raise errors.Refused(
-            f"{label} cannot be {text.shortened(plain, width=60)!r}",
+            f"{label} cannot be {text.quoted(plain)}",
             f"Give a whole number from {least} to {most}.",
         )
 
@@ -218,7 +218,7 @@ def flag(typed: str, _: Context) -> bool:
     for answer, shapes in ((True, ("y", "yes", "true", "1")), (False, ("n", "no", "false", "0"))):
         if plain in shapes:
             return answer
-    raise errors.Refused(f"{text.visible(typed)!r} is neither yes nor no", "Say yes or no.")
+    raise errors.Refused(f"{text.quoted(typed)} is neither yes nor no", "Say yes or no.")
 
 
 def weekdays(typed: str, _: Context) -> str:
@@ -234,7 +234,7 @@ def ref(*wanted: Kind) -> Reader:
         if plain[1:].isascii() and plain[1:].isdigit() and plain[:1] in letters:
             return plain
         words = " or ".join(kind.word for kind in wanted)
-        raise errors.Refused(f"{text.visible(typed)!r} is no {words}", f"Such as {letters[0]}1.")
+        raise errors.Refused(f"{text.quoted(typed)} is no {words}", f"Such as {letters[0]}1.")
 
     letters = [kind.letter for kind in wanted]
     return read
@@ -245,7 +245,7 @@ def clock(typed: str, known: Context) -> time:
     order = known.settings.date_order
     when = phrases.read(typed, now=known.now, toward=Toward.BOTH, order=order)
     if when.time is None or when.day != known.today:
-        raise errors.Refused(f"{text.visible(typed)!r} is no time of day", "Type it like 14:00.")
+        raise errors.Refused(f"{text.quoted(typed)} is no time of day", "Type it like 14:00.")
     return when.time
 
 

@@ -22,7 +22,7 @@ def form(typed: str, known: Sequence[str] = FORMS) -> str:
     """
     plain = typed.strip().lower()
     if plain not in known:
-        raise errors.UnknownWord("--format", text.shortened(typed, width=60), known)
+        raise errors.UnknownWord("--format", typed, known)
     return plain
 
 

@@ -12,7 +12,6 @@ from coachlog.records import kinds, vocabulary
 from coachlog.records.as_read import Listing, Record
 from coachlog.records.fields import Holds, Kind
 from coachlog.records.kinds import COACHING
-from coachlog.text import shortened
 
 _RANK = {kind.word: place for place, kind in enumerate(kinds.KINDS)}
 
@@ -114,7 +113,7 @@ def _kind(word: str) -> Kind:
         if kind.word == word:
             return kind
     known = [kind.word for kind in kinds.LOGGED]
-    raise errors.UnknownWord("--kind", shortened(word, width=60), [*known, *vocabulary.About])
+    raise errors.UnknownWord("--kind", word, [*known, *vocabulary.About])
 
 
 def _conditions(kind: Kind, abouts: Sequence[str], given: Iterable[str]) -> Iterator[str]:

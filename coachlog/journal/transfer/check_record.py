@@ -96,7 +96,7 @@ def taken(said: Mapping[str, Any]) -> Taken:
     uid = within("uid", _uid, said.get("uid"))
     if not said.keys() <= _KEYS[kind.word]:
         odd = next(key for key in said if key not in _KEYS[kind.word])
-        raise Unfit(f"has {text.shortened(odd, width=40)!r}, which no {kind.word} has")
+        raise Unfit(f"has {text.quoted(odd, width=40)}, which no {kind.word} has")
     number = _number(ref, kind) if kind.letter else 0
     columns = {rule.key: rule.value(said) for rule in _RULES[kind.word]}
     return Taken(kind, ref, number, uid, columns, said)

@@ -311,8 +311,8 @@ def _check_setting(key: str, value: Any) -> None:
     except errors.Refused:
         fits = False
     if not fits:
-        shown = text.shortened(key, width=40)
-        raise errors.Refused(f"{shown!r} in the heading is no setting of that value", NOTHING)
+        shown = text.quoted(key, width=40)
+        raise errors.Refused(f"{shown} in the heading is no setting of that value", NOTHING)
 
 
 def _contradiction(error: sqlite3.IntegrityError) -> Unfit:

@@ -286,7 +286,7 @@ def _no_number(_: str) -> NoReturn:
 
 
 def _named(key: str) -> str:
-    return repr(text.shortened(key, width=40))
+    return text.quoted(key, width=40)
 
 
 _DECODER = json.JSONDecoder(
