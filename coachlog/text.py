@@ -16,6 +16,9 @@ from typing import Any
 LIMIT = 2_000_000
 """Longest text that a field takes, in characters: room for a 1 MB note and its like."""
 
+DIGITS = 15
+"""Digits of the largest number that is told from larger ones; the file keeps up to 18."""
+
 _JOINERS = "\u200c\u200d"
 """Zero-width joiner and non-joiner: needed by emoji and by Arabic and Indic scripts."""
 
@@ -97,6 +100,17 @@ def quoted(text: str, *, width: int = 60) -> str:
     line = shortened(text, width=width)
     mark = '"' if "'" in line else "'"
     return f"{mark}{line}{mark}"
+
+
+def whole_number(typed: str) -> int | None:
+    """The whole number that digits say, however many zeros lead them; None for anything else.
+
+    One of more than `DIGITS` digits is given as 10 to that power: larger than any that is taken.
+    """
+    if not (typed.isascii() and typed.isdigit()):
+        return None
+    digits = typed.lstrip("0")
+    return int(digits or "0") if len(digits) <= DIGITS else 10**DIGITS
 
 
 def defused(cell: str) -> str:

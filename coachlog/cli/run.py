@@ -69,17 +69,24 @@ def now() -> datetime:
     """The local moment of this run, to the second; `COACHLOG_NOW` (ISO day or date-time) fixes it.
 
     Raises:
-        Refused: the variable holds no ISO day or date-time.
+        Refused: the variable holds no ISO day or date-time, or the year is none that days are
+            read in, or the last of them: what is planned would lie outside.
     """
+    from coachlog.days.phrases import FIRST_YEAR, LAST_YEAR
+
     fixed = os.environ.get("COACHLOG_NOW")
-    if not fixed:
-        return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
     try:
-        moment = datetime.fromisoformat(fixed)
+        moment = datetime.fromisoformat(fixed) if fixed else datetime.now()  # noqa: DTZ005 - local
     except ValueError:
         raise errors.Refused(
-            f"COACHLOG_NOW is {quoted(fixed)}", "Set it to an ISO day such as 2026-11-23."
+            f"COACHLOG_NOW is {quoted(fixed or '')}", "Set it to an ISO day such as 2026-11-23."
         ) from None
+    if not FIRST_YEAR <= moment.year < LAST_YEAR:
+        whose = "COACHLOG_NOW" if fixed else "The clock of this machine"
+        raise errors.Refused(
+            f"{whose} is in the year {moment.year}",
+            f"Set it to a day from {FIRST_YEAR} to {LAST_YEAR - 1}.",
+        )
     return moment.replace(tzinfo=None, microsecond=0)
 
 

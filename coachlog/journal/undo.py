@@ -78,9 +78,9 @@ _REDO = _Direction(
 )
 
 
-def newest(connection: sqlite3.Connection, *, limit: int) -> list[Change]:
+def newest(connection: sqlite3.Connection, *, limit: int | None) -> list[Change]:
     """The newest changes that can be undone or done again, the newest first."""
-    found = connection.execute(f"{_COLUMNS} undoable = 1 ORDER BY id DESC LIMIT ?", (limit,))
+    found = connection.execute(f"{_COLUMNS} undoable = 1 ORDER BY id DESC LIMIT ?", (limit or -1,))
     return [_change(row) for row in found]
 
 

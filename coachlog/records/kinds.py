@@ -14,11 +14,11 @@ from coachlog.records.focus import FOCUS
 from coachlog.records.obstacle import OBSTACLE
 from coachlog.records.plan import PLAN
 from coachlog.records.rep import REP
-from coachlog.text import quoted, visible
+from coachlog.text import quoted, visible, whole_number
 
 __all__ = [
-    "ABSENCE", "ACTION", "COACHING", "DEBRIEF", "FOCUS", "KINDS", "LOGGED", "OBSTACLE", "PLAN",
-    "REP", "named", "numbered", "pieces", "redacted", "split", "texts", "unknown",
+    "ABSENCE", "ACTION", "COACHING", "DEBRIEF", "FOCUS", "KINDS", "LARGEST", "LOGGED", "OBSTACLE",
+    "PLAN", "REP", "named", "numbered", "pieces", "redacted", "split", "texts", "unknown",
 ]  # fmt: skip
 
 KINDS: tuple[Kind, ...] = (REP, PLAN, DEBRIEF, OBSTACLE, COACHING, ACTION, ABSENCE, FOCUS)
@@ -26,6 +26,9 @@ KINDS: tuple[Kind, ...] = (REP, PLAN, DEBRIEF, OBSTACLE, COACHING, ACTION, ABSEN
 
 LOGGED = tuple(kind for kind in KINDS if kind.letter)
 """The kinds that have refs and a day, and so a place in the log."""
+
+LARGEST = 10**15 - 1
+"""The largest number that a ref may have."""
 
 _WORDS = {kind.word: kind for kind in KINDS}
 
@@ -46,9 +49,9 @@ def split(ref: str) -> tuple[Kind, int] | None:
     """The kind and number that a ref names; None when the word has not the shape of one."""
     plain = ref.strip().lower()
     for kind in LOGGED:
-        number = plain[1:]
-        if plain[:1] == kind.letter and number.isascii() and number.isdigit() and len(number) < 16:
-            return kind, int(number)
+        number = whole_number(plain[1:]) if plain[:1] == kind.letter else None
+        if number is not None and number <= LARGEST:
+            return kind, number
     return None
 
 

@@ -64,8 +64,9 @@ def read(setting: Setting, value: str) -> str:
         return workdays.show(workdays.read(plain))
     if setting.key == "date-order":
         return _date_order(plain)
-    if plain.isascii() and plain.isdigit() and setting.least <= int(plain[:9]) <= setting.most:
-        return str(int(plain))
+    number = text.whole_number(plain)
+    if number is not None and setting.least <= number <= setting.most:
+        return str(number)
     raise errors.Refused(
         f"{setting.key} cannot be {text.quoted(value)}",
         f"Give a whole number of {setting.unit} from {setting.least} to {setting.most}.",

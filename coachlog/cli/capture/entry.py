@@ -15,7 +15,7 @@ from coachlog.cli.drafts import draft
 from coachlog.cli.forms.form import Form
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
-from coachlog.records.fields import Field, Typed, Values
+from coachlog.records.fields import Field, Holds, Typed, Values
 from coachlog.records.vocabulary import TEAM
 
 _MOST = 4 * text.LIMIT
@@ -89,7 +89,8 @@ class Entry:
         if typed is None:
             return () if question.many else None
         if isinstance(typed, list):
-            return tuple(self._read(question, each, place) for place, each in enumerate(typed))
+            read = [self._read(question, each, place) for place, each in enumerate(typed)]
+            return tuple(read if question.holds is Holds.TEXTS else dict.fromkeys(read))
         return self._read(question, typed, 0)
 
     def missing(self) -> list[Field]:

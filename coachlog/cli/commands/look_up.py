@@ -110,7 +110,7 @@ def log(
     form, kinds = out.form(output, (*out.FORMS, "csv")), timeline.kinds_named(kind or ())
     with run.reading() as connection:
         known = readers.context_in(connection)
-        most, days = _most(limit, known), _days(since, until, known)
+        most, days = readers.limit(limit), _days(since, until, known)
         who = readers.rep(rep, known) if rep is not None else None
         found = timeline.log(
             connection, kinds=kinds, rep=who, since=days[0], until=days[1], limit=most
@@ -185,7 +185,7 @@ def search(
     form, sought = out.form(output), _sought(words)
     with run.reading() as connection:
         known = readers.context_in(connection)
-        most = _most(limit, known)
+        most = readers.limit(limit)
         found = search.search(connection, words=sought, limit=most)
     out.answer(form, value=drawn.found_as_json(found), page=drawn.found(found, today=known.today))
 
@@ -198,14 +198,6 @@ def _drafts() -> "list[Leftover]":
 
     old = files.older_than(run.now() - timedelta(days=1))
     return [Leftover(draft.command, draft.kept.date(), draft.way_on) for draft in old]
-
-
-def _most(typed: str, known: "Context") -> int | None:
-    """The limit, None for all."""
-    from coachlog.cli.options import readers
-
-    most: int = readers.number("--limit", 0, 999_999_999)(typed, known)
-    return most or None
 
 
 def _days(since: str | None, until: str | None, known: "Context") -> "tuple[date | None, ...]":

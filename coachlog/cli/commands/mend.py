@@ -77,7 +77,9 @@ def delete(ref: Anything, dry_run: o.DryRun = False) -> None:
 @app.command()
 def undo(
     list_: Annotated[bool, typer.Option("--list", "-l", help="Show the changes instead.")] = False,
-    limit: Annotated[str, typer.Option("--limit", metavar="N", help="How many to list.")] = "10",
+    limit: Annotated[
+        str, typer.Option("--limit", "-n", metavar="N", help="List so many; 0 lists all.")
+    ] = "10",
     output: o.AsJson = "table",
 ) -> None:
     """Take back the last change; again, the one before it. It says what it undid.
@@ -191,8 +193,7 @@ def _list(limit: str, form: str) -> None:
     from coachlog.journal import undo
     from coachlog.render.pages import changes as drawing
 
-    chosen = formats.form(form)
+    chosen, most = formats.form(form), readers.limit(limit)
     with run.reading() as connection:
-        most = readers.number("--limit", 1, 999_999_999)(limit, readers.context_in(connection))
         newest = undo.newest(connection, limit=most)
     formats.answer(chosen, value=drawing.as_json(newest), page=drawing.listed(newest))

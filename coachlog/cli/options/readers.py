@@ -201,15 +201,29 @@ def number(label: str, least: int, most: int) -> Reader:
     """A reader for whole numbers within bounds."""
 
     def read(typed: str, _: Context) -> int:
-        plain = typed.strip()
-        if plain.isascii() and plain.isdigit() and least <= int(plain[:9]) <= most:
-            return int(plain)
+        value = text.whole_number(typed.strip())
+        if value is not None and least <= value <= most:
+            return value
         raise errors.Refused(
-            f"{label} cannot be {text.quoted(plain)}",
+            f"{label} cannot be {text.quoted(typed)}",
             f"Give a whole number from {least} to {most}.",
         )
 
     return read
+
+
+def limit(typed: str) -> int | None:
+    """At most how many are shown; None where 0 asks for all of them.
+
+    Raises:
+        Refused: it is no whole number.
+    """
+    value = text.whole_number(typed.strip())
+    if value is None:
+        raise errors.Refused(
+            f"--limit cannot be {text.quoted(typed)}", "Give a whole number; 0 shows all."
+        )
+    return value or None
 
 
 def flag(typed: str, _: Context) -> bool:
@@ -230,9 +244,8 @@ def ref(*wanted: Kind) -> Reader:
     """A reader for refs of some kinds."""
 
     def read(typed: str, _: Context) -> str:
-        plain = typed.strip().lower()
-        if plain[1:].isascii() and plain[1:].isdigit() and plain[:1] in letters:
-            return plain
+        if (found := kinds.split(typed)) and found[0] in wanted:
+            return f"{found[0].letter}{found[1]}"
         words = " or ".join(kind.word for kind in wanted)
         raise errors.Refused(f"{text.quoted(typed)} is no {words}", f"Such as {letters[0]}1.")
 

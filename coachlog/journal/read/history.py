@@ -261,7 +261,8 @@ def _handles(connection: sqlite3.Connection) -> Handles:
 
 @cache  # there are few sets of them
 def _levers(written: str) -> tuple[str, ...]:
-    return () if written == "[]" else tuple(json.loads(written))
+    """The levers of a conversation, each once, however often an older file has it."""
+    return () if written == "[]" else tuple(dict.fromkeys(json.loads(written)))
 
 
 def _newest(connection: sqlite3.Connection, as_of: date) -> dict[str, date]:

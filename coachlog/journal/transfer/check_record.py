@@ -164,7 +164,7 @@ def _weekdays(value: Any) -> str:
 
 def _number(ref: str, kind: Kind) -> int:
     found = kinds.split(ref)
-    if found is None or found[0] is not kind or not 0 < found[1] < _MOST:
+    if found is None or found[0] is not kind or not found[1]:
         raise Unfit(f"is no ref of a {kind.word}", "ref")
     return found[1]
 
@@ -225,11 +225,14 @@ def _one_of(*words: str) -> Callable[[Any], str]:
     return read
 
 
-def _list_of(read: Callable[[Any], str]) -> Reader:
+def _list_of(read: Callable[[Any], str], *, once: bool = False) -> Reader:
+    """A reader for lists; `once` takes an entry that stands there twice for one."""
+
     def read_all(value: Any) -> str:
         if not isinstance(value, list):
             raise Unfit("is no list")
         whole = [read(each) for each in value]
+        whole = list(dict.fromkeys(whole)) if once else whole
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) if whole else "[]"
 
     return read_all
@@ -249,7 +252,7 @@ def _reader(field: Field) -> Reader | None:
         case Holds.WORD if field.words:
             return _one_of(*field.words)
         case Holds.WORDS if field.words:
-            return _list_of(_one_of(*field.words))
+            return _list_of(_one_of(*field.words), once=True)
         case Holds.NUMBER:
             return _between(field.least, field.most)
         case Holds.TEXT if field.required or field.never_null:
@@ -266,7 +269,6 @@ def _part(field: Field) -> Part | None:
 
 
 _LONGEST_UID = 64
-_MOST = 10**9
 _HOURS = frozenset(f"{hour:02}" for hour in range(24))
 _MINUTES = frozenset(f"{minute:02}" for minute in range(60))
 _OWNER_IS = _one_of(*vocabulary.OwnerIs)

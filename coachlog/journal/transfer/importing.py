@@ -307,7 +307,8 @@ def _check_left(start: Value, times: Sequence[tuple[Value, ...]]) -> None:
 
 def _check_setting(key: str, value: Any) -> None:
     try:
-        fits = isinstance(value, str) and settings.read(settings.named(key), value) == value
+        known = settings.named(key)
+        fits = known.key == key and isinstance(value, str) and settings.read(known, value) == value
     except errors.Refused:
         fits = False
     if not fits:

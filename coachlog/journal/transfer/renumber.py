@@ -19,6 +19,13 @@ from coachlog.records.vocabulary import ME, TEAM
 
 _RUNS_KEPT = 20
 
+LARGEST_KEPT = 10**12
+"""The largest number of a ref that stays what it is.
+
+A larger one is given a free number: else the journal's own refs would grow beyond `kinds.LARGEST`,
+and its export would not come back.
+"""
+
 
 class Moved(NamedTuple):
     """Refs of the file, from `first` to `last`, that are called otherwise here, from `here` on."""
@@ -69,7 +76,7 @@ class Namesakes:
     def new_number(self, taken: Taken) -> int:
         """The number for a record that is new here: its own, or the next one when that is taken."""
         word, wanted = taken.kind.word, taken.number
-        number = wanted if self._is_free(taken, wanted) else self._next[word]
+        number = wanted if self._may_keep(taken, wanted) else self._next[word]
         self._next[word] = max(self._next[word], number + 1)
         if number != wanted:
             self._note(Moved(taken.kind.letter, wanted, wanted, number))
@@ -139,9 +146,11 @@ class Namesakes:
             raise Unfit(f"points to {text.visible(str(ref))}, which does not stand above it")
         return kind, int(row[0])
 
-    def _is_free(self, taken: Taken, number: int) -> bool:
-        """Whether nothing has that number, or ever had it but this very record."""
+    def _may_keep(self, taken: Taken, number: int) -> bool:
+        """Whether a new record keeps its number: nothing but itself ever had it."""
         table = taken.kind.table
+        if number > LARGEST_KEPT:
+            return False
         if number >= self._next[taken.kind.word]:
             return True
         if self._one(f"SELECT 1 FROM {table} WHERE id = ?", number):
