@@ -85,6 +85,19 @@ def test_what_is_no_export_is_refused_and_its_place_is_named(
     assert answer.err.startswith(f"coachlog: {said}") or said in answer.err
 
 
+@pytest.mark.parametrize("depth", [*range(850, 1000, 10), 1_500, 4_000, 20_000, 100_000])
+@pytest.mark.parametrize("level", ["[]", ('{"a":', "}")], ids=str)
+def test_nesting_of_any_depth_is_refused_on_every_python(
+    manager: Manager, file: Path, level: tuple[str, str], depth: int
+) -> None:
+    deep = level[0] * depth + '"\\u0041"' + level[1] * depth
+
+    answer = refuses(manager, file, jsonl(ANA) + f'{{"kind": "rep", "ref": {deep}}}')
+
+    assert answer.code == 2
+    assert "in line 3" in answer.err or "line 3 is nested too deep" in answer.err
+
+
 def test_a_refusal_says_what_to_do(manager: Manager, file: Path) -> None:
     csv = refuses(manager, file, "kind,ref\n").err
     manager.does("rep", "add", "Ana Silva", "--handle", "ana")
