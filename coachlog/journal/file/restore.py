@@ -18,6 +18,7 @@ from coachlog.journal.file import (
     backups,
     entrance,
     locks,
+    new_journal,
     opening,
     paths,
     soundness,
@@ -62,11 +63,10 @@ def restore(journal: Path, *, backup: Path, say: Say) -> Restored:
 def _put(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Aside | None:
     """Put what a connection reads in the journal's place; where that lies as it was, if at all."""
     if not paths.exists(journal):
-        try:
-            _put_in_place(connection, journal, newfile.take_free_name, say=say)
-        except FileExistsError:  # another command has just begun one
-            return _put(connection, journal, say=say)
-        return None
+        with new_journal.alone(journal):
+            if not paths.exists(journal):  # no other command has just begun one
+                _put_in_place(connection, journal, newfile.take_free_name_alone, say=say)
+                return None
     try:
         return _write_into(connection, journal, say=say)
     except errors.Damaged:
