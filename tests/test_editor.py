@@ -4,6 +4,7 @@ import os
 import signal
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -237,3 +238,47 @@ def test_any_text_whose_saving_fails_is_in_a_draft_that_is_named(program: dict[s
     (draft,) = drafts(program)
     assert draft.read_text() == "after"
     assert str(caught.value) == f"p3 was changed meanwhile. What you wrote is in {draft}"
+
+
+LEFT = {
+    "pipe": 'rm "$1"; mkfifo "$1"',
+    "device": 'rm "$1"; ln -s /dev/zero "$1"',
+    "link": 'rm "$1"; ln -s "$0" "$1"',
+    "folder": 'rm "$1"; mkdir "$1"; touch "$1/x"',
+    "gigabytes": 'truncate -s 3G "$1"',
+}
+"""What no editor should leave in the place of the file that it was given."""
+
+
+@pytest.mark.parametrize("left", LEFT)
+@pytest.mark.parametrize("words", [("coach", "ana", "--edit"), ("edit", "ana")], ids=" ".join)
+def test_what_is_no_text_is_refused_and_the_draft_is_as_before(
+    words: tuple[str, ...], left: str, owed: Manager, program: dict[str, str], tmp_path: Path
+) -> None:
+    began = time.monotonic()
+
+    done = run(program | {"EDITOR": script(tmp_path, LEFT[left])}, *words)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "What the editor left is" in done.stderr
+    assert time.monotonic() - began < 5
+    for draft in drafts(program):
+        assert draft.is_file()
+        assert not draft.is_symlink()
+        assert draft.stat().st_size < 10_000
+
+
+def test_the_first_sigterm_ends_a_command_whose_editor_leaves_a_pipe(
+    owed: Manager, program: dict[str, str], tmp_path: Path
+) -> None:
+    body = f'rm "$1"; mkfifo "$1"; touch {tmp_path}/there; sleep 60'
+    with subprocess.Popen(
+        ["coachlog", "coach", "ana", "--edit"],
+        env=program | {"EDITOR": script(tmp_path, body)},
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        while not (tmp_path / "there").exists():
+            time.sleep(0.01)
+        process.terminate()
+
+        assert process.wait(timeout=5) == 128 + signal.SIGTERM

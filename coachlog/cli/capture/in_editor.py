@@ -50,7 +50,8 @@ def _edited(entry: Entry, page: str) -> str:
         if left != page and page_format.is_blank(left):
             raise errors.Refused("The page is empty, so nothing was saved")
     except BaseException:
-        if not path.exists() or page_format.is_blank(files.read(path)):
+        files.make_way(path)
+        if not path.is_file() or path.is_symlink() or page_format.is_blank(files.read(path)):
             entry.draft.put_on_paper(page)
         raise
     return left

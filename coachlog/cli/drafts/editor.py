@@ -4,7 +4,6 @@ The text stands in a draft while it is edited, so that nothing that happens to t
 program can lose it.
 """
 
-import errno
 import os
 import shlex
 import signal
@@ -13,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coachlog import errors, newfile
+from coachlog import errors
 from coachlog.cli.drafts import files
 from coachlog.text import quoted, visible
 
@@ -68,16 +67,9 @@ def open_on(path: Path) -> str:
     if ended:
         raise errors.Refused(f"The editor {name} ended with {ended}; nothing was saved")
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
-        with os.fdopen(handle, "rb") as file:
-            newfile.make_private(handle)
-            return files.without_journal_line(file.read().decode())
+        return files.without_journal_line(files.read_bytes(path).decode())
     except FileNotFoundError:
         raise errors.Refused("The editor left no file; nothing was saved") from None
-    except OSError as error:
-        if error.errno != errno.ELOOP:
-            raise
-        raise errors.Refused("The editor left a link instead of a file") from None
     except UnicodeDecodeError:
         raise errors.Refused("What the editor left is not UTF-8 text", "Convert it.") from None
 
@@ -119,7 +111,8 @@ def _run(words: list[str]) -> int:
 
 def _keep_or_erase(path: Path, initial: str, error: BaseException) -> None:
     """Keep the draft and name it in the error; erase it where nothing was written."""
-    if not path.exists() or files.read(path) == initial:
+    files.make_way(path)
+    if not path.is_file() or path.is_symlink() or files.read(path) == initial:
         files.erase(path)
     elif isinstance(error, errors.CoachlogError):
         error.add(_kept(path))

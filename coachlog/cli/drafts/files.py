@@ -10,6 +10,7 @@ The last line of a draft says for which journal it was meant: in another it is n
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -49,6 +50,10 @@ class Draft(NamedTuple):
         return f"coachlog {self.command} --resume"
 
 
+LONGEST_DRAFT = 100_000_000
+"""Bytes that a draft may have: a dozen texts of the longest there is fit."""
+
+
 def begin(command: str, content: str) -> Path:
     """A new draft of a command, with what it holds; its file, which nobody else has.
 
@@ -78,8 +83,46 @@ def write(path: Path, content: str) -> None:
 
 
 def read(path: Path) -> str:
-    """What a draft holds, byte for byte: bytes that are no UTF-8 come as lone surrogates."""
-    return without_journal_line(path.read_bytes().decode("utf-8", "surrogateescape"))
+    """What a draft holds, byte for byte: bytes that are no UTF-8 come as lone surrogates.
+
+    Raises:
+        OSError, Refused: as in `read_bytes`.
+    """
+    return without_journal_line(read_bytes(path).decode("utf-8", "surrogateescape"))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a draft, which an editor may have put in place anew: at once, whatever it left.
+
+    Raises:
+        OSError: it cannot be opened.
+        Refused: it is a link, a folder, a pipe or a device, or longer than any draft.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise errors.Refused("What the editor left is no file; nothing was saved")
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        if os.fstat(handle).st_size > LONGEST_DRAFT:
+            raise errors.Refused(
+                f"What the editor left is over {LONGEST_DRAFT:,} bytes; nothing was saved",
+                f"The limit of a text is {text.LIMIT:,} characters.",
+            )
+        newfile.make_private(handle)
+        return file.read()
+
+
+def make_way(path: Path) -> None:
+    """Put aside what the editor left in a draft's place where that is no draft; what it was stays.
+
+    A pipe, a device or a link holds nothing, and is written over.
+    """
+    with suppress(OSError, errors.Refused):
+        read_bytes(path)
+        return
+    with suppress(OSError):
+        mode = path.lstat().st_mode
+        if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+            path.rename(path.with_name(f"{path.stem}.{os.urandom(4).hex()}.left"))
 
 
 def without_journal_line(content: str) -> str:
