@@ -2,8 +2,12 @@
 
 import io
 import json
+import os
+import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 
@@ -11,7 +15,8 @@ from coachlog import errors
 from coachlog.journal.file import schema
 from coachlog.journal.transfer.json_stream import LONGEST, Incoming
 from coachlog.render.report import as_json as as_report
-from tests.conftest import Manager
+from tests import forked
+from tests.conftest import Manager, run
 from tests.travelling import (
     ACTION,
     ANA,
@@ -268,3 +273,35 @@ def test_records_do_not_pile_up_while_they_are_read() -> None:
         next(found)
 
     assert file.count < 10_000 * len(line) + 1_000_000
+
+
+def test_an_import_that_waits_for_its_pipe_keeps_nobody_waiting(program: dict[str, str]) -> None:
+    run(program, "rep", "add", "Somebody Else")
+    reading, writing = os.pipe()
+    with TemporaryFile() as said:
+        files = [reading, said.fileno(), said.fileno()]
+        importing = forked.Process(program, ("import", "-"), files)
+        os.close(reading)
+        os.write(writing, jsonl(ANA).encode())
+
+        began = time.monotonic()
+        assert run(program, "coach", "somebody", "meanwhile").returncode == 0
+        assert time.monotonic() - began < 5
+
+        os.close(writing)
+        assert importing.wait() == 0
+        said.seek(0)
+        assert b"Saved import: 1 rep" in said.read()
+
+
+@pytest.mark.parametrize("piece", ["x", '{"a": 1}\n', "\n" * 1000 + "["])
+def test_a_pipe_without_end_is_refused_and_fills_no_disk(
+    manager: Manager, tmp_path: Path, piece: str
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = ["sh", "-c", f"yes '{piece}' > '{pipe}'"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as endless:
+        assert manager.refused("import", str(pipe)).code == 2
+
+        assert endless.wait(timeout=10)

@@ -1,6 +1,7 @@
 """The journal as files that other programs read: `export`, `import`."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -190,19 +191,29 @@ def _destination(output: str | None) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _source(name: str) -> Iterator[BinaryIO]:
-    """The bytes to import.
+    """The bytes to import. Those of a pipe are all there already: no lock is held to wait for them.
 
     Raises:
         Missing: there is no such file.
         Refused: it is no file to read from, or a journal itself.
         Failed: it may not be read.
     """
+    from coachlog.journal.transfer import json_stream
+
+    with _opened(name) as file:
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            yield file
+            return
+        with json_stream.gathered(file) as whole:
+            yield whole
+
+
+def _opened(name: str) -> BinaryIO:
     if name == "-":
-        yield sys.stdin.buffer
-        return
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     shown = visible(name)
     try:
-        file = Path(name).open("rb")  # noqa: SIM115 - closed below, where its errors are others
+        return Path(name).open("rb")
     except FileNotFoundError:
         raise errors.Missing(
             f"There is no file {shown}", "Name an export, or - for stdin."
@@ -211,13 +222,8 @@ def _source(name: str) -> Iterator[BinaryIO]:
         raise errors.Refused(f"{shown} is a folder", "Name an export, or - for stdin.") from None
     except OSError as error:
         raise errors.Failed(f"{shown} cannot be read: {error.strerror}", "Check it.") from error
-    with file:
-        yield file
 
 
 def _size(file: BinaryIO) -> int:
-    """How many bytes there are to come; 0 when that is not known beforehand."""
-    try:
-        return os.fstat(file.fileno()).st_size
-    except OSError:
-        return 0
+    """How many bytes there are to come."""
+    return os.fstat(file.fileno()).st_size

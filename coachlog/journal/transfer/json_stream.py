@@ -9,7 +9,9 @@ import codecs
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO, NamedTuple, NoReturn
+from contextlib import contextmanager
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, NamedTuple, NoReturn, Protocol
 
 from coachlog import errors, text
 from coachlog.journal.file import schema
@@ -56,10 +58,46 @@ class Unfit(Exception):
         return errors.Refused(f"{where} {self.why}", f"{NOTHING} {self.way_out}".rstrip())
 
 
+@contextmanager
+def gathered(file: BinaryIO) -> Iterator[BinaryIO]:
+    """A whole export from where it comes piece by piece: taken in from here, it waits for nobody.
+
+    What is gathered has no name on the disk, and is gone once it is closed. It is read on the way:
+    what is no export is refused at once, and one without end never fills the disk.
+
+    Raises:
+        Refused, Failed: as in `Incoming.records`.
+    """
+    with TemporaryFile() as whole:
+        for _ in Incoming(_Copying(file, whole), tick=lambda _: None).records():
+            pass
+        whole.seek(0)
+        yield whole
+
+
+class Readable(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+
+
+class _Copying:
+    """A file that copies to another what is read from it."""
+
+    def __init__(self, file: Readable, to: BinaryIO) -> None:
+        self._file, self._to = file, to
+
+    def read(self, size: int, /) -> bytes:
+        block = self._file.read(size)
+        self._to.write(block)
+        return block
+
+
 class Incoming:
     """An export that is being read. The settings are known when its records are through."""
 
-    def __init__(self, file: BinaryIO, *, tick: Tick) -> None:
+    def __init__(self, file: Readable, *, tick: Tick) -> None:
         self.settings: dict[str, Any] = {}
         self._heading: dict[str, Any] = {}
         self._stream = _Stream(file, tick)
@@ -141,7 +179,7 @@ class _Stream:
     `line` is the line that the window's start stands on.
     """
 
-    def __init__(self, file: BinaryIO, tick: Tick) -> None:
+    def __init__(self, file: Readable, tick: Tick) -> None:
         self.line = 1
         self._file, self._tick = file, tick
         self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
