@@ -17,7 +17,7 @@ import pytest
 from typer.main import get_command
 
 from coachlog.cli import main
-from coachlog.cli.program import whole
+from coachlog.cli.program import with_all_commands
 from tests import forked
 
 FRIDAY = "2026-11-13"
@@ -94,7 +94,7 @@ class Manager:
 
 def leaves(command: object = None, path: str = "") -> set[str]:
     """Every command of the program, by the words that call it."""
-    below = getattr(command or get_command(whole()), "commands", {})
+    below = getattr(command or get_command(with_all_commands()), "commands", {})
     if not below:
         return {path.strip()}
     return set().union(*(leaves(each, f"{path} {name}") for name, each in below.items()))

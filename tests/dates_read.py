@@ -34,7 +34,7 @@ def day(
 
 def when(text: str, toward: Toward = AHEAD, *, now: datetime = MONDAY) -> str:
     """The day in ISO, with the time if there is one, as a call is given it."""
-    read = phrases.read(text, now=now, toward=toward, order=None)
+    read = phrases.read_when(text, now=now, toward=toward, order=None)
     return f"{read.day} {display.show_time(read.time)}" if read.time else f"{read.day}"
 
 

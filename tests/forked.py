@@ -27,7 +27,7 @@ from typing import IO, NoReturn
 import typer.main
 
 from coachlog.cli import main
-from coachlog.cli.program import whole
+from coachlog.cli.program import with_all_commands
 
 ROOT = Path(__file__).parent.parent
 
@@ -102,7 +102,7 @@ def run(
 def build_commands_once() -> None:
     """Keep the tree of all commands: to build it takes longer than to run most of them."""
     built = cache(typer.main.get_command)
-    built(whole())
+    built(with_all_commands())
     setattr(typer.main, "get_command", built)  # noqa: B010 - a cache has a type of its own
 
 

@@ -113,7 +113,7 @@ class _Life:
             Holds.REP_OR_TEAM: lambda: self.chance.choice([self.who(), "team"]),
             Holds.WEEKDAYS: lambda: "mon,wed",
             Holds.OWNER: self.owner,
-            Holds.LINK: lambda: self.ref(kinds.named(field.links[0][0]).letter),
+            Holds.LINK: lambda: self.ref(kinds.of_word(field.links[0][0]).letter),
         }
         return draw.get(field.holds, lambda: None)()
 
@@ -148,7 +148,7 @@ class _Life:
         absences.remove(self.session, ref=self.ref("w"))
 
     def a_setting(self) -> None:
-        preferences.keep(self.session, key="cadence", value=str(self.chance.randrange(1, 9)))
+        preferences.set_value(self.session, key="cadence", value=str(self.chance.randrange(1, 9)))
 
     def a_plan(self) -> None:
         when = {"call_day": self.day(), "call_time": self.chance.choice([None, time(14, 30)])}

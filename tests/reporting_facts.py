@@ -103,7 +103,7 @@ class Team:
             start=on(start) if start else None,
             since=on(since),
             cadence=cadence,
-            workdays=workdays.read(works) if works else None,
+            workdays=workdays.read_weekdays(works) if works else None,
             absences=(),
             gone=(),
             last=None,

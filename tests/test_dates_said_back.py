@@ -48,12 +48,12 @@ REFUSED = (
 )
 def test_the_words_of_a_way_out_are_read(text: str, now: datetime) -> None:
     with pytest.raises(errors.UnreadableDate) as caught:
-        phrases.read(text, now=now, toward=AHEAD, order=None)
+        phrases.read_when(text, now=now, toward=AHEAD, order=None)
 
     shown = re.findall(r'"([^"]+)"|(\d{4}-\d\d-\d\d)', caught.value.way_out)
     assert shown
     for words, iso in shown:
-        assert phrases.read(words or iso, now=now, toward=BOTH, order=None)
+        assert phrases.read_when(words or iso, now=now, toward=BOTH, order=None)
 
 
 def test_what_was_understood_is_echoed_with_weekday_and_distance() -> None:
@@ -108,7 +108,7 @@ def test_a_short_day_is_read_back_where_the_command_looks_that_way(
 def test_a_printed_time_is_read_back_with_its_day(shown: date, now: datetime, at: time) -> None:
     text = f"{display.show(shown)} {display.show_time(at)}"
 
-    read = phrases.read(text, now=now, toward=BOTH, order=None)
+    read = phrases.read_when(text, now=now, toward=BOTH, order=None)
 
     assert read == phrases.When(shown, at.replace(second=0, microsecond=0))
 
@@ -139,7 +139,7 @@ def test_whatever_is_typed_nothing_but_our_own_error_escapes(
 ) -> None:
     refusals: list[errors.UnreadableDate] = []
 
-    for read in (phrases.read, phrases.read_day, phrases.read_period):
+    for read in (phrases.read_when, phrases.read_day, phrases.read_period):
         try:
             read(text, now=now, toward=toward, order=order)
         except errors.UnreadableDate as error:
@@ -154,7 +154,7 @@ def test_looking_back_never_gives_a_day_to_come(
     text: str, now: datetime, order: str | None
 ) -> None:
     try:
-        read = phrases.read(text, now=now, toward=BACK, order=order)
+        read = phrases.read_when(text, now=now, toward=BACK, order=order)
         begins, _ = phrases.read_period(text, now=now, toward=BACK, order=order)
     except errors.UnreadableDate:
         return

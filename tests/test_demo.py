@@ -62,7 +62,7 @@ def printed(report: Report) -> str:
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The journal of the demo, told on Friday 13 November 2026."""
     journal = tmp_path_factory.mktemp("demo") / "journal.db"
-    team.tell(journal, today=date(2026, 11, 13), say=print)
+    team.write_story(journal, today=date(2026, 11, 13), say=print)
     return journal
 
 
@@ -76,7 +76,7 @@ def demo(told: Path, manager: Manager) -> Manager:
 @pytest.mark.parametrize("day", DAYS.values(), ids=DAYS)
 def test_on_any_day_it_shows_every_state_and_every_section(day: str, tmp_path: Path) -> None:
     today = date.fromisoformat(day)
-    team.tell(tmp_path / "journal.db", today=today, say=print)
+    team.write_story(tmp_path / "journal.db", today=today, say=print)
 
     report = reported(tmp_path / "journal.db", today)
 

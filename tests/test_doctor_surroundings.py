@@ -113,7 +113,7 @@ def test_the_command_for_an_edit_that_was_not_saved_shows_it_and_asks_before_it_
     healthy: Manager, program: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "a $(touch no) 'b'"))
-    draft = files.begin("edit c1", "")
+    draft = files.create("edit c1", "")
     files.write(draft, "== note\nwhat was written\n")
 
     [finding] = bad(healthy.on("2026-11-20"))
@@ -131,7 +131,7 @@ def test_the_command_for_an_edit_that_was_not_saved_shows_it_and_asks_before_it_
 def test_a_draft_that_waits_for_more_than_a_day_is_told_with_the_way_on(healthy: Manager) -> None:
     from coachlog.cli.drafts import files
 
-    path = files.begin("debrief", "")
+    path = files.create("debrief", "")
     then = datetime(2026, 11, 11).timestamp()  # noqa: DTZ001 - the manager's own days
     os.utime(path, (then, then))
 

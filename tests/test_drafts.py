@@ -277,7 +277,7 @@ def test_a_draft_with_nothing_in_it_is_not_taken_up_before_one_with_words(
     team: Manager, program: dict[str, str]
 ) -> None:
     team.refused("coach", "ana", "words", "--about", "nope")
-    keeping.begin("coach", "# nothing\n== note\n# Text\n")
+    keeping.create("coach", "# nothing\n== note\n# Text\n")
 
     answer = team.refused("coach", "--resume")
 
@@ -351,10 +351,10 @@ def test_drafts_are_found_by_age_and_say_how_to_go_on(team: Manager) -> None:
     old = keeping.older_than(datetime(2026, 11, 14))  # noqa: DTZ001 - days are local
     every = keeping.older_than(datetime(2026, 11, 15))  # noqa: DTZ001
 
-    assert [(draft.command, draft.way_on) for draft in old] == [
+    assert [(draft.command, draft.resume_command) for draft in old] == [
         ("coach", "coachlog coach --resume")
     ]
-    assert [draft.way_on for draft in every][1] == "coachlog obstacle add --resume"
+    assert [draft.resume_command for draft in every][1] == "coachlog obstacle add --resume"
 
 
 def test_a_draft_is_for_the_journal_it_was_typed_for(team: Manager, tmp_path: Path) -> None:

@@ -136,12 +136,12 @@ def test_a_page_left_as_it_is_changes_nothing(
     blank = dict.fromkeys(field.key for field in kind.fields)
     values = blank | {"note": note, "skill": skill, "deal": deal, "lever": [], "day": "2026-11-13"}
     typed = edit.as_typed(kind, Record(kind.word, "c1", values))
-    form = edit.form(kind, "c1")
+    form = edit.form_of(kind, "c1")
 
-    page = page_format.page(
+    page = page_format.form_page(
         form, typed, rep="", top=["c1"], leave_out=(), empty=page_format.CLEARED
     )
-    read = page_format.read(form, page).typed
+    read = page_format.parse(form, page).typed
 
     assert read == typed
-    assert edit.changed(typed, read) == {}
+    assert edit.changed_answers(typed, read) == {}

@@ -217,14 +217,18 @@ def test_a_rehearsal_in_the_editor_leaves_no_draft(
 def test_any_text_can_be_edited(tmp_path: Path) -> None:
     os.environ["EDITOR"] = "sed -i s/before/after/"
 
-    assert editor.edit_text("before ☃\n", name="p3") == "after ☃\n"
+    with editor.editing("before ☃\n", name="p3") as text:
+        assert text == "after ☃\n"
 
 
 def test_any_text_that_was_not_changed_is_refused(program: dict[str, str]) -> None:
     os.environ["EDITOR"] = "true"
 
-    with pytest.raises(errors.Refused, match="Nothing was changed"):
-        editor.edit_text("before", name="p3")
+    with (
+        pytest.raises(errors.Refused, match="Nothing was changed"),
+        editor.editing("before", name="p3"),
+    ):
+        pytest.fail("it was taken for a change")
 
     assert drafts(program) == []
 
@@ -232,7 +236,7 @@ def test_any_text_that_was_not_changed_is_refused(program: dict[str, str]) -> No
 def test_any_text_whose_saving_fails_is_in_a_draft_that_is_named(program: dict[str, str]) -> None:
     os.environ["EDITOR"] = "sed -i s/before/after/"
 
-    with pytest.raises(errors.Missing) as caught, editor.edited("before", name="p3"):
+    with pytest.raises(errors.Missing) as caught, editor.editing("before", name="p3"):
         raise errors.Missing("p3 was changed meanwhile")
 
     (draft,) = drafts(program)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.cli.program import ROOMS
+from coachlog.cli.program import MODULES
 from tests.conftest import Manager, leaves, run
 
 PACKAGE = Path(__file__).parent.parent / "coachlog"
@@ -168,9 +168,9 @@ def test_reading_does_not_load_the_writing_door(program: dict[str, str]) -> None
 
 
 def test_every_command_is_found_in_its_room() -> None:
-    for name, room in ROOMS.items():
+    for name, room in MODULES.items():
         assert f"coachlog.cli.commands.{room}" in {dotted(path) for path in modules()}, name
-    assert {leaf.split()[0] for leaf in leaves()} == ROOMS.keys()
+    assert {leaf.split()[0] for leaf in leaves()} == MODULES.keys()
 
 
 LINES = [

@@ -271,7 +271,7 @@ def test_drafts_of_theirs_go_and_those_of_others_stay_and_are_listed(
 
 
 def test_what_an_editor_left_beside_a_draft_goes_when_it_names_them(manager: Manager) -> None:
-    swap = files.begin("coach", "").with_name(".coach-1.draft.swp")
+    swap = files.create("coach", "").with_name(".coach-1.draft.swp")
     swap.write_bytes(b"\0\xffw\xc3\xa1lt\xc3\xa9r zorbak\0")
 
     manager.does("rep", "forget", "walter", "--yes")

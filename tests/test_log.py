@@ -82,7 +82,7 @@ def test_every_line_stands_under_the_day_of_its_kind(team: Manager) -> None:
     lines = team.does("log", "--format", "csv")
 
     for row in csv.DictReader(io.StringIO(lines)):
-        assert row["day"] == team.shows(row["ref"])[kinds.named(row["kind"]).day]
+        assert row["day"] == team.shows(row["ref"])[kinds.of_word(row["kind"]).day]
 
 
 def test_a_line_says_the_day_the_ref_who_what_and_what_was_written(team: Manager) -> None:

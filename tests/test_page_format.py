@@ -21,15 +21,15 @@ def test_a_page_of_answers_is_read_back_as_it_was_written(
     typed: dict[str, Any] = {"objective": objective, "note": note}
     typed |= {"question": question} if question else {}
 
-    draft = page_format.draft(new_records.PLAN, typed, here="question", begun=begun)
-    page = page_format.page(new_records.PLAN, typed, rep="Ana", top=["# top"], leave_out=())
+    draft = page_format.draft_text(new_records.PLAN, typed, here="question", begun=begun)
+    page = page_format.form_page(new_records.PLAN, typed, rep="Ana", top=["# top"], leave_out=())
 
-    assert page_format.read(new_records.PLAN, draft) == (
+    assert page_format.parse(new_records.PLAN, draft) == (
         typed,
         "question",
         begun and bool(question),
     )
-    assert page_format.read(new_records.PLAN, page_format.with_reason(page, "why")).typed == typed
+    assert page_format.parse(new_records.PLAN, page_format.with_reason(page, "why")).typed == typed
 
 
 KEYS = [question.key for question in new_records.DEBRIEF.fields]
@@ -38,4 +38,4 @@ KEYS = [question.key for question in new_records.DEBRIEF.fields]
 @given(ANY)
 def test_a_page_is_read_or_refused_and_nothing_else(page: str) -> None:
     with suppress(errors.Refused):
-        assert page_format.read(new_records.DEBRIEF, page).here in ("", *KEYS)
+        assert page_format.parse(new_records.DEBRIEF, page).here in ("", *KEYS)

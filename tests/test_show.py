@@ -46,7 +46,7 @@ def test_a_record_is_shown_whole_with_the_names_that_edit_takes(team: Manager) -
         shown = fields(team.does("show", ref))
         unset = shown.pop("not set")[0].split(", ")
 
-        kind, _ = kinds.numbered(ref)
+        kind, _ = kinds.parse_ref(ref)
         names = {kind.field(name).key for name in (*shown, *unset)}
         assert names == {field.key for field in kind.fields} - {"owner_is"}
 

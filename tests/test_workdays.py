@@ -32,20 +32,20 @@ spans = st.builds(Span, near, st.none() | near)
     ],
 )
 def test_workdays_are_read_as_people_write_them(text: str, numbers: set[int]) -> None:
-    assert workdays.read(text) == numbers
+    assert workdays.read_weekdays(text) == numbers
 
 
 @pytest.mark.parametrize("text", ["", " ", ",", "mo", "monkey", "mon-", "mon-xyz", "-fri", "1-5"])
 def test_what_is_no_workday_is_refused_with_a_way_out(text: str) -> None:
     with pytest.raises(Refused) as refused:
-        workdays.read(text)
+        workdays.read_weekdays(text)
 
     assert "mon-fri" in str(refused.value)
 
 
 @given(weekdays)
 def test_workdays_are_read_back_as_they_are_shown(numbers: frozenset[int]) -> None:
-    assert workdays.read(workdays.show(numbers)) == numbers
+    assert workdays.read_weekdays(workdays.show_weekdays(numbers)) == numbers
 
 
 @given(near, near, weekdays, st.lists(spans, max_size=6))

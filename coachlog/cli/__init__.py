@@ -1,7 +1,7 @@
-"""The command line: words in, exit codes out. One module per subject.
+"""The command line: words in, exit codes out.
 
-`main` is the program's single entrance and the single place where errors become a line and a
-number.
+`main` is the only entrance of the program, and the only place where errors become a line on stderr
+and an exit code.
 """
 
 import gc
@@ -24,34 +24,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     gc.disable()
     _occupy_standard_files()
-    _become_polite()
-    code = _guarded(list(sys.argv[1:] if arguments is None else arguments))
+    _prepare_signals_and_streams()
+    code = _run_reporting_errors(list(sys.argv[1:] if arguments is None else arguments))
     code = _flush(code)
     gc.freeze()
     sys.exit(code)
 
 
-def _guarded(arguments: list[str]) -> int:
+def _run_reporting_errors(arguments: list[str]) -> int:
     try:
         return _run(arguments)
     except errors.Stopped as stopped:
-        return _stopped(str(stopped), stopped.exit_code)
+        return _report_stop(str(stopped), stopped.exit_code)
     except errors.CoachlogError as error:
-        return _fail(str(error), error.exit_code)
+        return _report_error(str(error), error.exit_code)
     except (KeyboardInterrupt, SystemExit) as end:
         code = end.code if isinstance(end, SystemExit) else 130
-        if code not in _SIGNALLED:
+        if code not in _SIGNAL_CODES:
             raise
-        return _stopped(f"stopped; nothing was saved{_notes(end)}.", code)
+        return _report_stop(f"stopped; nothing was saved{_notes(end)}.", code)
     except BrokenPipeError:
-        _drop(sys.stdout)
+        _redirect_to_null(sys.stdout)
         return 128 + signal.SIGPIPE
     except OSError as error:
-        return _fail(f"{_reason(error)}. Check the disk and what you write to.", 1)
+        return _report_error(f"{_reason_of(error)}. Check the disk and what you write to.", 1)
     except Exception as error:
         if os.environ.get("COACHLOG_DEBUG") == "1":
             raise
-        return _fail(
+        return _report_error(
             f"an internal error ({type(error).__name__}). Please report it; "
             f"COACHLOG_DEBUG=1 shows details, which may hold notes{_notes(error)}.",
             1,
@@ -66,16 +66,16 @@ def _run(arguments: list[str]) -> int:
     from coachlog.cli.options import completion
 
     run.reset()
-    words = [_text(word) for word in arguments]
+    words = [_decoded(word) for word in arguments]
     if completion.is_asked():
         completion.plainly()
-        program.whole()
+        program.with_all_commands()
     try:
-        code = get_command(program.of_line(words)).main(
+        code = get_command(program.for_line(words)).main(
             words, prog_name="coachlog", standalone_mode=False
         )
     except typer.TyperException as error:
-        return _fail(_usage(error), error.exit_code)
+        return _report_error(_usage_sentence(error), error.exit_code)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except SystemExit as end:  # Typer ends a broken pipe by itself, as a failure
@@ -85,7 +85,7 @@ def _run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _text(word: str) -> str:
+def _decoded(word: str) -> str:
     """An argument as the text that was typed: UTF-8, whatever the locale says of it.
 
     Raises:
@@ -99,19 +99,19 @@ def _text(word: str) -> str:
         ) from None
 
 
-_SIGNALLED = (130, 129, 143)
+_SIGNAL_CODES = (130, 129, 143)
 """Exit codes of a command that was broken off: by Ctrl-C, SIGHUP, SIGTERM."""
 
 
-def _stopped(sentence: str, code: int) -> int:
-    """Say that a command was broken off; once its change is in the file, that is said instead."""
+def _report_stop(sentence: str, code: int) -> int:
+    """Report that a command was broken off, or that its change was already saved; the code."""
     from coachlog.cli import run
 
-    return _fail("stopped; it was saved before." if run.is_saved() else sentence, code)
+    return _report_error("stopped; it was saved before." if run.is_saved() else sentence, code)
 
 
-def _usage(error: Exception) -> str:
-    """What Typer says about the words that were typed, on one line, with where to look."""
+def _usage_sentence(error: Exception) -> str:
+    """Typer's error about the command line as one line, with the help to look at."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "coachlog"
     said = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
@@ -125,11 +125,11 @@ def _usage(error: Exception) -> str:
 
 
 def _notes(error: BaseException) -> str:
-    """What was noted on an error on its way: where the draft is."""
+    """The notes added to an error, such as where the draft is."""
     return "".join(f". {note}" for note in getattr(error, "__notes__", ()))
 
 
-def _fail(sentence: str, code: int) -> int:
+def _report_error(sentence: str, code: int) -> int:
     from coachlog.cli.output import pasted_commands
     from coachlog.text import visible
 
@@ -140,33 +140,33 @@ def _fail(sentence: str, code: int) -> int:
     return code
 
 
-def _reason(error: OSError) -> str:
+def _reason_of(error: OSError) -> str:
     return os.strerror(error.errno) if error.errno else "Input or output failed"
 
 
 def _flush(code: int) -> int:
-    """Write out what is left; a full disk behind the output is an error too, a closed pipe not."""
+    """Flush both streams; the exit code, which a full disk behind stdout makes 1."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop(sys.stdout)
+        _redirect_to_null(sys.stdout)
     except OSError as error:
-        _drop(sys.stdout)
-        code = code or _fail(f"The answer could not be written: {_reason(error)}.", 1)
+        _redirect_to_null(sys.stdout)
+        code = code or _report_error(f"The answer could not be written: {_reason_of(error)}.", 1)
     try:
         sys.stderr.flush()
     except OSError:  # left to Python, it would end with a number of its own
-        _drop(sys.stderr)
+        _redirect_to_null(sys.stderr)
     return code
 
 
-def _drop(stream: TextIO) -> None:
-    """Let what is still to be written to a stream go nowhere."""
+def _redirect_to_null(stream: TextIO) -> None:
+    """Discard what is still to be written to a stream."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _occupy_standard_files() -> None:
-    """Keep file descriptors 0 to 2 from ever becoming the journal when they were closed."""
+    """Open closed file descriptors 0 to 2 on null, so that the journal never gets their number."""
     while True:
         handle = os.open(os.devnull, os.O_RDWR)
         if handle > 2:
@@ -177,19 +177,19 @@ def _occupy_standard_files() -> None:
     sys.stderr = sys.stderr or open(2, "w")  # noqa: SIM115
 
 
-def _become_polite() -> None:
-    """End by signals as by an exit, so that transactions end and drafts are kept.
+def _prepare_signals_and_streams() -> None:
+    """Let SIGTERM and SIGHUP raise SystemExit, so that transactions end and drafts are kept.
 
-    What the output's encoding cannot say is written as an escape.
+    Characters that the encoding of an output lacks are written as escapes.
     """
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is not signal.SIG_IGN:  # nohup wants it ignored
-            signal.signal(number, _leave)
+            signal.signal(number, _exit_on_signal)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
-def _leave(number: int, _: FrameType | None) -> None:
+def _exit_on_signal(number: int, _: FrameType | None) -> None:
     sys.exit(128 + number)

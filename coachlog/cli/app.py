@@ -1,4 +1,4 @@
-"""The program: its groups of commands, and the options that stand with each of them."""
+"""The Typer app and its classes of commands: global options anywhere, help in groups."""
 
 from collections.abc import Callable
 from copy import copy
@@ -18,16 +18,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Mend": ("edit", "delete", "undo", "redo"),
     "Journal": ("export", "import", "backup", "restore", "doctor", "config", "demo"),
 }
-"""The commands as `--help` shows them: by what a manager wants, in the order of a week."""
+"""The commands of the top level, by their heading in `--help`, in the order shown."""
 
-HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-GLOBAL = ("journal", "no_input", "color")
+GLOBAL_OPTIONS = ("journal", "no_input", "color")
 """The global options that may stand after the command too, where people type them."""
 
 
-TEXTS = ("TEXT", "WHAT", "NOTE", "[FIELD=VALUE]...")
-"""What the help calls a value that is free text."""
+TEXT_METAVARS = ("TEXT", "WHAT", "NOTE", "[FIELD=VALUE]...")
+"""The metavars of values that are free text."""
 
 WARNING = (
     "Text on a command line can be seen by others on this machine while it runs, and stays in the "
@@ -36,21 +36,20 @@ WARNING = (
 
 
 class _AsTyped:
-    """Leaves a value as it was typed: our own readers make something of it.
+    """Stands in for Typer's coercion and leaves a value as it was typed, for our own readers.
 
     Typer from 0.29 on has pydantic look at every text, and loads it for that: 85 ms a command.
     """
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
-        """The value itself; where several may be given and none was, none."""
+        """The value itself; an empty tuple where several may be given and none was."""
         return () if value is None and (param.multiple or param.nargs == -1) else value
 
 
 def _as_typed(params: list[Any]) -> list[Any]:
-    """The parameters, of which those that take text or a switch leave it as it was typed.
+    """The parameters, told not to coerce text and switches, nor to show the type of arguments.
 
-    Beside an argument, which is called by what it is, the help does not say that it is a `str`.
-    Both are names of Typer's own; where they are not there, nothing is done.
+    Both rely on private names of Typer's; where those are missing, nothing is done.
     """
     for param in params:
         if param.param_type_name == "argument":
@@ -73,52 +72,54 @@ class Command(TyperCommand):
     """
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Write what stands at the foot of the help."""
+        """Write the foot of the help, with the warning where it applies."""
         super().format_epilog(ctx, formatter)
-        if any(param.metavar in TEXTS for param in self.params):
+        if any(param.metavar in TEXT_METAVARS for param in self.params):
             formatter.write_paragraph()
             formatter.write_text(WARNING)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The command's parameters, and the top level's global options."""
-        shared = [copy(each) for each in ctx.find_root().command.params if each.name in GLOBAL]
+        shared = [
+            copy(each) for each in ctx.find_root().command.params if each.name in GLOBAL_OPTIONS
+        ]
         for option in shared:
             option.hidden = True
         return _as_typed([*super().get_params(ctx), *shared])
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words of the command, and take over the global options among them."""
+        """Parse the words of the command; set the global options among them for this run."""
         rest: list[str] = super().parse_args(ctx, args)
-        run.settle(**{name: ctx.params.pop(name) for name in GLOBAL})
+        run.set_options(**{name: ctx.params.pop(name) for name in GLOBAL_OPTIONS})
         return rest
 
 
 class Subject(typer.Typer):
-    """A group of commands, each of which takes the global options."""
+    """A Typer app whose commands take the global options too."""
 
     def command(self, name: str | None = None, **more: Any) -> Callable[[Any], Any]:
-        """Declare a command."""
+        """A decorator that makes a function a `Command`."""
         return super().command(name, **({"cls": Command} | more))
 
 
 class Group(TyperGroup):
-    """Commands of one subject."""
+    """A group of commands, whose options are left as they were typed."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """The options that stand before the command."""
+        """The options of the group itself, before the command."""
         return _as_typed(super().get_params(ctx))
 
 
-class Grouped(Group):
-    """The top level: its commands are shown in their groups."""
+class TopLevel(Group):
+    """The top level, whose help lists the commands under the headings of `GROUPS`."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """The commands in the order of their groups."""
+        """The names of the commands, in the order of `GROUPS`."""
         order = [name for names in GROUPS.values() for name in names]
         return sorted(self.commands, key=order.index)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the commands of each group under its name."""
+        """Write the commands under their headings."""
         width = formatter.width - 6 - max(map(len, self.commands))
         for title, names in GROUPS.items():
             known = [(name, self.commands[name]) for name in names if name in self.commands]
@@ -128,16 +129,20 @@ class Grouped(Group):
                     formatter.write_dl(rows)
 
 
-def new(help: str) -> Subject:  # noqa: A002 - Typer's own word
-    """A group of commands of one subject."""
+def new_group(help: str) -> Subject:  # noqa: A002 - Typer's own word
+    """A new group of commands, such as `rep`, with its help line."""
     return Subject(
-        cls=Group, help=help, context_settings=HELP, rich_markup_mode=None, no_args_is_help=False
+        cls=Group,
+        help=help,
+        context_settings=HELP_SETTINGS,
+        rich_markup_mode=None,
+        no_args_is_help=False,
     )
 
 
 app = Subject(
-    cls=Grouped,
-    context_settings=HELP,
+    cls=TopLevel,
+    context_settings=HELP_SETTINGS,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     invoke_without_command=True,

@@ -1,4 +1,4 @@
-"""The program of a line: its top level, and the commands that it may need."""
+"""The top level of the program, and the import of only those commands that a line needs."""
 
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -10,16 +10,16 @@ from coachlog import __version__
 from coachlog.cli import run
 from coachlog.cli.app import GROUPS, Subject, app
 
-_TOGETHER = {
+_SHARED_MODULES = {
     "look_up": ("today", "brief", "log", "show", "search"),
     "mend": ("edit", "delete", "undo", "redo"),
     "transfer": ("export", "import"),
     "backup": ("backup", "restore", "doctor"),
 }
-"""The modules that hold several commands; every other command has one of its name."""
+"""The modules with several commands; every other command is in a module of its name."""
 
-ROOMS = {name: name for names in GROUPS.values() for name in names} | {
-    name: room for room, names in _TOGETHER.items() for name in names
+MODULES = {name: name for names in GROUPS.values() for name in names} | {
+    name: room for room, names in _SHARED_MODULES.items() for name in names
 }
 """The module of every command."""
 
@@ -44,7 +44,7 @@ def coachlog(
     ] = False,
 ) -> None:
     """A coaching journal: plan before a call, debrief after it, report on Fridays."""
-    run.settle(journal=journal, no_input=no_input, color=color)
+    run.set_options(journal=journal, no_input=no_input, color=color)
     if version:
         typer.echo(f"coachlog {__version__}")
         raise typer.Exit
@@ -54,27 +54,27 @@ def coachlog(
         look_up.today(output="table")
 
 
-def whole() -> Subject:
-    """The program with all its commands."""
-    for room in dict.fromkeys(ROOMS.values()):
+def with_all_commands() -> Subject:
+    """The app, with all commands imported."""
+    for room in dict.fromkeys(MODULES.values()):
         import_module(f"coachlog.cli.commands.{room}")
     return app
 
 
-def of_line(words: Sequence[str]) -> Subject:
-    """The program with the command that a line names; with all where it names none that is known.
+def for_line(words: Sequence[str]) -> Subject:
+    """The app with the command that a line names; with all where it names none that is known.
 
-    The tree of all commands takes 22 ms of CPU more to import and to build than one of them.
+    All commands take 22 ms of CPU more to import and build than one of them.
     """
-    named = next(_words_alone(words), "") if words else "today"
-    if named not in ROOMS:
-        return whole()
-    import_module(f"coachlog.cli.commands.{ROOMS[named]}")
+    named = next(_words_without_options(words), "") if words else "today"
+    if named not in MODULES:
+        return with_all_commands()
+    import_module(f"coachlog.cli.commands.{MODULES[named]}")
     return app
 
 
-def _words_alone(words: Sequence[str]) -> Iterator[str]:
-    """The words of a line that are neither an option of the top level nor its value."""
+def _words_without_options(words: Sequence[str]) -> Iterator[str]:
+    """The words of a line without options and the values of global options."""
     rest = iter(words)
     for word in rest:
         if word in ("--journal", "--color"):

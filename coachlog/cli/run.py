@@ -1,4 +1,4 @@
-"""What one run of the program knows: which journal, which day it is, and what the terminal can do.
+"""The state of one run of the program: global options, journal, clock, terminal.
 
 This is the only place that reads the clock and the environment.
 """
@@ -26,10 +26,10 @@ COLORS = ("auto", "always", "never")
 
 
 class Run(NamedTuple):
-    """The global options of this run. `journal` is None where the default place is meant.
+    """The global options of this run; `journal` is None where none was named.
 
-    `saved` says that a change of this run is in the file; `said` are the notices that were given;
-    `seen` that the journal was there when it was read.
+    `saved` says that a change of this run was committed; `said` are the notices already printed;
+    `seen` says that the journal was there when it was read.
     """
 
     journal: str | None = None
@@ -40,29 +40,29 @@ class Run(NamedTuple):
     said: frozenset[str] = frozenset()
 
 
-_now = Run()
+_current = Run()
 
 
-def settle(*, journal: str | None, no_input: bool, color: str | None) -> None:
-    """Take over global options; one that was not given leaves what was said before it.
+def set_options(*, journal: str | None, no_input: bool, color: str | None) -> None:
+    """Set global options; one that was not given (None, False) leaves its earlier value.
 
     Raises:
         UnknownWord: the color is none of the three words.
     """
     if color is not None and color not in COLORS:
         raise errors.UnknownWord("--color", color, COLORS)
-    global _now  # noqa: PLW0603 - one run of one program: its options are given once
-    _now = _now._replace(
-        journal=_now.journal if journal is None else journal,
-        no_input=_now.no_input or no_input,
-        color=color or _now.color,
+    global _current  # noqa: PLW0603 - one run of one program: its options are given once
+    _current = _current._replace(
+        journal=_current.journal if journal is None else journal,
+        no_input=_current.no_input or no_input,
+        color=color or _current.color,
     )
 
 
 def reset() -> None:
-    """Forget the options of an earlier run in the same process."""
-    global _now  # noqa: PLW0603 - see settle
-    _now = Run()
+    """Forget the state of an earlier run in the same process."""
+    global _current  # noqa: PLW0603 - see set_options
+    _current = Run()
 
 
 def now() -> datetime:
@@ -101,7 +101,7 @@ def journal() -> Path:
     Raises:
         Refused: it is named, but the name is empty or not that of a file.
     """
-    named = _now.journal if _now.journal is not None else os.environ.get("COACHLOG_JOURNAL")
+    named = _current.journal if _current.journal is not None else os.environ.get("COACHLOG_JOURNAL")
     if named is None:
         return data_folder() / "journal.db"
     if named.strip() in ("", ":memory:"):
@@ -114,9 +114,9 @@ def journal() -> Path:
     return path.absolute()
 
 
-def names_journal() -> bool:
-    """Whether this run's line names its journal: another run finds it only when told again."""
-    return _now.journal is not None
+def is_journal_named() -> bool:
+    """Whether this run's line names its journal, so that commands to copy must name it too."""
+    return _current.journal is not None
 
 
 def data_folder() -> Path:
@@ -124,7 +124,7 @@ def data_folder() -> Path:
     import platformdirs
 
     with _absolute_xdg():
-        return _rooted(platformdirs.user_data_path("coachlog"))
+        return _required_absolute(platformdirs.user_data_path("coachlog"))
 
 
 def state_folder() -> Path:
@@ -132,49 +132,49 @@ def state_folder() -> Path:
     import platformdirs
 
     with _absolute_xdg():
-        return _rooted(platformdirs.user_state_path("coachlog"))
+        return _required_absolute(platformdirs.user_state_path("coachlog"))
 
 
 def is_interactive() -> bool:
-    """Whether questions may be asked: stdin and stderr are terminals, and nobody forbade it."""
-    return not _now.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    """Whether questions may be asked: stdin and stderr are terminals, without `--no-input`."""
+    return not _current.no_input and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def forbids_input() -> bool:
-    """Whether nothing may be asked, not even in an editor."""
-    return _now.no_input
+    """Whether `--no-input` was given: then no editor is opened either."""
+    return _current.no_input
 
 
 def color() -> str:
     """When to use color: auto, always or never."""
-    return _now.color
+    return _current.color
 
 
 def say(notice: str) -> None:
-    """Tell the manager something beside the answer, once, on stderr; go on where nobody hears."""
-    global _now  # noqa: PLW0603 - see settle
-    if notice in _now.said:
+    """Print a notice on stderr, once per run; a closed stderr is ignored."""
+    global _current  # noqa: PLW0603 - see set_options
+    if notice in _current.said:
         return
-    _now = _now._replace(said=_now.said | {notice})
+    _current = _current._replace(said=_current.said | {notice})
     with suppress(OSError):
         print(f"coachlog: {notice}", file=sys.stderr, flush=True)  # noqa: T201 - one plain line
 
 
 @contextmanager
 def reading() -> Iterator["sqlite3.Connection"]:
-    """This run's journal, to read from."""
-    global _now  # noqa: PLW0603 - see settle
+    """A connection to this run's journal, to read from."""
+    global _current  # noqa: PLW0603 - see set_options
     from coachlog.journal.file import paths
     from coachlog.journal.read import reading
 
-    _now = _now._replace(seen=_now.seen or paths.exists(journal()))
+    _current = _current._replace(seen=_current.seen or paths.exists(journal()))
     with reading.journal(journal(), say=say) as connection:
         yield connection
 
 
 @contextmanager
 def change(*, dry: bool = False) -> Iterator["Session"]:
-    """This run's journal, to write one undoable change to; `dry` writes nothing in the end."""
+    """One undoable change of this run's journal through the heavy door; `dry` rolls it back."""
     from coachlog.journal.write import transaction
 
     written = None
@@ -190,7 +190,7 @@ def change(*, dry: bool = False) -> Iterator["Session"]:
 
 @contextmanager
 def adding(*, dry: bool = False) -> Iterator["Change"]:
-    """The same through the light door, for what only adds a note."""
+    """As `change`, through the light door: for what only adds a record."""
     from coachlog.journal.change import recorded
 
     written = None
@@ -204,14 +204,14 @@ def adding(*, dry: bool = False) -> Iterator["Change"]:
 
 
 def _refuse_lost() -> None:
-    """Begin no journal anew where one was read from in this run, and is gone since.
+    """Refuse to begin a new journal where one was read in this run and is gone since.
 
     Raises:
-        Unusable: it is; its backups were named.
+        Unusable: it is gone; a notice names its backups.
     """
     from coachlog.journal.file import entrance, paths
 
-    if _now.seen and not paths.exists(journal()):
+    if _current.seen and not paths.exists(journal()):
         entrance.tell_of_backups(journal(), say)
         raise errors.Unusable(
             f"{visible_path(journal())} was there when you began and is gone; nothing was saved",
@@ -220,23 +220,23 @@ def _refuse_lost() -> None:
 
 
 def note_saved() -> None:
-    """Note that a change of this run is in the file."""
-    global _now  # noqa: PLW0603 - see settle
-    _now = _now._replace(saved=True)
+    """Note that a change of this run was committed."""
+    global _current  # noqa: PLW0603 - see set_options
+    _current = _current._replace(saved=True)
 
 
 def is_saved() -> bool:
-    """Whether a change of this run is in the file, so that a late Ctrl-C does not deny it."""
-    return _now.saved
+    """Whether a change of this run was committed: then a late Ctrl-C must not say otherwise."""
+    return _current.saved
 
 
-def _rooted(folder: Path) -> Path:
+def _required_absolute(folder: Path) -> Path:
     if not folder.is_absolute():
-        raise _homeless()
+        raise _no_home()
     return folder
 
 
-def _homeless() -> errors.Unusable:
+def _no_home() -> errors.Unusable:
     return errors.Unusable(
         "There is no home folder to keep the journal in", "Name a file: --journal FILE"
     )
@@ -244,7 +244,7 @@ def _homeless() -> errors.Unusable:
 
 @contextmanager
 def _absolute_xdg() -> Iterator[None]:
-    """Leave out relative XDG folders, as the XDG specification asks; platformdirs takes them."""
+    """Hide relative XDG folders from platformdirs, which should ignore them but does not."""
     odd = {
         name: value
         for name in ("XDG_DATA_HOME", "XDG_STATE_HOME")
@@ -255,6 +255,6 @@ def _absolute_xdg() -> Iterator[None]:
     try:
         yield
     except RuntimeError:  # there is no home that the system knows of
-        raise _homeless() from None
+        raise _no_home() from None
     finally:
         os.environ.update(odd)

@@ -4,8 +4,8 @@ from datetime import date
 from datetime import time as clock
 
 
-def numbered(*rows: str, start: int) -> dict[str, int]:
-    """Every word of the rows, with the number of its row."""
+def number_by_word(*rows: str, start: int) -> dict[str, int]:
+    """Every word of the rows, with the number of its row, counted from `start`."""
     return {word: number for number, row in enumerate(rows, start) for word in row.split()}
 
 
@@ -22,7 +22,7 @@ MONTH_NAMES = (
 
 
 def show(day: date) -> str:
-    """The day as it is printed, and read back: `Fri 27 Nov 2026`."""
+    """The day as it is printed, and can be typed: `Fri 27 Nov 2026`."""
     weekday, month = DAY_NAMES[day.weekday()], MONTH_NAMES[day.month - 1]
     return f"{weekday[:3].title()} {day.day} {month[:3].title()} {day.year}"
 
@@ -45,7 +45,7 @@ def distance(day: date, *, today: date) -> str:
 
 
 def echo(day: date, *, today: date, at: clock | None) -> str:
-    """What was understood, so that a slip is seen: `Fri 27 Nov 2026 14:00 (in 4 days)`."""
+    """A day in full, so that a slip is seen: `Fri 27 Nov 2026 14:00 (in 4 days)`."""
     shown = f"{show(day)} {show_time(at)}" if at else show(day)
     return f"{shown} ({distance(day, today=today)})"
 

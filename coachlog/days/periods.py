@@ -1,4 +1,4 @@
-"""Days, weeks, months, quarters and years: which days they span, and which day they lead to."""
+"""Weeks, months, quarters and years: the days they span, and the day so many of them away."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -23,13 +23,13 @@ def spans(words: Sequence[str], *, today: date) -> list[Period]:
     the next. Weeks are those of ISO 8601, from Monday to Sunday.
     """
     try:
-        return _named(words, today)
+        return _periods_of(words, today)
     except ValueError:  # a month, a week or a year that the calendar does not have
         return []
 
 
 def yearly(month: int, day: int, *, today: date) -> list[Period]:
-    """That day in every year around today that has it, near enough for 29 February in 2100."""
+    """That day in each of the 17 years around today that has it, so that 29 February occurs."""
     days = []
     for year in range(today.year - 8, today.year + 9):
         with suppress(ValueError, OverflowError):
@@ -38,9 +38,10 @@ def yearly(month: int, day: int, *, today: date) -> list[Period]:
 
 
 def nearest(found: Sequence[Period], *, today: date, back: bool, ahead: bool) -> Period:
-    """The period the fewest days away that lies `back` or `ahead`; both hold for a running one.
+    """The period the fewest days from today, among those that lie `back` or `ahead` as allowed.
 
-    Of two as far the later; of none that lies there the nearest of all.
+    One that is running lies on both sides. Of two equally far the later is taken; where none lies
+    on an allowed side, the nearest of all.
     """
 
     def away(span: Period) -> tuple[bool, timedelta, timedelta]:
@@ -56,8 +57,8 @@ def count(word: str) -> int:
     return int(word) if _is_number(word, size=min(len(word), 4)) else COUNTS.get(word, 0)
 
 
-def moved(day: date, number: int, unit: str) -> date:
-    """The day so many units later, or earlier when `number` is below 0.
+def shifted(day: date, number: int, unit: str) -> date:
+    """The day so many units later, or earlier when `number` is below 0; `unit` as it is typed.
 
     A month later than 31 January is the last day of February.
 
@@ -71,13 +72,13 @@ def moved(day: date, number: int, unit: str) -> date:
     return day + relativedelta(months=number * MONTHS_IN[unit])
 
 
-def _named(words: Sequence[str], today: date) -> list[Period]:
+def _periods_of(words: Sequence[str], today: date) -> list[Period]:
     match words:
         case [step, "week"] if step in STEPS:
             return [_week(today + STEPS[step] * 7 * DAY)]
         case [step, "month" | "quarter" | "year" as unit] if step in STEPS:
             size = 3 if unit == "quarter" else MONTHS_IN[unit]
-            return [_months(_counted(today) // size * size + STEPS[step] * size, size)]
+            return [_months(_month_number(today) // size * size + STEPS[step] * size, size)]
         case [quarter, year] if quarter in QUARTERS and _is_number(year, size=4):
             return [_quarter(int(year), quarter)]
         case [quarter] if quarter in QUARTERS:
@@ -94,7 +95,7 @@ def _dated(year: int, rest: str) -> list[Period]:
     if rest[:2] == "-w" and _is_number(rest[2:], size=2):
         return [_week(date.fromisocalendar(year, int(rest[2:]), 1))]
     if rest[0] == "-" and _is_number(rest[1:], size=2):
-        return [_months(_counted(date(year, int(rest[1:]), 1)), 1)]
+        return [_months(_month_number(date(year, int(rest[1:]), 1)), 1)]
     return []
 
 
@@ -111,7 +112,7 @@ def _quarter(year: int, quarter: str) -> Period:
     return _months(year * 12 + QUARTERS[quarter] * 3, 3)
 
 
-def _counted(day: date) -> int:
+def _month_number(day: date) -> int:
     """The months between the year 0 and the month of a day."""
     return day.year * 12 + day.month - 1
 

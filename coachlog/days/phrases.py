@@ -1,6 +1,6 @@
-"""Words for days, read in just one way and printed so that they can be read back.
+"""Typed words for a day, a time or a period, read in exactly one way or refused.
 
-The grammar takes a whole text, or refuses it with words that would be read.
+The error for what cannot be read shows words that can.
 """
 
 from contextlib import suppress
@@ -18,20 +18,20 @@ _LONGEST = 60  # characters that a phrase may have
 
 
 class When(NamedTuple):
-    """A day, and a time of it where one was given; nothing invents one."""
+    """A day, and the time on it, if one was typed."""
 
     day: date
     time: clock | None
 
 
-_WEEKDAYS = display.numbered(*display.DAY_NAMES, start=0)
-_MONTHS = display.numbered(*display.MONTH_NAMES, start=1)
-_NEAR = display.numbered("yesterday", "today", "tomorrow", start=-1)
+_WEEKDAYS = display.number_by_word(*display.DAY_NAMES, start=0)
+_MONTHS = display.number_by_word(*display.MONTH_NAMES, start=1)
+_NEAR = display.number_by_word("yesterday", "today", "tomorrow", start=-1)
 _UNITS = periods.DAYS_IN | periods.MONTHS_IN
 _KNOWN = {"now", "noon", "in", "ago", "on", "at", "quarter"}.union(
     _WEEKDAYS, _MONTHS, periods.COUNTS, _NEAR, _UNITS, periods.QUARTERS, periods.STEPS
 )
-_ZONES = display.numbered(
+_ZONES = display.number_by_word(
     "utc gmt z bst ist wet west cet cest eet eest msk jst hkt sgt aest aedt acst awst nzst nzdt",
     "et est edt ct cst cdt mt mst mdt pt pst pdt akst akdt hst",
     "africa america antarctica asia atlantic australia etc europe indian pacific",
@@ -42,35 +42,35 @@ _ORDERS = ("dmy", "mdy")
 
 
 class _Asked:
-    """What was typed, and what decides how it is read."""
+    """What was typed, and the settings that decide how it is read."""
 
     def __init__(self, typed: str, now: datetime, toward: Toward, order: str | None) -> None:
         self.typed, self.now, self.toward, self.order = typed.strip(), now, toward, order
         self.today = now.date()
 
     def refused(self, why: str, way_out: str = "") -> errors.UnreadableDate:
-        """The error that says `why`; without a way out of its own it shows what is read."""
+        """The error that says `why`; the way out, where none is given, shows what can be typed."""
         typed = text.quoted(self.typed, width=_LONGEST)
         return errors.UnreadableDate(f"{typed} {why}", way_out or self.examples())
 
     def outside(self) -> errors.UnreadableDate:
-        """The error for a year that is not read, or not written in four digits."""
+        """The error for a year out of range, or not written in four digits."""
         way_out = f"Type the year in four digits, as in {self.today}."
         return self.refused(f"is outside the years {FIRST_YEAR} to {LAST_YEAR}", way_out)
 
     def examples(self) -> str:
-        """A sentence with words that are read here and now."""
+        """A sentence with examples of what can be typed."""
         away = "3 days ago" if self.toward is Toward.BACK else "in 3 days"
         return f'Type it like "fri", "27 nov", "{away}" or {self.today}.'
 
 
-def read(text: str, *, now: datetime, toward: Toward, order: str | None) -> When:
-    """The day of a call, and the time if one is typed: `fri 2pm`, `27 nov`, `14:00`, `now`.
+def read_when(text: str, *, now: datetime, toward: Toward, order: str | None) -> When:
+    """The day that is typed, and the time if there is one: `fri 2pm`, `27 nov`, `14:00`, `now`.
 
     `now` is local and naive. `order` is the setting that reads `03/04/26`: "dmy", "mdy" or None.
 
     Raises:
-        UnreadableDate: it can be read in no way or in several, or it lies against `toward`.
+        UnreadableDate: it can be read in no way or in several, or lies on the wrong side of today.
             Only a day written out with its year may lie in the past when looking ahead.
     """
     asked = _Asked(text, now, toward, order)
@@ -83,10 +83,10 @@ def read(text: str, *, now: datetime, toward: Toward, order: str | None) -> When
 
 
 def read_day(text: str, *, now: datetime, toward: Toward, order: str | None) -> date:
-    """The day that is typed, read as in `read`.
+    """The day that is typed, read as in `read_when`.
 
     Raises:
-        UnreadableDate: as in `read`, or there is a time, which only a planned call has.
+        UnreadableDate: as in `read_when`, or there is a time, which only a planned call has.
     """
     asked = _Asked(text, now, toward, order)
     when = _when(_words(asked), asked)
@@ -99,7 +99,7 @@ def read_day(text: str, *, now: datetime, toward: Toward, order: str | None) -> 
 def read_period(text: str, *, now: datetime, toward: Toward, order: str | None) -> periods.Period:
     """The first and last day of a period: `2026`, `2026-11`, `2026-W47`, `q3`, `last week`, `fri`.
 
-    The running period lies neither in the future nor in the past: its last day may be to come.
+    A period that is still running is never refused: its last day may be to come.
 
     Raises:
         UnreadableDate: as in `read_day`.
@@ -201,7 +201,7 @@ def _day(words: list[str], asked: _Asked) -> date:
 
 
 def _held(span: periods.Period, asked: _Asked, *, relative: bool) -> periods.Period:
-    """The span itself: it lies in the years that are read, and where the command looks."""
+    """The span itself, unless it lies outside the years or on the wrong side of today."""
     first, last = span
     if first.year < FIRST_YEAR or last.year > LAST_YEAR:
         raise asked.outside()
@@ -229,7 +229,7 @@ def _relative(words: list[str], asked: _Asked) -> date | None:
 
 
 def _weekday(name: str, step: str, today: date) -> date:
-    """The weekday that is meant; only `last` and `next` pass over today."""
+    """The day of a weekday's name; only `last` and `next` never mean today."""
     apart = _WEEKDAYS[name] - today.weekday()
     ahead, back = apart % 7, -(-apart % 7)
     days = {"this": apart, "next": ahead or 7, "last": back or -7, Toward.BACK: back}
@@ -240,7 +240,7 @@ def _counted(count: str, unit: str, way: int, asked: _Asked) -> date:
     if not periods.count(count) or unit not in _UNITS:
         raise asked.refused("does not count 1 to 9999 days, weeks, months or years")
     try:
-        return periods.moved(asked.today, way * periods.count(count), unit)
+        return periods.shifted(asked.today, way * periods.count(count), unit)
     except (ValueError, OverflowError):
         raise asked.outside() from None
 
@@ -292,7 +292,7 @@ def _ordered(numbers: list[str], order: str, asked: _Asked) -> date:
 
 
 def _undecided(numbers: list[str], asked: _Asked) -> errors.UnreadableDate:
-    """The error that shows, in ISO, each day that the numbers could mean."""
+    """The error for numbers that need an order: it shows, in ISO, each day they could mean."""
     year_first = len(numbers[0]) == 4
     days: dict[str, None] = {}
     for order in _ORDERS:
@@ -306,7 +306,7 @@ def _undecided(numbers: list[str], asked: _Asked) -> errors.UnreadableDate:
 
 
 def _dated(day: int, month: int, years: list[str], asked: _Asked) -> date:
-    """The day in the year that is typed, or else in the nearest year that has it."""
+    """The day in the year that is typed (none or one), or else in the nearest year that has it."""
     if not years and (spans := periods.yearly(month, day, today=asked.today)):
         return _nearest(spans, asked)[0]
     year = years[0] if years else f"{asked.today.year}"
@@ -326,7 +326,7 @@ def _nearest(spans: list[periods.Period], asked: _Asked) -> periods.Period:
 
 
 def _unread(words: list[str], asked: _Asked) -> errors.UnreadableDate:
-    """The error for words that are known and do not make up one day."""
+    """The error for known words that do not make up one day."""
     if spans := periods.spans(words, today=asked.today):
         way_out = "Type one of them, from {} to {}.".format(*_nearest(spans, asked))
         return asked.refused("is more than one day", way_out)

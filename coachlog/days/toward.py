@@ -1,10 +1,10 @@
-"""Which way a command looks for a day that could be several."""
+"""On which side of today a day is looked for."""
 
 from enum import StrEnum
 
 
 class Toward(StrEnum):
-    """Which way a command looks, and so where a weekday or a day without its year lies."""
+    """Which of the possible days a weekday or a day without its year means."""
 
     BACK = "back"
     AHEAD = "ahead"

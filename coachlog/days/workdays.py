@@ -1,7 +1,7 @@
 """Working days: which days somebody works, and how many lie between two of them."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from coachlog import errors
@@ -15,7 +15,7 @@ Weekdays = frozenset[int]
 
 
 class Span(NamedTuple):
-    """Days from `first` to `last`, both included; without `last` it is still going on."""
+    """Days from `first` to `last`, both included; without `last` it has no end yet."""
 
     first: date
     last: date | None
@@ -25,8 +25,8 @@ class Span(NamedTuple):
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-def read(text: str) -> Weekdays:
-    """The weekdays of `mon-fri`, `mon-wed` or `mon,wed,fri`; a range may run over the weekend.
+def read_weekdays(text: str) -> Weekdays:
+    """The weekdays of `mon-fri` or `mon,wed,fri`; a range may run over the weekend: `sat-mon`.
 
     Raises:
         Refused: a word is no weekday, or nothing is left.
@@ -41,8 +41,8 @@ def read(text: str) -> Weekdays:
     return frozenset(days)
 
 
-def show(days: Weekdays) -> str:
-    """The weekdays as `read` takes them: `mon-wed`, `mon,wed,fri`."""
+def show_weekdays(days: Weekdays) -> str:
+    """The weekdays as `read_weekdays` takes them: `mon-wed`, `mon,wed,fri`."""
     runs: list[list[int]] = []
     for day in sorted(days):
         if runs and runs[-1][-1] == day - 1:
@@ -52,13 +52,8 @@ def show(days: Weekdays) -> str:
     return ",".join(_run(run) for run in runs)
 
 
-def days_after(base: date, *, until: date) -> Iterator[date]:
-    """Every day after `base`, up to and including `until`."""
-    return (base + timedelta(days=step) for step in range(1, (until - base).days + 1))
-
-
 def between(base: date, until: date, *, weekdays: Weekdays, free: Iterable[Span]) -> int:
-    """Working days after `base`, up to and including `until`, without those in `free`.
+    """How many working days lie after `base`, up to and including `until`, but not in `free`.
 
     A day is taken off once however many spans cover it. Never negative: 0 when `until` is not
     after `base`.

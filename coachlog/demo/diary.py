@@ -1,4 +1,4 @@
-"""What happened on a made-up team, told in working days before today."""
+"""A writer of made-up coaching history, dated in working days before today."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -32,7 +32,7 @@ _TENURED = date(2021, 3, 1)
 
 
 class Diary:
-    """Writes what happened into a journal, each time as a change of its own day.
+    """Writes events into a journal, each as a change made on the evening of its day.
 
     Days are given in working days before today: 0 is today, even on a weekend, and a negative
     number lies ahead.
@@ -42,7 +42,7 @@ class Diary:
         self.journal, self.today, self.say = journal, today, say
 
     def day(self, ago: int) -> date:
-        """The day of the calendar that is meant."""
+        """The calendar day that lies so many working days before today."""
         if ago > 0:
             return workdays.back(self.today, ago + 1, weekdays=_WEEKDAYS)
         return workdays.ahead(self.today, -ago, weekdays=_WEEKDAYS) if ago else self.today
@@ -67,7 +67,7 @@ class Diary:
             reps.leave(session, rep=rep, on_day=day, today=day)
 
     def away(self, ago: int, who: str, *, first: int, weeks: int) -> None:
-        """Days off of somebody, from a day until some weeks after today."""
+        """Days off of somebody, from the day `first` until some weeks after today."""
         begins, last = self.day(first), self.today + timedelta(weeks=weeks)
         with self.change(ago) as (session, day):
             absences.add(session, who=who, first=begins, last=last, note=None, today=day)

@@ -1,6 +1,6 @@
-"""A made-up team and eleven weeks with it, told up to today through the journal's own subjects.
+"""The story of a made-up team: eleven weeks up to today, written as commands would write it.
 
-Whatever day it is told on, the report then shows every state and has something in every section.
+Whatever day today is, the report then shows every state and has something in every section.
 """
 
 from datetime import date, time
@@ -13,7 +13,7 @@ from coachlog.records.vocabulary import ME, TEAM
 _FIVE = time(17)
 
 
-def tell(journal: Path, *, today: date, say: Say) -> None:
+def write_story(journal: Path, *, today: date, say: Say) -> None:
     """Write the whole story into a new journal, each record as a change of its own day."""
     diary = Diary(journal, today=today, say=say)
     _a_team_comes_together(diary)

@@ -1,8 +1,7 @@
-"""The log of changes: what each command wrote, taken back and done again.
+"""Undo and redo, by the log of changes.
 
-Undo knows no record: the log holds every row that a change touched as it was before and after, and
-one side is put in place of the other. So it goes through the standard library's `sqlite3`, and a
-slip is taken back without waiting for the heavy door.
+The log holds every row that a change touched as it was before and after; undo puts the one in place
+of the other. It needs to know no kind of record, so the standard library's `sqlite3` is enough.
 """
 
 import json
@@ -36,19 +35,13 @@ _BEFORE = _IMAGES.format(side="before", same=_SAME_ROW, than="<")
 _AFTER = _IMAGES.format(side="after", same=_SAME_ROW, than=">")
 """Each row that a change touched, once: as it was before the first touch, and after the last."""
 
-_OWNERS = {
-    "behavior": ("rep", "rep_id"),
-    "leave": ("rep", "rep_id"),
-    "plan_move": ("plan", "plan_id"),
-    "hit": ("obstacle", "obstacle_id"),
-    "obstacle_move": ("obstacle", "obstacle_id"),
-    "action_move": ("action", "action_id"),
-}
-"""The rows that are part of a record: its table, and the column that says which."""
-
 
 class _Direction(NamedTuple):
-    """Undo or redo: which change is next, the rows it needs there, those it puts in their place."""
+    """What tells undo and redo apart.
+
+    SQL for the `next` change, for the rows `expected` in the file and those `wanted` in their
+    place; whether the change is `undone` then; the verb of errors, and the one for no change.
+    """
 
     next: str
     expected: str
@@ -85,7 +78,7 @@ def newest(connection: sqlite3.Connection, *, limit: int | None) -> list[Change]
 
 
 def undo(journal: Path, *, say: Say) -> Change:
-    """Take back the newest change that stands: the newest by its number, whatever the clock says.
+    """Take back the newest change that is not undone: the newest by number, not by time.
 
     Raises:
         Missing: there is none, or a record is no longer as that change left it.
@@ -95,7 +88,7 @@ def undo(journal: Path, *, say: Say) -> Change:
 
 
 def redo(journal: Path, *, say: Say) -> Change:
-    """Do again what was undone last; what was written after an undo drops what it could redo.
+    """Do again the change that was undone last; a new change leaves nothing to redo.
 
     Raises:
         Missing: there is none, or a record is no longer as it was before that change.
@@ -105,11 +98,11 @@ def redo(journal: Path, *, say: Say) -> Change:
 
 
 def ref_of(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> str:
-    """The ref of the record that a row, as the log keeps it, is or is part of.
+    """The ref of the record that a row is, or is part of; a rep's handle, a setting's key.
 
-    A rep's is the handle, that of a setting its key.
+    `row` is the row by column, as the log stores it. A table that is not ours gives `table 3`.
     """
-    owner, column = _OWNERS.get(table, (table, "id"))
+    owner, column = kinds.PARTS.get(table, (table, "id"))
     if table == "setting":
         return str(row["key"])
     if owner == "rep":
@@ -190,7 +183,11 @@ def _changed_since(refs: list[str], direction: _Direction) -> errors.Missing:
 def _commit(
     connection: sqlite3.Connection, journal: Path, change: Change, direction: _Direction, say: Say
 ) -> None:
-    """Make it durable, unless later records stand on what was turned."""
+    """Commit it.
+
+    Raises:
+        Missing: a later record points to one that the change would take away.
+    """
     values = (change.number, int(direction.undone))
     try:
         opening.commit(connection, journal, _WAS_COMMITTED, values, say=say)

@@ -1,4 +1,4 @@
-"""Days off of a rep, of the manager, or of the whole team."""
+"""An absence: days off of a rep, of the manager, or of the whole team."""
 
 from coachlog.records.fields import MADE, Field, Holds, Kind, day, text
 

@@ -22,8 +22,8 @@ def _keeper(typed: Typed) -> str:
     return str(typed.get("rep") or ME)
 
 
-def usual_due(_: Typed) -> str:
-    """The day an action is due, where none is said."""
+def default_due(_: Typed) -> str:
+    """A `default`: the usual due day of an action."""
     return "{due}"
 
 
@@ -42,7 +42,7 @@ ACTION = Kind(
         ),
         day(
             "due", never_null=True, toward=Toward.AHEAD,
-            help="By when; 5 working days unless said.", ask="By when?", default=usual_due,
+            help="By when; 5 working days unless said.", ask="By when?", default=default_due,
         ),
         Field(
             "rep", Holds.REP, help="Whom it is for.", ask="Whom is it for?",

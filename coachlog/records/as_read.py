@@ -1,4 +1,4 @@
-"""Records as they are read: one record whole, and what is open with a person."""
+"""What the journal gives to those who read it: records, listings, search hits, findings."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 
 class Record(NamedTuple):
-    """One record, whole: its kind, its ref, and its values by field, as JSON has them."""
+    """One record: the word of its kind, its ref, and the values of all its fields, as in JSON."""
 
     kind: str
     ref: str
@@ -17,7 +17,7 @@ class Record(NamedTuple):
 class OpenMatters(NamedTuple):
     """What is open with a rep: what they work on, and the open actions of both sides.
 
-    `improve` is what they said last that they would do differently, with its day.
+    `improve` is what they last said they would do differently, `improve_day` the day of that.
     """
 
     name: str
@@ -49,9 +49,9 @@ class Found(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What one command wrote: when, and what it did in its own words.
+    """One change of the journal: when it was made, and the sentence that says what it did.
 
-    `number` counts the changes of this journal; `undone` ones were taken back.
+    `number` is its number in the log of changes; `undone` says that it was taken back.
     """
 
     number: int
@@ -77,7 +77,7 @@ class Severity(StrEnum):
 
 
 class Finding(NamedTuple):
-    """One thing that was looked at: what came out, and the command that mends it, if it must be.
+    """One check of the journal: its result, and the command that mends it, if that is needed.
 
     Neither ever holds a text that somebody wrote: records are named by their refs.
     """

@@ -1,4 +1,4 @@
-"""Any other coaching conversation; without a rep, a note to the whole team."""
+"""A coaching conversation that is no debrief; without a rep, a note to the whole team."""
 
 from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
@@ -9,19 +9,19 @@ from coachlog.records.fields import (
     Kind,
     Offers,
     Typed,
-    answered,
     day,
+    default_today,
     text,
     texts,
-    today,
+    when_answer_is,
     word,
 )
 from coachlog.records.talk import ASKED_BY, MINUTES
 
-_REVIEW = answered("about", "pipeline")
-_DEAL_REVIEW = answered("about", "pipeline", "deal")
-_STRATEGY = answered("about", "strategy")
-_PRACTICE = answered("about", "skill", "process", "correction")
+_REVIEW = when_answer_is("about", "pipeline")
+_DEAL_REVIEW = when_answer_is("about", "pipeline", "deal")
+_STRATEGY = when_answer_is("about", "strategy")
+_PRACTICE = when_answer_is("about", "skill", "process", "correction")
 
 
 def _usual(_: Typed) -> str:
@@ -38,7 +38,8 @@ COACHING = Kind(
         ),
         day(
             "day", "--on", never_null=True, toward=Toward.BACK,
-            help="The day, such as: tue, 2d ago, 2026-11-10.", ask="When was it?", default=today,
+            help="The day, such as: tue, 2d ago, 2026-11-10.", ask="When was it?",
+            default=default_today,
         ),
         word(
             "about", vocabulary.About, "--about", "-a", never_null=True,
@@ -69,7 +70,7 @@ COACHING = Kind(
             explain="Such as 2.1x.",
         ),
         text(
-            "skill", help="The skill.", ask="Which skill?", fits=answered("about", "skill"),
+            "skill", help="The skill.", ask="Which skill?", fits=when_answer_is("about", "skill"),
             explain="Such as discovery, negotiation, next steps.",
         ),
         word(
@@ -79,7 +80,7 @@ COACHING = Kind(
         ),
         text(
             "step", help="Step of the process.", ask="Which step of the process?",
-            fits=answered("about", "process"), explain="The step, as you call it.",
+            fits=when_answer_is("about", "process"), explain="The step, as you call it.",
         ),
         text(
             "strategy", help="Piece of strategy.", ask="Which piece of the strategy?",

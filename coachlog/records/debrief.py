@@ -1,8 +1,8 @@
-"""The talk right after a call."""
+"""A debrief: the talk right after a call."""
 
 from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
-from coachlog.records.fields import MADE, Field, Holds, Kind, day, text, today, word
+from coachlog.records.fields import MADE, Field, Holds, Kind, day, default_today, text, word
 from coachlog.records.talk import ASKED_BY, MINUTES, NOTE, REP, ROLE
 
 DEBRIEF = Kind(
@@ -38,7 +38,7 @@ DEBRIEF = Kind(
         day(
             "day", "--on", never_null=True, toward=Toward.BACK,
             help="The day, such as: tue, 2d ago, 2026-11-10.", ask="When did you talk?",
-            default=today,
+            default=default_today,
         ),
         day(
             "call_day", "--call-on", never_null=True, toward=Toward.BACK,

@@ -1,4 +1,4 @@
-"""What a field of a record is, declared once, and what follows from that wherever it is used.
+"""The classes that declare a record, `Kind` and `Field`, and short constructors for fields.
 
 From a declaration follow the option of the command and its help, what the TAB key offers, the
 question and its place, the editor's page, what `edit` may say, how it is stored and shown, and
@@ -15,16 +15,19 @@ from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
 
 Typed = dict[str, str | list[str]]
-"""What was typed, by the key of its field."""
+"""What was typed, as text, by the key of its field; a list where a field takes several."""
 
 Values = Mapping[str, Any]
-"""Values by the key of their field: texts and words as text, days as dates, several as tuples,
-people by handle (None for the whole team), owners as (me, rep or other; name), links as refs. None
-where nothing was said, and what clears a field in an edit."""
+"""Values, read from what was typed, by the key of their field.
+
+Texts and words are text, days dates, several values a tuple; people are handles (None for the whole
+team), owners a pair (`me`, `rep` or `other`; name), links refs. None where nothing was given; in an
+edit, None clears the field.
+"""
 
 
 class Holds(StrEnum):
-    """What a field holds, and so how it is read, stored and shown."""
+    """The type of a field: how it is read, stored and shown follows from it."""
 
     TEXT = "text"
     NAME = "name"
@@ -48,7 +51,7 @@ class Holds(StrEnum):
 
 
 class Offers(StrEnum):
-    """The open records that may be the answer."""
+    """The open records that a question offers to choose from."""
 
     OWED_CALLS = "the calls whose debrief is owed"
     PLANNED_CALLS = "the calls that are planned"
@@ -57,9 +60,9 @@ class Offers(StrEnum):
 
 
 class Part(NamedTuple):
-    """The rows that are part of a record, oldest first: their table, whose they are, their fields.
+    """A table whose rows are part of a record and shown as a list in it, oldest first.
 
-    `owner` is the column with the number of the record.
+    `owner` is its column with the number of the record; `fields` are those shown of each row.
     """
 
     table: str
@@ -68,45 +71,47 @@ class Part(NamedTuple):
 
 
 def always(_: Typed) -> bool:
-    """Fits whatever was typed."""
+    """A `fits` of a question that is always asked."""
     return True
 
 
-def once(key: str) -> Callable[[Typed], bool]:
-    """Fits once this was answered."""
+def when_given(key: str) -> Callable[[Typed], bool]:
+    """A `fits` of a question that is asked once the field `key` has an answer."""
     return lambda typed: bool(typed.get(key))
 
 
-def unless(key: str) -> Callable[[Typed], bool]:
-    """Fits as long as this was not answered."""
+def unless_given(key: str) -> Callable[[Typed], bool]:
+    """A `fits` of a question that is asked while the field `key` has no answer."""
     return lambda typed: not typed.get(key)
 
 
-def answered(key: str, *answers: str) -> Callable[[Typed], bool]:
-    """Fits once the word of a closed list was answered with one of these."""
+def when_answer_is(key: str, *answers: str) -> Callable[[Typed], bool]:
+    """A `fits` of a question that is asked once the field `key` has one of these answers."""
     return lambda typed: str(typed.get(key, "")).strip().lower() in answers
 
 
 class Field(NamedTuple):
-    """One field of a kind of record, or one thing that a command takes beside.
+    """One field of a kind of record, or something else that a command takes and asks for.
 
     In the file, and for `show`, `edit` and JSON:
-      `required` must be said; what is `never_null` has a value, though nobody has to say it.
-      `free` text is what people wrote: searched, and left out of redacted output.
-      `fixed` says where a record came from or what became of it: `edit` leaves that to the
-      commands of the kind, unless `instead` names another way. `states` are those in which the
-      field has a value, and has to. `links` are the kinds that a LINK may point to, each with its
-      column; `part` are the rows of a HISTORY. `words` is the closed list of a WORD, `least` and
-      `most` are the bounds of a NUMBER. `column` is where it is kept, if not under its key, and
-      `folded` the column that keeps a text to be found by, blind to case and accents.
-    For commands: `flags` are its options as typed, or the capital word of an argument; `label` is
-      what errors call it, if not by the first. Without `help` no command takes it when a record
-      is made. A day is looked for `toward` the past, the future, or both. `piped` is read from
-      stdin when it is typed as `-`; `several` may be given.
-    For questions: it is asked with `ask` when it `fits` what was typed so far; `explain` is what
-      `?` says; `default` what stands when it is skipped, `offers` what may be chosen. `nudge` gives
-      a second question for an answer that misses the point, else nothing. In these texts {rep} is
-      the person's name, {today} the day, {due} the day an action is due unless said.
+      A `required` field must be given. One that is `never_null` always has a value, by default or
+      by rule. `free` text is what people wrote: searched, and left out of redacted output. `edit`
+      refuses a `fixed` field and names the commands of the kind, or what `instead` says. `states`
+      are the states of the record in which the field has a value, and must have one. `links` are
+      the kinds that a LINK may point to, each with its column; `part` is the table of a HISTORY;
+      `words` is the closed list of a WORD or WORDS; `least` and `most` bound a NUMBER, both
+      included. `column` is the column, where it is not called like the key; `folded` is a second
+      column with the text folded, to be found by without regard to case and accents.
+    For commands:
+      `flags` are its options as typed, or the capitalized name of an argument; errors call it by
+      `label`, or else by the first flag. A field without `help` is no option of the command that
+      makes the record. `toward` says on which side of today a day is looked for. What is `piped`
+      is read from stdin when typed as `-`; `several` may be given.
+    For questions:
+      `ask` is the question, put only while `fits` holds of what was typed so far; `explain` is
+      what `?` prints; `default` gives what a skipped question stands for, `offers` the records to
+      choose from. `nudge` gives a second question about an answer that misses the point, else "".
+      In these texts {rep} is the person's name, {today} today, {due} an action's usual due day.
     """
 
     key: str
@@ -139,20 +144,20 @@ class Field(NamedTuple):
 
     @property
     def option(self) -> str:
-        """The long option, or the word of an argument."""
+        """The long option, such as `--call-on`, or the name of an argument, such as `ACCOUNT`."""
         given = self.flags[0] if self.flags else f"--{self.key.replace('_', '-')}"
         return given.partition("/")[0]
 
     @property
     def name(self) -> str:
-        """What the field is called on the editor's page."""
+        """The field's name on the editor's page: the option without its dashes, or the key."""
         if self.is_argument:
             return self.key.replace("_", "-")
         return self.option.removeprefix("--")
 
     @property
     def is_argument(self) -> bool:
-        """Whether it stands on a line by its place, without an option before it."""
+        """Whether it is a positional argument, not an option."""
         return not self.option.startswith("-")
 
     @property
@@ -162,7 +167,7 @@ class Field(NamedTuple):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The words of a closed list, in order."""
+        """The words of its closed list, in order; `yes` and `no` for a flag; else none."""
         if self.holds is Holds.FLAG:
             return ("yes", "no")
         return tuple(word.value for word in self.words or ())
@@ -176,10 +181,11 @@ class Field(NamedTuple):
 class Kind(NamedTuple):
     """A kind of record: its word, which is its table's too, the letter of its refs, its fields.
 
-    `day` is the field of the day that it stands under in the log. `theirs` are the columns that
-    make a record a rep's: about them, for them, or theirs to see to; `hits` adds those whose `hit`
-    rows name them. A record is known by the fields `known_by`; `plural` is what several are called.
-    `ended_by` and `moved_by` are the commands that say what became of one, for its {ref}.
+    `day` is the key of the day that sorts it in the log. A record is a rep's when one of its
+    columns `theirs` holds the rep's number; with `hits`, also when a row of the table `hit` does.
+    Sentences name a record by its fields `known_by`, its kind by `called` and `plural`, where those
+    differ from the word. `ended_by` and `moved_by` are the commands that close one and give one
+    another day, to name in an error; {ref} in them is its ref.
     """
 
     word: str
@@ -239,19 +245,19 @@ def number(key: str, least: int, most: int, *flags: str, **more: Any) -> Field:
 
 
 def origin(key: str, *links: tuple[str, str]) -> Field:
-    """The record that one came from."""
+    """A link to the record that this one came from, set when it is made."""
     return Field(key, Holds.LINK, links=links, fixed=True, instead=ORIGIN)
 
 
 def history(key: str, table: str, owner: str, *fields: Field, instead: str = "") -> Field:
-    """What became of a record, one row after another."""
+    """A list of rows in a table of their own: what became of a record."""
     free = any(each.free for each in fields)
     part = Part(table, owner, fields)
     return Field(key, Holds.HISTORY, part=part, fixed=True, free=free, instead=instead)
 
 
-def today(_: Typed) -> str:
-    """The day itself, where none is said."""
+def default_today(_: Typed) -> str:
+    """A `default`: today."""
     return "{today}"
 
 

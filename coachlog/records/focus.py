@@ -1,8 +1,8 @@
-"""The part of the job that the manager chose to stress, why, and until when."""
+"""A focus: the part of the job that the manager chose to stress, why, and until when."""
 
 from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
-from coachlog.records.fields import MADE, Kind, day, text, today, word
+from coachlog.records.fields import MADE, Kind, day, default_today, text, word
 
 FOCUS = Kind(
     "focus", "f", "made",
@@ -18,7 +18,7 @@ FOCUS = Kind(
         ),
         day(
             "since", never_null=True, help="First day; today unsaid.", ask="Since when?",
-            default=today,
+            default=default_today,
         ),
         day(
             "until", required=True, toward=Toward.AHEAD, help="The last day of it.",

@@ -18,14 +18,23 @@ from coachlog.text import quoted, visible, whole_number
 
 __all__ = [
     "ABSENCE", "ACTION", "COACHING", "DEBRIEF", "FOCUS", "KINDS", "LARGEST", "LOGGED", "OBSTACLE",
-    "PLAN", "REP", "named", "numbered", "pieces", "redacted", "split", "texts", "unknown",
+    "PARTS", "PLAN", "REP", "no_such_record", "of_word", "parse_ref", "pieces", "redacted",
+    "split_ref", "texts",
 ]  # fmt: skip
 
 KINDS: tuple[Kind, ...] = (REP, PLAN, DEBRIEF, OBSTACLE, COACHING, ACTION, ABSENCE, FOCUS)
-"""Every kind; the ones that a record may point to stand before it: `import` counts on that."""
+"""Every kind, each after those that its records may point to: `import` relies on that order."""
 
 LOGGED = tuple(kind for kind in KINDS if kind.letter)
-"""The kinds that have refs and a day, and so a place in the log."""
+"""The kinds whose records have refs and a day, and so stand in the log: all but the rep."""
+
+PARTS = {"hit": ("obstacle", "obstacle_id")} | {
+    field.part.table: (kind.table, field.part.owner)
+    for kind in KINDS
+    for field in kind.fields
+    if field.part
+}
+"""The tables whose rows are part of a record: its table, and the column with its number."""
 
 LARGEST = 10**15 - 1
 """The largest number that a ref may have."""
@@ -33,8 +42,8 @@ LARGEST = 10**15 - 1
 _WORDS = {kind.word: kind for kind in KINDS}
 
 
-def named(word: str) -> Kind:
-    """The kind of that word, blind to case.
+def of_word(word: str) -> Kind:
+    """The kind of that word, without regard to case.
 
     Raises:
         UnknownWord: there is none.
@@ -45,8 +54,8 @@ def named(word: str) -> Kind:
     return kind
 
 
-def split(ref: str) -> tuple[Kind, int] | None:
-    """The kind and number that a ref names; None when the word has not the shape of one."""
+def split_ref(ref: str) -> tuple[Kind, int] | None:
+    """The kind and number of a ref such as `p12`; None when the word is not shaped like one."""
     plain = ref.strip().lower()
     for kind in LOGGED:
         number = whole_number(plain[1:]) if plain[:1] == kind.letter else None
@@ -55,13 +64,13 @@ def split(ref: str) -> tuple[Kind, int] | None:
     return None
 
 
-def numbered(ref: str, *kinds: Kind) -> tuple[Kind, int]:
+def parse_ref(ref: str, *kinds: Kind) -> tuple[Kind, int]:
     """The kind and number of a ref that must be of one of these kinds (any, when none is named).
 
     Raises:
         Refused: it is no ref, or one of another kind.
     """
-    found = split(ref)
+    found = split_ref(ref)
     if found is None or (kinds and found[0] not in kinds):
         wanted = kinds or LOGGED
         shapes = ", ".join(f"{kind.letter}1 ({kind.word})" for kind in wanted)
@@ -69,14 +78,14 @@ def numbered(ref: str, *kinds: Kind) -> tuple[Kind, int]:
     return found
 
 
-def unknown(ref: str) -> errors.Missing:
-    """There is no such record."""
+def no_such_record(ref: str) -> errors.Missing:
+    """The error for a ref that no record has."""
     return errors.Missing(f"There is no {visible(ref.strip())}", "See what there is: coachlog log")
 
 
 def redacted(record: Record) -> Record:
     """The record without what people wrote: free text becomes null, lists of it empty."""
-    free = {field.key: field for field in named(record.kind).fields if field.free}
+    free = {field.key: field for field in of_word(record.kind).fields if field.free}
     bare = {
         key: _redacted(value, free[key]) if key in free else value
         for key, value in record.values.items()
@@ -85,15 +94,15 @@ def redacted(record: Record) -> Record:
 
 
 def texts(record: Record) -> Iterator[tuple[str, str]]:
-    """Every piece of free text in a record with the name of its field, in the order shown."""
-    for field in named(record.kind).fields:
+    """Every piece of free text in a record, as (key of its field, text), in the order shown."""
+    for field in of_word(record.kind).fields:
         if field.free or field.holds is Holds.NAME or _is_outsider(field, record):
             for piece in pieces(record.values[field.key]):
                 yield field.key, piece
 
 
 def pieces(value: Any) -> Iterator[str]:
-    """Every text that people wrote in the value of a field: one, a list, or a history."""
+    """Every text in the value of a field: a text, a list of them, or a history."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
@@ -112,7 +121,7 @@ def free_in(history: Field) -> tuple[str, ...]:
 _WRITTEN = tuple(
     dict.fromkeys(key for kind in KINDS for field in kind.fields for key in free_in(field))
 )
-"""What people wrote, in the rows of any history."""
+"""The keys of free text in the rows of any history."""
 
 
 def _is_outsider(field: Field, record: Record) -> bool:

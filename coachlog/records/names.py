@@ -1,4 +1,4 @@
-"""What people go by: handles made from names, and the person that a word means."""
+"""Names and handles: checked, handles derived from names, and a person found by either."""
 
 import re
 import unicodedata
@@ -13,8 +13,8 @@ LONGEST = 100
 """Longest name, in characters."""
 
 
-class Known(NamedTuple):
-    """Somebody on the team: the handle that names them exactly, and the full name."""
+class Member(NamedTuple):
+    """A rep, by handle, which is unique, and full name."""
 
     handle: str
     name: str
@@ -54,7 +54,7 @@ def check_handle(handle: str) -> str:
 
 
 def derived(name: str, *, taken: Iterable[str], alone: bool) -> str:
-    """The handle for a name: the first name while nobody else bears it (`alone`), else first-last.
+    """The handle for a name: the first name when it is `alone`, shared by nobody; else first-last.
 
     Where that is `taken`, or is no handle, the whole name is used, then a number is added.
     """
@@ -67,12 +67,12 @@ def derived(name: str, *, taken: Iterable[str], alone: bool) -> str:
 
 
 def first(name: str) -> str:
-    """The first name, as handles are compared."""
+    """The first name, folded, as handles are derived from it and compared."""
     return _plain(text.fold(name).split()[0])
 
 
-def short(team: Iterable[Known]) -> dict[str, str]:
-    """What people are called in a line, by handle: the first name where nobody else bears it."""
+def short(team: Iterable[Member]) -> dict[str, str]:
+    """Short names by handle: the first name, or the full one where two share the first."""
     everybody = list(team)
     bearers = Counter(first(person.name) for person in everybody)
     return {
@@ -81,10 +81,10 @@ def short(team: Iterable[Known]) -> dict[str, str]:
     }
 
 
-def find(word: str, team: Sequence[Known]) -> Known:
-    """The person meant: by handle, full name, or a unique beginning of either.
+def find(word: str, team: Sequence[Member]) -> Member:
+    """The person of that handle or full name, or of a unique beginning of either.
 
-    Blind to case and accents; an exact handle or name wins. Never guessed.
+    Case and accents make no difference; an exact handle or name wins.
 
     Raises:
         UnknownRep: nobody is called that; the error names who is close.
@@ -102,7 +102,7 @@ def find(word: str, team: Sequence[Known]) -> Known:
     raise errors.UnknownRep(word, _close(sought, team))
 
 
-def is_whole(word: str, person: Known) -> bool:
+def is_whole(word: str, person: Member) -> bool:
     """Whether a word is all of somebody's handle or name, blind to case and accents."""
     return text.fold(word) in (person.handle, text.fold(person.name))
 
@@ -113,17 +113,17 @@ def mixes_scripts(name: str) -> bool:
     return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK"})
 
 
-def _begins(person: Known, sought: str) -> bool:
+def _begins(person: Member, sought: str) -> bool:
     return person.handle.startswith(sought) or text.fold(person.name).startswith(sought)
 
 
-def _close(sought: str, team: Sequence[Known]) -> list[str]:
+def _close(sought: str, team: Sequence[Member]) -> list[str]:
     by_word = {word: person.handle for person in team for word in _words(person)}
     hits = text.close_to(sought, by_word)
     return list(dict.fromkeys(by_word[hit] for hit in hits))
 
 
-def _words(person: Known) -> tuple[str, ...]:
+def _words(person: Member) -> tuple[str, ...]:
     return (person.handle, text.fold(person.name), *text.fold(person.name).split())
 
 

@@ -1,4 +1,4 @@
-"""Anything in the way of a rep's performance."""
+"""An obstacle: anything in the way of a rep's performance."""
 
 from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
@@ -9,13 +9,13 @@ from coachlog.records.fields import (
     Holds,
     Kind,
     Typed,
-    answered,
     day,
+    default_today,
     history,
     origin,
     text,
-    today,
-    unless,
+    unless_given,
+    when_answer_is,
     word,
 )
 from coachlog.records.vocabulary import ME, TEAM
@@ -23,7 +23,7 @@ from coachlog.records.vocabulary import ME, TEAM
 
 def _remover(typed: Typed) -> str:
     hit = typed.get("rep") or [ME]
-    alone = len(hit) == 1 and hit != [TEAM] and answered("cause", "self")(typed)
+    alone = len(hit) == 1 and hit != [TEAM] and when_answer_is("cause", "self")(typed)
     return str(hit[0]) if alone else ME
 
 
@@ -43,7 +43,7 @@ OBSTACLE = Kind(
         Field(
             "rep", Holds.REPS, flags=("--rep",), label="--rep or --team",
             help="Whom it hits; may be given several times.",
-            ask="Whom does it hit?", fits=unless("team"),
+            ask="Whom does it hit?", fits=unless_given("team"),
             explain="One rep after another, or team.",
         ),
         Field(
@@ -51,7 +51,7 @@ OBSTACLE = Kind(
         ),
         word(
             "intent", vocabulary.Intent, help="deliberate, unnoticed or unknown.",
-            ask="Was it made on purpose?", fits=answered("cause", "organization"),
+            ask="Was it made on purpose?", fits=when_answer_is("cause", "organization"),
             explain="deliberate: somebody decided it. unnoticed: nobody knows that it hurts.",
         ),
         Field(
@@ -66,7 +66,7 @@ OBSTACLE = Kind(
         ),
         day(
             "raised", never_null=True, toward=Toward.BACK, help="Since when; today unsaid.",
-            ask="Since when?", default=today,
+            ask="Since when?", default=default_today,
         ),
         text(
             "cost", help="What it costs.", ask="What does it cost?",
@@ -78,7 +78,7 @@ OBSTACLE = Kind(
         ),
         text(
             "decided_by", help="Who decided it should be so.", ask="Who decided it?",
-            fits=answered("intent", "deliberate"), explain="Whoever can change it.",
+            fits=when_answer_is("intent", "deliberate"), explain="Whoever can change it.",
         ),
         origin("came_from", ("debrief", "debrief_id")),
         MADE,

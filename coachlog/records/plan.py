@@ -1,4 +1,4 @@
-"""What should happen on a call, agreed before it."""
+"""A call plan: what should happen on a call, agreed before it."""
 
 import re
 
@@ -26,7 +26,7 @@ _OURS = (
 
 
 def _whose_move(objective: str) -> str:
-    """The gentle second question for an objective that says what we do."""
+    """A second question for an objective that says what we do, not the customer; else empty."""
     return "What will the *customer* do?" if re.match(_OURS, fold(objective)) else ""
 
 

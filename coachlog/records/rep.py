@@ -1,4 +1,4 @@
-"""A person coached."""
+"""A rep: a person on the team who is coached."""
 
 from coachlog.days.toward import Toward
 from coachlog.records.fields import (

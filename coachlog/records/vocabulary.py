@@ -1,4 +1,4 @@
-"""The closed lists of words: one word per thing, in the shell, the code, the file and JSON."""
+"""The closed lists of words, the same on the command line, in the code, the file and JSON."""
 
 from enum import StrEnum
 from typing import TypeVar
@@ -34,7 +34,7 @@ class About(StrEnum):
 
 
 class Lever(StrEnum):
-    """What a pipeline review coaches."""
+    """What a pipeline review may coach; without one it is an inspection."""
 
     WIN_RATE = "win-rate"
     CYCLE_TIME = "cycle-time"
@@ -111,14 +111,14 @@ class ActionState(StrEnum):
 
 
 class Move(StrEnum):
-    """What was done about an obstacle: something, or it was taken higher up."""
+    """The kinds of move about an obstacle: something was done, or it was taken higher up."""
 
     ACT = "act"
     ESCALATE = "escalate"
 
 
 class OwnerIs(StrEnum):
-    """Which of the three the owner of an action or an obstacle is."""
+    """Whose an action or an obstacle is: the manager's, a rep's, or somebody else's."""
 
     ME = "me"
     REP = "rep"
@@ -188,11 +188,11 @@ TEAM = "team"
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def read(words: type[Word], text: str, *, label: str) -> Word:
-    """The word of a closed list that was typed, blind to case and outer spaces.
+def parse(words: type[Word], text: str, *, label: str) -> Word:
+    """The word of a closed list that was typed, whatever its case and outer spaces.
 
     Raises:
-        UnknownWord: the text is none of them; the error names all, and the nearest.
+        UnknownWord: it is none of them; the error names all, and the nearest.
     """
     for word in words:
         if word.value == text.strip().lower():

@@ -198,7 +198,7 @@ def _away_until(person: Person, as_of: date) -> str:
 def _notes_on_terms(person: Person, ramp: int | None, settings: Settings) -> list[str]:
     notes = []
     if person.workdays and person.workdays != settings.workdays:
-        notes.append(f"works {workdays.show(person.workdays)}")
+        notes.append(f"works {workdays.show_weekdays(person.workdays)}")
     if ramp:
         notes.append(f"ramp day {ramp} of {settings.ramp}")
     return notes

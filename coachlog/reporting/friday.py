@@ -13,7 +13,7 @@ from coachlog.days import display
 from coachlog.days.periods import DAY
 from coachlog.days.workdays import Span
 from coachlog.records import names
-from coachlog.records.names import Known
+from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, State
 from coachlog.reporting import clock, counting, distribution, duties, progress
 from coachlog.reporting.balance import ASKED, Balance, Roles, balance, levers, never_asked, roles
@@ -297,4 +297,4 @@ def _short_names(people: Iterable[Person], as_of: date) -> dict[str, str]:
     """First names where they are enough; who is not mentioned yet makes nobody's name longer."""
     known = [each for each in people if clock.is_mentioned(each, as_of=as_of)]
     whole = {each.handle: each.name for each in people}
-    return whole | names.short(Known(each.handle, each.name) for each in known)
+    return whole | names.short(Member(each.handle, each.name) for each in known)

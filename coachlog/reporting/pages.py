@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coachlog.days.workdays import Span
 from coachlog.records import names
 from coachlog.records.as_read import Record
-from coachlog.records.names import Known
+from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, State
 from coachlog.reporting import clock, duties, week
 from coachlog.reporting.clock import NotCounted, Standing
@@ -79,7 +79,7 @@ def today(
         debriefs_owed=duties.owed(pending, as_of=day, weekdays=settings.workdays),
         actions=tuple(each for each in promised if each.state != "upcoming"),
         uncoached=tuple(each for each in counted if _is_uncoached(each, monday)),
-        names=names.short(Known(each.handle, each.name) for each in people),
+        names=names.short(Member(each.handle, each.name) for each in people),
     )
 
 

@@ -61,7 +61,7 @@ def read(setting: Setting, value: str) -> str:
     """
     plain = value.strip().lower().removesuffix("%").strip()
     if setting.key == "workdays":
-        return workdays.show(workdays.read(plain))
+        return workdays.show_weekdays(workdays.read_weekdays(plain))
     if setting.key == "date-order":
         return _date_order(plain)
     number = text.whole_number(plain)
@@ -85,7 +85,7 @@ def whole(kept: Mapping[str, str]) -> Settings:
         cadence=int(value["cadence"]),
         new_hire_cadence=int(value["new-hire-cadence"]),
         ramp=int(value["ramp"]),
-        workdays=workdays.read(value["workdays"]),
+        workdays=workdays.read_weekdays(value["workdays"]),
         window=int(value["window"]),
         inertia=int(value["inertia"]),
         idle_part=int(value["idle-part"]),

@@ -1,4 +1,4 @@
-"""A command that takes a record down: all it has to say is what it writes."""
+"""The decorator that makes a command of a form and of a function that writes its values."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     )
 
 
-def records(form: Form, *switches: str) -> "Callable[[Write], Callable[..., None]]":
-    """Make a command of a form from a function that writes what was said, as one change.
+def form_command(form: Form, *switches: str) -> "Callable[[Write], Callable[..., None]]":
+    """A decorator: make a command of a form from a function that writes its values.
 
-    It writes through a session, or, where the form only adds a note, into the change itself. What
-    is missing is asked for first. Its name and its docstring are those of the command.
+    The function gets a session, or, for a form that `adds`, a light change; all it writes is one
+    change. What is missing is asked for first. Its name and docstring become the command's.
     """
 
     def made(write: "Write") -> Callable[..., None]:
@@ -34,7 +34,7 @@ def records(form: Form, *switches: str) -> "Callable[[Write], Callable[..., None
 
             door: Any = run.adding if form.adds else run.change
             dry = bool(given.get("dry_run"))
-            with take_down.of(form, given) as entry:
+            with take_down.capture(form, given) as entry:
                 said = take_down.answers(entry)
                 with door(dry=dry) as opened:
                     written = write(opened, said, entry.known)

@@ -1,8 +1,8 @@
-"""Asking for what is missing: the coach's questions, one after another, on the terminal.
+"""Asking for what is missing, one question after another, at the terminal.
 
-The next question is always the first that is open: what is required comes first, then what may be
-said. Enter skips, `.` ends what may be said, `<` goes back, `?` explains. Every answer goes into
-the draft before the next question is asked.
+The next question is always the first that is open, required ones before optional ones. Enter skips,
+`.` ends the optional ones, `<` goes back, `?` explains. Every answer is in the draft before the
+next question is asked.
 """
 
 from collections.abc import Callable
@@ -20,25 +20,25 @@ from coachlog.records.fields import Field, Holds, Offers, Typed
 from coachlog.records.vocabulary import TEAM
 
 _KEYS = ("", "<", "?", ".")
-"""What is no answer, but says what to do with the question."""
+"""What is typed instead of an answer."""
 
 _OPTIONAL = "The rest is optional: Enter skips, . ends, < goes back, ? explains."
 _NEEDED = "This one is needed. Ctrl-C keeps the rest as a draft."
 
 
 class Step(NamedTuple):
-    """A question that was gone past, by an answer or without one."""
+    """A question that was answered or skipped."""
 
     key: str
     answered: bool
 
 
 def fill(entry: Entry) -> None:
-    """Ask for what is missing in an entry, then offer the rest.
+    """Ask for what is missing in an entry, then for what is optional.
 
     Raises:
-        KeyboardInterrupt, EOFError, SystemExit: it was broken off; the capture knows where.
-        Missing: nobody is there to be asked about.
+        KeyboardInterrupt, EOFError, SystemExit: it was broken off; the entry knows where.
+        Missing: the team is empty, or no record is open for what is asked.
     """
     form = entry.form
     _check_ref(entry)
@@ -46,20 +46,20 @@ def fill(entry: Entry) -> None:
         raise errors.Missing("Nobody is on your team yet", FIRST_STEP)
     entry.draft.precious = True
     preload = Preload()
-    with prompt.opened(shown=_nothing if form.adds else preload.begin) as line:
+    with prompt.open_prompt(on_shown=_nothing if form.adds else preload.begin) as line:
         _Dialogue(entry, line).run()
     preload.end()
 
 
 def _nothing() -> None:
-    """What the light door needs to be loaded."""
+    """Nothing has to be imported for the light door."""
 
 
 def _check_ref(entry: Entry) -> None:
-    """See that there is a record for what is asked: nobody answers questions for nothing.
+    """Check the `ref` before the first question, so that nobody answers for nothing.
 
     Raises:
-        Missing: nothing of the kind is open, or what was named is not.
+        Missing: no record of the kind is open, or the one named is not.
     """
     question = next((each for each in entry.form.fields if each.key == "ref"), None)
     if question is None:
@@ -75,64 +75,70 @@ def _check_ref(entry: Entry) -> None:
 
 
 class _Dialogue:
-    """The questions of one entry, asked on one terminal."""
+    """The questions of one entry, asked on one prompt.
+
+    `trail` are the questions gone past, the last one last; `skipped` the keys of those that Enter
+    skipped; `open_lists` those that take another answer. `taken_back` are the answers that `<` took
+    back, which Enter restores. `ended` says that `.` ended the optional questions; `introduced` is
+    the answer about whom `introduce` spoke last.
+    """
 
     def __init__(self, entry: Entry, line: Prompt) -> None:
         self.entry, self.line = entry, line
         self.trail: list[Step] = []
-        self.passed: set[str] = set()
+        self.skipped: set[str] = set()
         self.taken_back: dict[str, str] = {}
-        self.growing: set[str] = set()
-        self.over = self.told = self.nudged = False
+        self.open_lists: set[str] = set()
+        self.ended = self.optional_explained = self.nudged = False
         self.introduced: str | list[str] = ""
 
     def run(self) -> None:
-        self._go_on()
-        self._mend()
+        self._pass_over_earlier()
+        self._drop_unreadable()
         while question := self._next():
             self._ask(question)
         self.entry.here = ""
 
-    def _go_on(self) -> None:
-        """Pass over what was passed over before the dialogue was broken off."""
+    def _pass_over_earlier(self) -> None:
+        """In a resumed draft, skip the unanswered questions before the one where it broke off."""
         here = self.entry.here
         for question in self.entry.form.fields:
             if question.key == here:
-                self.growing |= {here} if question.many else set()
+                self.open_lists |= {here} if question.many else set()
                 return
             if here and question.key not in self.entry.typed:
-                self.passed.add(question.key)
+                self.skipped.add(question.key)
 
-    def _mend(self) -> None:
-        """Take back what a draft holds and cannot be read, saying why."""
+    def _drop_unreadable(self) -> None:
+        """Drop the answers that cannot be read, saying why, so that they are asked for."""
         for question in self.entry.unreadable():
             try:
                 self.entry.value(question.key)
             except errors.CoachlogError as error:
                 say(str(error))
                 del self.entry.typed[question.key]
-                self.passed.discard(question.key)
+                self.skipped.discard(question.key)
 
     def _next(self) -> Field | None:
-        """The first open question: what is needed before what may be said."""
+        """The first open question, required ones first; None at the end."""
         self._introduce()
         questions = [each for each in self.entry.form.fields if self._is_open(each)]
-        needed = [each for each in questions if self.entry.needs(each)]
-        offered = [] if self.over else questions
+        needed = [each for each in questions if self.entry.is_required(each)]
+        offered = [] if self.ended else questions
         return next(iter([*needed, *offered]), None)
 
     def _is_open(self, question: Field) -> bool:
         key = question.key
         if key in self.entry.typed:
-            return key in self.growing
-        needed = self.entry.needs(question)
-        return self.entry.offers(question) and (needed or key not in self.passed)
+            return key in self.open_lists
+        needed = self.entry.is_required(question)
+        return self.entry.is_offered(question) and (needed or key not in self.skipped)
 
     def _is_missing(self, question: Field) -> bool:
-        return self.entry.needs(question) and question.key not in self.entry.typed
+        return self.entry.is_required(question) and question.key not in self.entry.typed
 
     def _introduce(self) -> None:
-        """Once it is known whom it is about, say what should be in mind."""
+        """Once it is known whom it is about, show the lines of `introduce`."""
         key = self.entry.form.person
         typed = self.entry.typed.get(key, "")
         if not typed or typed == self.introduced:
@@ -152,23 +158,23 @@ class _Dialogue:
 
     def _ask(self, question: Field) -> None:
         choices = _choices(self.entry, question)
-        said = self._said(question, choices)
+        said = self._next_line(question, choices)
         match said.strip():
             case "":
-                self._pass(question)
+                self._skip(question)
             case "<":
-                self._back()
+                self._go_back()
             case "?":
                 self._explain(question, choices)
             case "." if self._is_missing(question):
                 say(_NEEDED)
             case ".":
-                self._end()
+                self._end_optional()
             case _:
-                self._take(question, said, choices)
+                self._accept(question, said, choices)
 
-    def _said(self, question: Field, choices: Choices) -> str:
-        """What is typed in answer to a question."""
+    def _next_line(self, question: Field, choices: Choices) -> str:
+        """Ask a question; the line as it was typed. All answers so far are in the draft before."""
         entry, begun = self.entry, ""
         if question.key == entry.here:
             begun = entry.unfinished
@@ -176,10 +182,12 @@ class _Dialogue:
         if self.trail:
             entry.keep(self._all_said())
         self._tell_optional(question)
-        return self._line(self._worded(question, choices), begun=begun, room=_room(question))
+        return self._read_line(
+            self._prompt_for(question, choices), begun=begun, room=_answer_room(question)
+        )
 
-    def _line(self, worded: str, *, begun: str = "", room: int = prompt.ROOM) -> str:
-        """One line; where it is broken off, the capture knows all that was said and begun."""
+    def _read_line(self, worded: str, *, begun: str = "", room: int = prompt.ROOM) -> str:
+        """Ask for one line; where it is broken off, leave all answers in the entry."""
         try:
             return self.line.ask(worded, begun=begun, room=room)
         except BaseException:
@@ -188,7 +196,7 @@ class _Dialogue:
             raise
 
     def _all_said(self) -> Typed:
-        """The answers, with those that were taken back to be said better."""
+        """The answers, with those that were taken back and not yet replaced."""
         whole = dict(self.entry.typed)
         for key, answer in self.taken_back.items():
             before = whole.get(key, [])
@@ -196,92 +204,92 @@ class _Dialogue:
             whole[key] = [*before, answer] if many else whole.get(key, answer)
         return whole
 
-    def _worded(self, question: Field, choices: Choices) -> str:
-        """The question as it is shown, with its choices and what Enter means."""
+    def _prompt_for(self, question: Field, choices: Choices) -> str:
+        """The question as it is shown, with its choices and what Enter does."""
         more = question.many and question.key in self.entry.typed
         again = more and self.trail[-1:] == [Step(question.key, answered=True)]
         asked = "Another?" if again else question.ask
-        return f"{self._named(asked)}{choices.listed}{self._enter(question, more=more)}"
+        return f"{self._filled_in(asked)}{choices.listed}{self._enter_hint(question, more=more)}"
 
-    def _enter(self, question: Field, *, more: bool) -> str:
+    def _enter_hint(self, question: Field, *, more: bool) -> str:
         if old := self.taken_back.get(question.key):
             return f" [{text.shortened(old, width=40)}]"
         if question.default:
-            return f" [{self._named(question.default(self.entry.typed))}]"
+            return f" [{self._filled_in(question.default(self.entry.typed))}]"
         if more:
             return " (Enter to go on)"
-        return "" if self.entry.needs(question) else " (Enter to skip)"
+        return "" if self.entry.is_required(question) else " (Enter to skip)"
 
     def _tell_optional(self, question: Field) -> None:
-        if not self.told and not self.entry.needs(question):
-            self.told = True
+        if not self.optional_explained and not self.entry.is_required(question):
+            self.optional_explained = True
             say(_OPTIONAL)
 
-    def _take(self, question: Field, said: str, choices: Choices) -> None:
-        """Take an answer down, or say why it cannot be read."""
+    def _accept(self, question: Field, said: str, choices: Choices) -> None:
+        """Accept an answer, or say why it cannot be read."""
         answer = said if question.is_text else said.strip()
         try:
-            answer = choices.meant(answer) or answer
+            answer = choices.match(answer) or answer
             readers.read(question, answer, self.entry.known)
         except errors.Ambiguous as several:
-            answer = choosing.which(self._line, several)
-            self.entry.chosen(answer, several)
+            answer = choosing.ask_which(self._read_line, several)
+            self.entry.note_choice(answer, several)
         except errors.CoachlogError as error:
             say(str(error))
             return
-        self._put(question, answer)
+        self._note_answer(question, answer)
         if question.nudge and not self.nudged and (again := question.nudge(answer)):
             self._nudge(question, again)
 
     def _nudge(self, question: Field, again: str) -> None:
-        """Ask once more, gently, where an answer has missed the point of the question."""
+        """Ask once more where an answer has missed the point; Enter keeps it."""
         self.nudged = True
-        better = self._line(f"{self._named(again)} (Enter keeps what you said)")
+        better = self._read_line(f"{self._filled_in(again)} (Enter keeps what you said)")
         if better.strip() not in _KEYS:
             self.entry.typed[question.key] = better
 
-    def _put(self, question: Field, answer: str) -> None:
+    def _note_answer(self, question: Field, answer: str) -> None:
         typed = self.entry.typed
         if question.many:
             before = typed.get(question.key, [])
             typed[question.key] = [*before, answer]
-            self.growing.add(question.key)
+            self.open_lists.add(question.key)
         else:
             typed[question.key] = answer
         self.taken_back.pop(question.key, None)
         self.trail.append(Step(question.key, answered=True))
 
-    def _pass(self, question: Field) -> None:
+    def _skip(self, question: Field) -> None:
         if old := self.taken_back.pop(question.key, ""):
-            self._put(question, old)
+            self._note_answer(question, old)
         elif self._is_missing(question):
             say(_NEEDED)
         else:
-            self.passed.add(question.key)
-            self.growing.discard(question.key)
+            self.skipped.add(question.key)
+            self.open_lists.discard(question.key)
             self.trail.append(Step(question.key, answered=False))
 
-    def _end(self) -> None:
-        """Offer nothing more; what was taken back to be said better stands as it was."""
-        self.over = True
+    def _end_optional(self) -> None:
+        """Ask no more optional questions; restore the answers that were taken back."""
+        self.ended = True
         self.entry.typed = self._all_said()
         self.taken_back.clear()
-        self.growing.clear()
+        self.open_lists.clear()
 
-    def _back(self) -> None:
+    def _go_back(self) -> None:
         if not self.trail:
             say("This is the first question.")
             return
-        self.over = False
+        self.ended = False
         self._take_back(self.trail.pop())
 
     def _take_back(self, step: Step) -> None:
-        """Make a question open again; its answer stands beside it, and Enter keeps it."""
+        """Make a question open again; of a list, take back the last answer."""
         typed = self.entry.typed
-        self.passed.discard(step.key)
+        self.skipped.discard(step.key)
         answer = typed.get(step.key)
         if isinstance(answer, list):
-            self.growing.add(step.key)
+            self.open_lists.add(step.key)
         if step.answered and answer:
             *whole, last = answer if isinstance(answer, list) else [answer]
             self.taken_back[step.key] = last
@@ -291,17 +299,19 @@ class _Dialogue:
 
     def _explain(self, question: Field, choices: Choices) -> None:
         if question.explain:
-            say(self._named(question.explain))
+            say(self._filled_in(question.explain))
         if choices and not choices.numbered:
             say(", ".join(offer.word for offer in choices))
-        skip = "" if self.entry.needs(question) else "Enter skips it, . skips all that follow. "
+        skip = (
+            "" if self.entry.is_required(question) else "Enter skips it, . skips all that follow. "
+        )
         say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
 
-    def _named(self, words: str) -> str:
-        """The words of a question with the name, and the days, that they leave open."""
+    def _filled_in(self, words: str) -> str:
+        """A question with the placeholders {rep}, {today} and {due} filled in."""
         known = self.entry.known
         open_words: dict[str, Callable[[], str]] = {
-            "{rep}": lambda: text.one_line(self.entry.called()),
+            "{rep}": lambda: text.one_line(self.entry.person_name()),
             "{today}": lambda: readers.shown_day(known.today, known),
             "{due}": lambda: readers.shown_day(readers.usual_due(known), known),
         }
@@ -311,7 +321,7 @@ class _Dialogue:
 
 
 def _choices(entry: Entry, question: Field) -> Choices:
-    """Words, people or open records that could be the answer; none where anything may be said."""
+    """The words, people or open records to choose from; none where the answer is free."""
     team = [person.handle for person in entry.known.team]
     match question.holds:
         case Holds.REP:
@@ -319,25 +329,25 @@ def _choices(entry: Entry, question: Field) -> Choices:
         case Holds.REP_OR_TEAM:
             return Choices.of([*team, TEAM])
         case Holds.REP_OR_PLAN:
-            return _open(entry, Offers.OWED_CALLS) or Choices.of(team)
+            return _open_records(entry, Offers.OWED_CALLS) or Choices.of(team)
         case _ if question.offers:
-            return _open(entry, question.offers)
+            return _open_records(entry, question.offers)
         case _:
             return Choices.of(question.choices)
 
 
-def _open(entry: Entry, which: Offers) -> Choices:
-    """The open records that could be meant."""
+def _open_records(entry: Entry, which: Offers) -> Choices:
+    """The open records to choose from."""
     from coachlog.journal.read import open_refs
 
     with run.reading() as connection:
         found = open_refs.offered(connection, which, until=entry.known.today, rep=entry.about)
-    return Choices(Offer(each.ref, _told(each.whose, each.what)) for each in found)
+    return Choices(Offer(each.ref, _shown_beside(each.whose, each.what)) for each in found)
 
 
-def _told(whose: str, what: str) -> str:
+def _shown_beside(whose: str, what: str) -> str:
     return f"{text.one_line(whose)}, {text.shortened(what, width=50)}"
 
 
-def _room(question: Field) -> int:
+def _answer_room(question: Field) -> int:
     return SHORT if question.choices else prompt.ROOM

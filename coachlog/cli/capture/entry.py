@@ -1,4 +1,4 @@
-"""A capture: one form with what was typed for it, as it came, and what that says.
+"""A form being filled in: what was typed for each field, and the values read from that.
 
 All texts are read before anything is written, so that a record is written whole or not at all.
 """
@@ -19,7 +19,7 @@ from coachlog.records.fields import Field, Holds, Typed, Values
 from coachlog.records.vocabulary import TEAM
 
 _MOST = 4 * text.LIMIT
-"""Bytes of stdin that are read: as many as a text of the longest there is can have, in UTF-8."""
+"""The most bytes of stdin: those of the longest text there is, in UTF-8."""
 
 FIRST_STEP = 'Begin with: coachlog rep add "Ana Ruiz"'
 """What to do while nobody is on the team."""
@@ -28,11 +28,11 @@ FIRST_STEP = 'Begin with: coachlog rep add "Ana Ruiz"'
 class Entry:
     """One form being filled in.
 
-    `typed` are the texts so far, `known` what they are read with. `required` and `idle` are keys of
-    questions that must be answered here, or make no sense here. `about` is the handle of the rep,
-    once that is known; `introduced` says that what is open with them was shown. `here` is the
-    question that is being asked, `unfinished` what was typed of its answer. `page` is a draft that
-    cannot be read as it stands.
+    `typed` are the texts so far, `on_line` the keys of those from the command line, `known` the
+    context they are read with. `required` and `left_out` are keys of questions that, besides what
+    the form says, must be answered, or are not asked. `about` is the handle of the rep, once known;
+    `introduced` says that `introduce` was called. `here` is the key of the question being asked,
+    `unfinished` what was typed of its answer. `page` is the text of a draft that cannot be read.
     """
 
     known: Context
@@ -40,35 +40,35 @@ class Entry:
     def __init__(self, form: Form, given: Mapping[str, Any], introduce: "Introduce") -> None:
         self.form, self._given, self._introduce = form, given, introduce
         self.draft = draft.Draft(form, dry=bool(given.get("dry_run")))
-        self.typed: Typed = draft.on_line(form, given)
+        self.typed: Typed = draft.typed_on_line(form, given)
         self.on_line = frozenset(self.typed)
         self.required: set[str] = set()
-        self.idle: set[str] = set()
+        self.left_out: set[str] = set()
         self.about: str | None = None
         self.introduced = False
         self.here = self.unfinished = self.page = ""
 
     def begin(self) -> None:
-        """Take up what is on stdin, and the draft to go on with; what is on the line goes first."""
+        """Read stdin and resume the draft, where asked for; what is on the line goes first."""
         for question in self.form.fields:
             if question.piped and self.typed.get(question.key) == "-":
                 self._take_stdin(question.key)
                 self.keep(self.typed)
         if self._given.get("resume"):
-            self._take_up()
+            self._resume()
         self.known = readers.context()
 
     @property
     def on_page(self) -> bool:
-        """Whether it is to be written in the editor."""
+        """Whether it is to be filled in in the editor."""
         return bool(self._given.get("edit"))
 
     def is_open(self) -> bool:
-        """Whether something is to be asked: what was broken off, is missing, or cannot be read."""
+        """Whether something is to be asked: it was broken off, is missing, or cannot be read."""
         return bool(self.here or self.missing() or self.unreadable())
 
     def check(self) -> Values:
-        """The values of all fields, by key.
+        """The values of all fields, by key: None, or an empty tuple, for what was not given.
 
         Raises:
             MissingOptions: something required is not there.
@@ -79,10 +79,12 @@ class Entry:
         return {each.key: self.value(each.key) for each in self.form.fields}
 
     def value(self, key: str) -> Any:
-        """What was typed for one question, read; None (or an empty tuple) when nothing was.
+        """The value of one field; None, or an empty tuple, when nothing was typed.
+
+        Where several could be meant, it is asked which, if anybody can be asked.
 
         Raises:
-            CoachlogError: it cannot be read. What is ambiguous is asked for where that is possible.
+            CoachlogError: it cannot be read.
         """
         question = self.form.field(key)
         typed = self.typed.get(key)
@@ -94,36 +96,40 @@ class Entry:
         return self._read(question, typed, 0)
 
     def missing(self) -> list[Field]:
-        """The required questions without an answer."""
+        """The fields that must be given and were not."""
         return [
-            each for each in self.form.fields if self.needs(each) and each.key not in self.typed
+            each
+            for each in self.form.fields
+            if self.is_required(each) and each.key not in self.typed
         ]
 
     def unreadable(self) -> list[Field]:
-        """The questions of a draft whose answer cannot be read."""
+        """The fields whose answer cannot be read."""
         return [each for each in self.form.fields if self._fails(each.key)]
 
-    def needs(self, question: Field) -> bool:
-        """Whether a question must be answered here."""
+    def is_required(self, question: Field) -> bool:
+        """Whether a question must be answered, given what was typed so far."""
         return (question.required or question.key in self.required) and question.fits(self.typed)
 
-    def offers(self, question: Field) -> bool:
-        """Whether a question makes sense here."""
-        return bool(question.ask) and question.key not in self.idle and question.fits(self.typed)
+    def is_offered(self, question: Field) -> bool:
+        """Whether a question may be asked, given what was typed so far."""
+        return (
+            bool(question.ask) and question.key not in self.left_out and question.fits(self.typed)
+        )
 
     def introduce(self) -> Sequence[str]:
-        """Find out whom it is about; what should be in mind before the rest is answered.
+        """Find out whom it is about; the lines to show before the other questions.
 
         Raises:
-            CoachlogError: nobody is, or several could be.
+            CoachlogError: nobody is meant, or several could be.
         """
         self.required.clear()
-        self.idle.clear()
+        self.left_out.clear()
         self.introduced = True
         return self._introduce(self)
 
-    def called(self) -> str:
-        """What questions call the person: the first name, whole where two share it."""
+    def person_name(self) -> str:
+        """What questions call the person: the first name, or the full one where two share it."""
         if self.about == TEAM:
             return "the team"
         names = {person.handle: person.name for person in self.known.team}
@@ -132,8 +138,8 @@ class Entry:
         alone = sum(each.partition(" ")[0] == first for each in names.values()) == 1
         return (first if alone else name) or "the rep"
 
-    def settle(self, key: str, several: errors.Ambiguous, place: int = 0) -> str:
-        """Ask which one is meant, where somebody can be asked, and note it as the answer.
+    def ask_which(self, key: str, several: errors.Ambiguous, place: int = 0) -> str:
+        """Ask which of several was meant, and put it in place of the answer; `place` is in a list.
 
         Raises:
             Ambiguous: nobody can be asked.
@@ -142,8 +148,8 @@ class Entry:
             raise several
         from coachlog.cli.terminal import choosing
 
-        word = choosing.chosen(several)
-        self.chosen(word, several)
+        word = choosing.choose(several)
+        self.note_choice(word, several)
         before = self.typed.get(key)
         if isinstance(before, list):
             self.typed[key] = [*before[:place], word, *before[place + 1 :]]
@@ -151,13 +157,13 @@ class Entry:
             self.typed[key] = word
         return word
 
-    def chosen(self, word: str, several: errors.Ambiguous) -> None:
-        """Take note of what was chosen: a name close to a rep's may be somebody else's."""
+    def note_choice(self, word: str, several: errors.Ambiguous) -> None:
+        """Note a choice, so that an outsider's name close to a rep's is not asked about again."""
         if isinstance(several, errors.CloseTo) and word == several.name:
             self.known = self.known._replace(outsiders=self.known.outsiders | {word})
 
     def confirm(self, doubt: str | None) -> None:
-        """Ask once about what is unlikely, where somebody can be asked and did not say `--yes`.
+        """Ask about something unlikely, unless nobody can be asked or `--yes` was given.
 
         Raises:
             Refused: it was not meant.
@@ -169,7 +175,7 @@ class Entry:
                 raise errors.Refused("Nothing was saved")
 
     def keep(self, typed: Typed) -> None:
-        """Keep what was typed so far; where no draft can be kept, the capture goes on without."""
+        """Keep these answers in the draft; where no draft can be kept, go on without."""
         with suppress(OSError, errors.Unusable):
             self.draft.keep(typed, here=self.here, unfinished=self.unfinished)
 
@@ -177,9 +183,9 @@ class Entry:
         try:
             return readers.read(question, typed, self.known)
         except errors.Ambiguous as several:
-            return readers.read(question, self.settle(question.key, several, place), self.known)
+            return readers.read(question, self.ask_which(question.key, several, place), self.known)
         except errors.Refused as refused:
-            raise _naming(refused, question) from None
+            raise _with_option(refused, question) from None
 
     def _fails(self, key: str) -> bool:
         try:
@@ -193,38 +199,38 @@ class Entry:
             return f"Nobody is on your team yet. {FIRST_STEP}"
         return f"Asking needs a terminal. See examples with: coachlog {self.form.command} --help"
 
-    def _take_up(self) -> None:
-        """Go on with the newest draft.
+    def _resume(self) -> None:
+        """Take the answers of the newest draft.
 
         Raises:
             Missing: there is none.
-            Refused: it is a page that cannot be read, and not to be mended in the editor now.
+            Refused: it cannot be read, and the editor is not to be opened on it.
         """
         from coachlog.cli.drafts import page_format
 
         page = self.draft.take_up()
         try:
-            drafted, self.here, begun = page_format.read(self.form, page)
+            drafted, self.here, begun = page_format.parse(self.form, page)
         except errors.Refused as refused:
-            self.draft.on_paper, self.page = True, page
+            self.draft.is_page, self.page = True, page
             if self.on_page:
                 return
             refused.add(f"Mend it: coachlog {self.form.command} --resume --edit")
             raise
         self.typed = drafted | self.typed
         if run.is_interactive():
-            run.say(f"going on with: {self._told()}")
+            run.say(f"going on with: {self._shown_answers()}")
         if begun and self.here not in self.on_line:
-            self._break_off(drafted[self.here])
+            self._split_unfinished(drafted[self.here])
 
-    def _told(self) -> str:
-        """The answers so far on a line, each no longer than tells it apart."""
+    def _shown_answers(self) -> str:
+        """The answers so far on one line, each cut to 40 columns."""
         answers = self.typed.values()
         each = (word for said in answers for word in ([said] if isinstance(said, str) else said))
         return ", ".join(text.shortened(word, width=40) for word in each)
 
-    def _break_off(self, answer: str | list[str]) -> None:
-        """Take the answer that was not finished out of those that were."""
+    def _split_unfinished(self, answer: str | list[str]) -> None:
+        """Move the unfinished answer, the last of a list, from `typed` to `unfinished`."""
         whole, self.unfinished = (
             (answer[:-1], answer[-1]) if isinstance(answer, list) else ([], answer)
         )
@@ -233,10 +239,10 @@ class Entry:
             self.typed[self.here] = whole
 
     def _take_stdin(self, key: str) -> None:
-        """All of stdin as text, less one final newline; also what came before a Ctrl-C.
+        """Type all of stdin, less one final newline, into a field; also what came before a Ctrl-C.
 
         Raises:
-            Refused: it is no UTF-8 text, or without end; the draft keeps what came all the same.
+            Refused: it is no UTF-8 text, or too long; the draft keeps what came all the same.
         """
         self.draft.precious = True
         whole = b""
@@ -257,17 +263,17 @@ class Entry:
 
 
 Introduce = Callable[[Entry], Sequence[str]]
-"""What finds out whom a capture is about, and says what should be in mind."""
+"""Finds out whom an entry is about, sets that in it, and gives the lines to show."""
 
 
-def the_person(entry: Entry) -> Sequence[str]:
-    """Find out whom it is about, with nothing to say of them."""
+def introduce_person(entry: Entry) -> Sequence[str]:
+    """Find out whom an entry is about; there is nothing to show."""
     entry.about = entry.value(entry.form.person)
     return ()
 
 
-def _naming(refused: errors.Refused, question: Field) -> errors.Refused:
-    """The refusal with the option that it is about, where its sentence does not say."""
+def _with_option(refused: errors.Refused, question: Field) -> errors.Refused:
+    """The refusal with the option that it is about, unless its sentence names it."""
     if question.option in refused.what:
         return refused
     return errors.Refused(f"{question.option}: {refused.what}", refused.way_out)

@@ -1,4 +1,4 @@
-"""Filling in a form in the manager's editor: the whole of it on one page."""
+"""Filling in a form in the manager's editor, all on one page."""
 
 from typing import NoReturn
 
@@ -9,9 +9,9 @@ from coachlog.cli.drafts import editor, files, page_format
 
 
 def fill(entry: Entry) -> None:
-    """Have a page with the form filled in, and take the answers from it.
+    """Open the editor on a page with the form, and take the answers from it.
 
-    Where somebody is at the terminal, a page that cannot be read comes back with the reason on top.
+    At a terminal, a page that cannot be read is opened again with the reason on top.
 
     Raises:
         Refused: no editor can be used, or the page came back unchanged or empty.
@@ -34,17 +34,17 @@ def _page(entry: Entry) -> str:
     form = entry.form
     top = entry.introduce() if form.person in entry.typed else ()
     typed = entry.typed | ({entry.here: entry.unfinished} if entry.unfinished else {})
-    idle = entry.idle - typed.keys()
-    return page_format.page(form, typed, rep=entry.called(), top=top, leave_out=idle)
+    idle = entry.left_out - typed.keys()
+    return page_format.form_page(form, typed, rep=entry.person_name(), top=top, leave_out=idle)
 
 
 def _edited(entry: Entry, page: str) -> str:
     """The page as it was left in the editor.
 
     Raises:
-        Refused: no editor can be used, or it left nothing: then what was there is put back.
+        Refused: no editor can be used, or the page came back empty: the draft then keeps `page`.
     """
-    path = entry.draft.put_on_paper(page)
+    path = entry.draft.write_page(page)
     try:
         left = editor.open_on(path)
         if left != page and page_format.is_blank(left):
@@ -52,23 +52,23 @@ def _edited(entry: Entry, page: str) -> str:
     except BaseException:
         files.make_way(path)
         if not path.is_file() or path.is_symlink() or page_format.is_blank(files.read(path)):
-            entry.draft.put_on_paper(page)
+            entry.draft.write_page(page)
         raise
     return left
 
 
 def _give_back(entry: Entry, *, untouched: bool) -> NoReturn:
-    """End where nothing was changed; a page that was never written on is no draft."""
+    """Raise the error for an unchanged page; delete the draft of an `untouched` one."""
     if untouched:
         entry.draft.discard_untouched()
-    raise editor.unchanged()
+    raise editor.nothing_changed()
 
 
 def _take(entry: Entry, left: str) -> None:
-    """Take the answers from a page, and see that they can be read."""
-    entry.typed = page_format.read(entry.form, left).typed
+    """Take the answers from a page and check them."""
+    entry.typed = page_format.parse(entry.form, left).typed
     entry.here = entry.unfinished = ""
     if entry.form.person in entry.typed:
         entry.introduce()
     entry.check()
-    entry.draft.on_paper = False
+    entry.draft.is_page = False

@@ -1,19 +1,19 @@
-"""Importing the writing door while the manager is typing, so that saving takes no time."""
+"""Importing SQLModel and the writing modules while the manager types: it takes half a second."""
 
 from threading import Thread
 
 
 class Preload:
-    """The import of the writing door, in a thread of its own.
+    """The import, in a thread of its own.
 
-    An import that fails here fails again where the command needs it, and is heard of there.
+    One that fails is silent here, and fails again where the command needs it.
     """
 
     def __init__(self) -> None:
         self._thread: Thread | None = None
 
     def begin(self) -> None:
-        """Begin, unless it was begun."""
+        """Begin, unless it has begun."""
         if self._thread is None:
             self._thread = Thread(target=_import_writing_door, daemon=True)
             self._thread.start()

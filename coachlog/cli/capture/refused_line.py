@@ -1,6 +1,6 @@
-"""What was typed on a line that cannot even be taken apart: a slip in an option, quotes left out.
+"""Keeping the texts of a command line that Typer refuses: a slip in an option, quotes left out.
 
-The line is gone through again, leniently, and its texts are kept as a draft like any other.
+The line is parsed again, leniently, and its texts are kept as a draft.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,14 +12,14 @@ from coachlog.cli.app import Command
 
 if TYPE_CHECKING:
     from coachlog.cli.forms.form import Form
-from coachlog.records.fields import Field, Typed
+    from coachlog.records.fields import Field, Typed
 
 
 class Capturing(Command):
-    """A command that takes texts down: a line that is refused leaves them in a draft."""
+    """A command whose texts are kept in a draft when its line is refused."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take the line apart, or keep what is on it and refuse it."""
+        """Parse the line; where it is refused, keep a draft and name it in the error."""
         words = list(args)
         try:
             return super().parse_args(ctx, args)
@@ -27,15 +27,15 @@ class Capturing(Command):
             refused: Any = error
             refused.ctx = getattr(error, "ctx", None) or ctx
             if not ctx.resilient_parsing:
-                _keep(ctx.command_path.partition(" ")[2], self.get_params(ctx), words, error)
+                _keep_draft(ctx.command_path.partition(" ")[2], self.get_params(ctx), words, error)
             raise
 
 
-class Line:
-    """A line of a capture command, gone through word by word.
+class LenientParser:
+    """A parser that finds a field of the form for every word of a line.
 
-    `flags` are its options without a value; `names` the long name of every other option, by each
-    of its names.
+    `flags` are the options without a value; `names` gives the long name of an option by any of its
+    names.
     """
 
     def __init__(self, form: "Form", *, names: dict[str, str], flags: set[str]) -> None:
@@ -43,10 +43,10 @@ class Line:
         self.typed: Typed = {}
 
     def take(self, words: Iterable[str]) -> "Typed":
-        """What was typed, by the key of the question that it belongs to, as far as can be told.
+        """What was typed, by the key of the field that it seems to belong to.
 
-        An option that is none goes to the one that it is close to, else to the note; a word too
-        many goes behind the last argument.
+        An unknown option counts as the one nearest to it, else as the note; a word too many is
+        added to the last argument.
         """
         rest = iter(words)
         arguments = [each for each in self.form.fields if each.is_argument]
@@ -67,7 +67,7 @@ class Line:
             self._put(meant, said)
 
     def _meant(self, name: str) -> "Field | None":
-        """The question that an option answers; None for one that is about the run as a whole."""
+        """The field of an option; None for an option of no field, such as `--color`."""
         from coachlog.text import close_to
 
         by_option = {each.option: each for each in self.form.fields}
@@ -85,7 +85,7 @@ class Line:
             self.typed[question.key] = f"{before} {value}" if before else value
 
 
-def _keep(command: str, params: Iterable[Any], words: list[str], error: Exception) -> None:
+def _keep_draft(command: str, params: Iterable[Any], words: list[str], error: Exception) -> None:
     """Keep the texts of a line, and say so in the error that refuses it."""
     from coachlog.cli.drafts import draft
     from coachlog.cli.forms.follow_ups import FORMS
@@ -93,8 +93,8 @@ def _keep(command: str, params: Iterable[Any], words: list[str], error: Exceptio
     form = next(form for form in FORMS if form.command == command)
     flags = {name for each in params if _is_flag(each) for name in each.opts + each.secondary_opts}
     names = {name: each.opts[0] for each in params for name in each.opts}
-    typed = Line(form, names=names, flags=flags).take(words)
-    kept = draft.Draft(form, dry="--dry-run" in words).broken_off(typed, here="", unfinished="")
+    typed = LenientParser(form, names=names, flags=flags).take(words)
+    kept = draft.Draft(form, dry="--dry-run" in words).keep_unsaved(typed, here="", unfinished="")
     if kept:
         error.add_note(kept)
 

@@ -1,6 +1,6 @@
-"""Taking down what was typed: on the line, on stdin, in answers, in the editor.
+"""Filling in a command's form from the line, stdin, questions or the editor.
 
-Whatever ends a capture before it is saved, its texts stay in a draft.
+Whatever ends that before all is saved, the texts are kept in a draft.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,20 +8,20 @@ from contextlib import contextmanager
 from typing import Any
 
 from coachlog.cli import run
-from coachlog.cli.capture.entry import Entry, Introduce, the_person
+from coachlog.cli.capture.entry import Entry, Introduce, introduce_person
 from coachlog.cli.drafts import draft
 from coachlog.cli.forms.form import Form
 from coachlog.records.fields import Values
 
 
 @contextmanager
-def of(
-    form: Form, given: Mapping[str, Any], *, introduce: Introduce = the_person
+def capture(
+    form: Form, given: Mapping[str, Any], *, introduce: Introduce = introduce_person
 ) -> Iterator[Entry]:
-    """A capture of a command's form from its parameters (`given` may hold others as well).
+    """An entry of a command's form; `given` are its parameters, switches among them.
 
-    When the block ends well, the draft is gone. Otherwise what was typed is kept, unless it was a
-    rehearsal, and the error says how to go on.
+    When the block ends well, the draft is deleted. Otherwise what was typed is kept, except with
+    `--dry-run`, and the error says how to go on.
 
     Raises:
         Stopped: Ctrl-C, Ctrl-D or a signal ended it.
@@ -32,11 +32,11 @@ def of(
         yield entry
     except BaseException as error:
         if run.is_saved():
-            entry.draft.done(entry.typed)
+            entry.draft.finish(entry.typed)
             raise draft.error_naming_draft(error, "") from None
-        said = entry.draft.broken_off(entry.typed, here=entry.here, unfinished=entry.unfinished)
+        said = entry.draft.keep_unsaved(entry.typed, here=entry.here, unfinished=entry.unfinished)
         raise draft.error_naming_draft(error, said) from None
-    entry.draft.done(entry.typed)
+    entry.draft.finish(entry.typed)
 
 
 def answers(entry: Entry) -> Values:

@@ -1,1 +1,1 @@
-"""What can be typed: one file a subject, each command with what it writes."""
+"""The commands, one module per subject: each parses, opens, calls and shows."""

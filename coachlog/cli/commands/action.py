@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coachlog import errors
-from coachlog.cli.app import app, new
-from coachlog.cli.capture.command import records
+from coachlog.cli.app import app, new_group
+from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
 from coachlog.cli.forms.follow_ups import DROP
 from coachlog.cli.forms.new_records import ACTION
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Change, Written
 
 
-actions = new("Action items: who does what by when.")
+actions = new_group("Action items: who does what by when.")
 app.add_typer(actions, name="action")
 
 
 @actions.command(cls=Capturing)
-@records(ACTION, "edit", "resume", "dry_run")
+@form_command(ACTION, "edit", "resume", "dry_run")
 def add(change: "Change", said: Values, known: "Context") -> "list[Written]":
     """Keep an action item; without an owner it is the rep's, without a rep it is yours.
 
@@ -41,13 +41,13 @@ def add(change: "Change", said: Values, known: "Context") -> "list[Written]":
     return [actions.record(change, {**said, "due": due}, today=known.today)]
 
 
-def record_too(
+def record_follow_up(
     change: "Change", said: Values, known: "Context", *, rep: str | None, of: str
 ) -> "list[Written]":
-    """Write the action that came out of a talk, if there is one; `of` is the talk's ref.
+    """Write the action given with a talk, if one was; `of` is the ref of the talk.
 
     Raises:
-        Refused: there is none, but a due day or an owner.
+        Refused: a due day or an owner was given, but no action.
     """
     from coachlog.cli.options import readers
     from coachlog.journal.change import actions
@@ -81,7 +81,7 @@ def done(ref: o.OpenAction, on: o.On = None) -> None:
 
 
 @actions.command(cls=Capturing)
-@records(DROP, "resume")
+@form_command(DROP, "resume")
 def drop(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Let an action go, with the reason.
 

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from coachlog.cli.app import app, new
+from coachlog.cli.app import app, new_group
 from coachlog.cli.options import completion
 from coachlog.cli.options import shared as o
 
-absences = new("Days off of a rep, of yourself (me), or holidays of the team.")
+absences = new_group("Days off of a rep, of yourself (me), or holidays of the team.")
 app.add_typer(absences, name="away")
 
 

@@ -134,7 +134,7 @@ def _side_to_believe(ref: str, doubts: "list[Doubt]") -> "Side":
         Side.LOG: "; ".join(f"{each.name}: {_around(each.saved, each.present)}" for each in doubts),
     }
     what = f"{ref} differs between the record and the log of changes, and either may be damaged"
-    return Side(choosing.chosen(errors.Ambiguous(what, list(sides.items()))))
+    return Side(choosing.choose(errors.Ambiguous(what, list(sides.items()))))
 
 
 def _around(value: object, other: object) -> str:
@@ -170,7 +170,7 @@ def _of_drafts() -> "Iterator[Finding]":
     for draft in files.older_than(run.now() - timedelta(days=1)):
         day, file = display.show(draft.kept.date()), visible(str(draft.path))
         what = f"{draft.command}, {day}, was not saved: {file}"
-        yield Finding(Severity.WARN, "drafts", what, draft.way_on)
+        yield Finding(Severity.WARN, "drafts", what, draft.resume_command)
 
 
 def _told(contents: "Contents") -> str:

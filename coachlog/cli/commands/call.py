@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coachlog.cli.app import app, new
-from coachlog.cli.capture.command import records
+from coachlog.cli.app import app, new_group
+from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
 from coachlog.cli.forms.follow_ups import CANCEL, SKIP
 from coachlog.cli.options import shared as o
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
 
 
-calls = new("Planned calls: move, cancel, skip the debrief, list.")
+calls = new_group("Planned calls: move, cancel, skip the debrief, list.")
 app.add_typer(calls, name="call")
 
 
@@ -47,7 +47,7 @@ def move(
 
 
 @calls.command(cls=Capturing)
-@records(CANCEL, "resume")
+@form_command(CANCEL, "resume")
 def cancel(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Note that a call was cancelled, by whom and why.
 
@@ -63,7 +63,7 @@ def cancel(session: "Session", said: Values, known: "Context") -> "list[Written]
 
 
 @calls.command(cls=Capturing)
-@records(SKIP, "resume")
+@form_command(SKIP, "resume")
 def skip(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Note that a call took place and will not be debriefed, and why.
 

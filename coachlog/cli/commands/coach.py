@@ -1,11 +1,11 @@
-"""`coach`: every other coaching conversation, a moment or a review."""
+"""Coaching conversations that are no debriefs: `coach`."""
 
 from typing import TYPE_CHECKING
 
 from coachlog.cli.app import app
-from coachlog.cli.capture.command import records
+from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.commands.action import record_too
+from coachlog.cli.commands.action import record_follow_up
 from coachlog.cli.forms.new_records import COACH
 from coachlog.records.fields import Values
 from coachlog.records.vocabulary import TEAM
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @app.command(cls=Capturing)
-@records(COACH, "edit", "resume", "dry_run")
+@form_command(COACH, "edit", "resume", "dry_run")
 def coach(change: "Change", said: Values, known: "Context") -> "list[Written]":
     """Record any other coaching of a rep, a moment or a review.
 
@@ -33,4 +33,4 @@ def coach(change: "Change", said: Values, known: "Context") -> "list[Written]":
 
     rep = None if said["rep"] == TEAM else said["rep"]
     talk = coaching.record(change, said, today=known.today)
-    return [talk, *record_too(change, said, known, rep=rep, of=talk.ref)]
+    return [talk, *record_follow_up(change, said, known, rep=rep, of=talk.ref)]

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coachlog.cli.app import app, new
+from coachlog.cli.app import app, new_group
 from coachlog.cli.options import shared as o
 
 if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
     from coachlog.reporting.settings import Setting
 
-config = new("The settings; they are kept in the journal and travel with it.")
+config = new_group("The settings; they are kept in the journal and travel with it.")
 app.add_typer(config, name="config")
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help="Such as cadence; see config list.")]
@@ -30,7 +30,7 @@ def list_(output: o.AsJson = "table") -> None:
     from coachlog.render.pages import lists
     from coachlog.reporting import settings
 
-    form, kept = out.form(output), _kept()
+    form, kept = out.form(output), _settings()
     value = [lists.setting_as_json(kept, each) for each in settings.ALL]
     out.answer(form, value=value, page=lists.preferences(kept, settings.ALL))
 
@@ -49,7 +49,7 @@ def get(key: Key, output: o.AsJson = "table") -> None:
     from coachlog.reporting import settings
 
     form, meant = out.form(output), settings.named(key)
-    value = lists.setting_as_json(_kept(), meant)
+    value = lists.setting_as_json(_settings(), meant)
     out.answer(form, value=value, page=[value["value"]])
 
 
@@ -74,7 +74,7 @@ def set_(
     meant = settings.named(key)
     kept = settings.read(meant, value)
     with run.change(dry=dry_run) as session:
-        written = preferences.keep(session, key=meant.key, value=kept)
+        written = preferences.set_value(session, key=meant.key, value=kept)
     _say(written, meant, kept, dry=dry_run)
 
 
@@ -108,7 +108,7 @@ def _say(written: "Written | None", meant: "Setting", value: str, *, dry: bool) 
         out.show([f"{meant.key} is {settings.shown(meant, value)} already."])
 
 
-def _kept() -> dict[str, str]:
+def _settings() -> dict[str, str]:
     from coachlog.cli import run
     from coachlog.journal.read import reading
 

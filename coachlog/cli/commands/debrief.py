@@ -1,4 +1,4 @@
-"""`debrief`: the talk after a call, and what came out of it in the same breath."""
+"""The talk after a call, with an action and an obstacle out of it: `debrief`."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.cli.app import app
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.commands.action import record_too
+from coachlog.cli.commands.action import record_follow_up
 from coachlog.cli.forms.command import Given, takes
 from coachlog.cli.forms.new_records import DEBRIEF
 from coachlog.records import kinds
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from coachlog.records.as_read import Record
 
 LONGEST = 500
-"""Characters of what a plan wanted that stand before the questions."""
+"""Columns of each text of the plan that is shown before the questions."""
 
 LONG_AGO = 60
-"""Days back after which a debrief is asked about."""
+"""Days back beyond which a debrief has to be confirmed."""
 
 
 @app.command(cls=Capturing)
@@ -48,9 +48,9 @@ def debrief(given: Given) -> None:
     from coachlog.cli.capture import take_down
     from coachlog.cli.output import say
 
-    with take_down.of(DEBRIEF, given, introduce=introduce) as entry:
+    with take_down.capture(DEBRIEF, given, introduce=introduce) as entry:
         said = take_down.answers(entry)
-        call = which(entry)
+        call = find_call(entry)
         entry.confirm(_doubt(said, today=entry.known.today))
         with run.change(dry=given["dry_run"]) as session:
             written = _record(session, said, call, entry)
@@ -58,18 +58,18 @@ def debrief(given: Given) -> None:
 
 
 class Call(NamedTuple):
-    """The call that a debrief is about: a plan, or else a rep and an account."""
+    """The call that a debrief is about: its rep, its account, and its plan if it had one."""
 
     rep: str
     account: str | None
     plan: "Record | None"
 
 
-def which(entry: "Entry") -> Call:
-    """The call that is meant, by what was typed as REP|PLAN and `--account`.
+def find_call(entry: "Entry") -> Call:
+    """The call that was typed as REP|PLAN and `--account`.
 
-    By ref: that plan. By rep: the one plan with a call day up to today; with an account, the open
-    plan there, else a call that nobody planned.
+    A ref means that plan. A rep means their one plan with a call day up to today; with an account,
+    the one plan there, or else an unplanned call.
 
     Raises:
         Ambiguous: several plans could be meant, and nobody can be asked.
@@ -79,16 +79,16 @@ def which(entry: "Entry") -> Call:
 
     target, account = entry.value("target"), entry.value("account")
     with run.reading() as connection:
-        if kinds.split(target):
+        if kinds.split_ref(target):
             return _planned(stored.read(connection, target))
         rep = reading.person(connection, target)
         plans = _owed(connection, rep.handle, account, entry.known.today)
     if len(plans) > 1:
-        choices = [(plan.ref, _told(plan)) for plan in plans]
-        entry.settle(
+        choices = [(plan.ref, _shown_beside(plan)) for plan in plans]
+        entry.ask_which(
             "target", errors.Ambiguous(f"{rep.name} has several calls to debrief", choices)
         )
-        return which(entry)
+        return find_call(entry)
     if not plans and not account:
         raise errors.Refused(
             f"{rep.name} has no planned call up to today",
@@ -100,22 +100,26 @@ def which(entry: "Entry") -> Call:
 
 
 def introduce(entry: "Entry") -> Sequence[str]:
-    """Find out which call it is; what was wanted of it stands before the questions."""
+    """Find out which call it is; the lines of its plan to show before the questions."""
     target, account = entry.value("target"), entry.typed.get("account")
-    if not kinds.split(target) and not account and not _owes(entry, target):
-        entry.about, entry.required, entry.idle = target, {"account"}, {"why", "practiced"}
+    if not kinds.split_ref(target) and not account and not _owes(entry, target):
+        entry.about, entry.required, entry.left_out = target, {"account"}, {"why", "practiced"}
         return ["No planned call up to today, so this is one that nobody planned."]
-    call = which(entry)
+    call = find_call(entry)
     entry.about = call.rep
     if call.plan is None:
-        entry.idle = {"account", "why", "practiced"}
+        entry.left_out = {"account", "why", "practiced"}
         return [f"{text.one_line(call.account or '')}, a call that nobody planned."]
-    entry.idle = {"account"} if call.plan.values["practice"] else {"account", "practiced"}
-    return _intent(call.plan, today=entry.known.today)
+    entry.left_out = {"account"} if call.plan.values["practice"] else {"account", "practiced"}
+    return _lines_of_plan(call.plan, today=entry.known.today)
 
 
 def _planned(plan: "Record") -> Call:
-    """The call of a plan that is still planned: nobody answers questions for nothing."""
+    """The call of a plan.
+
+    Raises:
+        Missing: it is debriefed, skipped or cancelled.
+    """
     from coachlog.journal.read import reading
 
     values = plan.values
@@ -126,7 +130,7 @@ def _planned(plan: "Record") -> Call:
 
 
 def _owes(entry: "Entry", handle: str) -> bool:
-    """Whether a debrief of one of their calls is owed."""
+    """Whether a planned call of a rep waits for its debrief."""
     with run.reading() as connection:
         return bool(_owed(connection, handle, None, entry.known.today))
 
@@ -140,7 +144,7 @@ def _owed(
 
 
 def _doubt(said: Values, *, today: date) -> str | None:
-    """What is odd about a debrief: that a day of it lies further back than memory reaches."""
+    """The question to confirm a debrief of more than `LONG_AGO` days back; else None."""
     from coachlog.days import display
 
     days = [day for day in (said["day"], said["call_day"]) if day]
@@ -161,7 +165,9 @@ def _record(session: "Session", said: Values, call: Call, entry: "Entry") -> "li
     )
     written = [
         talk,
-        *record_too(transaction.change_of(session), said, entry.known, rep=call.rep, of=talk.ref),
+        *record_follow_up(
+            transaction.change_of(session), said, entry.known, rep=call.rep, of=talk.ref
+        ),
     ]
     if said["obstacle"]:
         raised = {"what": said["obstacle"], "cause": said["cause"], "raised": said["day"]}
@@ -170,8 +176,8 @@ def _record(session: "Session", said: Values, call: Call, entry: "Entry") -> "li
     return written
 
 
-def _intent(plan: "Record", *, today: date) -> list[str]:
-    """What a plan wanted of its call, in a line; what else was agreed, in one each."""
+def _lines_of_plan(plan: "Record", *, today: date) -> list[str]:
+    """The objective of a plan on one line; its fallback and its practice on one each."""
     from coachlog.days import display
 
     values = plan.values
@@ -192,5 +198,5 @@ def _intent(plan: "Record", *, today: date) -> list[str]:
     ]
 
 
-def _told(plan: "Record") -> str:
+def _shown_beside(plan: "Record") -> str:
     return f"{text.one_line(plan.values['account'])}, {plan.values['call_day']}"

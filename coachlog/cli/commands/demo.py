@@ -1,4 +1,4 @@
-"""A look at the program without a journal of one's own: `demo`."""
+"""The report of a made-up team: `demo`."""
 
 import typer
 
@@ -23,8 +23,8 @@ def demo() -> None:
     from coachlog.demo import team
 
     journal = Path(tempfile.mkdtemp(prefix="coachlog-demo-")) / "journal.db"
-    team.tell(journal, today=run.today(), say=run.say)
-    run.settle(journal=str(journal), no_input=False, color=None)
+    team.write_story(journal, today=run.today(), say=run.say)
+    run.set_options(journal=str(journal), no_input=False, color=None)
     report.report()
     place = shlex.quote(str(journal))
     typer.echo(

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from coachlog.cli.app import app, new
-from coachlog.cli.capture.command import records
+from coachlog.cli.app import app, new_group
+from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
 from coachlog.cli.forms.new_records import FOCUS
 from coachlog.cli.options import shared as o
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
 
 
-focuses = new("The part of your job that you chose to stress, why, and until when.")
+focuses = new_group("The part of your job that you chose to stress, why, and until when.")
 app.add_typer(focuses, name="focus")
 
 
 @focuses.command(name="set", cls=Capturing)
-@records(FOCUS, "resume")
+@form_command(FOCUS, "resume")
 def declare(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Declare a focus. It ends: an endless one would be a habit.
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coachlog.journal.forget.traces import Traces
-    from coachlog.records.names import Known
+    from coachlog.records.names import Member
 
 NAMED = 30
 """The most records that are named."""
@@ -31,7 +31,7 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
         known = readers.context_in(connection)
         handle = _handle(typed, known.team, whole=yes and not dry)
         found = erase.preview(connection, run.journal(), rep=handle)
-    theirs, naming = of_person.sort(found, known.team)
+    theirs, naming = of_person.sort_drafts(found, known.team)
     told = _told(found, len(theirs))
     if dry:
         _line(f"Would erase {told}. Nothing was written.")
@@ -51,7 +51,7 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
     _still_named(gone, naming)
 
 
-def _handle(typed: str, team: "Sequence[Known]", *, whole: bool) -> str:
+def _handle(typed: str, team: "Sequence[Member]", *, whole: bool) -> str:
     """The handle of the rep that is meant; `whole` refuses a word that is but its beginning."""
     from coachlog import errors, text
     from coachlog.records import names

@@ -20,7 +20,7 @@ MOST = 50
 """Records that the log and a search show unless they are asked for more."""
 
 LONGEST = 1000
-"""Characters to look for at most."""
+"""The most characters to search for."""
 
 Limit = Annotated[
     str, typer.Option("--limit", "-n", metavar="N", help="At most so many; 0 shows all.")
@@ -118,7 +118,9 @@ def log(
     if form == "csv":
         out.csv(drawn.cells(found, today=known.today))
         return
-    page = drawn.listed(found, today=known.today, nothing=_nothing(bool(rep or kind or any(days))))
+    page = drawn.listed(
+        found, today=known.today, nothing=_nothing_found(bool(rep or kind or any(days)))
+    )
     out.answer(form, value=[each.values for each in found.records], page=page)
 
 
@@ -148,7 +150,7 @@ def show(
 
     form, day = out.form(output), run.today()
     with run.reading() as connection:
-        if kinds.split(what):
+        if kinds.split_ref(what):
             record = stored.read(connection, what)
             page = drawn.whole(record, timeline.linked(connection, record), today=day)
             value = record.values
@@ -182,7 +184,7 @@ def search(
     from coachlog.journal.read import search
     from coachlog.render.pages import records as drawn
 
-    form, sought = out.form(output), _sought(words)
+    form, sought = out.form(output), _search_words(words)
     with run.reading() as connection:
         known = readers.context_in(connection)
         most = readers.limit(limit)
@@ -197,11 +199,11 @@ def _drafts() -> "list[Leftover]":
     from coachlog.reporting.pages import Leftover
 
     old = files.older_than(run.now() - timedelta(days=1))
-    return [Leftover(draft.command, draft.kept.date(), draft.way_on) for draft in old]
+    return [Leftover(draft.command, draft.kept.date(), draft.resume_command) for draft in old]
 
 
 def _days(since: str | None, until: str | None, known: "Context") -> "tuple[date | None, ...]":
-    """The first and the last day that were asked for.
+    """The first and the last day of the log, each None where not given.
 
     Raises:
         Refused: the last is before the first.
@@ -217,13 +219,13 @@ def _days(since: str | None, until: str | None, known: "Context") -> "tuple[date
     return first, last
 
 
-def _nothing(narrowed: bool) -> str:
+def _nothing_found(narrowed: bool) -> str:
     if narrowed:
         return "Nothing was found."
     return 'Nothing was written yet. Begin with: coachlog rep add "Ana Ruiz"'
 
 
-def _sought(words: list[str]) -> list[str]:
+def _search_words(words: list[str]) -> list[str]:
     """The words to look for, folded.
 
     Raises:

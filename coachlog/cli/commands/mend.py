@@ -10,7 +10,7 @@ from coachlog.cli.options import shared as o
 
 if TYPE_CHECKING:
     from coachlog.cli.options.readers import Context
-    from coachlog.journal.write.edits import Mended
+    from coachlog.journal.write.edits import Edited
     from coachlog.records.as_read import Record
     from coachlog.records.fields import Kind
 
@@ -46,9 +46,9 @@ def edit(ref: Anything, pairs: Pairs = None, dry_run: o.DryRun = False) -> None:
     from coachlog.records import kinds
 
     record, known = _record(ref)
-    kind = kinds.named(record.kind)
+    kind = kinds.of_word(record.kind)
     if pairs:
-        new = edit.values(kind, edit.typed(kind, pairs), known)
+        new = edit.values(kind, edit.parse_pairs(kind, pairs), known)
         mended = _write(record.ref, new, known, dry=dry_run)
     else:
         mended = _in_editor(kind, record, known, dry=dry_run)
@@ -122,7 +122,7 @@ def redo() -> None:
 
 
 def _record(word: str) -> "tuple[Record, Context]":
-    """The record that a ref, or the name of a rep, means, and what else is known."""
+    """The record of a ref or of a rep's name, and the context to read values with."""
     from coachlog.cli import run
     from coachlog.cli.options import readers
     from coachlog.journal.read import stored
@@ -130,11 +130,11 @@ def _record(word: str) -> "tuple[Record, Context]":
 
     with run.reading() as connection:
         known = readers.context_in(connection)
-        ref = word if kinds.split(word) else readers.rep(word, known)
+        ref = word if kinds.split_ref(word) else readers.rep(word, known)
         return stored.whole(connection, ref), known
 
 
-def _in_editor(kind: "Kind", record: "Record", known: "Context", *, dry: bool) -> "Mended":
+def _in_editor(kind: "Kind", record: "Record", known: "Context", *, dry: bool) -> "Edited":
     """Change a record in the manager's editor; what cannot be saved stays in a draft."""
     from coachlog import errors
     from coachlog.cli import run
@@ -143,8 +143,8 @@ def _in_editor(kind: "Kind", record: "Record", known: "Context", *, dry: bool) -
 
     if run.forbids_input() or not (editor.is_configured() or run.is_interactive()):
         raise errors.MissingOptions("edit", ["FIELD=VALUE"])
-    form = edit.form(kind, record.ref)
-    page = page_format.page(
+    form = edit.form_of(kind, record.ref)
+    page = page_format.form_page(
         form,
         edit.as_typed(kind, record),
         rep="",
@@ -152,10 +152,12 @@ def _in_editor(kind: "Kind", record: "Record", known: "Context", *, dry: bool) -
         leave_out=(),
         empty=page_format.CLEARED,
     )
-    with editor.edited(page, name=record.ref) as text:
+    with editor.editing(page, name=record.ref) as text:
         if not text.strip():
-            raise editor.unchanged()
-        typed = edit.changed(page_format.read(form, page).typed, page_format.read(form, text).typed)
+            raise editor.nothing_changed()
+        typed = edit.changed_answers(
+            page_format.parse(form, page).typed, page_format.parse(form, text).typed
+        )
         new = edit.values(kind, typed, known)
         return _write(record.ref, new, known, dry=dry, seen=record)
 
@@ -167,7 +169,7 @@ def _write(
     *,
     dry: bool,
     seen: "Record | None" = None,
-) -> "Mended":
+) -> "Edited":
     from coachlog.cli import run
     from coachlog.journal.write import edits
 
@@ -175,7 +177,7 @@ def _write(
         return edits.edit(session, ref=ref, values=values, seen=seen, today=known.today)
 
 
-def _say(mended: "Mended", ref: str, known: "Context", *, dry: bool) -> None:
+def _say(mended: "Edited", ref: str, known: "Context", *, dry: bool) -> None:
     from coachlog.cli.output import formats, say
     from coachlog.render.pages import changes
 

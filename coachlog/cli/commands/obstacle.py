@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coachlog import errors
-from coachlog.cli.app import app, new
-from coachlog.cli.capture.command import records
+from coachlog.cli.app import app, new_group
+from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
 from coachlog.cli.forms.follow_ups import ACT, CLOSE, ESCALATE
 from coachlog.cli.forms.new_records import OBSTACLE
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
 
 
-obstacles = new("The obstacle register: what is in people's way, and what you did about it.")
+obstacles = new_group("The obstacle register: what is in people's way, and what you did about it.")
 app.add_typer(obstacles, name="obstacle")
 
 
 @obstacles.command(cls=Capturing)
-@records(OBSTACLE, "edit", "resume", "dry_run")
+@form_command(OBSTACLE, "edit", "resume", "dry_run")
 def add(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Put an obstacle on the register; what is missing is asked for.
 
@@ -42,7 +42,7 @@ def add(session: "Session", said: Values, known: "Context") -> "list[Written]":
 
 
 @obstacles.command(cls=Capturing)
-@records(ACT, "resume")
+@form_command(ACT, "resume")
 def act(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Log a move: what you did about an obstacle.
 
@@ -59,7 +59,7 @@ def act(session: "Session", said: Values, known: "Context") -> "list[Written]":
 
 
 @obstacles.command(cls=Capturing)
-@records(ESCALATE, "resume")
+@form_command(ESCALATE, "resume")
 def escalate(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Log that you took an obstacle higher up.
 
@@ -75,7 +75,7 @@ def escalate(session: "Session", said: Values, known: "Context") -> "list[Writte
 
 
 @obstacles.command(cls=Capturing)
-@records(CLOSE, "resume")
+@form_command(CLOSE, "resume")
 def close(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Close an obstacle: removed, or accepted with the reason.
 

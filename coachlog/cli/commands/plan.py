@@ -1,4 +1,4 @@
-"""`plan`: a call, agreed before it."""
+"""Planning a call: `plan`."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -34,7 +34,7 @@ def plan(given: Given) -> None:
     from coachlog.cli.capture import take_down
     from coachlog.cli.output import say
 
-    with take_down.of(PLAN, given, introduce=introduce) as entry:
+    with take_down.capture(PLAN, given, introduce=introduce) as entry:
         said = take_down.answers(entry)
         entry.confirm(_doubt(entry))
         if not entry.introduced:
@@ -45,13 +45,13 @@ def plan(given: Given) -> None:
 
 
 def introduce(entry: "Entry") -> Sequence[str]:
-    """Find out with whom it is; what they have open stands before the questions."""
+    """Find out whom a plan is for; the lines about what is open with them."""
     from coachlog.cli import run
-    from coachlog.cli.capture.entry import the_person
+    from coachlog.cli.capture.entry import introduce_person
     from coachlog.journal.read import briefing
     from coachlog.render.pages import brief
 
-    the_person(entry)
+    introduce_person(entry)
     with run.reading() as connection:
         matters = briefing.open_matters(connection, entry.about or "")
     return list(brief.open_matters(matters, today=entry.known.today))
@@ -65,7 +65,7 @@ def _record(session: "Session", said: Values, *, today: date) -> "Written":
 
 
 def _doubt(entry: "Entry") -> str | None:
-    """What is odd about a plan: that its day is past."""
+    """The question to confirm a plan on a past day; None for any other."""
     from coachlog.days import display
 
     day, today = entry.value("when").day, entry.known.today

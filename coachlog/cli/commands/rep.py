@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from coachlog.cli.app import app, new
+from coachlog.cli.app import app, new_group
 from coachlog.cli.forms.command import Given, takes
 from coachlog.cli.forms.form import Form
 from coachlog.cli.forms.new_records import PROFILE, REP
@@ -11,7 +11,7 @@ from coachlog.cli.options import shared as o
 if TYPE_CHECKING:
     from coachlog.cli.options.readers import Context
 
-reps = new("The people you coach.")
+reps = new_group("The people you coach.")
 app.add_typer(reps, name="rep")
 
 
@@ -72,7 +72,7 @@ def _read(form: Form, key: str, given: Given, known: "Context") -> Any:
 
 
 def _read_or_clear(key: str, given: Given, known: "Context") -> Any:
-    """The value; an empty text clears a thing, but for the first day that counts."""
+    """The value of a field; an empty text, which clears it, stays one, but not for `since`."""
     return "" if given[key] == "" and key != "since" else _read(PROFILE, key, given, known)
 
 

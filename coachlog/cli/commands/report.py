@@ -22,7 +22,7 @@ class Format(StrEnum):
 
 
 class FailOn(StrEnum):
-    """The states that a script may want to be stopped by."""
+    """The states from which on `--fail-on` exits with 5."""
 
     DUE = "due"
     OVERDUE = "overdue"
@@ -71,8 +71,8 @@ def report(
     from coachlog.records import vocabulary
     from coachlog.reporting import friday
 
-    form = vocabulary.read(Format, output_format, label="--format")
-    limit = vocabulary.read(FailOn, fail_on, label="--fail-on") if fail_on is not None else None
+    form = vocabulary.parse(Format, output_format, label="--format")
+    limit = vocabulary.parse(FailOn, fail_on, label="--fail-on") if fail_on is not None else None
     found, name = _computed(as_of, rep, redact=redact)
     if output is None:
         show(found, name, form)
@@ -83,7 +83,7 @@ def report(
 
 
 def _computed(as_of: str | None, rep: str | None, *, redact: bool) -> "tuple[Report, str | None]":
-    """The report that is asked for, and the name of the one rep that it is narrowed to."""
+    """The report, and the name of the rep that it is narrowed to, if any."""
     from coachlog.cli import run
     from coachlog.cli.options import readers
     from coachlog.journal.read import history
@@ -100,7 +100,7 @@ def _computed(as_of: str | None, rep: str | None, *, redact: bool) -> "tuple[Rep
 
 
 def show(report: "Report", only: str | None, form: Format) -> None:
-    """Write the report to the standard output, in what its encoding can say."""
+    """Write the report to stdout, in ASCII where its encoding needs that."""
     import sys
 
     from coachlog.cli import run

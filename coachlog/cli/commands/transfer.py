@@ -115,7 +115,7 @@ def _selection(
 
     known = readers.context()
     return Selection(
-        kind=kinds.named(kind) if kind is not None else None,
+        kind=kinds.of_word(kind) if kind is not None else None,
         rep=readers.rep(rep, known) if rep is not None else None,
         since=readers.period(since, known)[0] if since is not None else None,
         until=readers.period(until, known)[1] if until is not None else None,

@@ -1,4 +1,4 @@
-"""What becomes of a capture that does not end well: its texts stay in a draft, and that is said."""
+"""The draft of one command being filled in: kept, resumed, and deleted once all is saved."""
 
 import os
 from collections.abc import Mapping
@@ -11,20 +11,20 @@ from coachlog.records.fields import Typed
 
 
 class Draft:
-    """The draft of one capture, made when there is something to lose.
+    """The draft of one form, whose file is made at the first `keep` or `write_page`.
 
     `precious` says that something was typed that stands nowhere else: an answer, a text on stdin,
-    a draft that was taken up. `on_paper` says that the draft is a page in the editor's hands.
-    A rehearsal (`dry`) takes no draft away, and leaves none but a page that could not be used.
+    a resumed draft. `is_page` says that the draft is a page the manager is editing. With `dry` no
+    draft is deleted, and none is left but a page that could not be used.
     """
 
     def __init__(self, form: Form, *, dry: bool) -> None:
         self.form, self.dry = form, dry
         self.path: Path | None = None
-        self.precious = self.on_paper = self.taken_up = False
+        self.precious = self.is_page = self.taken_up = False
 
     def take_up(self) -> str:
-        """The newest draft of the command in which somebody wrote something, as it stands.
+        """Resume the newest draft of the command that is not blank; its text.
 
         Raises:
             Missing: there is none.
@@ -42,9 +42,9 @@ class Draft:
         return files.read(found.path)
 
     def notice_of_earlier(self) -> str:
-        """What is said of an earlier draft of the command, before a new one is begun; or nothing.
+        """A notice about an earlier draft of the command, if there is one and none is resumed.
 
-        A draft that is gone on with is none of them.
+        The notice names the command to resume it.
         """
         from coachlog.cli.drafts import files
         from coachlog.cli.output.pasted_commands import here
@@ -54,49 +54,50 @@ class Draft:
         if self.taken_up or not older:
             return ""
         day = display.show(older[0].kept.date())
-        return f"what you wrote on {day} was not saved; to go on with it: {here(older[0].way_on)}"
+        way_on = here(older[0].resume_command)
+        return f"what you wrote on {day} was not saved; to go on with it: {way_on}"
 
     def keep(self, typed: Typed, *, here: str, unfinished: str) -> None:
-        """Keep the answers so far; on paper they stand already.
+        """Write the answers so far to the draft, unless it is a page.
 
         Raises:
             OSError: the disk does not take it.
         """
         from coachlog.cli.drafts import page_format
 
-        if self.dry or self.on_paper:
+        if self.dry or self.is_page:
             return
-        so_far = self._with(typed, here, unfinished) if unfinished else typed
-        self._put(page_format.draft(self.form, so_far, here=here, begun=bool(unfinished)))
+        so_far = self._with_unfinished(typed, here, unfinished) if unfinished else typed
+        self._put(page_format.draft_text(self.form, so_far, here=here, begun=bool(unfinished)))
 
-    def put_on_paper(self, page: str) -> Path:
-        """The draft as a page for the editor."""
+    def write_page(self, page: str) -> Path:
+        """Write a page for the editor to the draft; its file."""
         path = self._put(page)
-        self.on_paper = self.precious = True
+        self.is_page = self.precious = True
         return path
 
     def discard_untouched(self) -> None:
-        """Delete a page on which nothing was written; keep a draft that was resumed."""
+        """Delete the draft, unless it was resumed: nothing was written on its page."""
         from coachlog.cli.drafts import files
 
         if self.path and not self.taken_up:
             files.erase(self.path)
-            self.path, self.on_paper, self.precious = None, False, False
+            self.path, self.is_page, self.precious = None, False, False
 
-    def broken_off(self, typed: Typed, *, here: str, unfinished: str) -> str:
-        """Keep what would be lost, and say how to go on; empty where there is nothing to lose."""
-        if (self.dry and not self.path) or not self._loss(typed, unfinished):
+    def keep_unsaved(self, typed: Typed, *, here: str, unfinished: str) -> str:
+        """Keep what would be lost; a sentence that says how to go on, empty if nothing was."""
+        if (self.dry and not self.path) or not self._has_loss(typed, unfinished):
             return ""
         try:
             self.keep(typed, here=here, unfinished=unfinished)
-            if not self.on_paper:
+            if not self.is_page:
                 self._drop_covered(typed)
         except (OSError, errors.Unusable) as error:
             return f"It could not be kept as a draft either: {_reason(error)}."
         return f"Kept as a draft: coachlog {self.form.command} --resume"
 
-    def done(self, typed: Typed) -> None:
-        """All is saved: take away the draft, and older ones that say nothing else."""
+    def finish(self, typed: Typed) -> None:
+        """Delete the draft, now that all is saved, and older ones that hold nothing else."""
         from coachlog.cli.drafts import files
 
         if self.path and not (self.dry and self.taken_up):
@@ -110,12 +111,12 @@ class Draft:
         if self.path:
             files.write(self.path, content)
         else:
-            self.path = files.begin(self.form.command, content)
+            self.path = files.create(self.form.command, content)
         return self.path
 
-    def _loss(self, typed: Typed, unfinished: str) -> bool:
-        if self.precious or self.on_paper:
-            return bool(typed or unfinished or self.on_paper)
+    def _has_loss(self, typed: Typed, unfinished: str) -> bool:
+        if self.precious or self.is_page:
+            return bool(typed or unfinished or self.is_page)
         return any(self.form.field(key).is_text for key in typed)
 
     def _drop_covered(self, typed: Typed) -> None:
@@ -126,31 +127,31 @@ class Draft:
                 files.erase(draft.path)
 
     def _answers(self, path: Path) -> Typed | None:
-        """What a draft says; None where it cannot be read."""
+        """The answers in a draft; None where it cannot be read."""
         from coachlog.cli.drafts import files, page_format
 
         try:
-            return page_format.read(self.form, files.read(path)).typed
+            return page_format.parse(self.form, files.read(path)).typed
         except (errors.Refused, OSError):
             return None
 
     def _covers(self, typed: Typed, older: Typed | None) -> bool:
-        """Whether the texts of an older draft (where it has none, its words) are among these."""
+        """Whether these answers hold all free texts of an older one, or all else if it has none."""
         if older is None:
             return False
         texts = {key: older[key] for key in older if self.form.field(key).is_text}
         return all(typed.get(key) == value for key, value in (texts or older).items())
 
-    def _with(self, typed: Typed, here: str, unfinished: str) -> Typed:
-        """The answers with the unfinished one: behind what was said before to that question."""
+    def _with_unfinished(self, typed: Typed, here: str, unfinished: str) -> Typed:
+        """The answers with the unfinished one added to those to the same question."""
         before = typed.get(here, [])
         if self.form.field(here).many:
             return typed | {here: [*before, unfinished]}
         return typed | {here: f"{before}\n{unfinished}" if before else unfinished}
 
 
-def on_line(form: Form, given: Mapping[str, Any]) -> Typed:
-    """The texts that were typed on the line, by the key of their question."""
+def typed_on_line(form: Form, given: Mapping[str, Any]) -> Typed:
+    """What was typed on the command line, by the key of its field; yes and no for a flag."""
     typed: Typed = {}
     for question in form.fields:
         value = given.get(question.key)

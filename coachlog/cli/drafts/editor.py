@@ -1,7 +1,6 @@
-"""Text written in the manager's own editor: `$COACHLOG_EDITOR`, `$VISUAL` or `$EDITOR`.
+"""Editing text in the manager's own editor: `$COACHLOG_EDITOR`, `$VISUAL` or `$EDITOR`.
 
-The text stands in a draft while it is edited, so that nothing that happens to the editor or to this
-program can lose it.
+The text is in a draft meanwhile, so that no crash of the editor or of this program can lose it.
 """
 
 import os
@@ -17,32 +16,24 @@ from coachlog.cli.drafts import files
 from coachlog.text import quoted, visible
 
 VARIABLES = ("COACHLOG_EDITOR", "VISUAL", "EDITOR")
-"""Where the editor is named, the first that is set; with options: `code --wait`."""
-
-
-def edit_text(initial: str, *, name: str) -> str:
-    """The text as it was left in the editor; `name` is what it belongs to, such as a ref.
-
-    Raises:
-        Refused: no editor is set, it cannot be started, it ended with an error, or nothing was
-            changed. What was changed stays in a draft, and the error names it.
-    """
-    with edited(initial, name=name) as text:
-        return text
+"""The variables that name the editor, options included (`code --wait`); the first set counts."""
 
 
 @contextmanager
-def edited(initial: str, *, name: str) -> Iterator[str]:
-    """The text as `edit_text` gives it, kept in a draft until the block has ended well.
+def editing(initial: str, *, name: str) -> Iterator[str]:
+    """The text as it was left in the editor, in a draft until the block has ended well.
+
+    `name` is what the text belongs to, such as a ref.
 
     Raises:
-        Refused: as in `edit_text`.
+        Refused: no editor is set, it cannot be started, it ended with an error, or nothing was
+            changed. What was changed stays in the draft, and the error names it.
     """
-    path = files.begin(f"edit {name}", initial)
+    path = files.create(f"edit {name}", initial)
     try:
         text = open_on(path)
         if text == initial:
-            raise unchanged()
+            raise nothing_changed()
         yield text
     except BaseException as error:
         _keep_or_erase(path, initial, error)
@@ -63,7 +54,7 @@ def open_on(path: Path) -> str:
         ended = _run([*command, str(path)])
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else "it cannot be run"
-        raise errors.Refused(f"The editor {name} did not start: {reason}", _SET) from None
+        raise errors.Refused(f"The editor {name} did not start: {reason}", _WAY_OUT) from None
     if ended:
         raise errors.Refused(f"The editor {name} ended with {ended}; nothing was saved")
     try:
@@ -79,12 +70,12 @@ def is_configured() -> bool:
     return any(os.environ.get(name, "").strip() for name in VARIABLES)
 
 
-def unchanged() -> errors.Refused:
-    """Nothing was written in the editor."""
+def nothing_changed() -> errors.Refused:
+    """The error for a text that the editor left as it was."""
     return errors.Refused("Nothing was changed, so nothing was saved")
 
 
-_SET = "Name one that is there, such as: export EDITOR=vi"
+_WAY_OUT = "Name one that is there, such as: export EDITOR=vi"
 
 
 def _command() -> list[str]:
@@ -101,7 +92,7 @@ def _command() -> list[str]:
 
 
 def _run(words: list[str]) -> int:
-    """Run the editor to its end. Ctrl-C is the editor's meanwhile."""
+    """Run the editor to its end; Ctrl-C is left to it meanwhile. Its exit code."""
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         return subprocess.run(words, check=False).returncode  # noqa: S603 - the manager's own editor
@@ -115,10 +106,10 @@ def _keep_or_erase(path: Path, initial: str, error: BaseException) -> None:
     if not path.is_file() or path.is_symlink() or files.read(path) == initial:
         files.erase(path)
     elif isinstance(error, errors.CoachlogError):
-        error.add(_kept(path))
+        error.add(_draft_sentence(path))
     else:
-        error.add_note(_kept(path))
+        error.add_note(_draft_sentence(path))
 
 
-def _kept(path: Path) -> str:
+def _draft_sentence(path: Path) -> str:
     return f"What you wrote is in {visible(str(path))}"

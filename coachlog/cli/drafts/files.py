@@ -1,9 +1,9 @@
-"""Drafts: what was typed and not saved, kept until it is.
+"""The files of drafts, which hold what was typed and is not yet saved.
 
 Every draft is a file of its own in the user's state folder, for the manager alone (0600 in 0700):
 `debrief-3.draft` is the third of `debrief`. A newer one never overwrites an older one; `--resume`
-takes the newest. A file is replaced as a whole, so that an end at any moment leaves the answers
-before. What an editor leaves beside a draft goes with it.
+takes the newest. A file is replaced as a whole, so that a crash leaves the answers before. What an
+editor leaves beside a draft is deleted with it.
 
 The last line of a draft says for which journal it was meant: in another it is not offered.
 """
@@ -22,19 +22,19 @@ from coachlog import errors, newfile, text
 from coachlog.cli import run
 from coachlog.text import visible
 
-_FOR = re.compile(r"\n# for ([^\n]*)\n?\Z")
+_JOURNAL_LINE = re.compile(r"\n# for ([^\n]*)\n?\Z")
 """The last line of a draft; an editor may have put a line end behind it."""
 
-_LONGEST = 20_000
-"""Bytes in which that line stands."""
+_MOST_BYTES = 20_000
+"""Bytes at the end of a file among which that line is sought."""
 
 _NAME = re.compile(r"([a-z][\w-]*)-(\d+)\.draft")
 
 
-class Draft(NamedTuple):
-    """One draft: the command that it is of, when it was kept, and its file.
+class DraftFile(NamedTuple):
+    """One draft: its command, when it was written (local and naive), and its file.
 
-    A draft of `edit` is named after what was edited: `edit p3`.
+    The command of an edit has the ref: `edit p3`.
     """
 
     command: str
@@ -42,8 +42,8 @@ class Draft(NamedTuple):
     path: Path
 
     @property
-    def way_on(self) -> str:
-        """The command that goes on with it; what is of `edit` is shown, then removed if wanted."""
+    def resume_command(self) -> str:
+        """The command that resumes it; a draft of `edit` is shown and then removed instead."""
         if self.command.partition(" ")[0] == "edit":
             file = text.shell_word(self.path)
             return f"cat {file}; rm -i {file}"
@@ -51,11 +51,11 @@ class Draft(NamedTuple):
 
 
 LONGEST_DRAFT = 100_000_000
-"""Bytes that a draft may have: a dozen texts of the longest there is fit."""
+"""The most bytes of a draft: a dozen of the longest texts fit."""
 
 
-def begin(command: str, content: str) -> Path:
-    """A new draft of a command, with what it holds; its file, which nobody else has.
+def create(command: str, content: str) -> Path:
+    """Write a new draft of a command, under a name that is not taken; its file.
 
     Raises:
         OSError: the state folder cannot be used, or the disk is full; then there is none.
@@ -68,22 +68,22 @@ def begin(command: str, content: str) -> Path:
     for number in count(newest + 1):
         path = folder / f"{stem}-{number}.draft"
         with suppress(FileExistsError):
-            _put(path, content, newfile.take_free_name)
+            _write_whole(path, content, newfile.take_free_name)
             break
     return path
 
 
 def write(path: Path, content: str) -> None:
-    """Put text into a draft, in place of what it held.
+    """Replace what a draft holds.
 
     Raises:
         OSError: the disk does not take it; the draft holds what it held before.
     """
-    _put(path, content, Path.replace)
+    _write_whole(path, content, Path.replace)
 
 
 def read(path: Path) -> str:
-    """What a draft holds, byte for byte: bytes that are no UTF-8 come as lone surrogates.
+    """The text of a draft; bytes that are no UTF-8 become lone surrogates.
 
     Raises:
         OSError, Refused: as in `read_bytes`.
@@ -92,7 +92,7 @@ def read(path: Path) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a draft, which an editor may have put in place anew: at once, whatever it left.
+    """The bytes of a draft, without waiting, whatever an editor left in its place.
 
     Raises:
         OSError: it cannot be opened.
@@ -112,9 +112,9 @@ def read_bytes(path: Path) -> bytes:
 
 
 def make_way(path: Path) -> None:
-    """Put aside what the editor left in a draft's place where that is no draft; what it was stays.
+    """Rename what the editor left in a draft's place, where that is no draft but holds something.
 
-    A pipe, a device or a link holds nothing, and is written over.
+    A pipe, a device or a link stays: it holds nothing, and is written over.
     """
     with suppress(OSError, errors.Refused):
         read_bytes(path)
@@ -126,24 +126,26 @@ def make_way(path: Path) -> None:
 
 
 def without_journal_line(content: str) -> str:
-    """What a draft's file holds, without the line that says for which journal.
+    """The text of a draft's file, without the last line, which names the journal.
 
-    A line that somebody went on writing on is theirs, and stays.
+    A last line that names no journal was written by somebody, and stays.
     """
-    found = _FOR.search(content)
-    ours = found and (f"\n# for {found[1]}" == _for_line() or Path(found[1]).exists())
+    found = _JOURNAL_LINE.search(content)
+    ours = found and (f"\n# for {found[1]}" == _journal_line() or Path(found[1]).exists())
     return content[: found.start()] if found and ours else content
 
 
-def of_command(command: str) -> list[Draft]:
+def of_command(command: str) -> list[DraftFile]:
     """The drafts of a command, the newest first."""
-    drafts = [draft for draft in _all() if draft.command == command]
+    drafts = [draft for draft in _all_drafts() if draft.command == command]
     return sorted(drafts, key=lambda draft: _number(draft.path), reverse=True)
 
 
-def older_than(moment: datetime) -> list[Draft]:
+def older_than(moment: datetime) -> list[DraftFile]:
     """All drafts that were kept before a moment (local and naive), the oldest first."""
-    return sorted((each for each in _all() if each.kept < moment), key=lambda each: each.kept)
+    return sorted(
+        (each for each in _all_drafts() if each.kept < moment), key=lambda each: each.kept
+    )
 
 
 def erase(path: Path) -> None:
@@ -155,7 +157,7 @@ def erase(path: Path) -> None:
 
 
 def all_files() -> list[Path]:
-    """Everything in the folder of drafts, editors' leftovers too, but not for another journal."""
+    """All files in the folder of drafts, editors' leftovers too, but none for another journal."""
     try:
         found = [file for file in run.state_folder().iterdir() if file.is_file()]
     except (OSError, errors.Unusable):
@@ -164,25 +166,25 @@ def all_files() -> list[Path]:
 
 
 def read_leniently(file: Path) -> str:
-    """What a file holds, as text, whatever its bytes are."""
+    """The text of a file; bytes that are no UTF-8 are replaced."""
     return file.read_bytes().decode("utf-8", "replace")
 
 
 def command_of(file: Path) -> str:
-    """The command that a draft is of; empty where the file is none."""
+    """The command of a draft; empty for a file that is no draft."""
     return _stem(file).replace("-", " ")
 
 
-def _put(path: Path, content: str, put: Callable[[Path, Path], object]) -> None:
-    """Write a draft whole, dated by the clock of this run."""
+def _write_whole(path: Path, content: str, put: Callable[[Path, Path], object]) -> None:
+    """Write a draft and move it in place by `put`; its mtime is the moment of this run."""
     moment = run.now().timestamp()
     with newfile.build(path, put) as file:
-        file.write((content + _for_line()).encode("utf-8", "surrogateescape"))
+        file.write((content + _journal_line()).encode("utf-8", "surrogateescape"))
         file.flush()
         os.utime(file.fileno(), (moment, moment))
 
 
-def _for_line() -> str:
+def _journal_line() -> str:
     try:
         return f"\n# for {visible(str(run.journal().resolve()))}"
     except errors.CoachlogError:
@@ -190,21 +192,21 @@ def _for_line() -> str:
 
 
 def _is_for_here(file: Path) -> bool:
-    """Whether a draft is for this run's journal, for none that it names, or one that is gone."""
+    """Whether a draft is for this run's journal, or for none that it names and that exists."""
     with suppress(OSError), file.open("rb") as opened:
-        opened.seek(max(file.stat().st_size - _LONGEST, 0))
-        named = _FOR.search(opened.read().decode("utf-8", "replace"))
-        if named and f"\n# for {named[1]}" != _for_line():
+        opened.seek(max(file.stat().st_size - _MOST_BYTES, 0))
+        named = _JOURNAL_LINE.search(opened.read().decode("utf-8", "replace"))
+        if named and f"\n# for {named[1]}" != _journal_line():
             return not Path(named[1]).exists()
     return True
 
 
-def _all() -> Iterator[Draft]:
+def _all_drafts() -> Iterator[DraftFile]:
     for file in all_files():
         if _stem(file):
             with suppress(FileNotFoundError):
                 kept = datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006 - days are local
-                yield Draft(command_of(file), kept, file)
+                yield DraftFile(command_of(file), kept, file)
 
 
 def _stem(path: Path) -> str:

@@ -1,7 +1,7 @@
-"""Whose a draft is, when a person is forgotten: told by the people and records in its fields.
+"""The drafts of a person who is to be forgotten, found by the people and records in their fields.
 
-A draft of somebody else's that names the person is somebody else's text: it is listed, not taken
-away. What cannot be read as a draft goes when it names the person: nobody can tell whose it is.
+A draft about somebody else that names the person is only listed. A file that cannot be read as a
+draft is deleted when it names the person, since nobody can tell whom it is about.
 """
 
 import re
@@ -13,66 +13,66 @@ from coachlog import errors, text
 from coachlog.cli.drafts import files, page_format
 from coachlog.cli.forms.follow_ups import FORMS
 from coachlog.records import names
-from coachlog.records.names import Known
+from coachlog.records.names import Member
 from coachlog.records.vocabulary import TEAM
 
 if TYPE_CHECKING:
     from coachlog.journal.forget.traces import Traces
 
 _PEOPLE = ("rep", "target", "owner", "works_on")
-"""The questions that are answered with a rep, or with a record of theirs."""
+"""The keys of fields that hold a rep, or a record of theirs."""
 
 
-class Sorted(NamedTuple):
-    """The files of drafts that are a person's own, and of others' that may name them."""
+class SortedDrafts(NamedTuple):
+    """The drafts that are about a person, and those about others that may name them."""
 
     theirs: tuple[Path, ...]
     naming: tuple[Path, ...]
 
 
-def sort(traces: "Traces", team: Sequence[Known]) -> Sorted:
-    """The drafts of a person, and those of others; `team` is everybody, the person among them."""
+def sort_drafts(traces: "Traces", team: Sequence[Member]) -> SortedDrafts:
+    """Sort all drafts by whom they are about; `team` includes the person."""
     person = frozenset({traces.handles[0]})
-    by_name = _naming(traces.names)
-    in_any_way = _naming((*traces.names, *traces.handles, *traces.refs))
+    by_name = _pattern_of(traces.names)
+    in_any_way = _pattern_of((*traces.names, *traces.handles, *traces.refs))
     theirs, others = [], []
     for file in files.all_files():
         content = files.read_leniently(file)
-        folded, whose = text.fold(content), _whose(file, content, traces, team)
+        folded, whose = text.fold(content), _handles_in(file, content, traces, team)
         alone = in_any_way if whose is None else by_name  # a handle may be a word like any other
         if whose == person or (not whose and alone.search(folded)):
             theirs.append(file)
         elif in_any_way.search(folded):
             others.append(file)
-    return Sorted(tuple(theirs), tuple(others))
+    return SortedDrafts(tuple(theirs), tuple(others))
 
 
-def _naming(words: Sequence[str]) -> re.Pattern[str]:
+def _pattern_of(words: Sequence[str]) -> re.Pattern[str]:
     either = "|".join(re.escape(text.fold(word)) for word in words)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
-def _whose(
-    file: Path, content: str, traces: "Traces", team: Sequence[Known]
+def _handles_in(
+    file: Path, content: str, traces: "Traces", team: Sequence[Member]
 ) -> frozenset[str] | None:
-    """The handles of those whom a draft is about, as its fields tell; None for what is no draft."""
+    """The handles in the fields of a draft; None for a file that cannot be read as one."""
     command = files.command_of(file)
     if command.startswith("edit "):
-        return frozenset(_meant(command.removeprefix("edit "), traces, team))
+        return frozenset(_handles_meant(command.removeprefix("edit "), traces, team))
     form = next((form for form in FORMS if form.command == command), None)
     if form is None:
         return None
     try:
-        typed = page_format.read(form, content).typed
+        typed = page_format.parse(form, content).typed
     except errors.Refused:
         return None
     answers = (typed.get(key, []) for key in _PEOPLE)
     words = (word for said in answers for word in ([said] if isinstance(said, str) else said))
-    return frozenset(who for word in words for who in _meant(word, traces, team))
+    return frozenset(who for word in words for who in _handles_meant(word, traces, team))
 
 
-def _meant(word: str, traces: "Traces", team: Sequence[Known]) -> Iterator[str]:
-    """Whom a word names: the person by a ref of theirs, anybody by a name; else nobody."""
+def _handles_meant(word: str, traces: "Traces", team: Sequence[Member]) -> Iterator[str]:
+    """The handle of whom a word names, if anybody: the person, for a ref of theirs."""
     if text.fold(word) in traces.refs:
         yield traces.handles[0]
     elif re.fullmatch(r"[a-z]\d+", text.fold(word)) or text.fold(word) == TEAM:

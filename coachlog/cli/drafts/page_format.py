@@ -1,4 +1,4 @@
-r"""A capture as text: what a draft holds, and what the editor shows.
+r"""A form and its answers as text: the format of drafts and of the page in the editor.
 
     == well
     asked about the cost of waiting,
@@ -24,7 +24,7 @@ from coachlog.records.fields import Field, Typed, always
 _HEAD = re.compile(r"== *([\w|-]+)[ ]*(\(here\))?.*", re.DOTALL)
 _GUARDED = re.compile(r"\\*(#|==)")
 SKIPPED, CLEARED = "skipped", "cleared"
-"""What becomes of a question that is left empty: in a new record, in one that is edited."""
+"""What the page says of a question left empty: in a new record, in an edited one."""
 
 _RULE = (
     "# Write under the == lines; one left empty is {empty}. Lines that begin with # are left out:",
@@ -33,7 +33,7 @@ _RULE = (
 
 
 class Sheet(NamedTuple):
-    """What a page of answers says: the answers, and the key of the question where it stopped.
+    """What was on a page: the answers, and the key of the question marked `(here)`, else "".
 
     `begun` says that the last answer to that question is not finished.
     """
@@ -43,16 +43,16 @@ class Sheet(NamedTuple):
     begun: bool
 
 
-def draft(form: Form, typed: Typed, *, here: str, begun: bool) -> str:
-    """The answers so far, as a draft keeps them; `here` the last one may be only `begun`."""
+def draft_text(form: Form, typed: Typed, *, here: str, begun: bool) -> str:
+    """The text of a draft: the answers so far; the last one to `here` may be only `begun`."""
     return "".join(
         section
         for question in form.fields
-        for section in _drafted(question, typed, here=question.key == here, begun=begun)
+        for section in _draft_sections(question, typed, here=question.key == here, begun=begun)
     )
 
 
-def page(
+def form_page(
     form: Form,
     typed: Typed,
     *,
@@ -61,15 +61,16 @@ def page(
     leave_out: Iterable[str],
     empty: str = SKIPPED,
 ) -> str:
-    """A whole form to fill in, with what was typed so far; `top` is quoted as remarks.
+    """The page to fill in a form on, with what was typed so far; the lines of `top` are remarks.
 
-    `rep` is what the questions call the person. Those of the keys to `leave_out` are not on it.
+    `rep` is what the questions call the person; keys in `leave_out` are not on the page; `empty`
+    says what becomes of a question left empty.
     """
     remarks = [f"# {text.visible(line)}" for line in top]
     left_out = set(leave_out)
     shown = [each for each in form.fields if each.ask and each.key not in left_out]
     sections = [
-        _section(question, value, remark=_told(question, rep))
+        _section(question, value, remark=_remark(question, rep))
         for question in shown
         for value in _values(question, typed, wanted=True)
     ]
@@ -78,7 +79,7 @@ def page(
 
 
 def with_reason(page: str, reason: str) -> str:
-    """The page again, with why it cannot be read on top."""
+    """The page with a remark on top that says why it was refused, in place of an earlier one."""
     kept = page.partition("\n")[2] if page.startswith(_REASON) else page
     return f"{_REASON} {text.one_line(reason)}\n{kept}"
 
@@ -87,13 +88,13 @@ _REASON = "# Not saved:"
 
 
 def is_blank(page: str) -> bool:
-    """Whether there is no answer on a page, readable or not."""
+    """Whether a page holds nothing but remarks and heads."""
     lines = page.split("\n")
     return not any(line.strip() and line[:1] != "#" and not _HEAD.fullmatch(line) for line in lines)
 
 
-def read(form: Form, page: str) -> Sheet:
-    """The answers on a page.
+def parse(form: Form, page: str) -> Sheet:
+    """Parse a page.
 
     Raises:
         Refused: a line names no question of the form, one that was answered already, or an answer
@@ -102,15 +103,15 @@ def read(form: Form, page: str) -> Sheet:
     typed: Typed = {}
     stopped, begun = "", False
     for name, here, lines in _sections(page):
-        question = _named(form, name)
+        question = _question_named(form, name)
         if answer := _answer(lines):
-            _put(typed, question, answer)
+            _add_answer(typed, question, answer)
         if here:
             stopped, begun = question.key, bool(answer)
     return Sheet(typed, stopped, begun)
 
 
-def _put(typed: Typed, question: Field, answer: str) -> None:
+def _add_answer(typed: Typed, question: Field, answer: str) -> None:
     if question.many:
         typed[question.key] = [*typed.get(question.key, []), answer]
     elif question.key in typed:
@@ -121,7 +122,7 @@ def _put(typed: Typed, question: Field, answer: str) -> None:
         typed[question.key] = answer
 
 
-def _drafted(question: Field, typed: Typed, *, here: bool, begun: bool) -> Iterator[str]:
+def _draft_sections(question: Field, typed: Typed, *, here: bool, begun: bool) -> Iterator[str]:
     values = _values(question, typed, wanted=here)
     if here and question.many and not begun and values[-1]:
         values.append("")
@@ -157,14 +158,14 @@ def _section_of(name: str, here: bool, lines: list[str]) -> Iterator[tuple[str, 
 
 def _answer(lines: list[str]) -> str:
     kept = lines[:-1] if lines and not lines[-1] else lines
-    return "\n".join(_bare(line) for line in kept)
+    return "\n".join(_unguarded(line) for line in kept)
 
 
 def _guarded(line: str) -> str:
     return f"\\{line}" if _GUARDED.match(line) else line
 
 
-def _bare(line: str) -> str:
+def _unguarded(line: str) -> str:
     return line[1:] if line.startswith("\\") and _GUARDED.match(line) else line
 
 
@@ -173,7 +174,7 @@ def _values(question: Field, typed: Typed, *, wanted: bool) -> list[str]:
     return (list(value) if isinstance(value, list) else [value]) or [""] * wanted
 
 
-def _named(form: Form, name: str) -> Field:
+def _question_named(form: Form, name: str) -> Field:
     for question in form.fields:
         if name.lower() in (question.key, question.name):
             return question
@@ -183,7 +184,7 @@ def _named(form: Form, name: str) -> Field:
     )
 
 
-def _told(question: Field, rep: str) -> str:
+def _remark(question: Field, rep: str) -> str:
     needed = question.required and question.fits is always
     need = " (needed)" if needed else " (several: one == line each)" * question.many
     words = f" One of: {', '.join(question.choices)}." if question.choices else ""

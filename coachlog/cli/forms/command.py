@@ -1,4 +1,4 @@
-"""The Typer command of a form: its options, with their help, made from the fields."""
+"""The Typer command of a form: arguments and options made from its fields."""
 
 from collections.abc import Callable, Iterator
 from inspect import Parameter, Signature
@@ -12,15 +12,15 @@ from coachlog.cli.options.shared import SWITCHES
 from coachlog.records.fields import Field, Holds
 
 Given = dict[str, Any]
-"""What was given on a line: by the key of a field or the name of a switch; None where nothing."""
+"""What Typer parsed, by key of the field or name of the switch; None for what was not given."""
 
 
 def takes(
     form: Form, *switches: str, asks: bool = True
 ) -> Callable[[Callable[[Given], None]], Callable[..., None]]:
-    """Make a command of a form from a function of what was given; switches stand behind.
+    """A decorator: give a function of `Given` the parameters of a form, then the switches.
 
-    What is required may be missing on the line where the command `asks` for it.
+    With `asks`, required fields may be missing on the line, since the command asks for them.
     """
 
     def made(command: Callable[[Given], None]) -> Callable[..., None]:
@@ -54,7 +54,7 @@ def _keyword(name: str, annotation: Any, *, default: object) -> Parameter:
 
 
 def _declared(field: Field) -> Any:
-    """How Typer declares a field: an argument, or an option with all its names."""
+    """The Typer declaration of a field: an argument, or an option with all its flags."""
     offers = completion.of_field(field)
     if field.is_argument:
         return typer.Argument(metavar=field.option, help=field.help, autocompletion=offers)
@@ -82,4 +82,4 @@ _METAVARS = {
     Holds.OWNER: "WHO",
     Holds.LINK: "REF",
 }
-"""What the help calls the value of an option."""
+"""The metavars of options, by what they hold; else TEXT."""

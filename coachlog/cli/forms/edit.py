@@ -1,7 +1,6 @@
-"""The fields of a record as a manager types them: `lever=stuck`, and back to `stuck`.
+"""The fields of `edit`: as a form, as FIELD=VALUE on a line, and as values.
 
-Fields are those of `show`, their words are read as the commands read them that made the record. A
-kind of record becomes a form, so the editor shows one as it shows any other.
+Fields are called as in `show`, and read as by the command that made the record.
 """
 
 from collections.abc import Iterable
@@ -17,14 +16,14 @@ from coachlog.records.fields import Field, Holds, Kind, Typed, always
 from coachlog.records.vocabulary import TEAM
 
 
-def form(kind: Kind, ref: str) -> Form:
-    """The form to edit a record of that kind with: a field for each that may be."""
-    editable = (_as_typed(field) for field in kind.fields if not field.fixed)
+def form_of(kind: Kind, ref: str) -> Form:
+    """The form to edit a record of that kind in the editor: its fields that are not fixed."""
+    editable = (_edit_field(field) for field in kind.fields if not field.fixed)
     return Form(f"edit {ref}", tuple(editable))
 
 
-def typed(kind: Kind, pairs: Iterable[str]) -> Typed:
-    """What was typed as FIELD=VALUE, by field; a list given as `FIELD=` alone is empty.
+def parse_pairs(kind: Kind, pairs: Iterable[str]) -> Typed:
+    """The texts of FIELD=VALUE pairs, by key; `FIELD=` gives "" or, for a list, an empty one.
 
     Raises:
         Refused: one is not of that shape, or a field that holds one value is given twice.
@@ -43,7 +42,7 @@ def typed(kind: Kind, pairs: Iterable[str]) -> Typed:
 
 
 def as_typed(kind: Kind, record: Record) -> Typed:
-    """The fields of a record as they would be typed; those that are not set are left out."""
+    """The fields of a record that are not fixed, as they would be typed; without empty ones."""
     shown = {
         field.key: _shown(record.values[field.key], field)
         for field in kind.fields
@@ -52,14 +51,14 @@ def as_typed(kind: Kind, record: Record) -> Typed:
     return {key: value for key, value in shown.items() if value}
 
 
-def changed(before: Typed, after: Typed) -> Typed:
-    """The answers that differ; one that is gone is empty."""
+def changed_answers(before: Typed, after: Typed) -> Typed:
+    """The answers that differ from those before; "" for one that is gone."""
     keys = dict.fromkeys((*before, *after))
     return {key: after.get(key, "") for key in keys if after.get(key) != before.get(key)}
 
 
 def values(kind: Kind, typed: Typed, known: Context) -> dict[str, Any]:
-    """What was typed, as values: None or an empty tuple clears. Of fixed fields, the text.
+    """The values of what was typed: None or an empty tuple to clear; a fixed field keeps its text.
 
     Raises:
         CoachlogError: something cannot be read; the error names the field.
@@ -89,7 +88,7 @@ def _value(field: Field, typed: str | list[str], known: Context) -> Any:
     if field.fixed:
         return typed
     given = [typed] if isinstance(typed, str) else typed
-    read = [_read(_as_typed(field), each, known) for each in given if each]
+    read = [_read(_edit_field(field), each, known) for each in given if each]
     if field.holds is Holds.TEXTS:
         return tuple(read)
     return tuple(dict.fromkeys(read)) if field.many else next(iter(read), None)
@@ -106,8 +105,11 @@ def _read(field: Field, typed: str, known: Context) -> Any:
         raise errors.Refused(f"{field.key}: {refused.what}", refused.way_out) from None
 
 
-def _as_typed(field: Field) -> Field:
-    """A field by its own name. What is still to come may have been put right until it is past."""
+def _edit_field(field: Field) -> Field:
+    """A field as `edit` takes it: called by its key, without defaults.
+
+    A day that had to be ahead when it was given may be past when it is edited.
+    """
     return field._replace(
         flags=(field.key,),
         label="",

@@ -1,10 +1,21 @@
-"""The forms of the commands that say what became of a record: moved, closed, cancelled, skipped."""
+"""The forms of the commands that move on or close a record: obstacles, actions, calls."""
 
 from coachlog.cli.forms import new_records
 from coachlog.cli.forms.form import Form
 from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
-from coachlog.records.fields import Field, Holds, Kind, Offers, day, once, text, today, unless, word
+from coachlog.records.fields import (
+    Field,
+    Holds,
+    Kind,
+    Offers,
+    day,
+    default_today,
+    text,
+    unless_given,
+    when_given,
+    word,
+)
 from coachlog.records.kinds import ACTION, OBSTACLE, PLAN
 
 
@@ -23,7 +34,7 @@ _CALL = _ref(PLAN, Offers.PLANNED_CALLS)
 _OVER = _ref(PLAN, Offers.OWED_CALLS)
 _DAY = day(
     "day", "--on", toward=Toward.BACK, help="The day, such as: tue, 2d ago, 2026-11-10.",
-    ask="When was it?", default=today,
+    ask="When was it?", default=default_today,
 )  # fmt: skip
 _WHY = text(
     "why", required=True, help="The reason.", ask="Why?",
@@ -64,12 +75,12 @@ CLOSE = Form(
     (
         _OBSTACLE,
         text(
-            "effect", required=True, label="--effect or --accepted", fits=unless("accepted"),
+            "effect", required=True, label="--effect or --accepted", fits=unless_given("accepted"),
             help="It is gone: what is easier now.", ask="It is gone: what is easier now?",
             explain="What people can do now. If it stays: Ctrl-C, then --accepted with the reason.",
         ),
         text(
-            "accepted", fits=once("accepted"), help="It stays: why, and the way around it.",
+            "accepted", fits=when_given("accepted"), help="It stays: why, and the way around it.",
             ask="Why does it stay?", explain="The reason, and the way around it.",
         ),
         _DAY,
@@ -96,4 +107,4 @@ FORMS = (
     *(new_records.PLAN, new_records.DEBRIEF, new_records.COACH, new_records.OBSTACLE),
     *(new_records.ACTION, new_records.FOCUS, ACT, ESCALATE, CLOSE, DROP, CANCEL, SKIP),
 )
-"""The forms of all commands that take texts down."""
+"""The forms of all commands that can keep a draft."""

@@ -1,4 +1,4 @@
-"""A form: what a command takes, in the order of its options and of the asking."""
+"""A form: what a command takes and asks for, in order."""
 
 from collections.abc import Iterator
 from types import EllipsisType
@@ -8,10 +8,10 @@ from coachlog.records.fields import Field, Kind
 
 
 class Form(NamedTuple):
-    """All that a command takes, in order.
+    """What a command takes: its fields, in the order of the help and of the questions.
 
-    `person` is the key of the field that says whom it is about; empty when nobody. What only
-    `adds` a note goes through the light door, and nothing is loaded for it meanwhile.
+    `command` is the command, such as `obstacle add`. `person` is the key of the field that says
+    whom it is about, or empty. A form that `adds` is written through the light door.
     """
 
     command: str
@@ -25,10 +25,10 @@ class Form(NamedTuple):
 
 
 def fields(kind: Kind, *order: str | Field | EllipsisType) -> tuple[Field, ...]:
-    """The fields that a command takes when a record of a kind is made.
+    """The fields of a form that makes a record of a kind, in this order.
 
-    Words are keys of the kind; what is no field of the kind stands as it is; `...` are all fields
-    of the kind that were not named, as they were declared.
+    A key stands for the field of the kind, a field for itself, and `...` for all fields of the kind
+    with a help text that are not named, in the order of their declaration.
     """
     return tuple(_in_order(kind, order))
 

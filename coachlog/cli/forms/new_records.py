@@ -1,10 +1,10 @@
-"""The forms of the commands that make a record: its fields, and what is said in the same breath."""
+"""The forms of the commands that make a record, and of `rep edit`."""
 
 from coachlog.cli.forms.form import Form, fields
 from coachlog.days.toward import Toward
 from coachlog.records import kinds, talk, vocabulary
-from coachlog.records.action import usual_due
-from coachlog.records.fields import Field, Holds, Typed, day, once, text, word
+from coachlog.records.action import default_due
+from coachlog.records.fields import Field, Holds, Typed, day, text, when_given, word
 from coachlog.records.vocabulary import ME, TEAM
 
 
@@ -27,11 +27,11 @@ _ACTION = text(
 )  # fmt: skip
 _DUE = day(
     "due", toward=Toward.AHEAD, help="By when; 5 working days unless said.", ask="By when?",
-    fits=once("action"), default=usual_due,
+    fits=when_given("action"), default=default_due,
 )  # fmt: skip
 _OWNER = Field(
     "owner", Holds.OWNER, help="Who does it: me, a rep, or a name.", ask="Who does it?",
-    fits=once("action"), default=_doer, explain="me, a rep, or the name of somebody else.",
+    fits=when_given("action"), default=_doer, explain="me, a rep, or the name of somebody else.",
 )  # fmt: skip
 _OBSTACLE = text(
     "obstacle", help="What is in the way.", ask="Did anything of ours get in the way?",
@@ -39,7 +39,7 @@ _OBSTACLE = text(
 )  # fmt: skip
 _CAUSE = word(
     "cause", vocabulary.Cause, required=True, help="Of that: self or organization.",
-    ask="Who makes that obstacle?", fits=once("obstacle"),
+    ask="Who makes that obstacle?", fits=when_given("obstacle"),
     explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from coachlog.days.periods import Period
 from coachlog.days.toward import Toward
 from coachlog.records import kinds, names, vocabulary
 from coachlog.records.fields import Field, Holds, Kind
-from coachlog.records.names import Known
+from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, TEAM
 from coachlog.reporting.facts import Settings
 
@@ -30,7 +30,7 @@ class Context(NamedTuple):
 
     now: datetime
     settings: Settings
-    team: tuple[Known, ...]
+    team: tuple[Member, ...]
     outsiders: frozenset[str] = frozenset()
 
     @property
@@ -62,7 +62,7 @@ def _reader(field: Field) -> Reader:
         case Holds.NUMBER:
             return number(label, field.least, field.most)
         case Holds.LINK:
-            return ref(*(kinds.named(each) for each, _ in field.links))
+            return ref(*(kinds.of_word(each) for each, _ in field.links))
         case _:
             return _BY_WHAT_IS_HELD.get(field.holds, words)
 
@@ -102,7 +102,7 @@ def word(label: str, closed: type[StrEnum]) -> Reader:
     """A reader for the words of a closed list."""
 
     def read(typed: str, _: Context) -> str:
-        return vocabulary.read(closed, typed, label=label).value
+        return vocabulary.parse(closed, typed, label=label).value
 
     return read
 
@@ -147,7 +147,7 @@ def as_of(typed: str, known: Context) -> date:
 def when(typed: str, known: Context) -> phrases.When:
     """The day of a call that is to come, with its time if one was given."""
     order = known.settings.date_order
-    return phrases.read(typed, now=known.now, toward=Toward.AHEAD, order=order)
+    return phrases.read_when(typed, now=known.now, toward=Toward.AHEAD, order=order)
 
 
 def rep(typed: str, known: Context) -> str:
@@ -163,9 +163,9 @@ def rep_or_plan(typed: str, known: Context) -> str:
     """
     from coachlog.records import kinds
 
-    if kinds.split(typed) is None:
+    if kinds.split_ref(typed) is None:
         return rep(typed, known)
-    _, number = kinds.numbered(typed, kinds.PLAN)
+    _, number = kinds.parse_ref(typed, kinds.PLAN)
     return f"p{number}"
 
 
@@ -237,14 +237,14 @@ def flag(typed: str, _: Context) -> bool:
 
 def weekdays(typed: str, _: Context) -> str:
     """Workdays, as they are kept."""
-    return workdays.show(workdays.read(typed))
+    return workdays.show_weekdays(workdays.read_weekdays(typed))
 
 
 def ref(*wanted: Kind) -> Reader:
     """A reader for refs of some kinds."""
 
     def read(typed: str, _: Context) -> str:
-        if (found := kinds.split(typed)) and found[0] in wanted:
+        if (found := kinds.split_ref(typed)) and found[0] in wanted:
             return f"{found[0].letter}{found[1]}"
         words = " or ".join(kind.word for kind in wanted)
         raise errors.Refused(f"{text.quoted(typed)} is no {words}", f"Such as {letters[0]}1.")
@@ -256,7 +256,7 @@ def ref(*wanted: Kind) -> Reader:
 def clock(typed: str, known: Context) -> time:
     """The time of a call."""
     order = known.settings.date_order
-    when = phrases.read(typed, now=known.now, toward=Toward.BOTH, order=order)
+    when = phrases.read_when(typed, now=known.now, toward=Toward.BOTH, order=order)
     if when.time is None or when.day != known.today:
         raise errors.Refused(f"{text.quoted(typed)} is no time of day", "Type it like 14:00.")
     return when.time

@@ -15,7 +15,7 @@ def here(said: str) -> str:
 
     Pasted as it stands, it would go to the usual journal otherwise: an undo, or a restore.
     """
-    if not run.names_journal():
+    if not run.is_journal_named():
         return said
     address = f"coachlog --journal {text.shell_word(run.journal())} "
     return _COMMAND.sub(lambda _: address, said)

@@ -1,4 +1,4 @@
-"""Answers to choose from: shown with their numbers, taken by number, word or unique beginning."""
+"""Choices: shown with numbers, and chosen by number, by word or by its unique beginning."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -8,45 +8,45 @@ from coachlog.cli.terminal import prompt
 from coachlog.cli.terminal.prompt import GLUE, say
 
 SHORT = 10
-"""Columns for an answer that is a number or a word."""
+"""Columns to leave for an answer that is a number or a word."""
 
 _MOST = 18
-"""How many choices are shown with their numbers; beyond that, `?` names the words."""
+"""The most choices that are shown with numbers; `?` lists more than that."""
 
 
 class Offer(NamedTuple):
-    """One of the answers to choose from: the word for it, and what to show beside it."""
+    """One choice: its word, and what to show beside it."""
 
     word: str
     shown: str = ""
 
 
 class Choices(tuple[Offer, ...]):
-    """The answers to choose from, in order; none where anything may be said."""
+    """The choices for an answer, in order; empty where the answer is free."""
 
     __slots__ = ()
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "Choices":
-        """Choices that their words say all about."""
+        """Choices with nothing to show beside their words."""
         return cls(Offer(word) for word in words)
 
     @property
     def numbered(self) -> bool:
-        """Whether they are few enough to be shown, and chosen by number."""
+        """Whether they are few enough to be shown with numbers."""
         return 0 < len(self) <= _MOST
 
     @property
     def listed(self) -> str:
-        """What stands behind the question: side by side, or under another where more is shown."""
+        """The numbered choices, to print after the question; empty where there are too many."""
         if not self.numbered:
             return ""
         shown = [_numbered(number, offer) for number, offer in enumerate(self, 1)]
         between = "\n  " if any(offer.shown for offer in self) else "  "
         return "".join(f"{between}{each}" for each in shown)
 
-    def meant(self, said: str) -> str:
-        """The word that was meant; empty when it is none of them.
+    def match(self, said: str) -> str:
+        """The word of the choice that was typed; empty when it is none of them.
 
         Raises:
             Refused: it is a number that no choice has.
@@ -64,13 +64,13 @@ class Choices(tuple[Offer, ...]):
         return next(iter(exact or begun), "") if exact or len(begun) == 1 else ""
 
 
-def which(ask: Callable[[str], str], several: errors.Ambiguous) -> str:
-    """The word for one of several that could be meant, asked for until it is one."""
+def ask_which(ask: Callable[[str], str], several: errors.Ambiguous) -> str:
+    """Ask by `ask` which of several was meant, until the answer is one of them; its word."""
     choices = Choices(Offer(*each) for each in several.choices)
     while True:
         said = ask(f"{several.what}: which one?{choices.listed}").strip()
         try:
-            word = choices.meant(said)
+            word = choices.match(said)
         except errors.Refused:
             word = ""
         if word:
@@ -78,14 +78,14 @@ def which(ask: Callable[[str], str], several: errors.Ambiguous) -> str:
         say(f"Type a number, or one of: {', '.join(offer.word for offer in choices)}.")
 
 
-def chosen(several: errors.Ambiguous) -> str:
-    """The word that is chosen where several could be meant.
+def choose(several: errors.Ambiguous) -> str:
+    """Ask at the terminal which of several was meant; its word.
 
     Raises:
         KeyboardInterrupt, EOFError, SystemExit: none was.
     """
-    with prompt.opened(shown=lambda: None) as line:
-        return which(line.ask, several)
+    with prompt.open_prompt(on_shown=lambda: None) as line:
+        return ask_which(line.ask, several)
 
 
 def _numbered(number: int, offer: Offer) -> str:

@@ -1,4 +1,4 @@
-"""A yes, or a word, before what is doubtful or cannot be taken back."""
+"""Confirmations: yes or no, or a word to type."""
 
 from coachlog import errors
 from coachlog.cli import run
@@ -7,12 +7,12 @@ from coachlog.cli.terminal.choosing import SHORT
 
 
 def ask_yes_no(question: str) -> bool:
-    """Ask whether something unlikely is meant; no, when nothing is said.
+    """Ask a question; True for y or yes, False for anything else.
 
     Raises:
-        KeyboardInterrupt, SystemExit: it was not said.
+        KeyboardInterrupt, SystemExit: Ctrl-C, Ctrl-D or a signal instead.
     """
-    return _asked(f"{question} [y/N]").lower() in ("y", "yes")
+    return _ask(f"{question} [y/N]").lower() in ("y", "yes")
 
 
 def confirmed(question: str, *, yes: bool) -> bool:
@@ -21,7 +21,7 @@ def confirmed(question: str, *, yes: bool) -> bool:
     Raises:
         Refused: `--yes` was not given, and there is no terminal to ask on.
     """
-    return yes or (_can_be_asked() and ask_yes_no(question))
+    return yes or (_require_terminal() and ask_yes_no(question))
 
 
 def types_word(word: str, question: str, *, yes: bool) -> bool:
@@ -30,18 +30,18 @@ def types_word(word: str, question: str, *, yes: bool) -> bool:
     Raises:
         Refused: `--yes` was not given, and there is no terminal to ask on.
     """
-    return yes or (_can_be_asked() and _asked(f"{question} Type {word} to go on:") == word)
+    return yes or (_require_terminal() and _ask(f"{question} Type {word} to go on:") == word)
 
 
-def _can_be_asked() -> bool:
+def _require_terminal() -> bool:
     if not run.is_interactive():
         raise errors.Refused("This needs a terminal to confirm on", "Or confirm it with --yes.")
     return True
 
 
-def _asked(question: str) -> str:
+def _ask(question: str) -> str:
     try:
-        with prompt.opened(shown=lambda: None) as line:
+        with prompt.open_prompt(on_shown=lambda: None) as line:
             return line.ask(question, room=SHORT).strip()
     except EOFError:  # Ctrl-D says no more than Ctrl-C
         raise KeyboardInterrupt from None

@@ -1,7 +1,7 @@
-"""One line after another, typed at the terminal: the only room that knows prompt_toolkit.
+"""Asking for lines at the terminal: the only module that knows prompt_toolkit.
 
-What is shown goes to stderr. A pasted text comes in whole, line ends and all, so that none of it
-answers the next question. A signal ends the prompt in good order, with what was typed up to then.
+Questions go to stderr. A pasted text is one answer, line ends and all. A signal ends the prompt
+cleanly, and what was typed up to then is kept.
 """
 
 import os
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
 GLUE = "\u00a0"
-"""A space at which no line is broken."""
+"""A space at which `say` breaks no line."""
 
-_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 ROOM = 24
-"""Columns that an answer should have on the line of its question, at least."""
+"""Columns that an answer should at least have on the line of its question."""
 
 
 class _Ended(Exception):
@@ -32,16 +32,17 @@ class _Ended(Exception):
 
 
 class Prompt:
-    """A place to be asked at. `unfinished` is what was typed of the line that was broken off."""
+    """An open prompt. `unfinished` is what was typed on a line that was broken off."""
 
     def __init__(self, session: "PromptSession[str]") -> None:
-        self._session, self._ended = session, 0
+        self._session, self._signal = session, 0
         self.unfinished = ""
 
     def ask(self, question: str, *, begun: str = "", room: int = ROOM) -> str:
-        """The line that is typed in answer, which may hold line ends when it was pasted.
+        """Ask for a line, which may hold line ends when it was pasted.
 
-        `begun` stands on the line already. A question that leaves no `room` beside it stands above.
+        `begun` is the text to begin with. The question is printed on a line above where it leaves
+        fewer columns than `room`.
 
         Raises:
             KeyboardInterrupt, EOFError, SystemExit: Ctrl-C, Ctrl-D, or a signal instead.
@@ -50,64 +51,64 @@ class Prompt:
             say(question)
             question = ""
         self.unfinished = ""
-        self._heed()
+        self._raise_if_signalled()
         try:
             return _as_utf8(
                 self._session.prompt(
                     f"{visible(question).replace(GLUE, ' ')} > ".lstrip(),
                     default=begun,
-                    pre_run=self._leave,
+                    pre_run=self._close_if_signalled,
                     handle_sigint=False,
                 )
             )
         except BaseException:
             self.unfinished = _as_utf8(self._session.default_buffer.text)
-            self._heed()
+            self._raise_if_signalled()
             raise
 
-    def signalled(self, number: int, _: FrameType | None) -> None:
-        """Take note of a signal, and leave the line that is being typed."""
-        self._ended = self._ended or number
+    def on_signal(self, number: int, _: FrameType | None) -> None:
+        """Handle a signal: note it, and close the line that is being typed."""
+        self._signal = self._signal or number
         loop = self._session.app.loop
         if loop:
-            loop.call_soon_threadsafe(self._leave)
+            loop.call_soon_threadsafe(self._close_if_signalled)
 
-    def _leave(self) -> None:
+    def _close_if_signalled(self) -> None:
         app = self._session.app
-        if self._ended and app.is_running and not app.is_done:
+        if self._signal and app.is_running and not app.is_done:
             app.exit(exception=_Ended())
 
-    def _heed(self) -> None:
-        if self._ended == signal.SIGINT:
+    def _raise_if_signalled(self) -> None:
+        if self._signal == signal.SIGINT:
             raise KeyboardInterrupt
-        if self._ended:
-            sys.exit(128 + self._ended)
+        if self._signal:
+            sys.exit(128 + self._signal)
 
 
 @contextmanager
-def opened(*, shown: Callable[[], None]) -> Iterator[Prompt]:
-    """A prompt on the terminal; `shown` is called when the first question stands there.
+def open_prompt(*, on_shown: Callable[[], None]) -> Iterator[Prompt]:
+    """A prompt on the terminal; `on_shown` is called once the first question is on the screen.
 
-    While it is open, signals wait for the moment at which they can be heeded, and keys that are
-    pressed between two questions wait for the second.
+    While it is open, signals are handled between or in questions, and keys pressed between two
+    questions wait for the second.
     """
     session = _session()
-    session.app.after_render += _once(shown)
+    session.app.after_render += _once(on_shown)
     prompt = Prompt(session)
-    named = (getattr(signal, name, None) for name in _ENDING)
+    named = (getattr(signal, name, None) for name in _SIGNALS)
     numbers = [each for each in named if each and signal.getsignal(each) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, prompt.signalled) for number in numbers}
+    before = {number: signal.signal(number, prompt.on_signal) for number in numbers}
     try:
         with session.app.input.raw_mode():
             yield prompt
-        prompt._heed()
+        prompt._raise_if_signalled()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
 
 
 def say(line: str) -> None:
-    """Show one line or several, broken between words where the terminal ends."""
+    """Print lines on stderr, wrapped between words to the width of the terminal."""
     for part in line.split("\n"):
         for row in textwrap.wrap(visible(part), width(), break_on_hyphens=False) or [""]:
             print(row.replace(GLUE, " "), file=sys.stderr)  # noqa: T201 - a question's own place
@@ -120,7 +121,7 @@ def width() -> int:
 
 
 def _size() -> tuple[int, int]:
-    """Columns and rows; a terminal that says 0 means that it does not know."""
+    """Columns and rows, 80 and 24 where the terminal does not know."""
     try:
         columns, rows = os.get_terminal_size(sys.stderr.fileno())
     except OSError:
@@ -138,7 +139,7 @@ def _session() -> "PromptSession[str]":
 
 
 def _output() -> "Output | None":
-    """Stderr as a screen that is never asked where its cursor is; None where it is no screen."""
+    """Stderr as a screen that is never asked for its cursor; None for a dumb terminal."""
     from prompt_toolkit.data_structures import Size
     from prompt_toolkit.output.vt100 import Vt100_Output
 

@@ -1,1 +1,1 @@
-"""What every change of the journal shares, whichever door it comes through."""
+"""One change of the journal: columns from values, its log, and what is only added (sqlite3)."""

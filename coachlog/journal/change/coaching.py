@@ -1,12 +1,12 @@
-"""A coaching conversation, or a note to the team, added through the light door."""
+"""Adding a coaching conversation, or a note to the team, through the light door."""
 
 import sqlite3
 from datetime import date
 
 from coachlog import errors
-from coachlog.journal.change.columns import of_new
+from coachlog.journal.change.columns import new_columns
 from coachlog.journal.change.recorded import Change, Written
-from coachlog.journal.change.sentences import early, on
+from coachlog.journal.change.sentences import echo, notice_before_start
 from coachlog.records.fields import Values
 from coachlog.records.kinds import COACHING
 from coachlog.records.vocabulary import TEAM, About
@@ -14,10 +14,10 @@ from coachlog.reporting import counting
 
 
 def record(change: Change, said: Values, *, today: date) -> Written:
-    """Keep a conversation with a rep (by handle), or a note to the `team`, which never counts.
+    """Add a conversation with a rep (by handle), or a note to the `team`, which never counts.
 
-    It was today, and a moment, unless said otherwise. What does not count as coaching says so at
-    once, and what would make it count.
+    By default it was today, about a `moment`. The notices say that a talk does not count as
+    coaching, and what would make it count.
 
     Raises:
         UnknownRep: they were forgotten or renamed a moment ago.
@@ -27,10 +27,10 @@ def record(change: Change, said: Values, *, today: date) -> Written:
     name, begun = _person(change.connection, rep) if rep else (TEAM, "")
     day, about = said.get("day") or today, said.get("about") or About.MOMENT.value
     given = {**said, "day": day, "about": about}
-    number = change.add(COACHING, of_new(change.connection, COACHING, given, made=today))
+    number = change.add(COACHING, new_columns(change.connection, COACHING, given, made=today))
     levers = said.get("lever") or ()
-    notices = [*_advice(number, about, levers, rep), *early(name, begun, day)]
-    what = f"coaching: {name}, {about}, {on(day, today)}"
+    notices = [*_advice(number, about, levers, rep), *notice_before_start(name, begun, day)]
+    what = f"coaching: {name}, {about}, {echo(day, today)}"
     return change.written(f"c{number}", number, what, notices)
 
 
@@ -44,7 +44,7 @@ def _person(connection: sqlite3.Connection, handle: str) -> tuple[str, str]:
 
 
 def _advice(number: int, about: str, levers: tuple[str, ...], rep: str | None) -> list[str]:
-    """What to say of a talk that does not count, or that has a lever without being a review."""
+    """The notices about a talk that does not count, or has a lever without being a review."""
     notices = [advice] if (advice := counting.advice(about, levers, rep)) else []
     if advice and about == About.PIPELINE and rep:
         notices.append(f"if you did coach a lever: coachlog edit c{number} lever=stuck")

@@ -1,4 +1,4 @@
-"""From what was said to what the file keeps: the columns of a record, for every kind alike."""
+"""From the values of a record to the columns of its row, for every kind alike."""
 
 import json
 import os
@@ -15,24 +15,24 @@ from coachlog.records.vocabulary import ME, TEAM
 from coachlog.text import fold
 
 Columns = dict[str, Any]
-"""What the columns of a row hold, by their names."""
+"""The values of a row, as stored, by the names of its columns."""
 
 
 class Owner(NamedTuple):
-    """Who keeps a promise: `kind` is me, rep or other; `name` is a handle or an outsider's name."""
+    """An owner: `kind` is me, rep or other; `name` is None, a handle, or an outsider's name."""
 
     kind: str
     name: str | None
 
     def __str__(self) -> str:
-        """An owner as sentences name them."""
+        """`me`, or the name."""
         return ME if self.kind == ME else self.name or ""
 
 
-def of_new(connection: sqlite3.Connection, kind: Kind, said: Values, *, made: date) -> Columns:
-    """The columns of a record that is new: of what was said, and what every new one has.
+def new_columns(connection: sqlite3.Connection, kind: Kind, said: Values, *, made: date) -> Columns:
+    """The columns of a new record: its uid, the day it was made, and the values given.
 
-    A list is empty and a state the first of its words, unless it was said.
+    A list that was not given is empty; a state is the first of its words.
 
     Raises:
         UnknownRep, Refused, Missing: as in `columns`.
@@ -43,22 +43,22 @@ def of_new(connection: sqlite3.Connection, kind: Kind, said: Values, *, made: da
             known[field.key] = "[]"
         elif field.key == "state" and field.words:
             known[field.key] = next(iter(field.words)).value
-    return known | columns(connection, kind, said_of(kind, said))
+    return known | columns(connection, kind, given_of(kind, said))
 
 
 def new_uid() -> str:
-    """An id that no other journal will ever give."""
+    """A random id, unique across journals: 32 hexadecimal digits."""
     return os.urandom(16).hex()
 
 
-def said_of(kind: Kind, said: Values) -> Values:
-    """What was said that belongs to a kind of record, without what was left out."""
+def given_of(kind: Kind, said: Values) -> Values:
+    """The values that belong to a kind of record, without those that are None or empty."""
     given = {field.key: said.get(field.key) for field in kind.fields}
     return {key: value for key, value in given.items() if value not in (None, ())}
 
 
 def columns(connection: sqlite3.Connection, kind: Kind, said: Values) -> Columns:
-    """The columns that keep these values; what has rows of its own, and no owner, keeps none.
+    """The columns that store these values. A field with rows of its own has none, nor has no owner.
 
     Raises:
         UnknownRep: they were forgotten or renamed a moment ago.
@@ -73,24 +73,24 @@ def columns(connection: sqlite3.Connection, kind: Kind, said: Values) -> Columns
     return found
 
 
-def kept(value: Any) -> Any:
-    """A value as one column keeps it: days and times as text, lists as JSON, yes and no as 1, 0."""
+def as_stored(value: Any) -> Any:
+    """A value as a column stores it: days and times as text, tuples as JSON, a bool as 1 or 0."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
         return display.show_time(value)
     if isinstance(value, tuple):
-        return lines(value)
+        return as_json_list(value)
     return int(value) if isinstance(value, bool) else value
 
 
-def lines(values: Sequence[str]) -> str:
-    """A list of texts as the file keeps it."""
+def as_json_list(values: Sequence[str]) -> str:
+    """A list of texts as the file stores it."""
     return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
 
 
 def owner_columns(connection: sqlite3.Connection, owner: Owner) -> Columns:
-    """The three columns that keep an owner."""
+    """The three columns that store an owner."""
     rep = reading.rep_number(connection, owner.name) if owner.kind == "rep" and owner.name else None
     outsider = owner.name if owner.kind == "other" else None
     return {"owner": owner.kind, "owner_rep": rep, "owner_name": outsider}
@@ -108,16 +108,16 @@ def _of_field(connection: sqlite3.Connection, field: Field, value: Any) -> Colum
         case Holds.LINK:
             return _link_columns(connection, field, value)
         case _:
-            return {field.key: kept(value)}
+            return {field.key: as_stored(value)}
 
 
 def _link_columns(connection: sqlite3.Connection, field: Field, ref: str | None) -> Columns:
-    """The column of the kind of record that a ref names; those of the other kinds are empty."""
+    """The columns of a link: that of the ref's kind holds its number, the others None."""
     found: Columns = {column: None for _, column in field.links}
     if ref is not None:
-        kind, number = kinds.numbered(ref, *(kinds.named(word) for word, _ in field.links))
+        kind, number = kinds.parse_ref(ref, *(kinds.of_word(word) for word, _ in field.links))
         sql = f"SELECT 1 FROM {kind.table} WHERE id = ?"
         if connection.execute(sql, (number,)).fetchone() is None:
-            raise kinds.unknown(ref)
+            raise kinds.no_such_record(ref)
         found[dict(field.links)[kind.word]] = number
     return found

@@ -1,7 +1,7 @@
-"""One change of the journal, as both doors write it: a transaction, and its entry in the log.
+"""One change of the journal, as both doors write it: a transaction that logs itself.
 
-Whatever a command writes is noted in the log of changes in the same transaction: the image of every
-row before and after, and the sentence that says what the command did. So it can be undone.
+The log of changes gets, in the same transaction, the image of every row before and after, and the
+sentence that says what the command did; `undo` needs no more.
 """
 
 import json
@@ -25,7 +25,7 @@ _DROP = """UPDATE change SET undoable = 0 WHERE id < :new AND id > coalesce(
 """What was undone last can be done again only until something new is written."""
 
 _FIRST = ("id", "uid", "made")
-"""The columns that every record has stand first in its image."""
+"""The columns that every record has, which stand first in its image."""
 
 
 class Image(NamedTuple):
@@ -40,7 +40,7 @@ class Image(NamedTuple):
 class Written(NamedTuple):
     """What a command wrote: its ref, the sentence that says so, and the notices to print.
 
-    `number` is the row's own, for what is written in the same breath and points to it.
+    `number` is the id of the row.
     """
 
     ref: str
@@ -50,7 +50,7 @@ class Written(NamedTuple):
 
 
 class Change:
-    """What one command writes. `at` is its moment; `is_saved` once it is in the file."""
+    """What one command writes. `at` is its local moment; `is_saved` is true once it is saved."""
 
     def __init__(self, opened: Unplaced, at: datetime) -> None:
         self._opened, self.connection = opened, opened.connection
@@ -64,13 +64,13 @@ class Change:
         self._sentences.append(sentence)
 
     def written(self, ref: str, number: int, sentence: str, notices: Iterable[str] = ()) -> Written:
-        """Say what was written, in the log and to whoever asked."""
+        """Log a sentence about the record `ref`, and give it with the notices, to be printed."""
         whole = f"{ref} {sentence}"
         self.say(whole + ("" if whole.endswith((".", "?", "!")) else "."))
         return Written(ref, number, whole, tuple(notices))
 
     def add(self, kind: Kind, columns: Columns) -> int:
-        """Write the row of a new record, as its `columns` are, and note its image; its number.
+        """Insert the row of a new record and note its image; gives its number.
 
         Raises:
             Refused: a text is none that the file can hold.
@@ -88,7 +88,7 @@ class Change:
         return int(row["id"])
 
     def number(self) -> int:
-        """The number of the change in the log, for images that are made in bulk by SQL."""
+        """The number of the change in the log, which is begun now: for images inserted by SQL."""
         if not self._number:
             head = self.connection.execute(
                 "INSERT INTO change (uid, at, says, undone, undoable) VALUES (?, ?, '', 0, 1)",
@@ -99,12 +99,12 @@ class Change:
         return self._number
 
     def finish(self, *, dry: bool, say: Say) -> None:
-        """Note the change in the log and make it durable, unless it is `dry` or changed nothing.
+        """Log the change and commit it; when it is `dry` or changed nothing, commit nothing.
 
-        A journal that is new has its name only now.
+        A new journal gets its name only now.
 
         Raises:
-            Failed: the disk failed, and whether this was saved cannot be found out.
+            Failed: the disk failed, and whether the change was saved cannot be found out.
         """
         if self.images or self._number:
             self._log()
@@ -191,12 +191,12 @@ def _nothing() -> None:
 
 
 def image(row: Mapping[str, Any]) -> str:
-    """A row as the log of changes keeps it."""
+    """A row as the log of changes stores it: JSON, by column."""
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def check_text(label: str, value: str) -> None:
-    """Refuse what the file cannot hold or a manager cannot have meant.
+    """Refuse a text that is too long or that the file cannot hold; `label` is its column.
 
     Raises:
         Refused: over the limit, or with NUL or half a character in it.
@@ -206,9 +206,9 @@ def check_text(label: str, value: str) -> None:
         raise errors.Refused(
             f"{name} is too long: {len(value):,} characters", f"The limit is {text.LIMIT:,}."
         )
-    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in _unusual(value)):
+    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in _non_ascii(value)):
         raise errors.Refused(f"{name} has bytes that are no text", "Type it as UTF-8 without NUL.")
 
 
-def _unusual(value: str) -> str:
+def _non_ascii(value: str) -> str:
     return "" if value.isascii() else value

@@ -1,4 +1,4 @@
-"""What the sentences about a change share: days, quoted texts, and notices."""
+"""Parts of the sentences about a change: days, excerpts of texts, one notice."""
 
 from datetime import date
 
@@ -6,18 +6,18 @@ from coachlog import text
 from coachlog.days import display
 
 
-def on(day: date, today: date) -> str:
-    """A day as sentences echo it: weekday, date and distance."""
+def echo(day: date, today: date) -> str:
+    """A day with its weekday and distance: `Fri 27 Nov 2026 (in 4 days)`."""
     return display.echo(day, today=today, at=None)
 
 
-def quoted(words: str) -> str:
-    """What somebody wrote, short and on one line."""
+def excerpt(words: str) -> str:
+    """The beginning of a text, on one line, in at most 60 columns."""
     return text.shortened(words, width=60)
 
 
-def early(name: str, begun: str, day: date) -> list[str]:
-    """The notice that a talk lies before the first day on which somebody's clock counts, if so."""
+def notice_before_start(name: str, begun: str, day: date) -> list[str]:
+    """The notice, if so, that a day is before `begun`, when the rep's clock began (ISO)."""
     if day.isoformat() >= begun:
         return []
     first = display.show(date.fromisoformat(begun))

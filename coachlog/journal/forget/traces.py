@@ -22,16 +22,9 @@ from coachlog.text import fold
 
 THEIRS = {
     kind.table: kind.theirs for kind in kinds.KINDS if kind.theirs and kind not in (REP, OBSTACLE)
-} | {"behavior": ("rep_id",), "leave": ("rep_id",), "hit": ("rep_id",)}
+} | {"hit": ("rep_id",)}
+THEIRS |= {table: (column,) for table, (owner, column) in kinds.PARTS.items() if owner == "rep"}
 """The columns that make a row a person's own; an obstacle is theirs when it hits nobody else."""
-
-_PARTS = {"hit": ("obstacle_id", "obstacle")} | {
-    field.part.table: (field.part.owner, kind.table)
-    for kind in kinds.LOGGED
-    for field in kind.fields
-    if field.part
-}
-"""The rows that are part of a record, and go with it."""
 
 _FREE = {field.key for kind in kinds.KINDS for field in kind.fields if field.free}
 _FREE |= {key for kind in kinds.KINDS for field in kind.fields for key in kinds.free_in(field)}
@@ -122,7 +115,7 @@ def _note_all(connection: sqlite3.Connection, rep: int) -> None:
         _note(connection, f"{_deleted(table)} AND ({once} OR {_UNREADABLE})", rep)
     _note(connection, _ALONE, rep)
     _note(connection, f"{_deleted('obstacle')} AND (row IN ({_ONCE_ALONE}) OR {_UNREADABLE})", rep)
-    for table, (column, owner) in _PARTS.items():
+    for table, (owner, column) in kinds.PARTS.items():
         of_gone = f"IN (SELECT row FROM gone WHERE tab = '{owner}')"
         _note(connection, f"SELECT '{table}', id FROM {table} WHERE {column} {of_gone}", rep)
         once = f"{says(column, of_gone)} OR {_UNREADABLE}"

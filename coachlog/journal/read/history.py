@@ -198,7 +198,7 @@ def _people(
             start=_day(start) if start else None,
             since=_day(since),
             cadence=cadence,
-            workdays=workdays.read(days) if days else None,
+            workdays=workdays.read_weekdays(days) if days else None,
             absences=tuple(free[handle]),
             gone=tuple(gone[number]),
             last=next(_touches(connection, {number: handle}, number, as_of), None),

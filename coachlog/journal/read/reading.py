@@ -18,7 +18,7 @@ from coachlog.journal.file.locks import Say
 from coachlog.journal.read import stored
 from coachlog.records import kinds, names
 from coachlog.records.as_read import Record
-from coachlog.records.names import Known
+from coachlog.records.names import Member
 from coachlog.reporting import settings
 from coachlog.reporting.facts import Settings
 
@@ -54,13 +54,13 @@ def current_settings(connection: sqlite3.Connection) -> Settings:
     return settings.whole(kept_settings(connection))
 
 
-def team(connection: sqlite3.Connection) -> list[Known]:
+def team(connection: sqlite3.Connection) -> list[Member]:
     """Everybody who can be named, by name; those who left included."""
     rows = connection.execute("SELECT handle, name FROM rep ORDER BY name_key")
-    return [Known(handle, name) for handle, name in rows]
+    return [Member(handle, name) for handle, name in rows]
 
 
-def person(connection: sqlite3.Connection, word: str) -> Known:
+def person(connection: sqlite3.Connection, word: str) -> Member:
     """The rep that a word means: handle, full name, or a unique beginning of either.
 
     Raises:

@@ -23,10 +23,10 @@ def read(connection: sqlite3.Connection, ref: str) -> Record:
         Refused: the word is no ref.
         Missing: there is no such record.
     """
-    kind, number = kinds.numbered(ref)
+    kind, number = kinds.parse_ref(ref)
     for record in select(connection, kind, where="t.id = ?", values=(number,)):
         return record
-    raise kinds.unknown(ref)
+    raise kinds.no_such_record(ref)
 
 
 def read_rep(connection: sqlite3.Connection, handle: str) -> Record:
@@ -42,7 +42,7 @@ def read_rep(connection: sqlite3.Connection, handle: str) -> Record:
 
 def whole(connection: sqlite3.Connection, ref: str) -> Record:
     """One record, whole, by its ref; a rep by the handle."""
-    return read(connection, ref) if kinds.split(ref) else read_rep(connection, ref)
+    return read(connection, ref) if kinds.split_ref(ref) else read_rep(connection, ref)
 
 
 def select(
@@ -103,7 +103,7 @@ def history(part: Part) -> str:
 
 def ref(field: Field) -> str:
     """The SQL for the ref of the record that a link points to."""
-    refs = [f"'{kinds.named(word).letter}' || t.{column}" for word, column in field.links]
+    refs = [f"'{kinds.of_word(word).letter}' || t.{column}" for word, column in field.links]
     return refs[0] if len(refs) == 1 else f"coalesce({', '.join(refs)})"
 
 

@@ -92,7 +92,7 @@ def story(connection: sqlite3.Connection, person: Record) -> Listing:
 
 def linked(connection: sqlite3.Connection, record: Record) -> list[Record]:
     """The records that one points to, and those that point to it, without itself."""
-    kind, number = kinds.numbered(record.ref)
+    kind, number = kinds.parse_ref(record.ref)
     refs = [str(record.values[key]) for key in _LINKS[kind.word] if record.values[key]]
     back = [
         each
@@ -105,7 +105,7 @@ def linked(connection: sqlite3.Connection, record: Record) -> list[Record]:
 
 def day(record: Record) -> str:
     """The ISO day that a record stands under."""
-    return str(record.values[kinds.named(record.kind).day])
+    return str(record.values[kinds.of_word(record.kind).day])
 
 
 def _kind(word: str) -> Kind:
@@ -142,7 +142,7 @@ def newest_first(kind: Kind, condition: str, limit: int | None) -> str:
 
 def place(record: Record) -> tuple[str, int, int]:
     """Where a record stands in the log: its day, the rank of its kind, its number."""
-    number = record.ref[1:] if kinds.split(record.ref) else "0"
+    number = record.ref[1:] if kinds.split_ref(record.ref) else "0"
     return day(record), _RANK[record.kind], int(number)
 
 

@@ -159,11 +159,13 @@ def _name(value: Any) -> str:
 
 
 def _weekdays(value: Any) -> str:
-    return _as_kept(value, lambda days: workdays.show(workdays.read(days)), "list of weekdays")
+    return _as_kept(
+        value, lambda days: workdays.show_weekdays(workdays.read_weekdays(days)), "list of weekdays"
+    )
 
 
 def _number(ref: str, kind: Kind) -> int:
-    found = kinds.split(ref)
+    found = kinds.split_ref(ref)
     if found is None or found[0] is not kind or not found[1]:
         raise Unfit(f"is no ref of a {kind.word}", "ref")
     return found[1]

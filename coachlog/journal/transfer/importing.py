@@ -279,7 +279,7 @@ def _link(field: Field, taken: Taken, known: Namesakes) -> dict[str, Value]:
         case Holds.OWNER:
             return known.owner(taken.said)
         case Holds.LINK if field.links:
-            target = known.link(taken.said, field.key, *(kinds.named(w) for w, _ in field.links))
+            target = known.link(taken.said, field.key, *(kinds.of_word(w) for w, _ in field.links))
             return {column: target[word] for word, column in field.links}
         case _:
             return {}

@@ -14,7 +14,7 @@ from coachlog.journal.transfer.check_record import Taken, Value, within
 from coachlog.journal.transfer.json_stream import Unfit
 from coachlog.records import kinds
 from coachlog.records.fields import Kind
-from coachlog.records.kinds import split
+from coachlog.records.kinds import split_ref
 from coachlog.records.vocabulary import ME, TEAM
 
 _RUNS_KEPT = 20
@@ -134,7 +134,7 @@ class Namesakes:
         return found
 
     def _record(self, ref: Any, kinds: tuple[Kind, ...]) -> tuple[Kind, int]:
-        found = split(check_record.plain(ref))
+        found = split_ref(check_record.plain(ref))
         if found is None or found[0] not in kinds:
             raise Unfit(f"is no ref of a {' or '.join(kind.word for kind in kinds)}")
         kind, number = found

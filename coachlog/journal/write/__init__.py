@@ -1,1 +1,1 @@
-"""The heavy door: rows as SQLModel objects, one undoable change per command."""
+"""Writing through the heavy door: rows as SQLModel objects, one undoable change per command."""

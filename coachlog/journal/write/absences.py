@@ -7,7 +7,7 @@ from sqlmodel import Session
 from coachlog import errors
 from coachlog.days import display
 from coachlog.journal.change.recorded import Written
-from coachlog.journal.change.sentences import on
+from coachlog.journal.change.sentences import echo
 from coachlog.journal.write import rows
 from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Absence
@@ -26,7 +26,7 @@ def add(
     """
     if last < first:
         raise errors.Refused(
-            f"{on(last, today)} is before {on(first, today)}", "Give the first day first."
+            f"{echo(last, today)} is before {echo(first, today)}", "Give the first day first."
         )
     one = who not in (ME, TEAM)
     row = rows.new(
@@ -37,13 +37,13 @@ def add(
         who="rep" if one else who,
         rep_id=rows.rep(session, who).id if one else None,
     )
-    until = "" if last == first else f" until {on(last, today)}"
-    return rows.written(session, f"w{row.id}", row, f"{who} away {on(first, today)}{until}")
+    until = "" if last == first else f" until {echo(last, today)}"
+    return rows.written(session, f"w{row.id}", row, f"{who} away {echo(first, today)}{until}")
 
 
 def remove(session: Session, *, ref: str) -> Written:
     """Take an absence out of the journal; `undo` brings it back."""
-    row = rows.numbered(session, Absence, ref, kind=ABSENCE)
+    row = rows.by_ref(session, Absence, ref, kind=ABSENCE)
     session.delete(row)
     session.flush()
     return rows.written(session, f"w{row.id}", row, f"removed: {_span(row)}")
@@ -54,10 +54,10 @@ def _span(row: Absence) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _edited(_: Session, row: Absence, __: Values) -> list[str]:
+def _after_edit(_: Session, row: Absence, __: Values) -> list[str]:
     if row.last < row.first:
-        rows.refuse_days("The last day", row.last, "is before the first", row.first)
+        rows.refuse_day_order("The last day", row.last, "is before the first", row.first)
     return []
 
 
-RULES = Rules(_edited)
+RULES = Rules(_after_edit)

@@ -1,4 +1,4 @@
-"""Action items: who does what by when, carried forward until done or dropped."""
+"""Action items: done, dropped, or given another due day; and their rules."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from coachlog import errors
 from coachlog.days import display
 from coachlog.journal.change.columns import Owner
 from coachlog.journal.change.recorded import Written
-from coachlog.journal.change.sentences import on, quoted
+from coachlog.journal.change.sentences import echo, excerpt
 from coachlog.journal.write import rows
 from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Action, ActionMove, Rep
@@ -18,7 +18,12 @@ from coachlog.records.vocabulary import ME
 
 
 def done(session: Session, *, ref: str, day: date, today: date) -> Written:
-    """Note that somebody did what they said."""
+    """Close an action as done on a day.
+
+    Raises:
+        Missing: there is no such action, or it is closed.
+        Refused: the day is before the action was made.
+    """
     row = _open(session, ref)
     if day.isoformat() < row.made:
         raise errors.Refused(
@@ -26,23 +31,25 @@ def done(session: Session, *, ref: str, day: date, today: date) -> Written:
             "Give a later day with --on.",
         )
     _close(session, row, "done", day, None)
-    return rows.written(session, f"a{row.id}", row, f"done {on(day, today)}: {quoted(row.text)}")
+    return rows.written(session, f"a{row.id}", row, f"done {echo(day, today)}: {excerpt(row.text)}")
 
 
 def drop(session: Session, *, ref: str, why: str, today: date) -> Written:
-    """Let an action go, with the reason."""
+    """Close an action as dropped today, with the reason."""
     row = _open(session, ref)
     _close(session, row, "dropped", today, why)
-    return rows.written(session, f"a{row.id}", row, f"dropped: {quoted(row.text)}")
+    return rows.written(session, f"a{row.id}", row, f"dropped: {excerpt(row.text)}")
 
 
 def move(session: Session, *, ref: str, due: date, today: date) -> Written:
-    """Give an action another due day; moved later, it is carried."""
+    """Give an action another due day; the old one stays in its history."""
     row = _open(session, ref)
     rows.add(session, ActionMove(action_id=row.id, day=today.isoformat(), was=row.due))
     row.due = due.isoformat()
     session.add(row)
-    return rows.written(session, f"a{row.id}", row, f"due {on(due, today)} now: {quoted(row.text)}")
+    return rows.written(
+        session, f"a{row.id}", row, f"due {echo(due, today)} now: {excerpt(row.text)}"
+    )
 
 
 def _close(session: Session, row: Action, state: str, day: date, why: str | None) -> None:
@@ -52,7 +59,7 @@ def _close(session: Session, row: Action, state: str, day: date, why: str | None
 
 
 def _open(session: Session, ref: str) -> Action:
-    row = rows.numbered(session, Action, ref, kind=ACTION)
+    row = rows.by_ref(session, Action, ref, kind=ACTION)
     if row.closed:
         raise errors.Missing(
             f"a{row.id} was {row.state} on {display.show(date.fromisoformat(row.closed))}",
@@ -61,17 +68,17 @@ def _open(session: Session, ref: str) -> Action:
     return row
 
 
-def _edited(session: Session, row: Action, values: Values) -> list[str]:
+def _after_edit(session: Session, row: Action, values: Values) -> list[str]:
     row.made = min(row.made, row.due)
     if "owner" in values and not values["owner"]:
         person = session.get(Rep, row.rep_id) if row.rep_id else None
-        rows.own(row, session, Owner("rep", person.handle) if person else Owner(ME, None))
+        rows.set_owner(row, session, Owner("rep", person.handle) if person else Owner(ME, None))
     return []
 
 
-def _deleted(session: Session, row: Action) -> list[str]:
-    rows.remove(session, ActionMove, action_id=row.id)
+def _before_delete(session: Session, row: Action) -> list[str]:
+    rows.delete_parts(session, ActionMove, action_id=row.id)
     return []
 
 
-RULES = Rules(_edited, _deleted)
+RULES = Rules(_after_edit, _before_delete)

@@ -1,4 +1,4 @@
-"""Debriefs: the talk right after a call, of a plan or of a call that nobody planned."""
+"""Debriefs of planned and unplanned calls, and their rules."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from coachlog import errors, text
 from coachlog.days import display
 from coachlog.journal.change.recorded import Written
-from coachlog.journal.change.sentences import early, on, quoted
+from coachlog.journal.change.sentences import echo, excerpt, notice_before_start
 from coachlog.journal.write import plans, rows
 from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Action, Coaching, Debrief, Plan, Rep
@@ -25,11 +25,11 @@ def record(
     account: str | None,
     today: date,
 ) -> Written:
-    """Keep the talk after a call: of a `plan` (by ref), or of an unplanned call at an `account`.
+    """Add the debrief of a `plan` (by ref), which it closes, or of an unplanned call.
 
-    It was today unless a day was said. The rep and the account are the plan's. The call day is the
-    plan's, or the day of the talk when that was earlier: then it becomes the plan's too. The
-    manager's role is the plan's, unless said otherwise.
+    A plan decides the rep and the account; `rep` and `account` are for a call without one. The day
+    of the talk is by default today; the manager's role and the call day are by default the plan's.
+    A talk before the planned day moves the call to the day of the talk.
 
     Raises:
         Missing: the plan is debriefed, skipped or cancelled already.
@@ -48,14 +48,18 @@ def record(
     plan_id = planned.id if planned else None
     row = rows.new(session, DEBRIEF, {**said, **known}, today=today, plan_id=plan_id)
     if planned:
-        plans.debriefed(session, planned, day=day, call_day=date.fromisoformat(row.call_day))
+        plans.close_with_debrief(
+            session, planned, day=day, call_day=date.fromisoformat(row.call_day)
+        )
     of_plan = f", of p{planned.id}" if planned else ""
-    what = f"{person.name}, {quoted(row.account)}, {row.outcome}, {on(day, today)}{of_plan}"
-    return rows.written(session, f"d{row.id}", row, f"debrief: {what}", _early(person, day))
+    what = f"{person.name}, {excerpt(row.account)}, {row.outcome}, {echo(day, today)}{of_plan}"
+    return rows.written(
+        session, f"d{row.id}", row, f"debrief: {what}", _notice_before_start(person, day)
+    )
 
 
-def _early(person: Rep, day: date) -> list[str]:
-    return early(person.name, max(filter(None, (person.start, person.since))), day)
+def _notice_before_start(person: Rep, day: date) -> list[str]:
+    return notice_before_start(person.name, max(filter(None, (person.start, person.since))), day)
 
 
 def _call_day(planned: Plan | None, given: date | None, day: date) -> date:
@@ -69,19 +73,23 @@ def _call_day(planned: Plan | None, given: date | None, day: date) -> date:
     return call_day
 
 
-def talk_noticed(
+def notices_of_talk(
     session: Session, row: Debrief | Coaching, changed: set[str], today: date
 ) -> list[str]:
     """The notices about a talk that was moved to another day or to another rep."""
     person = session.get(Rep, row.rep_id or 0)
     if person is None:
         return []
-    first = _early(person, date.fromisoformat(row.day)) if changed & {"day", "rep"} else []
-    return [*first, *(_stays(session, row, person) if "rep" in changed else [])]
+    first = (
+        _notice_before_start(person, date.fromisoformat(row.day))
+        if changed & {"day", "rep"}
+        else []
+    )
+    return [*first, *(_notices_of_actions(session, row, person) if "rep" in changed else [])]
 
 
-def _stays(session: Session, row: Debrief | Coaching, person: Rep) -> Iterator[str]:
-    """The actions that came out of a talk and are still another's than the talk is now."""
+def _notices_of_actions(session: Session, row: Debrief | Coaching, person: Rep) -> Iterator[str]:
+    """A notice for each action out of a talk that stayed with the rep the talk was with before."""
     source = "debrief_id" if isinstance(row, Debrief) else "coaching_id"
     for action in session.exec(select(Action).filter_by(**{source: row.id})):
         if action.rep_id and action.rep_id != person.id:
@@ -90,11 +98,11 @@ def _stays(session: Session, row: Debrief | Coaching, person: Rep) -> Iterator[s
             yield f"a{action.id} stays as it was: coachlog edit a{action.id} {fields}"
 
 
-def _edited(session: Session, row: Debrief, values: Values) -> list[str]:
+def _after_edit(session: Session, row: Debrief, values: Values) -> list[str]:
     if "call_day" not in values:
         row.call_day = min(row.call_day, row.day)
     if row.call_day > row.day:
-        rows.refuse_days("The call", row.call_day, "would be after its debrief", row.day)
+        rows.refuse_day_order("The call", row.call_day, "would be after its debrief", row.day)
     plan = session.get(Plan, row.plan_id) if row.plan_id else None
     if plan is None:
         return []
@@ -105,19 +113,19 @@ def _edited(session: Session, row: Debrief, values: Values) -> list[str]:
     return [] if same else [f"p{plan.id}"]
 
 
-def _deleted(session: Session, row: Debrief) -> list[str]:
+def _before_delete(session: Session, row: Debrief) -> list[str]:
     plan = session.get(Plan, row.plan_id) if row.plan_id else None
     if plan:
         plans.reopen(session, plan)
     staying = [
         each
         for kind in (ACTION, OBSTACLE)
-        for each in rows.let_go(session, kind, debrief_id=row.id)
+        for each in rows.unlink(session, kind, debrief_id=row.id)
     ]
     return [
         *([f"p{plan.id} waits for its debrief again"] if plan else []),
-        *rows.stay(staying),
+        *rows.notice_of_unlinked(staying),
     ]
 
 
-RULES = Rules(_edited, _deleted, talk_noticed)
+RULES = Rules(_after_edit, _before_delete, notices_of_talk)

@@ -1,8 +1,7 @@
-"""Putting a record right, field by field.
+"""Editing the fields of a record.
 
-An edit may write what the command that made the record could have written, and nothing else: the
-rules between fields hold afterwards as they held then. What became of a record (its moves, its
-closing) is left to the commands that know, so that the history of a day stays true.
+An edit may write only what the command that made the record could have written; the rules between
+fields hold afterwards. Moves and closings are left to their commands, so that history stays true.
 """
 
 from collections.abc import Iterator
@@ -24,17 +23,17 @@ from coachlog.records.kinds import REP
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """What an edit wrote, and the fields that it changed: none where all was so already."""
+class Edited:
+    """What an edit wrote, and the fields it changed; None and none where all was so already."""
 
     written: Written | None
     changed: tuple[Difference, ...]
 
 
-def edit(session: Session, *, ref: str, values: Values, seen: Record | None, today: date) -> Mended:
+def edit(session: Session, *, ref: str, values: Values, seen: Record | None, today: date) -> Edited:
     """Change fields of a record; `ref` may be a rep's handle.
 
-    `seen` is the record as it was when the manager began to write, where that took a while.
+    `seen` is the record as the editor showed it, None for an edit on the command line.
 
     Raises:
         Missing: there is no such record, it was changed since it was `seen`, or a field belongs
@@ -47,29 +46,29 @@ def edit(session: Session, *, ref: str, values: Values, seen: Record | None, tod
             f"{before.ref} was changed by another command while you wrote, and that change stays "
             f"(see it: coachlog show {before.ref})"
         )
-    kind = kinds.named(before.kind)
+    kind = kinds.of_word(before.kind)
     row = row_of(session, before)
     for key, value in values.items():
-        _allow(kind, kind.field(key), value, before)
-    _change(session, row, kind, values, today)
+        _check_editable(kind, kind.field(key), value, before)
+    _set_values(session, row, kind, values, today)
     rules = RULES[kind.word]
-    follows = [f"{each} follows" for each in rules.edited(session, row, values)]
+    follows = [f"{each} follows" for each in rules.after_edit(session, row, values)]
     session.flush()
     after = stored.whole(transaction.connection_of(session), _ref(kind, row))
     changed = tuple(_differences(kind, before, after))
     if not changed:
-        return Mended(None, ())
-    said = f"changed: {', '.join(each.field for each in changed)}"
-    heard = rules.noticed(session, row, {each.field for each in changed}, today)
-    return Mended(rows.written(session, after.ref, row, said, [*follows, *heard]), changed)
+        return Edited(None, ())
+    sentence = f"changed: {', '.join(each.field for each in changed)}"
+    notices = rules.notices(session, row, {each.field for each in changed}, today)
+    return Edited(rows.written(session, after.ref, row, sentence, [*follows, *notices]), changed)
 
 
 def row_of(session: Session, record: Record) -> Any:
     """The row of a record, of its kind's class."""
     if record.kind == "rep":
         return rows.rep(session, record.ref)
-    kind = kinds.named(record.kind)
-    return rows.numbered(session, rows.table(kind), record.ref, kind=kind)
+    kind = kinds.of_word(record.kind)
+    return rows.by_ref(session, rows.table(kind), record.ref, kind=kind)
 
 
 def _ref(kind: Kind, row: Any) -> str:
@@ -87,8 +86,8 @@ def _differences(kind: Kind, before: Record, after: Record) -> Iterator[Differen
             yield Difference(field.key, *sides)
 
 
-def _allow(kind: Kind, field: Field, value: Any, record: Record) -> None:
-    """Refuse a field that is not for editing, or has to have a value."""
+def _check_editable(kind: Kind, field: Field, value: Any, record: Record) -> None:
+    """Refuse a field that is not for editing, or one without a value that needs one."""
     if field.fixed:
         others = kind.moved_by if field.key == "moves" else kind.ended_by
         way_out = field.instead or f"For that: {others}"
@@ -108,9 +107,9 @@ def _allow(kind: Kind, field: Field, value: Any, record: Record) -> None:
         )
 
 
-def _change(session: Session, row: Any, kind: Kind, values: Values, today: date) -> None:
-    """Give the row its new values: those of a rep that are more than a column by their rules."""
-    by_rule = reps.BY_RULE if kind is REP else {}
+def _set_values(session: Session, row: Any, kind: Kind, values: Values, today: date) -> None:
+    """Give the row its new values; some fields of a rep have setters of their own."""
+    by_rule = reps.SETTERS if kind is REP else {}
     for key in [key for key in by_rule if key in values]:
         by_rule[key](session, row, values[key], today)
     rows.change(session, row, kind, {k: v for k, v in values.items() if k not in by_rule})

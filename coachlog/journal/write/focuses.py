@@ -1,4 +1,4 @@
-"""The manager's declared focus: the part of the job to stress, why, and until when."""
+"""The manager's focus: declared, ended, and its rules."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from coachlog import errors
 from coachlog.days import display
 from coachlog.journal.change.recorded import Written
-from coachlog.journal.change.sentences import on, quoted
+from coachlog.journal.change.sentences import echo, excerpt
 from coachlog.journal.write import rows
 from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Focus
@@ -16,7 +16,7 @@ from coachlog.records.kinds import FOCUS
 
 
 def declare(session: Session, said: Values, *, today: date) -> Written:
-    """Declare a focus, from today unless said; one that runs still ends where the new one begins.
+    """Declare a focus, by default from today; one that is still running ends where it begins.
 
     Raises:
         Refused: it would end before it begins.
@@ -32,7 +32,7 @@ def declare(session: Session, said: Values, *, today: date) -> Written:
         old.ended = max(old.since, since.isoformat())
         session.add(old)
     row = rows.new(session, FOCUS, {**said, "since": since}, today=today)
-    what = f"focus: {row.part} until {on(until, today)}: {quoted(row.why)}"
+    what = f"focus: {row.part} until {echo(until, today)}: {excerpt(row.why)}"
     return rows.written(session, f"f{row.id}", row, what, ended)
 
 
@@ -52,8 +52,8 @@ def end(session: Session, *, day: date, today: date) -> Written:
         row.ended = day.isoformat()
         session.add(row)
     newest = running[-1]
-    said = f"focus on {newest.part} ended {on(day, today)}"
-    return rows.written(session, f"f{newest.id}", newest, said)
+    sentence = f"focus on {newest.part} ended {echo(day, today)}"
+    return rows.written(session, f"f{newest.id}", newest, sentence)
 
 
 def _running(session: Session, day: date) -> list[Focus]:
@@ -61,12 +61,12 @@ def _running(session: Session, day: date) -> list[Focus]:
     return list(session.exec(select(Focus).where(over).order_by(col(Focus.id))))
 
 
-def _edited(_: Session, row: Focus, __: Values) -> list[str]:
+def _after_edit(_: Session, row: Focus, __: Values) -> list[str]:
     if row.until < row.since:
-        rows.refuse_days("The focus would end", row.until, "before it begins", row.since)
+        rows.refuse_day_order("The focus would end", row.until, "before it begins", row.since)
     if row.ended and row.ended < row.since:
-        rows.refuse_days("The focus ended", row.ended, "before it would begin", row.since)
+        rows.refuse_day_order("The focus ended", row.ended, "before it would begin", row.since)
     return []
 
 
-RULES = Rules(_edited)
+RULES = Rules(_after_edit)

@@ -1,4 +1,4 @@
-"""The obstacle register: what is in people's way, and what was done about it."""
+"""Obstacles: raised, moved on, escalated, closed, and their rules."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from coachlog import errors
 from coachlog.days import display
 from coachlog.journal.change.columns import Owner
 from coachlog.journal.change.recorded import Written
-from coachlog.journal.change.sentences import on, quoted
+from coachlog.journal.change.sentences import echo, excerpt
 from coachlog.journal.write import rows
 from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Hit, Obstacle, ObstacleMove, Rep
@@ -19,9 +19,7 @@ from coachlog.records.vocabulary import ME, TEAM, Cause
 
 
 def record(session: Session, said: Values, *, today: date) -> Written:
-    """Put an obstacle on the register; it was raised today unless said otherwise.
-
-    Without an owner, the organization's are the manager's to remove, a rep's own are the rep's.
+    """Add an obstacle, by default raised today, and owned as `default_owner` says.
 
     Raises:
         Refused: an intent was given for what a rep does to themselves, or nobody is hit.
@@ -36,12 +34,16 @@ def record(session: Session, said: Values, *, today: date) -> Written:
     for handle in hits:
         rows.add(session, Hit(obstacle_id=row.id, rep_id=rows.rep(session, handle).id))
     whom = TEAM if team else ", ".join(hits)
-    what = f"obstacle: {quoted(row.what)} ({cause}, hits {whom}), owner {keeper}"
-    return rows.written(session, f"o{row.id}", row, f"{what}, {on(raised, today)}")
+    what = f"obstacle: {excerpt(row.what)} ({cause}, hits {whom}), owner {keeper}"
+    return rows.written(session, f"o{row.id}", row, f"{what}, {echo(raised, today)}")
 
 
 def check(*, cause: str, intent: str | None, hits: Sequence[str], team: bool) -> None:
-    """Refuse what contradicts itself: see `record`."""
+    """Refuse fields that contradict each other.
+
+    Raises:
+        Refused: as in `record`.
+    """
     if cause == Cause.SELF and intent:
         raise errors.Refused(
             "An intent is for obstacles that the organization makes",
@@ -54,7 +56,7 @@ def check(*, cause: str, intent: str | None, hits: Sequence[str], team: bool) ->
 
 
 def default_owner(cause: str, hits: Sequence[str]) -> Owner:
-    """Who should remove it: the manager what the organization makes, the rep what is their own."""
+    """The owner by default: the rep whose own it is and whom alone it hits, else the manager."""
     if cause == Cause.SELF and len(hits) == 1:
         return Owner("rep", hits[0])
     return Owner(ME, None)
@@ -66,7 +68,7 @@ def act(
     """Log a move: what was done about an obstacle, when, with whom."""
     row = _open(session, ref, day)
     _move(session, row, "act", text, with_whom, day)
-    return rows.written(session, f"o{row.id}", row, f"move: {quoted(text)}, {on(day, today)}")
+    return rows.written(session, f"o{row.id}", row, f"move: {excerpt(text)}, {echo(day, today)}")
 
 
 def escalate(session: Session, *, ref: str, to: str, day: date, today: date) -> Written:
@@ -75,7 +77,9 @@ def escalate(session: Session, *, ref: str, to: str, day: date, today: date) -> 
     _move(session, row, "escalate", to, None, day)
     row.state, row.escalated_to = "escalated", to
     session.add(row)
-    return rows.written(session, f"o{row.id}", row, f"escalated to {quoted(to)}, {on(day, today)}")
+    return rows.written(
+        session, f"o{row.id}", row, f"escalated to {excerpt(to)}, {echo(day, today)}"
+    )
 
 
 def remove(session: Session, *, ref: str, effect: str, day: date, today: date) -> Written:
@@ -83,7 +87,9 @@ def remove(session: Session, *, ref: str, effect: str, day: date, today: date) -
     row = _open(session, ref, day)
     row.state, row.closed, row.effect = "removed", day.isoformat(), effect
     session.add(row)
-    return rows.written(session, f"o{row.id}", row, f"removed {on(day, today)}: {quoted(effect)}")
+    return rows.written(
+        session, f"o{row.id}", row, f"removed {echo(day, today)}: {excerpt(effect)}"
+    )
 
 
 def accept(session: Session, *, ref: str, why: str, day: date, today: date) -> Written:
@@ -91,11 +97,11 @@ def accept(session: Session, *, ref: str, why: str, day: date, today: date) -> W
     row = _open(session, ref, day)
     row.state, row.closed, row.why = "accepted", day.isoformat(), why
     session.add(row)
-    return rows.written(session, f"o{row.id}", row, f"accepted {on(day, today)}: {quoted(why)}")
+    return rows.written(session, f"o{row.id}", row, f"accepted {echo(day, today)}: {excerpt(why)}")
 
 
 def _open(session: Session, ref: str, day: date) -> Obstacle:
-    row = rows.numbered(session, Obstacle, ref, kind=OBSTACLE)
+    row = rows.by_ref(session, Obstacle, ref, kind=OBSTACLE)
     if row.closed:
         raise errors.Missing(
             f"o{row.id} was {row.state} on {display.show(date.fromisoformat(row.closed))}",
@@ -120,7 +126,7 @@ def _move(
     )
 
 
-def _edited(session: Session, row: Obstacle, values: Values) -> list[str]:
+def _after_edit(session: Session, row: Obstacle, values: Values) -> list[str]:
     present = _hits(session, row)
     hits = present
     if "rep" in values:
@@ -138,7 +144,7 @@ def _edited(session: Session, row: Obstacle, values: Values) -> list[str]:
     if hits != present:
         _hit_anew(session, row, hits)
     if "owner" in values and not values["owner"]:
-        rows.own(row, session, default_owner(row.cause, hits))
+        rows.set_owner(row, session, default_owner(row.cause, hits))
     _check_days(session, row)
     return []
 
@@ -149,7 +155,7 @@ def _hits(session: Session, row: Obstacle) -> list[str]:
 
 
 def _hit_anew(session: Session, row: Obstacle, handles: Sequence[str]) -> None:
-    rows.remove(session, Hit, obstacle_id=row.id)
+    rows.delete_parts(session, Hit, obstacle_id=row.id)
     for handle in handles:
         rows.add(session, Hit(obstacle_id=row.id, rep_id=rows.rep(session, handle).id))
 
@@ -158,16 +164,16 @@ def _check_days(session: Session, row: Obstacle) -> None:
     moves = select(ObstacleMove.day).where(col(ObstacleMove.obstacle_id) == row.id)
     for day in (*session.exec(moves), row.closed or row.raised):
         if day < row.raised:
-            rows.refuse_days(
+            rows.refuse_day_order(
                 "A move or the closing", day, "would be before it was raised", row.raised
             )
 
 
-def _deleted(session: Session, row: Obstacle) -> list[str]:
-    staying = rows.let_go(session, COACHING, works_on=row.id)
-    rows.remove(session, Hit, obstacle_id=row.id)
-    rows.remove(session, ObstacleMove, obstacle_id=row.id)
-    return rows.stay(staying)
+def _before_delete(session: Session, row: Obstacle) -> list[str]:
+    staying = rows.unlink(session, COACHING, works_on=row.id)
+    rows.delete_parts(session, Hit, obstacle_id=row.id)
+    rows.delete_parts(session, ObstacleMove, obstacle_id=row.id)
+    return rows.notice_of_unlinked(staying)
 
 
-RULES = Rules(_edited, _deleted)
+RULES = Rules(_after_edit, _before_delete)

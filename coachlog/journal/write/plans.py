@@ -1,4 +1,4 @@
-"""Call plans: agreed before a call, moved, cancelled, skipped, and closed by their debrief."""
+"""Call plans: added, moved, cancelled, skipped, closed by their debrief, and their rules."""
 
 from datetime import date, time
 
@@ -6,8 +6,9 @@ from sqlmodel import Session, col, select
 
 from coachlog import errors
 from coachlog.days import display
+from coachlog.journal.change.columns import as_stored
 from coachlog.journal.change.recorded import Written
-from coachlog.journal.change.sentences import quoted
+from coachlog.journal.change.sentences import excerpt
 from coachlog.journal.read import reading
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Rules
@@ -17,10 +18,10 @@ from coachlog.records.kinds import PLAN
 
 
 def record(session: Session, said: Values, *, today: date) -> Written:
-    """Keep a call plan. What the rep practices is their focus, unless said otherwise.
+    """Add a call plan; by default the rep practices their focus.
 
-    A plan on a past day is kept with a notice; it was made that day, and its debrief is owed. A
-    day off, or a second call there on the same day, is said as well.
+    A plan on a past day counts as made on that day. The notices tell of a past day, of a day off,
+    and of another call at the same account on the same day.
     """
     person, day = rows.rep(session, said["rep"]), said["call_day"]
     made = min(today, day).isoformat()
@@ -28,8 +29,8 @@ def record(session: Session, said: Values, *, today: date) -> Written:
     row = rows.new(session, PLAN, {**said, "practice": practice}, today=today, made=made)
     when = display.echo(day, today=today, at=said.get("call_time"))
     late = f"the call day is past: debrief instead? coachlog debrief p{row.id}"
-    notices = [*([late] if day < today else []), *_odd(session, row, person)]
-    what = f"plan: {person.name}, {quoted(row.account)}, {when}"
+    notices = [*([late] if day < today else []), *_notices_on_day(session, row, person)]
+    what = f"plan: {person.name}, {excerpt(row.account)}, {when}"
     return rows.written(session, f"p{row.id}", row, what, notices)
 
 
@@ -42,9 +43,9 @@ def move(session: Session, *, ref: str, day: date, at: time | None, today: date)
     row = open_plan(session, ref)
     _move(session, row, day, at, today)
     when = display.echo(day, today=today, at=at)
-    said = f"call {_named(row)} moved to {when}"
+    sentence = f"call at {excerpt(row.account)} moved to {when}"
     person = session.get_one(Rep, row.rep_id)
-    return rows.written(session, f"p{row.id}", row, said, _odd(session, row, person))
+    return rows.written(session, f"p{row.id}", row, sentence, _notices_on_day(session, row, person))
 
 
 def cancel(session: Session, *, ref: str, by: str, why: str, today: date) -> Written:
@@ -52,7 +53,9 @@ def cancel(session: Session, *, ref: str, by: str, why: str, today: date) -> Wri
     row = open_plan(session, ref)
     row.cancelled_by = by
     _close(session, row, "cancelled", today, why)
-    return rows.written(session, f"p{row.id}", row, f"call {_named(row)} cancelled by {by}")
+    return rows.written(
+        session, f"p{row.id}", row, f"call at {excerpt(row.account)} cancelled by {by}"
+    )
 
 
 def skip(session: Session, *, ref: str, why: str, today: date) -> Written:
@@ -68,10 +71,10 @@ def skip(session: Session, *, ref: str, why: str, today: date) -> Written:
             f"Move it or cancel it: coachlog call move p{row.id} DAY",
         )
     _close(session, row, "skipped", today, why)
-    return rows.written(session, f"p{row.id}", row, f"call {_named(row)} not debriefed")
+    return rows.written(session, f"p{row.id}", row, f"call at {excerpt(row.account)} not debriefed")
 
 
-def debriefed(session: Session, row: Plan, *, day: date, call_day: date) -> None:
+def close_with_debrief(session: Session, row: Plan, *, day: date, call_day: date) -> None:
     """Close a plan with its debrief, on the debrief's day.
 
     A call that took place before its planned day was moved there, on the day of the debrief.
@@ -82,7 +85,7 @@ def debriefed(session: Session, row: Plan, *, day: date, call_day: date) -> None
 
 
 def reopen(session: Session, row: Plan) -> None:
-    """Make a plan owed again, its debrief gone."""
+    """Make a plan wait for its debrief again."""
     row.state, row.closed = "planned", None
     session.add(row)
 
@@ -93,7 +96,7 @@ def open_plan(session: Session, ref: str) -> Plan:
     Raises:
         Missing: there is none, or it is debriefed, skipped or cancelled.
     """
-    row = rows.numbered(session, Plan, ref, kind=PLAN)
+    row = rows.by_ref(session, Plan, ref, kind=PLAN)
     if row.state == "planned":
         return row
     done = session.exec(select(Debrief.id).where(col(Debrief.plan_id) == row.id)).first()
@@ -104,7 +107,7 @@ def open_plan(session: Session, ref: str) -> Plan:
 def _move(session: Session, row: Plan, to: date, at: time | None, day: date) -> None:
     was = PlanMove(plan_id=row.id, day=day.isoformat(), was=row.call_day, was_time=row.call_time)
     rows.add(session, was)
-    row.call_day, row.call_time = to.isoformat(), _clock(at)
+    row.call_day, row.call_time = to.isoformat(), as_stored(at)
     session.add(row)
 
 
@@ -114,11 +117,11 @@ def _close(session: Session, row: Plan, state: str, day: date, why: str | None) 
     session.flush()
 
 
-_ODD = """SELECT who, 'w' || id FROM absence
+_CLASHES = """SELECT who, 'w' || id FROM absence
     WHERE :day BETWEEN first AND last AND (who <> 'rep' OR rep_id = :rep)
   UNION ALL SELECT 'plan', 'p' || id FROM plan WHERE state = 'planned' AND rep_id = :rep
     AND account_key = :account AND call_day = :day AND id <> :plan"""
-_TOLD = {
+_NOTICES = {
     "rep": "{name} is away on that day: {ref}",
     "me": "you are away on that day: {ref}",
     "team": "the team is off on that day: {ref}",
@@ -126,8 +129,8 @@ _TOLD = {
 }
 
 
-def _odd(session: Session, row: Plan, person: Rep) -> list[str]:
-    """What is odd about the day of a call, a sentence each."""
+def _notices_on_day(session: Session, row: Plan, person: Rep) -> list[str]:
+    """The notices about days off, and another call at the account, on the day of a call."""
     session.flush()
     values = {
         "day": row.call_day,
@@ -135,8 +138,8 @@ def _odd(session: Session, row: Plan, person: Rep) -> list[str]:
         "account": row.account_key,
         "plan": row.id,
     }
-    found = transaction.connection_of(session).execute(_ODD, values)
-    return [_TOLD[what].format(name=person.name, ref=ref) for what, ref in found]
+    found = transaction.connection_of(session).execute(_CLASHES, values)
+    return [_NOTICES[what].format(name=person.name, ref=ref) for what, ref in found]
 
 
 def _focus_of(session: Session, person: Rep) -> str | None:
@@ -146,18 +149,10 @@ def _focus_of(session: Session, person: Rep) -> str | None:
     return session.exec(now).first()
 
 
-def _named(row: Plan) -> str:
-    return f"at {quoted(row.account)}"
-
-
-def _clock(at: time | None) -> str | None:
-    return at.strftime("%H:%M") if at else None
-
-
-def _edited(session: Session, row: Plan, _: Values) -> list[str]:
+def _after_edit(session: Session, row: Plan, _: Values) -> list[str]:
     row.made = min(row.made, row.call_day)
     if row.state == "skipped" and row.call_day > (row.closed or row.call_day):
-        rows.refuse_days(
+        rows.refuse_day_order(
             "The call", row.call_day, "would be after it was skipped", row.closed or ""
         )
     talk = session.exec(select(Debrief).where(col(Debrief.plan_id) == row.id)).first()
@@ -167,22 +162,22 @@ def _edited(session: Session, row: Plan, _: Values) -> list[str]:
     return [f"d{talk.id}"]
 
 
-def _deleted(session: Session, row: Plan) -> list[str]:
+def _before_delete(session: Session, row: Plan) -> list[str]:
     talk = session.exec(select(Debrief).where(col(Debrief.plan_id) == row.id)).first()
     if talk:
         raise errors.Missing(
             f"p{row.id} has its debrief d{talk.id}",
             f"Delete that first: coachlog delete d{talk.id}",
         )
-    rows.remove(session, PlanMove, plan_id=row.id)
+    rows.delete_parts(session, PlanMove, plan_id=row.id)
     return []
 
 
-def _noticed(_: Session, row: Plan, changed: set[str], today: date) -> list[str]:
+def _notices_after(_: Session, row: Plan, changed: set[str], today: date) -> list[str]:
     past = row.call_day < today.isoformat()
     if row.state != "planned" or "call_day" not in changed or not past:
         return []
     return [f"the call day is past; for the talk after it: coachlog debrief p{row.id}"]
 
 
-RULES = Rules(_edited, _deleted, _noticed)
+RULES = Rules(_after_edit, _before_delete, _notices_after)

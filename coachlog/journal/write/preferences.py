@@ -1,4 +1,4 @@
-"""The journal's settings, changed and put back; only what differs from the default is kept."""
+"""The journal's settings: changed and reset; only what differs from the default is stored."""
 
 from sqlmodel import Session, col, select
 
@@ -9,7 +9,7 @@ from coachlog.journal.write.tables import Setting
 from coachlog.reporting import settings
 
 
-def keep(session: Session, *, key: str, value: str) -> Written | None:
+def set_value(session: Session, *, key: str, value: str) -> Written | None:
     """Give a setting a value; None when it has it already.
 
     Raises:
@@ -17,7 +17,7 @@ def keep(session: Session, *, key: str, value: str) -> Written | None:
         Refused: it is no value for this setting.
     """
     meant = settings.named(key)
-    return _become(session, meant, settings.read(meant, value), "set")
+    return _change(session, meant, settings.read(meant, value), "set")
 
 
 def reset(session: Session, *, key: str) -> Written | None:
@@ -27,10 +27,10 @@ def reset(session: Session, *, key: str) -> Written | None:
         UnknownWord: there is no such setting.
     """
     meant = settings.named(key)
-    return _become(session, meant, meant.default, "reset")
+    return _change(session, meant, meant.default, "reset")
 
 
-def _become(session: Session, meant: settings.Setting, value: str, verb: str) -> Written | None:
+def _change(session: Session, meant: settings.Setting, value: str, verb: str) -> Written | None:
     row = session.exec(select(Setting).where(col(Setting.key) == meant.key)).first()
     was = row.value if row else meant.default
     if value == was:
@@ -43,5 +43,5 @@ def _become(session: Session, meant: settings.Setting, value: str, verb: str) ->
     else:
         row.value = value
         session.add(row)
-    said = f"{verb} to {settings.shown(meant, value)}, was {was}"
-    return rows.written(session, meant.key, row, said)
+    sentence = f"{verb} to {settings.shown(meant, value)}, was {was}"
+    return rows.written(session, meant.key, row, sentence)

@@ -1,4 +1,4 @@
-"""People: added with a handle, changed, leaving the team and coming back."""
+"""Reps: added, edited, leaving the team and coming back, and their rules."""
 
 from datetime import date
 
@@ -6,9 +6,9 @@ from sqlmodel import Session, col, select
 
 from coachlog import errors, text
 from coachlog.days import display
-from coachlog.journal.change.columns import said_of
+from coachlog.journal.change.columns import given_of
 from coachlog.journal.change.recorded import Written
-from coachlog.journal.change.sentences import on
+from coachlog.journal.change.sentences import echo
 from coachlog.journal.read import stored
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Rules
@@ -21,78 +21,78 @@ from coachlog.records.kinds import ABSENCE, ACTION, COACHING, DEBRIEF, OBSTACLE,
 def add(session: Session, said: Values, *, today: date) -> Written:
     """Add a rep. Their clock runs from `since`, or from today.
 
-    A second rep of a first name lengthens the first one's derived handle in the same change.
+    Where another rep has the same first name, that one's derived handle is lengthened too.
 
     Raises:
         Missing: somebody of that name, or with that handle, is there already.
     """
     name, handle, start = names.tidy(said["name"]), said.get("handle"), said.get("start")
     team = rows.reps(session)
-    _refuse_second(name, team)
-    notices = [] if handle else _lengthen(session, name, team)
+    _refuse_namesake(name, team)
+    notices = [] if handle else _lengthen_handles(session, name, team)
     known = {
         "name": name,
-        "handle": _free_handle(handle, team) if handle else _derived(name, team),
+        "handle": _checked_handle(handle, team) if handle else _derived_handle(name, team),
         "handle_given": handle is not None,
         "since": said.get("since") or today,
         "focus": None,
     }
     row = rows.new(session, REP, {**said, **known}, today=today)
     if said.get("focus"):
-        work_on(session, row, said["focus"], today)
-    notices += odd_letters(name)
+        set_focus(session, row, said["focus"], today)
+    notices += notice_of_mixed_scripts(name)
     verb = "starts" if start and start >= today else "started"
-    began = f", {verb} {on(start, today)}" if start else ""
+    began = f", {verb} {echo(start, today)}" if start else ""
     return rows.written(session, row.handle, row, f"is {name}{began}", notices)
 
 
 def edit(session: Session, said: Values, *, rep: str, today: date) -> Written | None:
-    """Change what is known of a rep; None leaves a thing as it is, an empty text clears it.
+    """Change fields of a rep; None leaves a field as it is, an empty text clears it.
 
-    A new focus archives the old one. Where all is so already, nothing is written: None.
+    A new focus archives the old one. Gives None when nothing changed.
     """
     row = rows.rep(session, rep)
-    given = {key: value for key, value in said_of(REP, said).items() if key not in BY_RULE}
-    for key, become in BY_RULE.items():
+    given = {key: value for key, value in given_of(REP, said).items() if key not in SETTERS}
+    for key, become in SETTERS.items():
         if said.get(key) is not None:
             become(session, row, said[key], today)
     rows.change(session, row, REP, {key: None if v == "" else v for key, v in given.items()})
     session.flush()
     if not transaction.change_of(session).images:
         return None
-    heard = [] if said.get("name") is None else odd_letters(row.name)
-    return rows.written(session, row.handle, row, f"({row.name}) changed", heard)
+    notices = [] if said.get("name") is None else notice_of_mixed_scripts(row.name)
+    return rows.written(session, row.handle, row, f"({row.name}) changed", notices)
 
 
-def odd_letters(name: str) -> list[str]:
-    """What to say of a name that looks like another, in letters of two scripts."""
+def notice_of_mixed_scripts(name: str) -> list[str]:
+    """The notice that a name mixes letters of two scripts and may be mistyped, if so."""
     if not names.mixes_scripts(name):
         return []
     return [f"{name} mixes letters of two scripts; is it somebody else, mistyped?"]
 
 
-def rename(session: Session, row: Rep, name: str, _: date) -> None:
+def set_name(session: Session, row: Rep, name: str, _: date) -> None:
     """Give a rep another name.
 
     Raises:
         Missing: somebody else of that name is there.
     """
     kept = names.tidy(name)
-    _refuse_second(kept, _others(session, row))
+    _refuse_namesake(kept, _others(session, row))
     row.name, row.name_key = kept, text.fold(kept)
 
 
-def rehandle(session: Session, row: Rep, handle: str, _: date) -> None:
-    """Give a rep another handle, which stays when somebody of the same first name comes.
+def set_handle(session: Session, row: Rep, handle: str, _: date) -> None:
+    """Give a rep another handle, which is never lengthened by itself.
 
     Raises:
         Missing: it is somebody else's.
     """
-    row.handle, row.handle_given = _free_handle(handle, _others(session, row)), 1
+    row.handle, row.handle_given = _checked_handle(handle, _others(session, row)), 1
 
 
-def work_on(session: Session, row: Rep, focus: str | None, today: date) -> None:
-    """Let a rep work on something new, which archives the old; no text just ends that."""
+def set_focus(session: Session, row: Rep, focus: str | None, today: date) -> None:
+    """Give a rep another focus and end the old one; None only ends it."""
     running = list(
         session.exec(
             select(Behavior).where(col(Behavior.rep_id) == row.id, col(Behavior.ended).is_(None))
@@ -107,8 +107,8 @@ def work_on(session: Session, row: Rep, focus: str | None, today: date) -> None:
         rows.add(session, Behavior(rep_id=row.id, text=focus, since=today.isoformat()))
 
 
-BY_RULE = {"name": rename, "handle": rehandle, "focus": work_on}
-"""The fields of a rep that are more than a column of their own."""
+SETTERS = {"name": set_name, "handle": set_handle, "focus": set_focus}
+"""How to set the fields of a rep that take more than writing one column."""
 
 
 def leave(session: Session, *, rep: str, on_day: date, today: date) -> Written:
@@ -132,8 +132,8 @@ def leave(session: Session, *, rep: str, on_day: date, today: date) -> Written:
             f"They start on {display.show(date.fromisoformat(begun))}; give a later day with --on.",
         )
     rows.add(session, Leave(rep_id=row.id, day=on_day.isoformat()))
-    said = f"({row.name}) leaves {on(on_day, today)}"
-    return rows.written(session, row.handle, row, said, _left_open(session, row))
+    sentence = f"({row.name}) leaves {echo(on_day, today)}"
+    return rows.written(session, row.handle, row, sentence, _notice_of_open(session, row))
 
 
 _OPEN = """SELECT 'p' || id FROM plan WHERE rep_id = :rep AND state = 'planned'
@@ -142,8 +142,8 @@ _OPEN = """SELECT 'p' || id FROM plan WHERE rep_id = :rep AND state = 'planned'
     OR id IN (SELECT obstacle_id FROM hit WHERE rep_id = :rep))"""
 
 
-def _left_open(session: Session, row: Rep) -> list[str]:
-    """What somebody who leaves leaves behind: calls, actions, obstacles."""
+def _notice_of_open(session: Session, row: Rep) -> list[str]:
+    """The notice about the calls, actions and obstacles still open with a rep who leaves."""
     found = transaction.connection_of(session).execute(_OPEN, {"rep": row.id})
     refs = ", ".join(ref for (ref,) in found)
     return [f"still open with them: {refs}. See: coachlog brief {row.handle}"] if refs else []
@@ -169,7 +169,7 @@ def back(session: Session, *, rep: str, on_day: date, today: date) -> Written:
         )
     last.back = on_day.isoformat()
     session.add(last)
-    return rows.written(session, row.handle, row, f"({row.name}) is back {on(on_day, today)}")
+    return rows.written(session, row.handle, row, f"({row.name}) is back {echo(on_day, today)}")
 
 
 def _last_leave(session: Session, row: Rep) -> Leave | None:
@@ -181,7 +181,7 @@ def _others(session: Session, row: Rep) -> list[Rep]:
     return [each for each in rows.reps(session) if each.id != row.id]
 
 
-def _refuse_second(name: str, team: list[Rep]) -> None:
+def _refuse_namesake(name: str, team: list[Rep]) -> None:
     for other in team:
         if other.name_key == text.fold(name):
             raise errors.Missing(
@@ -190,7 +190,7 @@ def _refuse_second(name: str, team: list[Rep]) -> None:
             )
 
 
-def _free_handle(handle: str, team: list[Rep]) -> str:
+def _checked_handle(handle: str, team: list[Rep]) -> str:
     kept = names.check_handle(handle)
     for other in team:
         if other.handle == kept:
@@ -198,46 +198,46 @@ def _free_handle(handle: str, team: list[Rep]) -> str:
     return kept
 
 
-def _derived(name: str, team: list[Rep]) -> str:
+def _derived_handle(name: str, team: list[Rep]) -> str:
     alone = all(names.first(other.name) != names.first(name) for other in team)
     return names.derived(name, taken=[other.handle for other in team], alone=alone)
 
 
-def _lengthen(session: Session, name: str, team: list[Rep]) -> list[str]:
-    """Lengthen the derived handles that are a first name borne by somebody new as well."""
-    said = []
+def _lengthen_handles(session: Session, name: str, team: list[Rep]) -> list[str]:
+    """Lengthen derived handles that are also the first name of the new rep `name`; the notices."""
+    notices = []
     for other in team:
         if other.handle == names.first(name) == names.first(other.name) and not other.handle_given:
             taken = [each.handle for each in team]
             longer = names.derived(other.name, taken=taken, alone=False)
-            said.append(f"{other.name} now goes by {longer}, no longer {other.handle}")
+            notices.append(f"{other.name} now goes by {longer}, no longer {other.handle}")
             other.handle = longer
             session.add(other)
     session.flush()
-    return said
+    return notices
 
 
-def _edited(session: Session, row: Rep, _: Values) -> list[str]:
+def _after_edit(session: Session, row: Rep, _: Values) -> list[str]:
     for left in session.exec(select(Leave.day).where(col(Leave.rep_id) == row.id)):
         if row.start and left < row.start:
-            rows.refuse_days(f"{row.name} left", left, "before they would start", row.start)
+            rows.refuse_day_order(f"{row.name} left", left, "before they would start", row.start)
     return []
 
 
-def _deleted(session: Session, row: Rep) -> list[str]:
+def _before_delete(session: Session, row: Rep) -> list[str]:
     ask = transaction.connection_of(session).execute
     counts = {
         word: ask(f"SELECT count(*) FROM {found}", {"rep": row.id}).fetchone()[0]
         for word, found in _HISTORY.items()
     }
     if any(counts.values()):
-        told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+        counted = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
         raise errors.Missing(
-            f"{row.name} has a history here ({told})",
+            f"{row.name} has a history here ({counted})",
             f"For somebody who left: coachlog rep leave {row.handle}, "
             f"to erase every trace: coachlog rep forget {row.handle}",
         )
-    rows.remove(session, Behavior, rep_id=row.id)
+    rows.delete_parts(session, Behavior, rep_id=row.id)
     return []
 
 
@@ -245,11 +245,11 @@ _HISTORY = {
     kind.word: f"{kind.table} AS t WHERE {stored.of_rep(kind)}"
     for kind in (PLAN, DEBRIEF, COACHING, OBSTACLE, ACTION, ABSENCE)
 } | {"leaving": "leave WHERE rep_id = :rep"}
-"""What makes the history of a rep: who has any is not deleted."""
+"""What counts as history: a rep who has any is not deleted."""
 
 
-def _noticed(_: Session, row: Rep, changed: set[str], __: date) -> list[str]:
-    return odd_letters(row.name) if "name" in changed else []
+def _notices_after(_: Session, row: Rep, changed: set[str], __: date) -> list[str]:
+    return notice_of_mixed_scripts(row.name) if "name" in changed else []
 
 
-RULES = Rules(_edited, _deleted, _noticed)
+RULES = Rules(_after_edit, _before_delete, _notices_after)

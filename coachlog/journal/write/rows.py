@@ -1,4 +1,4 @@
-"""What the subjects share: finding the row that is meant, and saying what was written."""
+"""Rows of any kind: found, added, changed and deleted."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from coachlog import errors
 from coachlog.days import display
-from coachlog.journal.change.columns import Owner, columns, of_new, owner_columns
+from coachlog.journal.change.columns import Owner, columns, new_columns, owner_columns
 from coachlog.journal.change.recorded import Written
 from coachlog.journal.write import tables, transaction
 from coachlog.journal.write.tables import Rep, Row
@@ -21,44 +21,47 @@ Table = TypeVar("Table", bound=Row)
 class Rules(NamedTuple):
     """The rules of one kind of record between its fields, and with other records.
 
-    After an edit, with the values it gave: `edited` gives the refs of records that follow. Before a
-    deletion: `deleted` takes along what is part of the record, and gives the notices about what
-    stays. After either: `noticed` gives the notices about a record whose fields changed, today.
+    `after_edit` gets the values of an edit and makes the rest follow; it gives the refs of other
+    records that it changed. `before_delete` deletes the parts of a record, and gives the notices
+    about what stays. `notices` gives those about a record whose fields (by key) were edited today.
+
+    Raises:
+        Refused, Missing: the edit or the deletion breaks a rule.
     """
 
-    edited: Callable[[Session, Any, Values], list[str]] = lambda *_: []
-    deleted: Callable[[Session, Any], list[str]] = lambda *_: []
-    noticed: Callable[[Session, Any, set[str], date], list[str]] = lambda *_: []
+    after_edit: Callable[[Session, Any, Values], list[str]] = lambda *_: []
+    before_delete: Callable[[Session, Any], list[str]] = lambda *_: []
+    notices: Callable[[Session, Any, set[str], date], list[str]] = lambda *_: []
 
 
 def written(
     session: Session, ref: str, row: Row, sentence: str, notices: Sequence[str] = ()
 ) -> Written:
-    """Say what was written, in the log of changes and to whoever asked."""
+    """Log a sentence about the record `ref`, and give it with the notices, to be printed."""
     return transaction.change_of(session).written(ref, row.id, sentence, notices)
 
 
 def add(session: Session, row: Table) -> Table:
-    """Write a new row, so that its number is known."""
+    """Add a new row and flush it, so that its number is known."""
     session.add(row)
     session.flush()
     return row
 
 
 def new(session: Session, kind: Kind, said: Values, *, today: date, **more: Any) -> Any:
-    """Write a new record, made today unless it says otherwise, from what was said of it.
+    """Add the row of a new record made today.
 
-    `more` are columns that were not said in so many words.
+    `more` are columns that do not follow from the values.
 
     Raises:
         UnknownRep, Missing: somebody, or a record, that is named is not there any more.
     """
-    given = of_new(transaction.connection_of(session), kind, said, made=today)
+    given = new_columns(transaction.connection_of(session), kind, said, made=today)
     return add(session, table(kind)(**{**given, **more}))
 
 
 def change(session: Session, row: Any, kind: Kind, said: Values) -> None:
-    """Give a row other values; None clears one."""
+    """Give a row other values, by key of the field; None clears one."""
     for name, value in columns(transaction.connection_of(session), kind, said).items():
         setattr(row, name, value)
     session.add(row)
@@ -87,35 +90,35 @@ def reps(session: Session) -> list[Rep]:
     return list(session.exec(select(Rep).order_by(col(Rep.name_key))))
 
 
-def numbered(session: Session, table: type[Table], ref: str, *, kind: Kind) -> Table:
-    """The row that a ref names.
+def by_ref(session: Session, table: type[Table], ref: str, *, kind: Kind) -> Table:
+    """The row of the record with that ref.
 
     Raises:
         Refused: the ref is of another kind.
         Missing: there is no such record.
     """
-    _, number = kinds.numbered(ref, kind)
+    _, number = kinds.parse_ref(ref, kind)
     row = session.get(table, number)
     if row is None:
-        raise kinds.unknown(ref)
+        raise kinds.no_such_record(ref)
     return row
 
 
-def own(row: Any, session: Session, owner: Owner) -> None:
-    """Give a row its owner."""
+def set_owner(row: Any, session: Session, owner: Owner) -> None:
+    """Set the owner of a row."""
     for name, value in owner_columns(transaction.connection_of(session), owner).items():
         setattr(row, name, value)
 
 
-def remove(session: Session, table: type[Row], **link: int) -> None:
-    """Delete the rows that are part of a record."""
+def delete_parts(session: Session, table: type[Row], **link: int) -> None:
+    """Delete the rows of a table whose columns hold what `link` says: the parts of a record."""
     for part in session.exec(select(table).filter_by(**link)):
         session.delete(part)
     session.flush()
 
 
-def let_go(session: Session, kind: Kind, **link: int) -> list[str]:
-    """Let go of a record in those of a kind that point to it; their refs."""
+def unlink(session: Session, kind: Kind, **link: int) -> list[str]:
+    """Clear the link column in all records of a kind that hold what `link` says; their refs."""
     of_kind = table(kind)
     pointing = list(session.exec(select(of_kind).filter_by(**link).order_by(col(of_kind.id))))
     for other in pointing:
@@ -125,12 +128,12 @@ def let_go(session: Session, kind: Kind, **link: int) -> list[str]:
     return [f"{kind.letter}{other.id}" for other in pointing]
 
 
-def stay(refs: list[str]) -> list[str]:
-    """The notice that records stay without the one that they pointed to."""
+def notice_of_unlinked(refs: list[str]) -> list[str]:
+    """The notice that these records stay, if there are any."""
     return [f"{', '.join(refs)} {'keeps' if len(refs) == 1 else 'keep'} standing"] if refs else []
 
 
-def refuse_days(one: str, day: str, against: str, other: str) -> NoReturn:
+def refuse_day_order(one: str, day: str, against: str, other: str) -> NoReturn:
     """Refuse days, in ISO form, of which one has to lie before the other.
 
     Raises:

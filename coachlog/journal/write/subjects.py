@@ -1,4 +1,4 @@
-"""Which subject has the rules of which kind of record."""
+"""The rules of every kind of record, by its word."""
 
 from coachlog.journal.write import (
     absences,
@@ -21,4 +21,3 @@ RULES = {
     "absence": absences.RULES,
     "focus": focuses.RULES,
 }
-"""The rules of each kind, by its word."""

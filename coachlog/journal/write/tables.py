@@ -1,7 +1,7 @@
-"""The rows of the journal, as SQLModel classes: schema.py's tables, mapped once.
+"""The tables of schema.py as SQLModel classes.
 
-A table class does not validate when it is built: typed functions stand in front, CHECK constraints
-behind. Days are ISO text in the file, as schema.py declares them.
+A table class does not validate its values: the functions that fill it are typed, and the file has
+CHECK constraints. Days are ISO text.
 """
 
 from typing import Any, ClassVar
@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlmodel import Field, SQLModel
 
 Lines = str
-"""A JSON array of texts, as it stands in the file."""
+"""A JSON array of texts."""
 
 
 def _key() -> Any:
@@ -17,7 +17,7 @@ def _key() -> Any:
 
 
 class Row(SQLModel):
-    """What every table has: a number that is never used again."""
+    """What every table has: a number, which is never given again."""
 
     model_config = {"defer_build": True}  # rows are not validated: no validators are built
 
@@ -27,7 +27,7 @@ class Row(SQLModel):
 
 
 class Record(Row):
-    """What every record has: an id that holds in any journal, and the day it was made."""
+    """What every record has: an id unique across journals, and the day it was made."""
 
     uid: str
     made: str
@@ -50,7 +50,7 @@ class Rep(Record, table=True):
 
 
 class Behavior(Row, table=True):
-    """What a rep works on now, or worked on until `ended`."""
+    """A focus of a rep: what they work on, or worked on until `ended`."""
 
     rep_id: int = Field(foreign_key="rep.id")
     text: str
@@ -102,7 +102,7 @@ class Plan(Record, table=True):
 
 
 class PlanMove(Row, table=True):
-    """One move of a call: on `day` it was taken off `was`."""
+    """One move of a call: until `day` it was planned for `was`."""
 
     __tablename__ = "plan_move"
 
@@ -176,14 +176,14 @@ class Obstacle(Record, table=True):
 
 
 class Hit(Row, table=True):
-    """That an obstacle is in the way of a rep."""
+    """A rep whom an obstacle hits."""
 
     obstacle_id: int = Field(foreign_key="obstacle.id")
     rep_id: int = Field(foreign_key="rep.id")
 
 
 class ObstacleMove(Row, table=True):
-    """What was done about an obstacle, with whom; or to whom it was escalated."""
+    """One move about an obstacle: what was done and with whom, or to whom it was escalated."""
 
     __tablename__ = "obstacle_move"
 
@@ -211,7 +211,7 @@ class Action(Record, table=True):
 
 
 class ActionMove(Row, table=True):
-    """One move of an action: on `day` it was due on `was` until then."""
+    """One move of an action: until `day` it was due on `was`."""
 
     __tablename__ = "action_move"
 

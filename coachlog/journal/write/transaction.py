@@ -1,6 +1,6 @@
-"""The heavy door: a session on the journal whose writes become one undoable change.
+"""A session on the journal whose writes become one undoable change: the heavy door.
 
-The rows that the session writes are noted in the change as they are flushed.
+Every row that is flushed is noted in the change, as it was and as it is.
 """
 
 import sqlite3
@@ -31,7 +31,7 @@ def change(journal: Path, *, at: datetime, dry: bool, say: Say) -> Iterator[Sess
         Unusable: the file cannot be used.
         Failed: it stayed locked, the disk is full, or the disk does not answer.
     """
-    with opened(journal, dry=dry, say=say) as found, _unwrapped():
+    with opened(journal, dry=dry, say=say) as found, _sqlite_errors_unwrapped():
         written = Change(found, at)
         with _session(written) as session:
             session.connection()  # the dialect's first look ends in a ROLLBACK: let it go first
@@ -42,7 +42,7 @@ def change(journal: Path, *, at: datetime, dry: bool, say: Say) -> Iterator[Sess
 
 
 def change_of(session: Session) -> Change:
-    """The change that a session writes."""
+    """The change to which a session belongs."""
     written: Change = session.info["change"]
     return written
 
@@ -105,8 +105,8 @@ def _before(row: SQLModel) -> dict[str, Any]:
 
 
 @contextmanager
-def _unwrapped() -> Iterator[None]:
-    """SQLite's own error instead of SQLAlchemy's, which would quote statements and notes."""
+def _sqlite_errors_unwrapped() -> Iterator[None]:
+    """Raise SQLite's own error instead of SQLAlchemy's, which quotes statements and notes."""
     try:
         yield
     except DBAPIError as error:

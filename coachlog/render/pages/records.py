@@ -23,7 +23,7 @@ _ASIDE = frozenset({"kind", "ref", "uid", "owner_is", "handle_given", "records"}
 def whole(record: Record, linked: Iterable[Record], *, today: date) -> Iterator[Block]:
     """One record with everything in it, and the records that it is tied to."""
     values = {key: each for key, each in record.values.items() if key not in _ASIDE}
-    kind = kinds.named(record.kind)
+    kind = kinds.of_word(record.kind)
     yield Piece(" · ".join(_title(record)), STRONG)
     yield Columns([*_fields(kind, values, today), *_unset(values)], text=1)
     if rows := [(each.ref, what(each), summary(each, today)) for each in linked]:
@@ -192,4 +192,4 @@ def _short(day: str, today: date) -> str:
 
 
 def _day(record: Record) -> date:
-    return date.fromisoformat(record.values[kinds.named(record.kind).day])
+    return date.fromisoformat(record.values[kinds.of_word(record.kind).day])
