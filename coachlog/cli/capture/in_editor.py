@@ -34,8 +34,8 @@ def _page(entry: Entry) -> str:
     form = entry.form
     top = entry.introduce() if form.person in entry.typed else ()
     typed = entry.typed | ({entry.here: entry.unfinished} if entry.unfinished else {})
-    idle = entry.left_out - typed.keys()
-    return page_format.form_page(form, typed, rep=entry.person_name(), top=top, leave_out=idle)
+    left_out = entry.left_out - typed.keys()
+    return page_format.form_page(form, typed, rep=entry.person_name(), top=top, leave_out=left_out)
 
 
 def _edited(entry: Entry, page: str) -> str:

@@ -30,14 +30,14 @@ def done(session: Session, *, ref: str, day: date, today: date) -> Written:
             f"a{row.id} was made on {display.show(date.fromisoformat(row.made))}",
             "Give a later day with --on.",
         )
-    _close(session, row, "done", day, None)
+    rows.close(session, row, "done", day, None)
     return rows.written(session, f"a{row.id}", row, f"done {echo(day, today)}: {excerpt(row.text)}")
 
 
 def drop(session: Session, *, ref: str, why: str, today: date) -> Written:
     """Close an action as dropped today, with the reason."""
     row = _open(session, ref)
-    _close(session, row, "dropped", today, why)
+    rows.close(session, row, "dropped", today, why)
     return rows.written(session, f"a{row.id}", row, f"dropped: {excerpt(row.text)}")
 
 
@@ -50,12 +50,6 @@ def move(session: Session, *, ref: str, due: date, today: date) -> Written:
     return rows.written(
         session, f"a{row.id}", row, f"due {echo(due, today)} now: {excerpt(row.text)}"
     )
-
-
-def _close(session: Session, row: Action, state: str, day: date, why: str | None) -> None:
-    row.state, row.closed, row.why = state, day.isoformat(), why
-    session.add(row)
-    session.flush()
 
 
 def _open(session: Session, ref: str) -> Action:

@@ -52,7 +52,7 @@ def cancel(session: Session, *, ref: str, by: str, why: str, today: date) -> Wri
     """Note who cancelled a call, and why; no debrief is owed."""
     row = open_plan(session, ref)
     row.cancelled_by = by
-    _close(session, row, "cancelled", today, why)
+    rows.close(session, row, "cancelled", today, why)
     return rows.written(
         session, f"p{row.id}", row, f"call at {excerpt(row.account)} cancelled by {by}"
     )
@@ -70,7 +70,7 @@ def skip(session: Session, *, ref: str, why: str, today: date) -> Written:
             f"p{row.id} is planned for {display.show(date.fromisoformat(row.call_day))}",
             f"Move it or cancel it: coachlog call move p{row.id} DAY",
         )
-    _close(session, row, "skipped", today, why)
+    rows.close(session, row, "skipped", today, why)
     return rows.written(session, f"p{row.id}", row, f"call at {excerpt(row.account)} not debriefed")
 
 
@@ -81,7 +81,7 @@ def close_with_debrief(session: Session, row: Plan, *, day: date, call_day: date
     """
     if row.call_day > day.isoformat():
         _move(session, row, call_day, None, day)
-    _close(session, row, "debriefed", day, None)
+    rows.close(session, row, "debriefed", day, None)
 
 
 def reopen(session: Session, row: Plan) -> None:
@@ -109,12 +109,6 @@ def _move(session: Session, row: Plan, to: date, at: time | None, day: date) -> 
     rows.add(session, was)
     row.call_day, row.call_time = to.isoformat(), as_stored(at)
     session.add(row)
-
-
-def _close(session: Session, row: Plan, state: str, day: date, why: str | None) -> None:
-    row.state, row.closed, row.why = state, day.isoformat(), why
-    session.add(row)
-    session.flush()
 
 
 _CLASHES = """SELECT who, 'w' || id FROM absence

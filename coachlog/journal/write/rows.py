@@ -110,6 +110,13 @@ def set_owner(row: Any, session: Session, owner: Owner) -> None:
         setattr(row, name, value)
 
 
+def close(session: Session, row: Any, state: str, day: date, why: str | None) -> None:
+    """Close an action or a plan on a day, in a state, with the reason, if there is one."""
+    row.state, row.closed, row.why = state, day.isoformat(), why
+    session.add(row)
+    session.flush()
+
+
 def delete_parts(session: Session, table: type[Row], **link: int) -> None:
     """Delete the rows of a table whose columns hold what `link` says: the parts of a record."""
     for part in session.exec(select(table).filter_by(**link)):
