@@ -227,6 +227,8 @@ def test_others_texts_and_backups_that_name_them_are_listed_and_left(manager: Ma
     manager.does("edit", "c1", "note=somebody said so")
     manager.does("backup")
     [(_, backup)] = backups.numbered(manager.journal)
+    own = manager.journal.with_name("week.db")
+    manager.does("backup", str(own))
     held = backup.read_bytes()
     refs = {str(each["note"]): each["ref"] for each in exported(manager) if "note" in each}
 
@@ -234,6 +236,7 @@ def test_others_texts_and_backups_that_name_them_are_listed_and_left(manager: Ma
 
     assert f"not changed: {refs['she did it as WALTER did']}, c1\n" in said
     assert f"rm {backup}" in said
+    assert f"rm {own}" in said
     assert backup.read_bytes() == held
     assert "she did it as WALTER did" in manager.does("log")
 

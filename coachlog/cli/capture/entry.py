@@ -197,7 +197,8 @@ class Entry:
     def _way_out(self) -> str:
         if self.form.person and not self.known.team:
             return f"Nobody is on your team yet. {FIRST_STEP}"
-        return f"Asking needs a terminal. See examples with: coachlog {self.form.command} --help"
+        see = f"See examples with: coachlog {self.form.command} --help"
+        return see if sys.stdin.isatty() else f"Asking needs a terminal. {see}"
 
     def _resume(self) -> None:
         """Take the answers of the newest draft.

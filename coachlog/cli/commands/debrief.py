@@ -169,6 +169,8 @@ def _record(session: "Session", said: Values, call: Call, entry: "Entry") -> "li
             transaction.change_of(session), said, entry.known, rep=call.rep, of=talk.ref
         ),
     ]
+    if said["cause"] and not said["obstacle"]:
+        raise errors.Refused("--cause belongs to an obstacle", "Say what: --obstacle TEXT")
     if said["obstacle"]:
         raised = {"what": said["obstacle"], "cause": said["cause"], "raised": said["day"]}
         hit = {"rep": (call.rep,), "came_from": talk.ref}

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coachlog import errors, text
-from coachlog.journal.file import backups, paths, soundness
+from coachlog.journal.file import backups, opening, paths, soundness
 from coachlog.records.as_read import Finding, Severity
 
 OLD_AFTER = 30
@@ -41,7 +41,7 @@ def warn_if_readable(path: Path, *, mode: int, whose: str) -> Iterator[Finding]:
 
 
 def files_naming(journal: Path, names: Iterable[str]) -> Iterator[Path]:
-    """The files beside a journal, backups and leftovers, that hold one of these names.
+    """The files beside a journal that hold one of these names: copies, backups and leftovers.
 
     The journal itself is left out: opening it by hand would drop SQLite's locks on it.
     """
@@ -50,8 +50,15 @@ def files_naming(journal: Path, names: Iterable[str]) -> Iterator[Path]:
     sought = [name.encode().lower() for name in names]
     for path in sorted((*_files(file.parent), *_files(backups.folder(journal)))):
         related = path.parent != file.parent or path.name.lstrip(".").startswith(file.stem)
-        if related and path not in own and _contains(path, sought):
+        if path not in own and (related or _is_journal(path)) and _contains(path, sought):
             yield path
+
+
+def _is_journal(path: Path) -> bool:
+    """Whether a file is a journal, whatever its name: a backup that was made by hand."""
+    with suppress(OSError), path.open("rb") as file:
+        return opening.is_journal(file.read(100))
+    return False
 
 
 def _contains(path: Path, sought: list[bytes]) -> bool:

@@ -202,12 +202,15 @@ def require_sqlite() -> None:
         )
 
 
+def is_journal(first: bytes) -> bool:
+    """Whether these are the first bytes of a journal: of SQLite, and with our mark."""
+    return first[:16] == MAGIC and int.from_bytes(first[68:72]) == schema.APPLICATION_ID
+
+
 def _parse_header(first: bytes, path: Path, *, newest: int) -> Header:
     if not first[:16].strip(b"\0") or (first[:16] == MAGIC and len(first) < 100):
         raise sqlite_errors.damaged(path)
-    if first[:16] != MAGIC:
-        raise sqlite_errors.not_ours(path)
-    if int.from_bytes(first[68:72]) != schema.APPLICATION_ID:
+    if not is_journal(first):
         raise sqlite_errors.not_ours(path)
     number = int.from_bytes(first[60:64])
     if number > newest:
