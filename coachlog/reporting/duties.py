@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from coachlog.days import workdays
 from coachlog.days.workdays import Span, Weekdays
-from coachlog.records.vocabulary import ME, Cause, Intent
+from coachlog.records.vocabulary import ME, Cause, Intent, ObstacleState, PlanState
 from coachlog.reporting.counting import by_ref
 from coachlog.reporting.facts import Action, Obstacle, Plan, Settings
 
@@ -84,7 +84,9 @@ class OpenObstacle(NamedTuple):
 
 def pending(plans: Iterable[Plan]) -> tuple[Plan, ...]:
     """The plans still open, by day and time of the call; those without a time end their day."""
-    return tuple(sorted((plan for plan in plans if plan.state == "planned"), key=_plan_order))
+    return tuple(
+        sorted((plan for plan in plans if plan.state == PlanState.PLANNED), key=_plan_order)
+    )
 
 
 def owed(pending: Iterable[Plan], *, as_of: date, weekdays: Weekdays) -> tuple[Owed, ...]:
@@ -111,7 +113,9 @@ def obstacles(
     found: Iterable[Obstacle], *, as_of: date, settings: Settings
 ) -> tuple[OpenObstacle, ...]:
     """The open obstacles: mine, the escalated, the reps' and others'; the idlest first in each."""
-    standing = [each for each in found if each.state in ("open", "escalated")]
+    standing = [
+        each for each in found if each.state in (ObstacleState.OPEN, ObstacleState.ESCALATED)
+    ]
     return tuple(
         sorted((_obstacle(each, as_of, settings) for each in standing), key=_obstacle_order)
     )
@@ -122,7 +126,7 @@ def removed(found: Iterable[Obstacle], *, days: Span) -> tuple[Obstacle, ...]:
     gone = [
         (each.closed, by_ref(each.ref), each)
         for each in found
-        if each.state == "removed" and each.closed and days.covers(each.closed)
+        if each.state == ObstacleState.REMOVED and each.closed and days.covers(each.closed)
     ]
     return tuple(each for *_, each in sorted(gone, key=lambda row: row[:2]))
 
@@ -222,7 +226,7 @@ def _next_move(obstacle: Obstacle) -> str:
 
 
 def _obstacle_order(obstacle: OpenObstacle) -> tuple[int, int, int, tuple[str, int]]:
-    group = 1 if obstacle.state == "escalated" else 0 if obstacle.owner_is == ME else 2
+    group = 1 if obstacle.state == ObstacleState.ESCALATED else 0 if obstacle.owner_is == ME else 2
     return group, -obstacle.idle, -obstacle.age, by_ref(obstacle.ref)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coachlog.days.workdays import Span
+from coachlog.records.vocabulary import ActionState
 from coachlog.reporting import duties
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.counting import by_ref
@@ -80,7 +81,7 @@ def conversations(flagged: Iterable[Standing], plans: Iterable[Plan]) -> tuple[N
 def _done(facts: Facts, days: Span) -> Iterator[Moved]:
     handles = {person.handle for person in facts.people}
     for each in facts.actions:
-        if each.state == "done" and each.closed and days.covers(each.closed):
+        if each.state == ActionState.DONE and each.closed and days.covers(each.closed):
             rep = each.rep or (each.owner if each.owner in handles else None)
             yield Moved("action", each.ref, rep, each.closed, each.text)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coachlog.days import workdays
 from coachlog.days.periods import DAY
 from coachlog.days.workdays import Span, Weekdays
-from coachlog.records.vocabulary import Canceller, State
+from coachlog.records.vocabulary import Canceller, PlanState, State
 from coachlog.reporting import counting
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.facts import Conversation, Facts, Plan
@@ -85,8 +85,10 @@ def _days_away(absences: Iterable[Span], span: Span, weekdays: Weekdays) -> int:
 
 def _cancelled(plans: Iterable[Plan], span: Span) -> dict[str, int]:
     closed = Counter(
-        SKIPPED if plan.state == "skipped" else plan.by
+        SKIPPED if plan.state == PlanState.SKIPPED else plan.by
         for plan in plans
-        if plan.state in ("cancelled", "skipped") and plan.closed and span.covers(plan.closed)
+        if plan.state in (PlanState.CANCELLED, PlanState.SKIPPED)
+        and plan.closed
+        and span.covers(plan.closed)
     )
     return {word: closed[word] for word in (*Canceller, SKIPPED)}

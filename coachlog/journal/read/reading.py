@@ -19,6 +19,7 @@ from coachlog.journal.read import stored
 from coachlog.records import kinds, names
 from coachlog.records.as_read import Record
 from coachlog.records.names import Member
+from coachlog.records.vocabulary import PlanState
 from coachlog.reporting import settings
 from coachlog.reporting.facts import Settings
 
@@ -86,13 +87,13 @@ def over(plan: str, state: str, day: date, *, debrief: str | None) -> errors.Mis
 
     A plan that came without its debrief, from an export of some days, has none.
     """
-    if state == "debriefed" and debrief is None:
+    if state == PlanState.DEBRIEFED and debrief is None:
         return errors.Missing(
             f"{plan} was debriefed on {display.show(day)}, in a debrief that is not in this "
             "journal",
             "Write one of its own: coachlog debrief REP --account ACCOUNT",
         )
-    if state == "debriefed":
+    if state == PlanState.DEBRIEFED:
         return errors.Missing(
             f"{plan} is debriefed already, by {debrief}",
             f"Change what you wrote: coachlog edit {debrief}",

@@ -26,6 +26,7 @@ from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.tables import Setting
 from coachlog.records import kinds
 from coachlog.records.fields import Field, Holds
+from coachlog.records.vocabulary import PlanState
 from coachlog.reporting import settings
 
 _CACHE = 64 * 1024
@@ -194,7 +195,7 @@ class _Taking:
         if taken.kind is kinds.DEBRIEF and columns["plan_id"] is not None:
             sql = "SELECT state, rep_id, account FROM plan WHERE id = ?"
             state, *planned = self._one(sql, columns["plan_id"]) or ("",)
-            if state != "debriefed":
+            if state != PlanState.DEBRIEFED:
                 raise Unfit("is one that is not debriefed", "plan")
             if planned != [columns["rep_id"], columns["account"]]:
                 raise Unfit("is one for another rep or account", "plan")

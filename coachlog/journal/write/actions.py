@@ -14,7 +14,7 @@ from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Action, ActionMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ACTION
-from coachlog.records.vocabulary import ME
+from coachlog.records.vocabulary import ME, ActionState
 
 
 def done(session: Session, *, ref: str, day: date, today: date) -> Written:
@@ -30,14 +30,14 @@ def done(session: Session, *, ref: str, day: date, today: date) -> Written:
             f"a{row.id} was made on {display.show(date.fromisoformat(row.made))}",
             "Give a later day with --on.",
         )
-    rows.close(session, row, "done", day, None)
+    rows.close(session, row, ActionState.DONE, day, None)
     return rows.written(session, f"a{row.id}", row, f"done {echo(day, today)}: {excerpt(row.text)}")
 
 
 def drop(session: Session, *, ref: str, why: str, today: date) -> Written:
     """Close an action as dropped today, with the reason."""
     row = _open(session, ref)
-    rows.close(session, row, "dropped", today, why)
+    rows.close(session, row, ActionState.DROPPED, today, why)
     return rows.written(session, f"a{row.id}", row, f"dropped: {excerpt(row.text)}")
 
 

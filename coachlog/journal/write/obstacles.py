@@ -15,7 +15,7 @@ from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Hit, Obstacle, ObstacleMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import COACHING, OBSTACLE
-from coachlog.records.vocabulary import ME, TEAM, Cause
+from coachlog.records.vocabulary import ME, TEAM, Cause, ObstacleState
 
 
 def record(session: Session, said: Values, *, today: date) -> Written:
@@ -75,7 +75,7 @@ def escalate(session: Session, *, ref: str, to: str, day: date, today: date) -> 
     """Log that an obstacle was taken to somebody higher up."""
     row = _open(session, ref, day)
     _move(session, row, "escalate", to, None, day)
-    row.state, row.escalated_to = "escalated", to
+    row.state, row.escalated_to = ObstacleState.ESCALATED, to
     session.add(row)
     return rows.written(
         session, f"o{row.id}", row, f"escalated to {excerpt(to)}, {echo(day, today)}"
@@ -85,7 +85,7 @@ def escalate(session: Session, *, ref: str, to: str, day: date, today: date) -> 
 def remove(session: Session, *, ref: str, effect: str, day: date, today: date) -> Written:
     """Close an obstacle that is gone, with what is easier now."""
     row = _open(session, ref, day)
-    row.state, row.closed, row.effect = "removed", day.isoformat(), effect
+    row.state, row.closed, row.effect = ObstacleState.REMOVED, day.isoformat(), effect
     session.add(row)
     return rows.written(
         session, f"o{row.id}", row, f"removed {echo(day, today)}: {excerpt(effect)}"
@@ -95,7 +95,7 @@ def remove(session: Session, *, ref: str, effect: str, day: date, today: date) -
 def accept(session: Session, *, ref: str, why: str, day: date, today: date) -> Written:
     """Close an obstacle that stays, with the reason and the way around it."""
     row = _open(session, ref, day)
-    row.state, row.closed, row.why = "accepted", day.isoformat(), why
+    row.state, row.closed, row.why = ObstacleState.ACCEPTED, day.isoformat(), why
     session.add(row)
     return rows.written(session, f"o{row.id}", row, f"accepted {echo(day, today)}: {excerpt(why)}")
 

@@ -15,6 +15,7 @@ from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Behavior, Debrief, Plan, PlanMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import PLAN
+from coachlog.records.vocabulary import PlanState
 
 
 def record(session: Session, said: Values, *, today: date) -> Written:
@@ -52,7 +53,7 @@ def cancel(session: Session, *, ref: str, by: str, why: str, today: date) -> Wri
     """Note who cancelled a call, and why; no debrief is owed."""
     row = open_plan(session, ref)
     row.cancelled_by = by
-    rows.close(session, row, "cancelled", today, why)
+    rows.close(session, row, PlanState.CANCELLED, today, why)
     return rows.written(
         session, f"p{row.id}", row, f"call at {excerpt(row.account)} cancelled by {by}"
     )
@@ -70,7 +71,7 @@ def skip(session: Session, *, ref: str, why: str, today: date) -> Written:
             f"p{row.id} is planned for {display.show(date.fromisoformat(row.call_day))}",
             f"Move it or cancel it: coachlog call move p{row.id} DAY",
         )
-    rows.close(session, row, "skipped", today, why)
+    rows.close(session, row, PlanState.SKIPPED, today, why)
     return rows.written(session, f"p{row.id}", row, f"call at {excerpt(row.account)} not debriefed")
 
 
@@ -81,12 +82,12 @@ def close_with_debrief(session: Session, row: Plan, *, day: date, call_day: date
     """
     if row.call_day > day.isoformat():
         _move(session, row, call_day, None, day)
-    rows.close(session, row, "debriefed", day, None)
+    rows.close(session, row, PlanState.DEBRIEFED, day, None)
 
 
 def reopen(session: Session, row: Plan) -> None:
     """Make a plan wait for its debrief again."""
-    row.state, row.closed = "planned", None
+    row.state, row.closed = PlanState.PLANNED, None
     session.add(row)
 
 
@@ -97,7 +98,7 @@ def open_plan(session: Session, ref: str) -> Plan:
         Missing: there is none, or it is debriefed, skipped or cancelled.
     """
     row = rows.by_ref(session, Plan, ref, kind=PLAN)
-    if row.state == "planned":
+    if row.state == PlanState.PLANNED:
         return row
     done = session.exec(select(Debrief.id).where(col(Debrief.plan_id) == row.id)).first()
     day = date.fromisoformat(row.closed or row.made)
@@ -145,7 +146,7 @@ def _focus_of(session: Session, person: Rep) -> str | None:
 
 def _after_edit(session: Session, row: Plan, _: Values) -> list[str]:
     row.made = min(row.made, row.call_day)
-    if row.state == "skipped" and row.call_day > (row.closed or row.call_day):
+    if row.state == PlanState.SKIPPED and row.call_day > (row.closed or row.call_day):
         rows.refuse_day_order(
             "The call", row.call_day, "would be after it was skipped", row.closed or ""
         )
@@ -169,7 +170,7 @@ def _before_delete(session: Session, row: Plan) -> list[str]:
 
 def _notices_after(_: Session, row: Plan, changed: set[str], today: date) -> list[str]:
     past = row.call_day < today.isoformat()
-    if row.state != "planned" or "call_day" not in changed or not past:
+    if row.state != PlanState.PLANNED or "call_day" not in changed or not past:
         return []
     return [f"the call day is past; for the talk after it: coachlog debrief p{row.id}"]
 

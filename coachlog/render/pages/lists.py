@@ -6,7 +6,7 @@ from typing import Any
 
 from coachlog.days import display
 from coachlog.records.as_read import Record
-from coachlog.records.vocabulary import ME
+from coachlog.records.vocabulary import ME, PlanState
 from coachlog.render import phrases
 from coachlog.render.layout import ACCENT, COMMAND, DIM, Block, Cell, Columns, Piece
 from coachlog.reporting.clock import NotCounted, Standing
@@ -137,7 +137,7 @@ def _call(record: Record, day: date) -> Row:
     at = f" {values['call_time']}" if values["call_time"] else ""
     when = f"{display.short(call_day, near=day)}{at}"
     what = f"{values['account']}: {values['objective']}"
-    if values["state"] != "planned":
+    if values["state"] != PlanState.PLANNED:
         return record.ref, values["rep"], when, what, Piece(values["state"], DIM)
     command = "debrief" if call_day < day else "show"
     return record.ref, values["rep"], when, what, Piece(f"coachlog {command} {record.ref}", COMMAND)
