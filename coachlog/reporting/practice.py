@@ -1,0 +1,207 @@
+"""Did anything change? What a rep works on, and what came of it on the calls since (5.5).
+
+Coaching is a loop: agree on one thing, try it on a call, look whether it happened. Everything here
+is worked out as of a day; what is dated later changes nothing.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import MINYEAR, date
+from typing import NamedTuple
+
+from coachlog import text
+
+FOCUS = "focus"
+"""The source of what a rep works on where it is their focus, and nothing that was said on a day."""
+
+HELD, TRIED, OPEN = "held", "tried", "open"
+"""What came of an agreement: it happened the last three times, was looked at, was not yet."""
+
+YES, NO, NO_CHANCE = "yes", "no", "no-chance"
+"""The answers to "did it happen?"; the last where the call gave no occasion."""
+
+OFTEN = 3
+"""So many times in a row it happens before it holds; so many times said, or calls on which nobody
+looked, before the manager is asked about it."""
+
+
+class Agreement(NamedTuple):
+    """What a rep said that they will do differently: in the record `ref`, typed on the day `made`.
+
+    `ref` is that of a debrief (d) or of a coaching record (c), as everywhere in this module.
+    """
+
+    ref: str
+    day: date
+    made: date
+    text: str
+
+
+class Focus(NamedTuple):
+    """The one behavior that a rep worked on, from a day to the day before it ended, if it did."""
+
+    text: str
+    since: date
+    ended: date | None
+
+
+class Attempt(NamedTuple):
+    """The answer to "did it happen?" on a day: `practiced` is yes, no or no-chance.
+
+    `practice` says of what, as typed or as the plan of the call has it; None where neither says.
+    """
+
+    ref: str
+    day: date
+    made: date
+    practiced: str
+    practice: str | None
+
+
+class Loop(NamedTuple):
+    """What was agreed with one rep, what they tried, and the days of their debriefs; in any order.
+
+    Of focuses that began on one day the later one stands behind.
+    """
+
+    agreements: Sequence[Agreement]
+    focuses: Sequence[Focus]
+    attempts: Sequence[Attempt]
+    debriefs: Sequence[date]
+
+
+class Practice(NamedTuple):
+    """What a rep works on as of a day, and what came of it since.
+
+    `source` is "focus", or the ref of the record that first said it in the twelve months up to the
+    day. `since` is the first day of the focus, or that of the record. `attempts` are those since
+    then, the oldest first; `state` is held, tried or open. `unlooked` counts the debriefs since it
+    was last agreed, said or looked at. `said` counts the records of the twelve months that say it,
+    `first_said` is the day of the first of them; `last_said` and `last_ref` are of the newest that
+    ever did. They are None where nobody said it.
+    """
+
+    rep: str
+    text: str
+    source: str
+    since: date
+    attempts: tuple[Attempt, ...]
+    state: str
+    unlooked: int
+    said: int
+    first_said: date | None
+    last_said: date | None
+    last_ref: str | None
+
+
+def works_on(rep: str, loop: Loop, *, as_of: date) -> Practice | None:
+    """The one thing that is open with a rep on a day; None where nothing is agreed.
+
+    The focus in force, else what was said last.
+    """
+    focus = focus_on(loop.focuses, as_of)
+    agreements = sorted((each for each in loop.agreements if each.day <= as_of), key=_order)
+    if not focus and not agreements:
+        return None
+    agreed = focus.text if focus else agreements[-1].text
+    same = key(agreed)
+    saying = [each for each in agreements if key(each.text) == same]
+    year = [each for each in saying if each.day > year_before(as_of)]
+    source, since = (FOCUS, focus.since) if focus else _origin((*year, *saying[-1:])[0])
+    attempts = _attempts(agreed, loop, since, as_of)
+    looked = max([since, *(each.day for each in (*attempts[-1:], *saying[-1:]))])
+    return Practice(
+        rep=rep,
+        text=agreed,
+        source=source,
+        since=since,
+        attempts=attempts,
+        state=_state(attempts),
+        unlooked=sum(looked < day <= as_of for day in loop.debriefs),
+        said=len(year),
+        first_said=year[0].day if year else None,
+        last_said=saying[-1].day if saying else None,
+        last_ref=saying[-1].ref if saying else None,
+    )
+
+
+def subject(attempt: Attempt, loop: Loop) -> str | None:
+    """What an attempt is of: as typed, else the plan's, else what the rep worked on that day.
+
+    That is the focus in force on its day, else what was said last by what was written before it;
+    None where there is neither.
+    """
+    if attempt.practice:
+        return attempt.practice
+    if focus := focus_on(loop.focuses, attempt.day):
+        return focus.text
+    known = [
+        each
+        for each in loop.agreements
+        if each.day <= attempt.day and _written(each) < _written(attempt)
+    ]
+    return max(known, key=_order).text if known else None
+
+
+def focus_on(focuses: Sequence[Focus], day: date) -> Focus | None:
+    """The focus in force on a day, the newest if there are several; on its last day it is over."""
+    running = [
+        each for each in focuses if each.since <= day and (each.ended is None or each.ended > day)
+    ]
+    return max(reversed(running), key=lambda each: each.since, default=None)
+
+
+def key(agreed: str) -> str:
+    """What two agreements have in common that say the same: folded, without outer punctuation.
+
+    A text of nothing but punctuation is compared whole.
+    """
+    folded = text.fold(agreed)
+    first, last = 0, len(folded)
+    while first < last and _is_outer(folded[first]):
+        first += 1
+    while first < last and _is_outer(folded[last - 1]):
+        last -= 1
+    return folded[first:last] or folded
+
+
+def year_before(day: date) -> date:
+    """The same day a year before, 28 February for the 29th: later ones are of the twelve months."""
+    if day.year == MINYEAR:
+        return date.min
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+
+
+def _origin(first: Agreement) -> tuple[str, date]:
+    """Where an agreement comes from, and since when it is one."""
+    return first.ref, first.day
+
+
+def _attempts(agreed: str, loop: Loop, since: date, as_of: date) -> tuple[Attempt, ...]:
+    """The attempts of an agreement since a day, the oldest first."""
+    tried = [each for each in loop.attempts if since <= each.day <= as_of]
+    of = [(each, subject(each, loop)) for each in sorted(tried, key=_order)]
+    same = key(agreed)
+    return tuple(each for each, what in of if what is not None and key(what) == same)
+
+
+def _state(attempts: Sequence[Attempt]) -> str:
+    if not attempts:
+        return OPEN
+    newest = [each.practiced for each in attempts if each.practiced != NO_CHANCE][-OFTEN:]
+    return HELD if newest == [YES] * OFTEN else TRIED
+
+
+def _is_outer(sign: str) -> bool:
+    return sign == " " or unicodedata.category(sign).startswith("P")
+
+
+def _order(each: Agreement | Attempt) -> tuple[date, date, tuple[str, int]]:
+    """By day, then made, then debriefs after coaching, then number."""
+    return each.day, *_written(each)
+
+
+def _written(each: Agreement | Attempt) -> tuple[date, tuple[str, int]]:
+    """The order in which records were typed: c stands before d."""
+    return each.made, (each.ref[0], int(each.ref[1:]))
