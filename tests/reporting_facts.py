@@ -5,12 +5,13 @@ open on a day) are written here a second time, naively, so that the two can be h
 other.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, time
 
 from coachlog.days import workdays
 from coachlog.days.workdays import Span
-from coachlog.reporting import friday
+from coachlog.reporting import friday, practice
 from coachlog.reporting.facts import (
     Action,
     Conversation,
@@ -22,6 +23,7 @@ from coachlog.reporting.facts import (
     Settings,
 )
 from coachlog.reporting.friday import Report
+from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice
 
 MON_FRI = frozenset(range(5))
 
@@ -85,6 +87,7 @@ class Team:
         self.obstacles: list[Obstacle] = []
         self.moves: list[tuple[str, date]] = []
         self.focuses: list[DeclaredFocus] = []
+        self.loops: defaultdict[str, Loop] = defaultdict(lambda: Loop((), (), (), ()))
         self.begun: date | None = None
 
     def rep(
@@ -114,6 +117,8 @@ class Team:
 
     def works_on(self, rep: str, focus: str, *, since: str) -> None:
         self.people[rep] = self.people[rep]._replace(focus=focus, focus_since=on(since))
+        focuses = (*self.loops[rep].focuses, Focus(focus, on(since), None))
+        self.loops[rep] = self.loops[rep]._replace(focuses=focuses)
 
     def away(self, who: str, first: str, last: str) -> None:
         if who in ("me", "team"):
@@ -146,9 +151,11 @@ class Team:
         plan: str | None = None,
         role: str | None = None,
         practiced: bool | None = None,
+        improve: str | None = None,
     ) -> str:
         ref = self._talk("d", rep, day, "debrief", (), None, None)
         self.talks[-1] = self.talks[-1]._replace(role=role, practiced=practiced)
+        self._agreed(rep, ref, on(day), improve, practiced)
         if plan:
             self._close(plan, "debriefed", day, None)
         return ref
@@ -252,6 +259,7 @@ class Team:
             actions=tuple(_action_on(action, day) for action in self.actions),
             obstacles=tuple(self._obstacle_on(each, day) for each in self.obstacles),
             focuses=tuple(self.focuses),
+            practices=self._practices(day),
             begun=self.begun,
         )
 
@@ -273,6 +281,19 @@ class Team:
         talk = Conversation(ref, rep, on(day), typed, about, levers, None, asked_by, None)
         self.talks.append(talk)
         return ref
+
+    def _agreed(
+        self, rep: str, ref: str, day: date, improve: str | None, practiced: bool | None
+    ) -> None:
+        said = [Agreement(ref, day, day, improve)] if improve else []
+        answer = {True: "yes", False: "no"}
+        tried = [] if practiced is None else [Attempt(ref, day, day, answer[practiced], None)]
+        agreements, focuses, attempts, debriefs = self.loops[rep]
+        self.loops[rep] = Loop((*agreements, *said), focuses, (*attempts, *tried), (*debriefs, day))
+
+    def _practices(self, day: date) -> dict[str, Practice]:
+        found = {rep: practice.works_on(rep, loop, as_of=day) for rep, loop in self.loops.items()}
+        return {rep: each for rep, each in found.items() if each}
 
     def _close(self, ref: str, state: str, day: str, by: str | None) -> None:
         place = [plan.ref for plan in self.plans].index(ref)

@@ -21,7 +21,8 @@ from coachlog.reporting.friday import Report
 from tests.conftest import Manager, run
 
 SECTIONS = (
-    *("GONE WITHOUT COACHING", "DEBRIEFS OWED", "ACTIONS", "OBSTACLES", "REMOVED THIS MONTH"),
+    *("GONE WITHOUT COACHING", "DEBRIEFS OWED", "ACTIONS", "OBSTACLES", "WHAT THEY WORK ON"),
+    "REMOVED THIS MONTH",
     *("WHO GOT YOUR COACHING", "BALANCE", "MOVED", "NEXT WEEK", "Not counted:", "Did not count"),
 )
 DAYS = {
@@ -87,6 +88,10 @@ def test_on_any_day_it_shows_every_state_and_every_section(day: str, tmp_path: P
     assert {each.state for each in report.actions} == {"overdue", "today", "upcoming"}
     assert {each.kind for each in report.moved} == {"action", "obstacle", "focus"}
     assert {each.label for each in report.distribution} == {"high", "low", None}
+    assert {each.state for each in report.practice} == {"held", "tried", "open"}
+    assert [each.rep for each in report.practice if each.unlooked >= 3] == ["dev"]
+    assert [each.rep for each in report.practice if each.said >= 3] == ["chloe"]
+    assert report.nothing_agreed == ("ben", "priya", "yuki")
     assert report.balance.concentration is not None
     assert report.debriefs_owed[0].advice is not None
 
@@ -127,7 +132,7 @@ def test_every_line_that_asks_ends_with_a_command_that_works_as_printed(demo: Ma
     found = list(commands(page))
 
     assert {words[0] for words in found} == {
-        *("debrief", "call", "action", "obstacle", "coach", "focus", "brief"),
+        *("debrief", "call", "action", "obstacle", "coach", "focus", "brief", "rep"),
     }
     for words in found:
         demo.journal.write_bytes(journal)

@@ -20,7 +20,9 @@ def log(connection: sqlite3.Connection) -> object:
 PAGES: dict[str, Page] = {
     "today": lambda connection: briefing.today(connection, day=journals.LAST_DAY),
     "brief": lambda connection: briefing.brief(connection, "ana-ruiz", day=journals.LAST_DAY),
-    "matters": lambda connection: briefing.open_matters(connection, "ana-ruiz"),
+    "matters": lambda connection: briefing.open_matters(
+        connection, "ana-ruiz", day=journals.LAST_DAY
+    ),
     "rep list": lambda connection: briefing.standings(connection, day=journals.LAST_DAY),
     "log": log,
 }

@@ -333,19 +333,19 @@ def test_a_section_that_is_declared_is_drawn_in_every_form(
         Items(rows, ("", "Rep", "What", "Since", "Looked at")),
         Note(["Ben", "Chloe"], "Nothing agreed with"),
     ]
-    section = Section("What they work on", blocks, "One thing at a time", about="12 weeks")
+    section = Section("What was tried", blocks, "One thing at a time", about="12 weeks")
     monkeypatch.setattr(sections, "ORDER", (*sections.ORDER, lambda report: section))
     report = team.report("2026-11-13")
 
     page, document = printed(report), marked(report)
     html_page = html.text(report, only=None, ascii_only=False)
 
-    assert page.partition("\nWHAT THEY WORK ON · 12 weeks\n")[2].splitlines() == [
+    assert page.partition("\nWHAT WAS TRIED · 12 weeks\n")[2].splitlines() == [
         "     Ana    asks for the <signer>  since 16 Sep  no yes" + " " * 27 + "coachlog brief ana",
         "     Dev    the cost of waiting    since 5 Oct",
         "     nothing agreed with: Ben · Chloe",
     ]
-    assert document.partition("\n## What they work on\n")[2].splitlines() == [
+    assert document.partition("\n## What was tried\n")[2].splitlines() == [
         *("", "12 weeks", ""),
         "| Rep | What | Since | Looked at | To do |",
         "| --- | --- | --- | --- | --- |",
@@ -353,7 +353,7 @@ def test_a_section_that_is_declared_is_drawn_in_every_form(
         "| Dev | the cost of waiting | since 5 Oct |  |  |",
         *("", "Nothing agreed with: Ben · Chloe"),
     ]
-    assert "<h2>What they work on</h2>" in html_page
+    assert "<h2>What was tried</h2>" in html_page
     assert '<p class="dim">12 weeks</p>' in html_page
     assert "<caption>One thing at a time</caption>" in html_page
     assert '<td class="tight">Ana</td><td>asks for the &lt;signer&gt;</td>' in html_page

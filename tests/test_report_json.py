@@ -18,8 +18,10 @@ PROMISED: Shape = {
     "": {
         *("schema", "as_of", "week", "people", "debriefs_owed", "actions", "obstacles"),
         *("distribution", "balance", "levers", "roles", "never_asked", "moved", "next"),
-        *("people_not_counted", "records_not_counted"),
+        *("people_not_counted", "records_not_counted", "practice", "nothing_agreed"),
     },
+    "practice": {"rep", "text", "source", "since", "attempts", "state", "unlooked", "said"},
+    "practice.attempts": {"ref", "day", "practiced"},
     "week": {
         *("first", "last", "available", "coached", "conversations", "plans", "debriefs"),
         *("me_away", "cancelled"),
@@ -67,7 +69,8 @@ def full() -> Any:
     team.coached("chloe", "2026-11-04", about="performance-review")
     for _ in range(9):
         team.coached("ana", "2026-11-10", about="deal")
-    team.debriefed("ana", "2026-11-10", role="lead")
+    team.works_on("ana", "asks for the signer", since="2026-11-02")
+    team.debriefed("ana", "2026-11-10", role="lead", practiced=True)
     team.planned("chloe", "Harbor", "2026-11-10")
     team.promised("me", "get Dev a sandbox", due="2026-11-06", rep="ana")
     team.promised("ana", "send the list", due="2026-11-10", done="2026-11-12")

@@ -17,6 +17,7 @@ def write_story(journal: Path, *, today: date, say: Say) -> None:
     """Write the whole story into a new journal, each record as a change of its own day."""
     diary = Diary(journal, today=today, say=say)
     _a_team_comes_together(diary)
+    _what_they_agreed_on_in_the_first_weeks(diary)
     _five_weeks_before_the_window(diary)
     _the_first_half_of_the_window(diary)
     _the_second_half_of_it(diary)
@@ -28,11 +29,35 @@ def _a_team_comes_together(diary: Diary) -> None:
     diary.joined(55, "Ana Ruiz", focus="asks for the next step before the price")
     diary.joined(55, "Ben Okafor")
     diary.joined(55, "Chloe Martin", goal="two enterprise logos by spring")
-    diary.joined(55, "Dev Patel", workdays="mon-thu")
+    diary.joined(55, "Dev Patel", workdays="mon-thu", focus="one question, then waits")
     diary.joined(55, "Priya Nair")
     diary.joined(55, "Walt Kemp")
     diary.joined(55, "Yuki Sato")
     diary.stressed(50, "pipeline", why="a thin quarter ahead", until=21)
+
+
+def _what_they_agreed_on_in_the_first_weeks(diary: Diary) -> None:
+    """Ana's focus does not happen yet, Dev's is looked at once, Chloe says one thing thrice."""
+    for ago, rep, account, improve, practiced in (
+        (53, "dev", "Kestrel", "three questions in a row", False),
+        (52, "ana", "Northwind", "price first, out of habit", False),
+        (51, "chloe", "Harbor", "ask for the signer", None),
+        (49, "dev", "Juniper", "leave the silence to them", None),
+        (48, "chloe", "Harbor", "Ask for the signer.", False),
+        (47, "dev", "Kestrel", "one slide less", None),
+        (45, "ana", "Alder", "the price slipped out again", False),
+        (44, "chloe", "Harbor", "ask for the signer", None),
+        (43, "dev", "Juniper", "note what they said, not what I did", None),
+    ):
+        diary.debriefed(
+            ago,
+            rep,
+            account,
+            "continuation",
+            well="came prepared",
+            improve=improve,
+            practiced=practiced,
+        )
 
 
 def _five_weeks_before_the_window(diary: Diary) -> None:

@@ -1,7 +1,7 @@
 """What the journal gives to those who read it: records, listings, search hits, findings."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -12,19 +12,6 @@ class Record(NamedTuple):
     kind: str
     ref: str
     values: Mapping[str, Any]
-
-
-class OpenMatters(NamedTuple):
-    """What is open with a rep: what they work on, and the open actions of both sides.
-
-    `improve` is what they last said they would do differently, `improve_day` the day of that.
-    """
-
-    name: str
-    focus: str | None
-    actions: Sequence[Record]
-    improve: str | None
-    improve_day: date | None
 
 
 class Listing(NamedTuple):

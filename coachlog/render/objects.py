@@ -7,6 +7,7 @@ from coachlog.days import display
 from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Conversation, Plan
+from coachlog.reporting.practice import Practice
 
 Object = dict[str, Any]
 
@@ -92,6 +93,23 @@ def obstacle(obstacle: OpenObstacle) -> Object:
         "stalled": obstacle.stalled,
         "systemic": obstacle.systemic,
         "coached_since_raised": obstacle.coached_since_raised,
+    }
+
+
+def practice(practice: Practice) -> Object:
+    """What a rep works on, and what came of it; `source` is "focus" or the ref that said it."""
+    return {
+        "rep": practice.rep,
+        "text": practice.text,
+        "source": practice.source,
+        "since": iso(practice.since),
+        "attempts": [
+            {"ref": each.ref, "day": iso(each.day), "practiced": each.practiced}
+            for each in practice.attempts
+        ],
+        "state": practice.state,
+        "unlooked": practice.unlooked,
+        "said": practice.said,
     }
 
 

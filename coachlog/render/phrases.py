@@ -5,8 +5,10 @@ from datetime import date
 
 from coachlog.days import display
 from coachlog.records.vocabulary import State
+from coachlog.render.characters import shortened
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
+from coachlog.reporting.practice import FOCUS, HELD, OFTEN, Practice, is_repeated
 
 SIGN = {State.NEGLECTED: "!!", State.OVERDUE: "!", State.DUE: "·"}
 """The sign beside a name; words and figures say the same."""
@@ -14,6 +16,10 @@ SIGN = {State.NEGLECTED: "!!", State.OVERDUE: "!", State.DUE: "·"}
 
 NEEDY = (State.NEGLECTED, State.OVERDUE)
 """The states that stand in the accent."""
+
+
+NEWEST = 6
+"""Attempts that a line shows at most."""
 
 
 def counted(number: int, one: str) -> str:
@@ -80,6 +86,42 @@ def standing(obstacle: OpenObstacle, names: Mapping[str, str]) -> str:
 def people(handles: Iterable[str], names: Mapping[str, str]) -> str:
     """Reps by first name."""
     return ", ".join(names.get(handle, handle) for handle in handles)
+
+
+def answers(found: Practice) -> str:
+    """What came of the last attempts, the newest last: `no no yes yes`; empty without any."""
+    said = [each.practiced for each in found.attempts]
+    return " ".join(["…", *said[-NEWEST:]] if len(said) > NEWEST else said)
+
+
+def questions(found: Practice, day: date) -> str:
+    """What it asks of the manager: what is next, to look at it, to try it another way."""
+    return " · ".join(_questions(found, day))
+
+
+def works_on(name: str, found: Practice, *, today: date) -> str:
+    """What somebody works on and what came of it, before a call or the talk after it."""
+    said = "" if found.source == FOCUS else agreed(found, today)
+    text = f"{name} works on: {shortened(found.text, most=70)}{said}"
+    return " · ".join(filter(None, (text, answers(found), questions(found, today))))
+
+
+def agreed(found: Practice, day: date) -> str:
+    """When it was agreed, in brackets: the first day of a focus, else when it was last said."""
+    if found.source == FOCUS or not found.last_said:
+        return f" (since {display.short(found.since, near=day)})"
+    return f" (said {display.short(found.last_said, near=day)})"
+
+
+def _questions(found: Practice, day: date) -> Iterator[str]:
+    if found.state == HELD:
+        yield "holds: what next?"
+    if found.unlooked >= OFTEN:
+        yield f"{found.unlooked} debriefs since did not look at it"
+    if is_repeated(found) and found.first_said:
+        since = display.bare(found.first_said, near=day)
+        ask = "coach it another way?" if found.source == FOCUS else "make it the focus?"
+        yield f"said {found.said} times since {since}: {ask}"
 
 
 def _standing_parts(obstacle: OpenObstacle, names: Mapping[str, str]) -> Iterator[str]:

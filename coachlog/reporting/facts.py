@@ -11,6 +11,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from coachlog.days.workdays import Span, Weekdays
+from coachlog.reporting.practice import Practice
 
 
 class Settings(NamedTuple):
@@ -142,8 +143,9 @@ class Facts(NamedTuple):
     those dated later that were typed by then. `plans`: the open ones, and all whose made, call or
     closing day lies at or after the horizon. `moves`: the day of every obstacle move since the
     horizon. `newest`: the newest day of each part of the job that has any record. `actions`: the
-    open ones and those closed on `friday.closed_since` or later; `obstacles` likewise. `begun`:
-    first day that the journal speaks of, None while it is empty.
+    open ones and those closed on `friday.closed_since` or later; `obstacles` likewise. `practices`:
+    what each rep works on, by handle, without those with whom nothing is agreed. `begun`: first day
+    that the journal speaks of, None while it is empty.
     """
 
     settings: Settings
@@ -157,4 +159,5 @@ class Facts(NamedTuple):
     actions: tuple[Action, ...]
     obstacles: tuple[Obstacle, ...]
     focuses: tuple[DeclaredFocus, ...]
+    practices: dict[str, Practice]
     begun: date | None

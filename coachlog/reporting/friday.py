@@ -22,6 +22,7 @@ from coachlog.reporting.counting import REASONS, Uncounted
 from coachlog.reporting.distribution import WEEKS, Row
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Conversation, Facts, Obstacle, Person, Plan, Settings
+from coachlog.reporting.practice import Practice
 from coachlog.reporting.progress import Moved, Next
 from coachlog.reporting.week import Week, monday, week
 
@@ -31,7 +32,19 @@ MOST = 3
 HIDDEN = "(redacted)"
 """What stands for a text that is not to be shown."""
 
-Line = TypeVar("Line", Conversation, Standing, Owed, Plan, Row, Moved, Next, NotCounted, Uncounted)
+Line = TypeVar(
+    "Line",
+    Conversation,
+    Standing,
+    Owed,
+    Plan,
+    Practice,
+    Row,
+    Moved,
+    Next,
+    NotCounted,
+    Uncounted,
+)
 """One line of the report that speaks of one rep, or of nobody."""
 
 _ELSEWHERE = ("plan-pending", "future")
@@ -43,8 +56,9 @@ class Report(NamedTuple):
 
     `people` are the counted reps, the neediest first, the away last. `calls_today` and `calls`
     (after the day, up to the end of next week) are planned ones; `removed` are the obstacles of the
-    calendar month. `window` holds the days that the shares, the balance and the foot speak of.
-    `median` is in touches per five available days. `ranked` are all conversations worth having.
+    calendar month. `practice` has what the counted reps work on, by name, and `nothing_agreed` the
+    handles of the others. `window` holds the days that the shares, the balance and the foot speak
+    of. `median` is in touches per five available days. `ranked` are all conversations worth having.
     `names` and `short` name everybody by handle: in full, and by first name where that is enough.
     """
 
@@ -56,6 +70,8 @@ class Report(NamedTuple):
     actions: tuple[OpenAction, ...]
     obstacles: tuple[OpenObstacle, ...]
     removed: tuple[Obstacle, ...]
+    practice: tuple[Practice, ...]
+    nothing_agreed: tuple[str, ...]
     window: Span
     distribution: tuple[Row, ...]
     median: float | None
@@ -125,6 +141,10 @@ def report(facts: Facts, *, as_of: date) -> Report:
         actions=duties.actions(facts.actions, as_of=as_of, weekdays=settings.workdays),
         obstacles=duties.obstacles(facts.obstacles, as_of=as_of, settings=settings),
         removed=duties.removed(facts.obstacles, days=Span(as_of.replace(day=1), as_of)),
+        practice=tuple(
+            facts.practices[each.handle] for each in counted if each.handle in facts.practices
+        ),
+        nothing_agreed=tuple(each.handle for each in counted if each.handle not in facts.practices),
         window=window,
         distribution=distribution.rows(counted, _by_rep(touches), rates, as_of=as_of),
         median=distribution.per_week(distribution.middle(rates)),
@@ -154,6 +174,8 @@ def narrowed(report: Report, rep: str) -> Report:
         actions=tuple(each for each in report.actions if rep in (each.rep, each.owner)),
         obstacles=tuple(each for each in report.obstacles if _concerns(rep, each)),
         removed=tuple(each for each in report.removed if _concerns(rep, each)),
+        practice=_about(rep, report.practice),
+        nothing_agreed=tuple(each for each in report.nothing_agreed if each == rep),
         distribution=_about(rep, report.distribution),
         never_asked=tuple(each for each in report.never_asked if each == rep),
         moved=_about(rep, report.moved),
@@ -187,6 +209,7 @@ def redacted(facts: Facts) -> Facts:
         ),
         obstacles=tuple(_redacted(each, handles) for each in facts.obstacles),
         focuses=tuple(each._replace(why=HIDDEN) for each in facts.focuses),
+        practices={rep: _without_words(each) for rep, each in facts.practices.items()},
     )
 
 
@@ -198,6 +221,11 @@ def _redacted(obstacle: Obstacle, handles: Collection[str]) -> Obstacle:
         escalated_to=_hidden(obstacle.escalated_to),
         effect=_hidden(obstacle.effect),
     )
+
+
+def _without_words(practice: Practice) -> Practice:
+    attempts = tuple(each._replace(practice=_hidden(each.practice)) for each in practice.attempts)
+    return practice._replace(text=HIDDEN, attempts=attempts)
 
 
 def _hidden(written: str | None) -> str | None:

@@ -13,6 +13,7 @@ from coachlog.reporting import clock, duties, week
 from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Action, Person, Plan, Settings
+from coachlog.reporting.practice import Practice
 
 
 class Leftover(NamedTuple):
@@ -38,18 +39,33 @@ class Today(NamedTuple):
     names: dict[str, str]
 
 
+class OpenMatters(NamedTuple):
+    """What is open with a rep: what they work on, and the open actions of both sides.
+
+    `improve` is what they said last that they would do differently, with its day; None where that
+    is what they work on.
+    """
+
+    name: str
+    practice: Practice | None
+    actions: Sequence[Record]
+    improve: str | None
+    improve_day: date | None
+
+
 class Brief(NamedTuple):
     """What to have in mind before a talk with a person, as of a day.
 
     `person` is their record; `standing` where they stand on the clock, or why they do not.
     `touches` and `improved` (debriefs) are the last ones, the newest first. `calls` are the open
-    plans by day, those to debrief included.
+    plans by day, those to debrief included. `practice` is what they work on, if anything is agreed.
     """
 
     day: date
     person: Record
     standing: Standing | NotCounted
     focus_since: date | None
+    practice: Practice | None
     touches: tuple[Record, ...]
     improved: tuple[Record, ...]
     actions: tuple[OpenAction, ...]

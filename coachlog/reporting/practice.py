@@ -4,8 +4,9 @@ Coaching is a loop: agree on one thing, try it on a call, look whether it happen
 is worked out as of a day; what is dated later changes nothing.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import MINYEAR, date
 from typing import NamedTuple
 
@@ -23,6 +24,10 @@ YES, NO, NO_CHANCE = "yes", "no", "no-chance"
 OFTEN = 3
 """So many times in a row it happens before it holds; so many times said, or calls on which nobody
 looked, before the manager is asked about it."""
+
+
+_PASTED = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ,.;:?'()/+-]{,59}")
+"""A text that may stand in a command: short, and no shell takes any of it for more than text."""
 
 
 class Agreement(NamedTuple):
@@ -107,9 +112,9 @@ def works_on(rep: str, loop: Loop, *, as_of: date) -> Practice | None:
     same = key(agreed)
     saying = [each for each in agreements if key(each.text) == same]
     year = [each for each in saying if each.day > year_before(as_of)]
-    source, since = (FOCUS, focus.since) if focus else _origin((*year, *saying[-1:])[0])
+    source, since = _origin(focus, year or saying[-1:])
     attempts = _attempts(agreed, loop, since, as_of)
-    looked = max([since, *(each.day for each in (*attempts[-1:], *saying[-1:]))])
+    looked = max([since, *_days(attempts[-1:]), *_days(saying[-1:])])
     return Practice(
         rep=rep,
         text=agreed,
@@ -123,6 +128,25 @@ def works_on(rep: str, loop: Loop, *, as_of: date) -> Practice | None:
         last_said=saying[-1].day if saying else None,
         last_ref=saying[-1].ref if saying else None,
     )
+
+
+def is_repeated(found: Practice) -> bool:
+    """Whether it was said so often that something else should be tried: not if it holds by now."""
+    return found.said >= OFTEN and found.state != HELD
+
+
+def command(found: Practice) -> str:
+    """What answers it: a new focus for what holds, what was said last as the focus, another talk.
+
+    Empty where nothing is asked of the manager. A text that a shell might take for something else
+    stands as dots.
+    """
+    if found.state == HELD:
+        return f'coachlog rep edit {found.rep} --focus "..."'
+    if found.source != FOCUS:
+        said = found.text if _PASTED.fullmatch(found.text) else "..."
+        return f'coachlog rep edit {found.rep} --focus "{said}"'
+    return f'coachlog coach {found.rep} "..."' if is_repeated(found) else ""
 
 
 def subject(attempt: Attempt, loop: Loop) -> str | None:
@@ -173,9 +197,9 @@ def year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if leap else day.day)
 
 
-def _origin(first: Agreement) -> tuple[str, date]:
-    """Where an agreement comes from, and since when it is one."""
-    return first.ref, first.day
+def _origin(focus: Focus | None, saying: Sequence[Agreement]) -> tuple[str, date]:
+    """Where what a rep works on comes from, and since when they do."""
+    return (FOCUS, focus.since) if focus else (saying[0].ref, saying[0].day)
 
 
 def _attempts(agreed: str, loop: Loop, since: date, as_of: date) -> tuple[Attempt, ...]:
@@ -184,6 +208,10 @@ def _attempts(agreed: str, loop: Loop, since: date, as_of: date) -> tuple[Attemp
     of = [(each, subject(each, loop)) for each in sorted(tried, key=_order)]
     same = key(agreed)
     return tuple(each for each, what in of if what is not None and key(what) == same)
+
+
+def _days(records: Sequence[Agreement | Attempt]) -> Iterator[date]:
+    return (each.day for each in records)
 
 
 def _state(attempts: Sequence[Attempt]) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coachlog.cli.capture.entry import Entry
     from coachlog.journal.change.recorded import Written
     from coachlog.records.as_read import Record
+    from coachlog.reporting.practice import Practice
 
 LONGEST = 500
 """Columns of each text of the plan that is shown before the questions."""
@@ -52,6 +53,9 @@ def debrief(given: Given) -> None:
         said = take_down.answers(entry)
         call = find_call(entry)
         entry.confirm(_doubt(said, today=entry.known.today))
+        if not entry.introduced:
+            for line in _worked_on(call, _practice(call, entry), entry):
+                say.line(line)
         with run.change(dry=given["dry_run"]) as session:
             written = _record(session, said, call, entry)
     say.saved(*written, dry=given["dry_run"])
@@ -107,11 +111,14 @@ def introduce(entry: "Entry") -> Sequence[str]:
         return ["No planned call up to today, so this is one that nobody planned."]
     call = find_call(entry)
     entry.about = call.rep
+    found = _practice(call, entry)
     if call.plan is None:
         entry.left_out = {"account", "why", "practiced"}
-        return [f"{text.one_line(call.account or '')}, a call that nobody planned."]
+        said = f"{text.one_line(call.account or '')}, a call that nobody planned."
+        return [said, *_worked_on(call, found, entry)]
     entry.left_out = {"account"} if call.plan.values["practice"] else {"account", "practiced"}
-    return _lines_of_plan(call.plan, today=entry.known.today)
+    lines = _lines_of_plan(call.plan, found, today=entry.known.today)
+    return [*lines, *_worked_on(call, found, entry)]
 
 
 def _planned(plan: "Record") -> Call:
@@ -141,6 +148,24 @@ def _owed(
     from coachlog.journal.read import reading
 
     return reading.plans_to_debrief(connection, handle, account=account, until=today)
+
+
+def _practice(call: Call, entry: "Entry") -> "Practice | None":
+    """What the rep of a call works on."""
+    from coachlog.journal.read import briefing
+
+    with run.reading() as connection:
+        return briefing.works_on(connection, call.rep, day=entry.known.today)
+
+
+def _worked_on(call: Call, found: "Practice | None", entry: "Entry") -> list[str]:
+    """What the rep works on and what came of it, in a line; none where nothing is agreed."""
+    from coachlog.render import phrases
+
+    if found is None:
+        return []
+    name = next((each.name for each in entry.known.team if each.handle == call.rep), call.rep)
+    return [phrases.works_on(name, found, today=entry.known.today)]
 
 
 def _doubt(said: Values, *, today: date) -> str | None:
@@ -178,9 +203,13 @@ def _record(session: "Session", said: Values, call: Call, entry: "Entry") -> "li
     return written
 
 
-def _lines_of_plan(plan: "Record", *, today: date) -> list[str]:
-    """The objective of a plan on one line; its fallback and its practice on one each."""
+def _lines_of_plan(plan: "Record", found: "Practice | None", *, today: date) -> list[str]:
+    """The objective of a plan on one line; its fallback and its practice on one each.
+
+    What to practice has a line of its own only where it is something else than they work on.
+    """
     from coachlog.days import display
+    from coachlog.reporting import practice
 
     values = plan.values
     day = date.fromisoformat(values["call_day"])
@@ -188,7 +217,8 @@ def _lines_of_plan(plan: "Record", *, today: date) -> list[str]:
     if when not in ("today", "yesterday", "tomorrow"):
         when = f"{display.short(day, near=today)}, {when}"
     wanted = text.shortened(values["objective"], width=LONGEST)
-    more = {"The least": values["fallback"], "To practice": values["practice"]}
+    other = found is None or practice.key(values["practice"] or "") != practice.key(found.text)
+    more = {"The least": values["fallback"], "To practice": values["practice"] if other else None}
     return [
         f"{text.one_line(values['account'])}, planned for {when} ({plan.ref}). "
         f"You wanted: {wanted}",

@@ -53,7 +53,7 @@ def introduce(entry: "Entry") -> Sequence[str]:
 
     introduce_person(entry)
     with run.reading() as connection:
-        matters = briefing.open_matters(connection, entry.about or "")
+        matters = briefing.open_matters(connection, entry.about or "", day=entry.known.today)
     return list(brief.open_matters(matters, today=entry.known.today))
 
 

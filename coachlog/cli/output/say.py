@@ -36,7 +36,7 @@ def open_matters(handle: str) -> None:
     from coachlog.render.pages import brief
 
     with run.reading() as connection:
-        matters = briefing.open_matters(connection, handle)
+        matters = briefing.open_matters(connection, handle, day=run.today())
     for said in brief.open_matters(matters, today=run.today()):
         line(said)
 

@@ -33,12 +33,17 @@ _day = cache(date.fromisoformat)
 
 
 def works_on(
-    connection: sqlite3.Connection, people: Mapping[int, str], *, as_of: date
+    connection: sqlite3.Connection, *, as_of: date, rep: str | None
 ) -> dict[str, Practice]:
-    """What each of these reps works on as of a day, by handle; `people` are handles by number.
+    """What each rep works on as of a day, by handle; with `rep`, that one alone.
 
     Who has nothing agreed is left out.
     """
+    people = dict(
+        connection.execute(
+            "SELECT id, handle FROM rep WHERE handle = coalesce(?, handle)", (rep,)
+        ).fetchall()
+    )
     loops = _begun(connection, people, as_of)
     texts = {
         number: found.text
@@ -58,10 +63,10 @@ def _begun(connection: sqlite3.Connection, people: Iterable[int], as_of: date) -
     focuses: defaultdict[int, list[Focus]] = defaultdict(list)
     for number, text, since, ended in connection.execute(_FOCUSES, (as_of.isoformat(),)):
         focuses[number].append(Focus(text, _day(since), _day(ended) if ended else None))
-    last = {number: {"rep": number, "day": as_of.isoformat()} for number in people}
+    day = as_of.isoformat()
     return {
-        number: Loop(_said(connection, _SAID_LAST, asked), focuses[number], [], [])
-        for number, asked in last.items()
+        number: Loop(_said(connection, _SAID_LAST, rep=number, day=day), focuses[number], [], [])
+        for number in people
     }
 
 
@@ -76,16 +81,20 @@ def _said_alike(
     keys = {number: practice.key(text) for number, text in texts.items()}
     words = {number: max(key.split(), key=len, default="") for number, key in keys.items()}
     alike: defaultdict[int, list[Agreement]] = defaultdict(list)
-    asked = {"after": practice.year_before(as_of).isoformat(), "as_of": as_of.isoformat()}
-    one = {"rep": number for number in texts} if len(texts) == 1 else {}
-    rows = connection.execute(_SAID_BY_ONE if one else _SAID_BY_ALL, asked | one)
-    for number, *said, text in rows if texts else ():
+    asked: dict[str, int | str] = {
+        "after": practice.year_before(as_of).isoformat(),
+        "as_of": as_of.isoformat(),
+    }
+    one = len(texts) == 1
+    asked |= {"rep": next(iter(texts))} if one else {}
+    rows = connection.execute(_SAID_BY_ONE if one else _SAID_BY_ALL, asked)
+    for number, ref, day, made, text in rows if texts else ():
         if number not in keys:
             continue
         if text.isascii() and (len(text) < len(keys[number]) or words[number] not in text.lower()):
             continue
         if practice.key(text) == keys[number]:
-            alike[number].append(_agreement(*said, text))
+            alike[number].append(_agreement(ref, day, made, text))
     return alike
 
 
@@ -111,14 +120,17 @@ def _whole(
 
 def _said_before(connection: sqlite3.Connection, rep: int, attempt: Attempt) -> list[Agreement]:
     """What was said last before an attempt, if anything was."""
-    number = int(attempt.ref[1:])
-    when = {"day": attempt.day.isoformat(), "made": attempt.made.isoformat()}
-    return _said(connection, _SAID_BEFORE, {"rep": rep, "id": number} | when)
+    return _said(
+        connection,
+        _SAID_BEFORE,
+        rep=rep,
+        day=attempt.day.isoformat(),
+        made=attempt.made.isoformat(),
+        id=int(attempt.ref[1:]),
+    )
 
 
-def _said(
-    connection: sqlite3.Connection, select: str, asked: Mapping[str, int | str]
-) -> list[Agreement]:
+def _said(connection: sqlite3.Connection, select: str, **asked: int | str) -> list[Agreement]:
     return [_agreement(*row) for row in connection.execute(select, asked)]
 
 

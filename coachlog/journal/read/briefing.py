@@ -5,33 +5,44 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from coachlog.journal.read import history, reading, stored
+from coachlog.journal.read import agreements, history, reading, stored
 from coachlog.records import kinds
-from coachlog.records.as_read import OpenMatters, Record
+from coachlog.records.as_read import Record
 from coachlog.reporting import duties, pages
 from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
-from coachlog.reporting.pages import Brief, Today
+from coachlog.reporting.pages import Brief, OpenMatters, Today
+from coachlog.reporting.practice import Practice
 
 LAST = 3
 """How many of the last touches, and of the last debriefs, a brief holds."""
 
 
-def open_matters(connection: sqlite3.Connection, handle: str) -> OpenMatters:
+def open_matters(connection: sqlite3.Connection, handle: str, *, day: date) -> OpenMatters:
     """What is open with the rep of that handle; actions by due day, the manager's first."""
     person = stored.read_rep(connection, handle)
-    improve = connection.execute(
-        """SELECT improve, day FROM debrief WHERE rep_id = (SELECT id FROM rep WHERE handle = ?)
-           ORDER BY day DESC, id DESC LIMIT 1""",
+    practice = works_on(connection, handle, day=day)
+    newest = connection.execute(
+        """SELECT 'd' || id, improve, day FROM debrief
+           WHERE rep_id = (SELECT id FROM rep WHERE handle = ?)
+           ORDER BY day DESC, made DESC, id DESC LIMIT 1""",
         (handle,),
     ).fetchone()
+    ref, improve, said = newest or (None, None, None)
+    if practice and practice.last_ref == ref:
+        improve, said = None, None
     return OpenMatters(
         name=person.values["name"],
-        focus=person.values["focus"],
+        practice=practice,
         actions=open_actions(connection, handle),
-        improve=improve[0] if improve else None,
-        improve_day=date.fromisoformat(improve[1]) if improve else None,
+        improve=improve,
+        improve_day=date.fromisoformat(said) if said else None,
     )
+
+
+def works_on(connection: sqlite3.Connection, handle: str, *, day: date) -> Practice | None:
+    """What the rep of that handle works on as of a day; None where nothing is agreed."""
+    return agreements.works_on(connection, as_of=day, rep=handle).get(handle)
 
 
 def open_actions(connection: sqlite3.Connection, handle: str) -> list[Record]:
@@ -94,6 +105,7 @@ def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
             day=day,
         ),
         focus_since=person.focus_since,
+        practice=works_on(connection, handle, day=day),
         touches=tuple(_touches(connection, handle, day)),
         improved=tuple(_debriefs(connection, handle, day)),
         actions=pages.actions_of(handle, promises(connection, day=day)),

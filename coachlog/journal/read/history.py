@@ -16,7 +16,7 @@ from typing import Any
 
 from coachlog.days import workdays
 from coachlog.days.workdays import Span
-from coachlog.journal.read import reading
+from coachlog.journal.read import agreements, reading
 from coachlog.records.vocabulary import ME, TEAM, About, Part
 from coachlog.reporting import counting
 from coachlog.reporting.facts import (
@@ -93,6 +93,7 @@ def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
         actions=tuple(actions(connection, since=closed, as_of=as_of)),
         obstacles=tuple(obstacles(connection, since=closed, as_of=as_of)),
         focuses=tuple(_focuses(connection, as_of)),
+        practices=agreements.works_on(connection, as_of=as_of, rep=None),
         begun=_begun(connection),
     )
 

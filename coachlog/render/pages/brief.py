@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 
 from coachlog.days import display
-from coachlog.records.as_read import OpenMatters, Record
+from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import ME
 from coachlog.render import objects, phrases
 from coachlog.render.characters import shortened
 from coachlog.render.layout import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
 from coachlog.render.pages import records
+from coachlog.reporting import practice
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
-from coachlog.reporting.pages import Brief
+from coachlog.reporting.pages import Brief, OpenMatters
 
 LONGEST = 240
 """Characters of a text that a brief shows on a terminal, so that it stays on one screen."""
@@ -23,8 +24,8 @@ Row = tuple[Cell, ...]
 
 def open_matters(matters: OpenMatters, *, today: date) -> Iterator[str]:
     """What is open with a rep, three lines at most; nothing when nothing is."""
-    if matters.focus:
-        yield f"{matters.name} works on: {shortened(matters.focus, most=70)}"
+    if matters.practice:
+        yield phrases.works_on(matters.name, matters.practice, today=today)
     if matters.actions:
         told = [_promise(action, today) for action in matters.actions[:2]]
         more = len(matters.actions) - len(told)
@@ -47,6 +48,7 @@ def as_json(brief: Brief) -> dict[str, Any]:
         **objects.person(brief.standing),
         "focus": person["focus"],
         "focus_since": objects.iso(brief.focus_since),
+        "practice": objects.practice(brief.practice) if brief.practice else None,
         "goal": person["goal"],
         "aspiration": person["aspiration"],
         "strength": person["strength"],
@@ -79,7 +81,7 @@ def _last(brief: Brief, standing: Standing) -> str:
 
 def _rows(brief: Brief, names: Mapping[str, str]) -> Iterator[Row]:
     values = brief.person.values
-    yield from _labelled("Working on", _focus(brief))
+    yield from _labelled("Working on", _practice(brief))
     yield from _labelled("Last talks", (_talk(each, brief.day) for each in brief.touches))
     improved = (
         (f"{_short_day(each, brief.day)}: {each.values['improve']}",) for each in brief.improved
@@ -98,12 +100,11 @@ def _labelled(label: str, rows: Iterable[Row]) -> Iterator[Row]:
         yield Piece("" if place else label, DIM), *row
 
 
-def _focus(brief: Brief) -> Iterator[Row]:
-    focus = brief.person.values["focus"]
-    if focus:
-        since = brief.focus_since
-        told = f" (since {display.short(since, near=brief.day)})" if since else ""
-        yield (f"{focus}{told}",)
+def _practice(brief: Brief) -> Iterator[Row]:
+    if found := brief.practice:
+        what = f"{found.text}{phrases.agreed(found, brief.day)}"
+        told = filter(None, (what, phrases.answers(found), phrases.questions(found, brief.day)))
+        yield " · ".join(told), Piece(practice.command(found), COMMAND)
 
 
 def _talk(record: Record, day: date) -> Row:

@@ -29,6 +29,8 @@ def whole(report: Report) -> Object:
         "debriefs_owed": [objects.owed(each) for each in report.debriefs_owed],
         "actions": [objects.action(each) for each in report.actions],
         "obstacles": [objects.obstacle(each) for each in report.obstacles],
+        "practice": [objects.practice(each) for each in report.practice],
+        "nothing_agreed": list(report.nothing_agreed),
         "removed": [_removed(each) for each in report.removed],
         "window": {"first": report.window.first.isoformat(), "last": report.as_of.isoformat()},
         "distribution": [_row(each) for each in report.distribution],

@@ -1,19 +1,23 @@
-"""The report's lists, an item a line: owed, promised, in the way, moved, and whom to talk to.
+"""The report's lists, an item a line: owed, promised, in the way, worked on, moved, to have next.
 
 Texts that people wrote stand in these items as they were typed: whoever draws one makes it safe for
-its place. Commands hold this program's own words, refs and handles alone.
+its place. Commands hold this program's own words, refs and handles, and what no shell takes for
+more than text.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from coachlog.days import display
 from coachlog.records.vocabulary import ME
 from coachlog.render import phrases
 from coachlog.render.phrases import counted, days
 from coachlog.render.report.wording import at_time, short
+from coachlog.reporting import practice as practices
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Plan
 from coachlog.reporting.friday import Report
+from coachlog.reporting.practice import FOCUS, Practice
 
 
 class Item(NamedTuple):
@@ -49,6 +53,11 @@ def actions(report: Report) -> list[Item]:
 def obstacles(report: Report) -> list[Item]:
     """What is in the way: the manager's to remove, the escalated, the reps'."""
     return [_obstacle(each, report) for each in report.obstacles]
+
+
+def practice(report: Report) -> list[Item]:
+    """What each rep works on, by name, with what came of it."""
+    return [_practice(each, report) for each in report.practice]
 
 
 def removed(report: Report) -> list[Item]:
@@ -121,6 +130,16 @@ def _for_whom_and_when(action: OpenAction, report: Report) -> str:
     if action.rep and action.rep != action.owner:
         return f"for {report.short[action.rep]}, {due}"
     return due
+
+
+def _practice(practice: Practice, report: Report) -> Item:
+    if practice.source == FOCUS or not practice.last_said:
+        what, day = practice.text, f"since {display.bare(practice.since, near=report.as_of)}"
+    else:
+        what = f"said last: {practice.text} ({practice.last_ref})"
+        day = display.bare(practice.last_said, near=report.as_of)
+    cells = (what, day, phrases.answers(practice), phrases.questions(practice, report.as_of))
+    return Item("", report.short[practice.rep], cells, practices.command(practice))
 
 
 def _obstacle(obstacle: OpenObstacle, report: Report) -> Item:

@@ -149,6 +149,17 @@ def _obstacles(report: Report) -> Section:
     )
 
 
+def _practice(report: Report) -> Section:
+    heads = ("", "Rep", "What", "Since", "On calls", "Note")
+    items = Items(lists.practice(report), heads)
+    nobody = Note(wording.nothing_agreed(report), "Nothing agreed with", dim=True)
+    return Section(
+        "What they work on",
+        _not_empty(items, nobody),
+        "The one thing that is agreed with each, and whether it happened on the calls since",
+    )
+
+
 def _removed(report: Report) -> Section:
     items = Items(lists.removed(report), ("Ref", "Who", "What", "When"), Form.BULLETS)
     return Section("Removed this month", _not_empty(items), half=2)
@@ -185,7 +196,7 @@ def _next(report: Report) -> Section:
 
 
 ORDER: tuple[Callable[[Report], Section], ...] = (
-    *(_gone, _owed, _actions, _obstacles, _removed),
+    *(_gone, _owed, _actions, _obstacles, _practice, _removed),
     *(_distribution, _balance, _moved, _next),
 )
 """The sections from the first to the last."""

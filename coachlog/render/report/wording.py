@@ -180,6 +180,11 @@ def median(report: Report) -> list[str]:
     return [f"median {report.median:.2f} per week of five available days"]
 
 
+def nothing_agreed(report: Report) -> list[str]:
+    """Those with whom nothing is agreed, in one piece, if there is anybody."""
+    return [people(report.nothing_agreed, report)] if report.nothing_agreed else []
+
+
 def window(report: Report) -> str:
     """The days that rates and balance are computed over."""
     return span(report.window.first, report.as_of)
