@@ -51,11 +51,23 @@ def _run_reporting_errors(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("COACHLOG_DEBUG") == "1":
             raise
-        return _report_error(
-            f"an internal error ({type(error).__name__}). Please report it; "
-            f"COACHLOG_DEBUG=1 shows details, which may hold notes{_notes(error)}.",
-            1,
-        )
+        return _report_unexpected(error)
+
+
+def _report_unexpected(error: Exception) -> int:
+    """Say that a command failed for no reason that it knows: rows that nobody wrote, or a bug."""
+    from coachlog.cli import run
+
+    with suppress(Exception):
+        from coachlog.journal.doctor import checkup
+
+        if damaged := checkup.damage(run.journal(), now=run.now()):
+            return _report_error(f"{damaged}{_notes(error)}", damaged.exit_code)
+    return _report_error(
+        f"an internal error ({type(error).__name__}). Please report it; "
+        f"COACHLOG_DEBUG=1 shows details, which may hold notes{_notes(error)}.",
+        1,
+    )
 
 
 def _run(arguments: list[str]) -> int:

@@ -34,12 +34,15 @@ def backup(file: NewFile = None) -> None:
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog import text
     from coachlog.cli import run
+    from coachlog.journal.doctor import against_log
     from coachlog.journal.file import manual_backup
 
     moment = run.now().strftime("%Y%m%d-%H%M%S")
     to = Path(file).absolute() if file else None
     kept = manual_backup.back_up(run.journal(), to=to, moment=moment, say=run.say)
     _line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}")
+    with run.reading() as connection:
+        against_log.tell_if_any(connection, run.say)
     _line(here(f"Go back to it: coachlog restore {text.shell_word(kept.path)}"))
 
 

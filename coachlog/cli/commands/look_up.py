@@ -95,6 +95,8 @@ def log(
 ) -> None:
     """What happened, newest first.
 
+    It shows what the file holds; whether that is what was saved, only doctor looks.
+
     \b
     Examples:
       coachlog log
@@ -135,6 +137,8 @@ def show(
     output: o.AsJson = "table",
 ) -> None:
     """Show one record whole, with the names that edit takes, or one person's whole story.
+
+    It shows what the file holds; whether that is what was saved, only doctor looks.
 
     \b
     Examples:

@@ -130,10 +130,12 @@ def _write(selection: "Selection", form: str, file: BinaryIO) -> int:
     waiting.
     """
     from coachlog.cli import run
+    from coachlog.journal.doctor import against_log
     from coachlog.journal.transfer.exporting import Export
     from coachlog.render import progress
 
     with run.reading() as connection:
+        against_log.tell_if_any(connection, run.say)
         leaving = Export(connection, selection)
         count = leaving.count()
         shown = count >= MANY and sys.stderr.isatty() and not file.isatty()

@@ -125,4 +125,4 @@ def _over(connection: sqlite3.Connection, kind: "Kind") -> "list[Record]":
 def _whole(connection: sqlite3.Connection, refs: Iterable[str]) -> "list[Record]":
     from coachlog.journal.read import stored
 
-    return [stored.read(connection, ref) for ref in refs]
+    return [stored.linked(connection, ref) for ref in refs]

@@ -17,6 +17,7 @@ from coachlog import errors
 from coachlog.journal import undo
 from coachlog.journal.change.recorded import Change, Image, image
 from coachlog.journal.file import row_images, schema
+from coachlog.journal.file.locks import Say
 from coachlog.journal.file.row_images import Row
 from coachlog.journal.read import stored
 from coachlog.text import shell_word, visible
@@ -65,6 +66,13 @@ def find(connection: sqlite3.Connection) -> Iterator[Deviation]:
     connection.text_factory = _lenient
     for table in schema.TABLES:
         yield from _in_table(connection, table)
+
+
+def tell_if_any(connection: sqlite3.Connection, say: Say) -> None:
+    """Say so where there is a row that is not as it was saved: it goes along into a copy."""
+    if any(each.in_log for each in find(connection)):
+        say("not all in it is as it was saved; see: coachlog doctor")
+    connection.text_factory = str
 
 
 def of_record(connection: sqlite3.Connection, ref: str) -> list[Deviation]:

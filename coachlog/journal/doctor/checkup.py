@@ -58,6 +58,17 @@ def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
     yield from folder.findings(journal, now=now)
 
 
+def damage(journal: Path, *, now: datetime) -> errors.Damaged | None:
+    """What to say of a command that failed for no reason of its own; None for a sound journal.
+
+    Every command takes the rows of the file for what was written. Where one is not, it may end
+    anywhere: what it ended with says less than a look at the journal.
+    """
+    found = list(findings(journal, now=now, say=lambda _: None))
+    failed = any(each.level is Severity.FAIL for each in found)
+    return sqlite_errors.not_as_written(journal) if failed else None
+
+
 def _inside(connection: sqlite3.Connection, journal: Path, now: datetime) -> Iterator[Finding]:
     yield Finding(Severity.OK, "file", f"{text.visible_path(journal)}, format {schema.FORMAT}")
     yield from _integrity(connection, journal)

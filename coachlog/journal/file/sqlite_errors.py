@@ -41,7 +41,7 @@ def explain_sqlite_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except UnicodeDecodeError as error:  # in what SQLite itself says of a broken file
-        raise damaged(path) from error
+        raise not_as_written(path) from error
     except sqlite3.Error as error:
         ours = _from_sqlite(error, path)
         if ours is None:
@@ -53,7 +53,7 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> errors.CoachlogError | Non
     """Our error for one of SQLite's; None when it is none of the file's doing."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None or code == sqlite3.SQLITE_ERROR:
-        return damaged(path) if str(error).startswith(_UNREADABLE) else None
+        return not_as_written(path) if str(error).startswith(_UNREADABLE) else None
     if code in _HOT:
         return HotJournal(
             f"A command was cut off while it wrote to {visible_path(path)}, and that cannot be "
@@ -114,6 +114,11 @@ def damaged(path: Path) -> errors.Damaged:
     return errors.Damaged(
         f"{visible_path(path)} is damaged", "Restore a backup: coachlog restore FILE"
     )
+
+
+def not_as_written(path: Path) -> errors.Damaged:
+    """The file can be read, but something in it is not what any coachlog writes: a flipped byte."""
+    return errors.Damaged(f"{visible_path(path)} is damaged", "See what mends it: coachlog doctor")
 
 
 def unsound(path: Path) -> errors.Damaged:

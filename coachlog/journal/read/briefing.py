@@ -116,7 +116,7 @@ def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
 
 def _touches(connection: sqlite3.Connection, handle: str, day: date) -> Iterator[Record]:
     found = history.touches(connection, reading.rep_number(connection, handle), day)
-    return (stored.read(connection, each.ref) for each in islice(found, LAST))
+    return (stored.linked(connection, each.ref) for each in islice(found, LAST))
 
 
 def _debriefs(connection: sqlite3.Connection, handle: str, day: date) -> Iterator[Record]:

@@ -51,8 +51,15 @@ def kept_settings(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def current_settings(connection: sqlite3.Connection) -> Settings:
-    """The settings as they count: what was changed, and the defaults."""
-    return settings.whole(kept_settings(connection))
+    """The settings as they count: what was changed, and the defaults.
+
+    Raises:
+        ValueError: what is kept is no setting; no coachlog wrote it.
+    """
+    try:
+        return settings.whole(kept_settings(connection))
+    except errors.Refused as refused:
+        raise ValueError(refused.what) from None
 
 
 def team(connection: sqlite3.Connection) -> list[Member]:

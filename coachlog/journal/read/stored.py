@@ -29,6 +29,18 @@ def read(connection: sqlite3.Connection, ref: str) -> Record:
     raise kinds.no_such_record(ref)
 
 
+def linked(connection: sqlite3.Connection, ref: str) -> Record:
+    """The record that another row of the journal names.
+
+    Raises:
+        ValueError: it is no ref, or there is no such record; no coachlog wrote that.
+    """
+    try:
+        return read(connection, ref)
+    except errors.CoachlogError as error:
+        raise ValueError(error.what) from None
+
+
 def read_rep(connection: sqlite3.Connection, handle: str) -> Record:
     """The rep of that handle, whole.
 

@@ -100,7 +100,7 @@ def linked(connection: sqlite3.Connection, record: Record) -> list[Record]:
         for each in stored.select(connection, tied, where=f"t.{column} = ?", values=(number,))
         if each.ref not in refs
     ]
-    return [*(stored.read(connection, ref) for ref in refs), *back]
+    return [*(stored.linked(connection, ref) for ref in refs), *back]
 
 
 def day(record: Record) -> str:
