@@ -2,6 +2,7 @@
 
 from datetime import date
 from datetime import time as clock
+from functools import lru_cache
 
 
 def number_by_word(*rows: str, start: int) -> dict[str, int]:
@@ -21,6 +22,7 @@ MONTH_NAMES = (
 )
 
 
+@lru_cache(maxsize=1000)  # thousands of lines of a page fall on the same few days
 def show(day: date) -> str:
     """The day as it is printed, and can be typed: `Fri 27 Nov 2026`."""
     weekday, month = DAY_NAMES[day.weekday()], MONTH_NAMES[day.month - 1]

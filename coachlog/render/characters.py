@@ -34,7 +34,7 @@ def width(text: str) -> int:
 
     An East Asian letter or an emoji takes two, an accent on its letter none.
     """
-    return len(text) if _is_narrow(text) else _measured(text)
+    return len(text) if text.isascii() or _is_narrow(text) else _measured(text)
 
 
 def wrapped(text: str, room: int) -> list[str]:

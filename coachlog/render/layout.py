@@ -126,7 +126,9 @@ def safe(text: str, screen: Screen, *, most: int | None = None) -> str:
 
 def length(line: Line) -> int:
     """The columns that a line takes."""
-    return sum(width(piece.text) for piece in line)
+    texts = [piece.text for piece in line]
+    whole = "".join(texts)
+    return len(whole) if whole.isascii() else sum(map(width, texts))
 
 
 def widest(texts: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ is worked out as of a day; what is dated later changes nothing.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import MINYEAR, date
 from typing import NamedTuple
 
@@ -82,8 +82,8 @@ class Practice(NamedTuple):
     day. `since` is the first day of the focus, or that of the record. `attempts` are those since
     then, the oldest first; `state` is held, tried or open. `unlooked` counts the debriefs since it
     was last agreed, said or looked at. `said` counts the records of the twelve months that say it,
-    `first_said` is the day of the first of them; `last_said` and `last_ref` are of the newest that
-    ever did. They are None where nobody said it.
+    `first_said` is the day of the first of them; `last_said` and `last_ref` are of the newest, of
+    them or since it began. They are None where nobody said it.
     """
 
     rep: str
@@ -111,10 +111,13 @@ def works_on(rep: str, loop: Loop, *, as_of: date) -> Practice | None:
     agreed = focus.text if focus else agreements[-1].text
     same = key(agreed)
     saying = [each for each in agreements if key(each.text) == same]
-    year = [each for each in saying if each.day > year_before(as_of)]
+    before = year_before(as_of)
+    year = [each for each in saying if each.day > before]
     source, since = _origin(focus, year or saying[-1:])
     attempts = _attempts(agreed, loop, since, as_of)
-    looked = max([since, *_days(attempts[-1:]), *_days(saying[-1:])])
+    lately = [each for each in saying if each.day > before or each.day >= since]
+    last = lately[-1] if lately else None
+    looked = max([since, *(each.day for each in lately), *(each.day for each in attempts)])
     return Practice(
         rep=rep,
         text=agreed,
@@ -125,8 +128,8 @@ def works_on(rep: str, loop: Loop, *, as_of: date) -> Practice | None:
         unlooked=sum(looked < day <= as_of for day in loop.debriefs),
         said=len(year),
         first_said=year[0].day if year else None,
-        last_said=saying[-1].day if saying else None,
-        last_ref=saying[-1].ref if saying else None,
+        last_said=last.day if last else None,
+        last_ref=last.ref if last else None,
     )
 
 
@@ -208,10 +211,6 @@ def _attempts(agreed: str, loop: Loop, since: date, as_of: date) -> tuple[Attemp
     of = [(each, subject(each, loop)) for each in sorted(tried, key=_order)]
     same = key(agreed)
     return tuple(each for each, what in of if what is not None and key(what) == same)
-
-
-def _days(records: Sequence[Agreement | Attempt]) -> Iterator[date]:
-    return (each.day for each in records)
 
 
 def _state(attempts: Sequence[Attempt]) -> str:

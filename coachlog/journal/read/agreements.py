@@ -6,7 +6,7 @@ since it began. The rule itself is `coachlog.reporting.practice`.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -21,9 +21,9 @@ _SAID_LAST = f"{_SAID} {_NEWEST}"
 _SAID_BEFORE = f"{_SAID} AND (made, id) < (:made, :id) {_NEWEST}"
 
 # Of a team by the day, since their debriefs lie beside each other; of one rep by what is theirs.
-_SAID_BY_ALL = """SELECT rep_id, id, day, made, improve FROM debrief
-  WHERE day > :after AND day <= :as_of"""
+_SAID_BY_ALL = "SELECT id, rep_id, improve FROM debrief WHERE day > :after AND day <= :as_of"
 _SAID_BY_ONE = f"{_SAID_BY_ALL} AND rep_id = :rep"
+_SAID_IN = "SELECT id, day, made, improve FROM debrief WHERE id = :id"
 
 _SINCE = """SELECT t.id, t.day, t.made, t.improve, t.practiced, plan.practice
   FROM debrief AS t LEFT JOIN plan ON plan.id = t.plan_id
@@ -73,29 +73,37 @@ def _begun(connection: sqlite3.Connection, people: Iterable[int], as_of: date) -
 def _said_alike(
     connection: sqlite3.Connection, texts: Mapping[int, str], as_of: date
 ) -> defaultdict[int, list[Agreement]]:
-    """What each rep said in twelve months that says the same as the text given for them.
+    """What each rep said in twelve months that says the same as the text given for them."""
+    alike: defaultdict[int, list[Agreement]] = defaultdict(list)
+    asked: dict[str, int | str] = {"as_of": as_of.isoformat()}
+    asked["after"] = practice.year_before(as_of).isoformat()
+    if one := len(texts) == 1:
+        (asked["rep"],) = texts
+    rows = connection.execute(_SAID_BY_ONE if one else _SAID_BY_ALL, asked)
+    for number, record in _alike(rows, {rep: practice.key(text) for rep, text in texts.items()}):
+        alike[number] += _said(connection, _SAID_IN, id=record)
+    return alike
+
+
+def _alike(
+    rows: Iterable[tuple[int, int, str]], keys: Mapping[int, str]
+) -> Iterator[tuple[int, int]]:
+    """The rep and the record of each row that says what is sought of that rep.
 
     To fold ten thousands of texts would take longer than the rest of a report: in ASCII, a text
-    that says the same is not shorter, and holds every word of it.
+    that says the same holds all of it, blanks aside, and so its longest word.
     """
-    keys = {number: practice.key(text) for number, text in texts.items()}
-    words = {number: max(key.split(), key=len, default="") for number, key in keys.items()}
-    alike: defaultdict[int, list[Agreement]] = defaultdict(list)
-    asked: dict[str, int | str] = {
-        "after": practice.year_before(as_of).isoformat(),
-        "as_of": as_of.isoformat(),
-    }
-    one = len(texts) == 1
-    asked |= {"rep": next(iter(texts))} if one else {}
-    rows = connection.execute(_SAID_BY_ONE if one else _SAID_BY_ALL, asked)
-    for number, ref, day, made, text in rows if texts else ():
-        if number not in keys:
+    words = {rep: max(key.split(), key=len, default="") for rep, key in keys.items()}
+    for record, rep, text in rows:
+        word = words.get(rep)
+        if word is None:
             continue
-        if text.isascii() and (len(text) < len(keys[number]) or words[number] not in text.lower()):
-            continue
-        if practice.key(text) == keys[number]:
-            alike[number].append(_agreement(ref, day, made, text))
-    return alike
+        if text.isascii():
+            plain = text.lower()
+            if word not in plain or keys[rep] not in " ".join(plain.split()):
+                continue
+        if practice.key(text) == keys[rep]:
+            yield rep, record
 
 
 def _whole(

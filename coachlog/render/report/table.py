@@ -127,28 +127,34 @@ class _Lists:
             each for block in blocks if isinstance(block, sections.Items) for each in block.items
         ]
         self.refs = max(widest(each.ref for each in items), INDENT - 1 - GAP)
-        self.people = widest(self._parted(each)[0] for each in items)
+        self.people = widest(self._who(each) for each in items)
         self.indent = 1 + self.refs + GAP + self.people + GAP
 
     def lines(self, items: Sequence[Item]) -> Iterator[Line]:
         """The items of one list."""
-        cells = [self._parted(each)[1] for each in items]
+        cells = [self._cells(each) for each in items]
         widths = [widest(column) for column in zip(*cells, strict=True)]
-        entries = [(self._entry(each, widths), each.command) for each in items]
+        entries = [
+            (self._entry(each, its, widths), each.command)
+            for each, its in zip(items, cells, strict=True)
+        ]
         at = self.page.command_column((entry[-1], command) for entry, command in entries)
         for entry, command in entries:
             yield from self.page.ending(entry, command, at=at)
 
-    def _parted(self, item: Item) -> tuple[str, list[str]]:
-        """What stands in the column of names, and the cells after it."""
-        who, first, *more = map(self.page.safe, (item.who, *item.cells))
-        if width(who) <= _NAME:
-            return who, [first, *more]
-        return "", [f"{who}: {first}", *more]
+    def _who(self, item: Item) -> str:
+        """What stands in the column of names: nothing where the name is too long for it."""
+        who = self.page.safe(item.who)
+        return who if width(who) <= _NAME else ""
 
-    def _entry(self, item: Item, widths: Sequence[int]) -> list[Line]:
+    def _cells(self, item: Item) -> list[str]:
+        """The cells after the name; a name that is too long begins the first."""
+        who, first, *more = map(self.page.safe, (item.who, *item.cells))
+        return [first if width(who) <= _NAME else f"{who}: {first}", *more]
+
+    def _entry(self, item: Item, cells: Sequence[str], widths: Sequence[int]) -> list[Line]:
         """One item: its ref in the accent where it needs the manager before all else."""
-        who, cells = self._parted(item)
+        who = self._who(item)
         begin = [
             Piece(" "),
             Piece(item.ref, ACCENT if item.urgent else PLAIN),
