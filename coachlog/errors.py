@@ -6,7 +6,7 @@ and printed as one line. Anything else that escapes is a bug.
 
 from collections.abc import Sequence
 
-from coachlog.text import quoted
+from coachlog.text import COACHLOG, quoted
 
 
 class CoachlogError(Exception):
@@ -100,7 +100,7 @@ class UnknownRep(Missing):
         self.name, self.close = name, tuple(close)
         super().__init__(
             f"Nobody is called {quoted(name)}",
-            f"Did you mean {', '.join(close)}?" if close else "Add them: coachlog rep add NAME",
+            f"Did you mean {', '.join(close)}?" if close else f"Add them: {COACHLOG} rep add NAME",
         )
 
 

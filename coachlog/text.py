@@ -13,6 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+COACHLOG = "\0coachlog"
+"""The program's name where a sentence has a command to be pasted: `f"See: {COACHLOG} log"`.
+
+Its mark is a character that no text has which comes from outside: NUL. So the command is known when
+the sentence is printed, where it is led to the journal of that run (`run.with_commands`), and
+nothing that people wrote, nor the name of a file, is ever taken for one.
+"""
+
 LIMIT = 2_000_000
 """Longest text that a field takes, in characters: room for a 1 MB note and its like."""
 

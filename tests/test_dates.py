@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachlog.days import display
+from coachlog.text import COACHLOG
 from tests.dates_read import AHEAD, BACK, BOTH, day, period, refusal, when
 
 # The table of the grammar.
@@ -333,7 +334,7 @@ def test_a_refusal_names_what_was_typed_without_letting_it_steer_the_screen() ->
 def test_numbers_with_slashes_are_refused_with_both_readings_and_the_setting() -> None:
     assert refusal(day, "03/04/26", AHEAD) == (
         "'03/04/26' can be read as two days. Type 2026-04-03 or 2026-03-04,"
-        " or decide for all: coachlog config set date-order dmy"
+        f" or decide for all: {COACHLOG} config set date-order dmy"
     )
     assert "2026-11-27, or decide" in refusal(day, "27/11/26", AHEAD)
     assert "2027-04-03 or 2027-03-04" in refusal(day, "3/4", AHEAD)

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from coachlog.cli.drafts import files as keeping
+from coachlog.text import COACHLOG
 from tests import begun
 from tests.conftest import Manager, installed, run
 from tests.terminal import drafted, drafts
@@ -352,9 +353,9 @@ def test_drafts_are_found_by_age_and_say_how_to_go_on(team: Manager) -> None:
     every = keeping.older_than(datetime(2026, 11, 15))  # noqa: DTZ001
 
     assert [(draft.command, draft.resume_command) for draft in old] == [
-        ("coach", "coachlog coach --resume")
+        ("coach", f"{COACHLOG} coach --resume")
     ]
-    assert [draft.resume_command for draft in every][1] == "coachlog obstacle add --resume"
+    assert [draft.resume_command for draft in every][1] == f"{COACHLOG} obstacle add --resume"
 
 
 def test_a_draft_is_for_the_journal_it_was_typed_for(team: Manager, tmp_path: Path) -> None:

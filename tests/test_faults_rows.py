@@ -26,13 +26,11 @@ READING = (
 
 ODD: dict[str, tuple[str, ...]] = {
     "TEXT": (
-        "'x'",
         "'2026-02-30'",
         "CAST(x'41ff42' AS TEXT)",
         "substr({0}, 1, length({0}) - 1) || char(unicode(substr({0}, -1)) - 3)",
-        "char(unicode({0}) + 16) || substr({0}, 2)",
     ),
-    "INTEGER": ("-1", "1 << 62", "({0} | 16) - ({0} & 16)"),
+    "INTEGER": ("-1", "1 << 62"),
 }
 """What a column comes to hold, in SQL, by its type; {0} is what it holds."""
 

@@ -142,11 +142,10 @@ def _notes(error: BaseException) -> str:
 
 
 def _report_error(sentence: str, code: int) -> int:
-    from coachlog.cli.output import pasted_commands
+    from coachlog.cli import run
     from coachlog.text import visible
 
-    with suppress(errors.CoachlogError):
-        sentence = pasted_commands.here(sentence)
+    sentence = run.with_commands(sentence)
     with suppress(OSError):
         print(f"coachlog: {visible(sentence)}", file=sys.stderr, flush=True)  # noqa: T201
     return code

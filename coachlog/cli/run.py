@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachlog import errors
-from coachlog.text import quoted, visible_path
+from coachlog.text import COACHLOG, quoted, shell_word, visible_path
 
 if TYPE_CHECKING:
     import sqlite3
@@ -150,6 +150,18 @@ def color() -> str:
     return _current.color
 
 
+def with_commands(sentence: str) -> str:
+    """The sentence as it is printed: each command in it names this run's journal if the line did.
+
+    Pasted as it stands, it would go to the usual journal otherwise: an undo, or a restore.
+    """
+    address = "coachlog"
+    if COACHLOG in sentence and is_journal_named():
+        with suppress(errors.CoachlogError):  # the line names none that can be
+            address = f"coachlog --journal {shell_word(journal())}"
+    return sentence.replace(COACHLOG, address)
+
+
 def say(notice: str) -> None:
     """Print a notice on stderr, once per run; a closed stderr is ignored."""
     global _current  # noqa: PLW0603 - see set_options
@@ -157,7 +169,7 @@ def say(notice: str) -> None:
         return
     _current = _current._replace(said=_current.said | {notice})
     with suppress(OSError):
-        print(f"coachlog: {notice}", file=sys.stderr, flush=True)  # noqa: T201 - one plain line
+        print(f"coachlog: {with_commands(notice)}", file=sys.stderr, flush=True)  # noqa: T201 - one plain line
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from coachlog import errors, text
 from coachlog.days import display, periods
 from coachlog.days.toward import Toward
+from coachlog.text import COACHLOG
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199  # the years that days are read in, both included
 _LONGEST = 60  # characters that a phrase may have
@@ -301,7 +302,7 @@ def _undecided(numbers: list[str], asked: _Asked) -> errors.UnreadableDate:
     why = "can be read as two days" if len(days) > 1 else "is not how a day is typed here"
     way_out = f"Type {' or '.join(days)}" if days else ""
     if days and "/" in asked.typed and not year_first:
-        way_out += ", or decide for all: coachlog config set date-order dmy"
+        way_out += f", or decide for all: {COACHLOG} config set date-order dmy"
     return asked.refused(why, way_out)
 
 

@@ -18,6 +18,7 @@ from coachlog.journal.file.locks import Say
 from coachlog.journal.file.row_images import Row
 from coachlog.records import kinds
 from coachlog.records.as_read import Change
+from coachlog.text import COACHLOG
 
 _MOST_NAMED = 5
 """The most records that one message names."""
@@ -57,7 +58,7 @@ _UNDO = _Direction(
     wanted=_BEFORE,
     undone=True,
     verb="undone",
-    nothing=errors.Missing("There is nothing to undo", "See the changes: coachlog undo --list"),
+    nothing=errors.Missing("There is nothing to undo", f"See the changes: {COACHLOG} undo --list"),
 )
 _REDO = _Direction(
     next=_NEXT_TO_REDO,
@@ -176,7 +177,7 @@ def _changed_since(refs: list[str], direction: _Direction) -> errors.Missing:
     return errors.Missing(
         f"{', '.join(refs[:_MOST_NAMED])}{more} changed since in a way that is not undone; "
         f"nothing was {direction.verb}",
-        "See what was done: coachlog undo --list, and check the file: coachlog doctor",
+        f"See what was done: {COACHLOG} undo --list, and check the file: {COACHLOG} doctor",
     )
 
 
@@ -194,7 +195,7 @@ def _commit(
     except sqlite3.IntegrityError:
         raise errors.Missing(
             f"Later records stand on that change; nothing was {direction.verb}",
-            "See what was done: coachlog undo --list",
+            f"See what was done: {COACHLOG} undo --list",
         ) from None
 
 

@@ -1,6 +1,7 @@
 """An absence: days off of a rep, of the manager, or of the whole team."""
 
 from coachlog.records.fields import MADE, Field, Holds, Kind, day, text
+from coachlog.text import COACHLOG
 
 ABSENCE = Kind(
     "absence", "w", "made",
@@ -13,5 +14,5 @@ ABSENCE = Kind(
     ),
     known_by=("who", "first", "last"),
     theirs=("rep_id",),
-    ended_by="coachlog away remove {ref}, then coachlog away add",
+    ended_by=f"{COACHLOG} away remove {{ref}}, then {COACHLOG} away add",
 )  # fmt: skip

@@ -16,6 +16,7 @@ from coachlog.records.fields import (
     word,
 )
 from coachlog.records.vocabulary import ME
+from coachlog.text import COACHLOG
 
 
 def _keeper(typed: Typed) -> str:
@@ -60,6 +61,6 @@ ACTION = Kind(
     ),
     known_by=("owner", "text"),
     theirs=("rep_id", "owner_rep"),
-    ended_by="coachlog action done {ref} or coachlog action drop {ref}",
-    moved_by="coachlog action move {ref} DAY",
+    ended_by=f"{COACHLOG} action done {{ref}} or {COACHLOG} action drop {{ref}}",
+    moved_by=f"{COACHLOG} action move {{ref}} DAY",
 )  # fmt: skip

@@ -4,6 +4,7 @@ from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
 from coachlog.records.fields import MADE, Field, Holds, Kind, day, default_today, text, word
 from coachlog.records.talk import ASKED_BY, MINUTES, NOTE, REP, ROLE
+from coachlog.text import COACHLOG
 
 DEBRIEF = Kind(
     "debrief", "d", "day",
@@ -17,7 +18,7 @@ DEBRIEF = Kind(
         Field(
             "plan", Holds.LINK, fixed=True, links=(("plan", "plan_id"),),
             instead="Delete the debrief and write it again for the right plan: "
-            "coachlog delete {ref}",
+            f"{COACHLOG} delete {{ref}}",
         ),
         word(
             "outcome", vocabulary.Outcome, required=True,

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from coachlog import errors
 from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
+from coachlog.text import COACHLOG
 
 Typed = dict[str, str | list[str]]
 """What was typed, as text, by the key of its field; a list where a field takes several."""
@@ -272,5 +273,5 @@ ORIGIN = "It says where the record comes from, and stays."
 MADE = day("made", never_null=True, fixed=True, instead=ORIGIN)
 OWNER_IS = word(
     "owner_is", vocabulary.OwnerIs, never_null=True, fixed=True, column="owner",
-    instead="It follows the owner: coachlog edit {ref} owner=NAME",
+    instead=f"It follows the owner: {COACHLOG} edit {{ref}} owner=NAME",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
 from coachlog.records.fields import MADE, Kind, day, default_today, text, word
+from coachlog.text import COACHLOG
 
 FOCUS = Kind(
     "focus", "f", "made",
@@ -28,6 +29,6 @@ FOCUS = Kind(
         MADE,
     ),
     known_by=("part", "why"),
-    ended_by="coachlog focus end",
+    ended_by=f"{COACHLOG} focus end",
     plural="focuses",
 )  # fmt: skip

@@ -14,7 +14,7 @@ from coachlog.records.focus import FOCUS
 from coachlog.records.obstacle import OBSTACLE
 from coachlog.records.plan import PLAN
 from coachlog.records.rep import REP
-from coachlog.text import quoted, visible, whole_number
+from coachlog.text import COACHLOG, quoted, visible, whole_number
 
 __all__ = [
     "ABSENCE", "ACTION", "COACHING", "DEBRIEF", "FOCUS", "KINDS", "LARGEST", "LOGGED", "OBSTACLE",
@@ -80,7 +80,9 @@ def parse_ref(ref: str, *kinds: Kind) -> tuple[Kind, int]:
 
 def no_such_record(ref: str) -> errors.Missing:
     """The error for a ref that no record has."""
-    return errors.Missing(f"There is no {visible(ref.strip())}", "See what there is: coachlog log")
+    return errors.Missing(
+        f"There is no {visible(ref.strip())}", f"See what there is: {COACHLOG} log"
+    )
 
 
 def redacted(record: Record) -> Record:

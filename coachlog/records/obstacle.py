@@ -19,6 +19,7 @@ from coachlog.records.fields import (
     word,
 )
 from coachlog.records.vocabulary import ME, TEAM
+from coachlog.text import COACHLOG
 
 
 def _remover(typed: Typed) -> str:
@@ -96,6 +97,6 @@ OBSTACLE = Kind(
     known_by=("what",),
     theirs=("owner_rep",),
     hits=True,
-    ended_by="coachlog obstacle escalate {ref} or coachlog obstacle close {ref}",
-    moved_by='coachlog obstacle act {ref} "..."',
+    ended_by=f"{COACHLOG} obstacle escalate {{ref}} or {COACHLOG} obstacle close {{ref}}",
+    moved_by=f'{COACHLOG} obstacle act {{ref}} "..."',
 )  # fmt: skip

@@ -15,7 +15,7 @@ from coachlog.records.fields import (
     word,
 )
 from coachlog.records.talk import ACCOUNT, NOTE, REP, ROLE
-from coachlog.text import fold
+from coachlog.text import COACHLOG, fold
 
 _OURS = (
     r"(to |we |we'll |we will |i |i will )*(introduce|present|show|demo|demonstrate|pitch|discuss|"
@@ -95,6 +95,7 @@ PLAN = Kind(
     ),
     known_by=("rep", "account", "call_day"),
     theirs=("rep_id",),
-    ended_by="coachlog debrief {ref}, coachlog call cancel {ref} or coachlog call skip {ref}",
-    moved_by="coachlog call move {ref} WHEN",
+    ended_by=f"{COACHLOG} debrief {{ref}}, {COACHLOG} call cancel {{ref}} "
+    f"or {COACHLOG} call skip {{ref}}",
+    moved_by=f"{COACHLOG} call move {{ref}} WHEN",
 )  # fmt: skip

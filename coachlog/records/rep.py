@@ -11,6 +11,7 @@ from coachlog.records.fields import (
     number,
     text,
 )
+from coachlog.text import COACHLOG
 
 REP = Kind(
     "rep", "", "made",
@@ -28,16 +29,16 @@ REP = Kind(
         history(
             "focuses", "behavior", "rep_id",
             text("text", required=True), day("since", required=True), day("ended"),
-            instead='Give a new focus: coachlog edit {ref} focus="..."',
+            instead=f'Give a new focus: {COACHLOG} edit {{ref}} focus="..."',
         ),
         history("left", "leave", "rep_id", day("day", required=True), day("back")),
         Field(
             "handle_given", Holds.FLAG, never_null=True, fixed=True,
-            instead="It follows the handle: coachlog edit {ref} handle=WORD",
+            instead=f"It follows the handle: {COACHLOG} edit {{ref}} handle=WORD",
         ),
         MADE,
     ),
     known_by=("name",),
     theirs=("id",),
-    ended_by="coachlog rep leave {ref} or coachlog rep back {ref}",
+    ended_by=f"{COACHLOG} rep leave {{ref}} or {COACHLOG} rep back {{ref}}",
 )  # fmt: skip

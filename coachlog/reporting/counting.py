@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coachlog.records.vocabulary import About, Lever, Part
 from coachlog.reporting.facts import Conversation, Plan
+from coachlog.text import COACHLOG
 
 DEBRIEF = "debrief"
 """What the talk after a call is about."""
@@ -43,7 +44,7 @@ PARTS: dict[str, Part] = {
 _OTHER_LEVERS = ", ".join(lever for lever in Lever if lever is not Lever.STUCK)
 
 _ADVICE = {
-    "team": "coaching is done with one person, log it for each: coachlog coach REP NOTE",
+    "team": f"coaching is done with one person, log it for each: {COACHLOG} coach REP NOTE",
     "inspection": "an inspection asks where things stand. What was coached in the same talk counts "
     "as a record of its own, --about deal, skill, or pipeline with --lever",
     "performance-review": "a performance review looks back and judges. A talk about what to do "

@@ -18,6 +18,7 @@ from coachlog.cli.terminal.choosing import SHORT, Choices, Offer
 from coachlog.cli.terminal.prompt import Prompt, say
 from coachlog.records.fields import Field, Holds, Offers, Typed
 from coachlog.records.vocabulary import TEAM
+from coachlog.text import COACHLOG
 
 _KEYS = ("", "<", "?", ".")
 """What is typed instead of an answer."""
@@ -66,7 +67,7 @@ def _check_ref(entry: Entry) -> None:
         return
     offered = [offer.word for offer in _choices(entry, question)]
     subject = entry.form.command.partition(" ")[0]
-    see = f"See: coachlog {subject} list --all"
+    see = f"See: {COACHLOG} {subject} list --all"
     if not offered:
         raise errors.Missing(f"No {subject} is open for that", see)
     typed = str(entry.typed.get("ref", offered[0]))

@@ -17,11 +17,12 @@ from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
 from coachlog.records.fields import Field, Holds, Typed, Values
 from coachlog.records.vocabulary import TEAM
+from coachlog.text import COACHLOG
 
 _MOST = 4 * text.LIMIT
 """The most bytes of stdin: those of the longest text there is, in UTF-8."""
 
-FIRST_STEP = 'Begin with: coachlog rep add "Ana Ruiz"'
+FIRST_STEP = f'Begin with: {COACHLOG} rep add "Ana Ruiz"'
 """What to do while nobody is on the team."""
 
 
@@ -197,7 +198,7 @@ class Entry:
     def _way_out(self) -> str:
         if self.form.person and not self.known.team:
             return f"Nobody is on your team yet. {FIRST_STEP}"
-        see = f"See examples with: coachlog {self.form.command} --help"
+        see = f"See examples with: {COACHLOG} {self.form.command} --help"
         return see if sys.stdin.isatty() else f"Asking needs a terminal. {see}"
 
     def _resume(self) -> None:
@@ -216,7 +217,7 @@ class Entry:
             self.draft.is_page, self.page = True, page
             if self.on_page:
                 return
-            refused.add(f"Mend it: coachlog {self.form.command} --resume --edit")
+            refused.add(f"Mend it: {COACHLOG} {self.form.command} --resume --edit")
             raise
         self.typed = drafted | self.typed
         if run.is_interactive():

@@ -27,7 +27,7 @@ def fill(entry: Entry) -> None:
         except errors.CoachlogError as error:
             if not run.is_interactive():
                 raise
-            page = page_format.with_reason(left, str(error))
+            page = page_format.with_reason(left, run.with_commands(str(error)))
 
 
 def _page(entry: Entry) -> str:

@@ -9,8 +9,7 @@ import typer
 from coachlog import errors
 from coachlog.cli.app import app
 from coachlog.cli.options import shared as o
-from coachlog.cli.output.pasted_commands import here
-from coachlog.text import visible
+from coachlog.text import COACHLOG, visible
 
 if TYPE_CHECKING:
     from coachlog.journal.doctor.against_log import Doubt, Side
@@ -43,7 +42,7 @@ def backup(file: NewFile = None) -> None:
     _line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}")
     with run.reading() as connection:
         against_log.tell_if_any(connection, run.say)
-    _line(here(f"Go back to it: coachlog restore {text.shell_word(kept.path)}"))
+    _line(f"Go back to it: {COACHLOG} restore {text.shell_word(kept.path)}")
 
 
 @app.command()
@@ -69,7 +68,7 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     run.note_saved()
     _line(f"Restored {_told(restored.contents)} from {visible(str(chosen))}")
     if restored.aside and restored.aside.is_sound:
-        _line(here(f"As it was before: coachlog restore {text.shell_word(restored.aside.path)}"))
+        _line(f"As it was before: {COACHLOG} restore {text.shell_word(restored.aside.path)}")
     elif restored.aside:
         _line(f"What was there is damaged; it is kept in {visible(str(restored.aside.path))}")
 
@@ -111,14 +110,14 @@ def _put_back(ref: str) -> None:
     from coachlog.journal.file import paths
 
     if not paths.exists(run.journal()):
-        raise errors.Missing("There is no journal yet", "It begins with: coachlog rep add NAME")
+        raise errors.Missing("There is no journal yet", f"It begins with: {COACHLOG} rep add NAME")
     ref = ref.strip().lower()
     with run.reading() as connection:
         doubts = against_log.doubts(connection, ref)
     believe = _side_to_believe(ref, doubts) if doubts else None
     with run.adding() as change:
         sentence = against_log.put_back(change, ref=ref, believe=believe)
-    _line(f"{sentence}.   Undo: {here('coachlog undo')}")
+    _line(f"{sentence}.   Undo: {COACHLOG} undo")
 
 
 def _side_to_believe(ref: str, doubts: "list[Doubt]") -> "Side":
@@ -156,7 +155,9 @@ def _findings() -> "list[Finding]":
     from coachlog.journal.doctor import checkup
 
     found = [*checkup.findings(run.journal(), now=run.now(), say=run.say), *_of_drafts()]
-    return [each._replace(command=each.command and here(each.command)) for each in found]
+    return [
+        each._replace(command=each.command and run.with_commands(each.command)) for each in found
+    ]
 
 
 def _of_drafts() -> "Iterator[Finding]":
@@ -193,4 +194,6 @@ def _told(contents: "Contents") -> str:
 
 
 def _line(text: str) -> None:
-    print(visible(text))  # noqa: T201 - one plain line
+    from coachlog.cli import run
+
+    print(visible(run.with_commands(text)))  # noqa: T201 - one plain line

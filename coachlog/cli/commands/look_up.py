@@ -9,6 +9,7 @@ from coachlog import errors, text
 from coachlog.cli.app import app
 from coachlog.cli.options import completion
 from coachlog.cli.options import shared as o
+from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
     from datetime import date
@@ -203,7 +204,10 @@ def _drafts() -> "list[Leftover]":
     from coachlog.reporting.pages import Leftover
 
     old = files.older_than(run.now() - timedelta(days=1))
-    return [Leftover(draft.command, draft.kept.date(), draft.resume_command) for draft in old]
+    return [
+        Leftover(draft.command, draft.kept.date(), run.with_commands(draft.resume_command))
+        for draft in old
+    ]
 
 
 def _days(since: str | None, until: str | None, known: "Context") -> "tuple[date | None, ...]":
@@ -224,9 +228,11 @@ def _days(since: str | None, until: str | None, known: "Context") -> "tuple[date
 
 
 def _nothing_found(narrowed: bool) -> str:
+    from coachlog.cli import run
+
     if narrowed:
         return "Nothing was found."
-    return 'Nothing was written yet. Begin with: coachlog rep add "Ana Ruiz"'
+    return run.with_commands(f'Nothing was written yet. Begin with: {COACHLOG} rep add "Ana Ruiz"')
 
 
 def _search_words(words: list[str]) -> list[str]:
@@ -237,7 +243,7 @@ def _search_words(words: list[str]) -> list[str]:
     """
     sought = text.fold(" ".join(words)).split()
     if not sought:
-        raise errors.Refused("There is no word to look for", "Try: coachlog search discount")
+        raise errors.Refused("There is no word to look for", f"Try: {COACHLOG} search discount")
     if sum(map(len, sought)) > LONGEST:
         raise errors.Refused(f"Over {LONGEST} characters to look for", "Give a few words.")
     return sought

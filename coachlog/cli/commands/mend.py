@@ -7,6 +7,7 @@ import typer
 from coachlog.cli.app import app
 from coachlog.cli.options import completion
 from coachlog.cli.options import shared as o
+from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
     from coachlog.cli.options.readers import Context
@@ -91,7 +92,6 @@ def undo(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.output import say
-    from coachlog.cli.output.pasted_commands import here
     from coachlog.journal import undo
 
     if list_:
@@ -99,7 +99,7 @@ def undo(
     else:
         done = undo.undo(run.journal(), say=run.say)
         run.note_saved()
-        say.line(f"Undone: {done.says}   Do it again: {here('coachlog redo')}")
+        say.line(f"Undone: {done.says}   Do it again: {COACHLOG} redo")
 
 
 @app.command()
@@ -113,12 +113,11 @@ def redo() -> None:
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.output import say
-    from coachlog.cli.output.pasted_commands import here
     from coachlog.journal import undo
 
     done = undo.redo(run.journal(), say=run.say)
     run.note_saved()
-    say.line(f"Done again: {done.says}   Undo: {here('coachlog undo')}")
+    say.line(f"Done again: {done.says}   Undo: {COACHLOG} undo")
 
 
 def _record(word: str) -> "tuple[Record, Context]":

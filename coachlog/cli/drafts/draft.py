@@ -8,6 +8,7 @@ from typing import Any
 from coachlog import errors
 from coachlog.cli.forms.form import Form
 from coachlog.records.fields import Typed
+from coachlog.text import COACHLOG
 
 
 class Draft:
@@ -36,7 +37,7 @@ class Draft:
         found = next(written, next(iter(all_), None))
         if found is None:
             raise errors.Missing(
-                f"There is no draft of {command}", f"Begin anew: coachlog {command}"
+                f"There is no draft of {command}", f"Begin anew: {COACHLOG} {command}"
             )
         self.path, self.precious, self.taken_up = found.path, True, True
         return files.read(found.path)
@@ -47,14 +48,13 @@ class Draft:
         The notice names the command to resume it.
         """
         from coachlog.cli.drafts import files
-        from coachlog.cli.output.pasted_commands import here
         from coachlog.days import display
 
         older = [each for each in files.of_command(self.form.command) if each.path != self.path]
         if self.taken_up or not older:
             return ""
         day = display.show(older[0].kept.date())
-        way_on = here(older[0].resume_command)
+        way_on = older[0].resume_command
         return f"what you wrote on {day} was not saved; to go on with it: {way_on}"
 
     def keep(self, typed: Typed, *, here: str, unfinished: str) -> None:
@@ -94,7 +94,7 @@ class Draft:
                 self._drop_covered(typed)
         except (OSError, errors.Unusable) as error:
             return f"It could not be kept as a draft either: {_reason(error)}."
-        return f"Kept as a draft: coachlog {self.form.command} --resume"
+        return f"Kept as a draft: {COACHLOG} {self.form.command} --resume"
 
     def finish(self, typed: Typed) -> None:
         """Delete the draft, now that all is saved, and older ones that hold nothing else."""

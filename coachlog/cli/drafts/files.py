@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from coachlog import errors, newfile, text
 from coachlog.cli import run
-from coachlog.text import visible
+from coachlog.text import COACHLOG, visible
 
 _JOURNAL_LINE = re.compile(r"\n# for ([^\n]*)\n?\Z")
 """The last line of a draft; an editor may have put a line end behind it."""
@@ -47,7 +47,7 @@ class DraftFile(NamedTuple):
         if self.command.partition(" ")[0] == "edit":
             file = text.shell_word(self.path)
             return f"cat {file}; rm -i {file}"
-        return f"coachlog {self.command} --resume"
+        return f"{COACHLOG} {self.command} --resume"
 
 
 LONGEST_DRAFT = 100_000_000

@@ -14,6 +14,7 @@ from coachlog.days.toward import Toward
 from coachlog.records.as_read import Record
 from coachlog.records.fields import Field, Holds, Kind, Typed, always
 from coachlog.records.vocabulary import TEAM
+from coachlog.text import COACHLOG
 
 
 def form_of(kind: Kind, ref: str) -> Form:
@@ -35,7 +36,7 @@ def parse_pairs(kind: Kind, pairs: Iterable[str]) -> Typed:
         if not equals:
             raise errors.Refused(
                 f"{text.quoted(pair, width=40)} is not FIELD=VALUE",
-                'Such as: coachlog edit c2 lever=stuck note="ask for the signer"',
+                f'Such as: {COACHLOG} edit c2 lever=stuck note="ask for the signer"',
             )
         found.setdefault(kind.field(key.replace(" ", "_")).key, []).append(value)
     return {key: _one_or_many(kind.field(key), values) for key, values in found.items()}

@@ -10,9 +10,8 @@ from coachlog import errors
 from coachlog.cli import run
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
-from coachlog.cli.output.pasted_commands import here
 from coachlog.days.toward import Toward
-from coachlog.text import visible
+from coachlog.text import COACHLOG, visible
 
 if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
@@ -24,10 +23,10 @@ def saved(*written: "Written", dry: bool = False) -> None:
     if dry:
         line(f"Would save {said}. Nothing was written.")
     else:
-        line(f"Saved {said}.   Undo: {here('coachlog undo')}")
+        line(f"Saved {said}.   Undo: {COACHLOG} undo")
     for each in written:
         for notice in each.notices:
-            line(f"Note: {here(notice)}")
+            line(f"Note: {notice}")
 
 
 def open_matters(handle: str) -> None:
@@ -80,7 +79,7 @@ def needed(command: str, **options: str | None) -> str:
 
 def line(text: str) -> None:
     """Say one line, safe for any terminal; on one, it is wrapped between words."""
-    safe = visible(text)
+    safe = visible(run.with_commands(text))
     if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
         safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)
     print(safe)  # noqa: T201 - one plain line, quicker than any console

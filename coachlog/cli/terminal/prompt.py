@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from coachlog.cli import run
 from coachlog.text import visible
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def open_prompt(*, on_shown: Callable[[], None]) -> Iterator[Prompt]:
 
 def say(line: str) -> None:
     """Print lines on stderr, wrapped between words to the width of the terminal."""
-    for part in line.split("\n"):
+    for part in run.with_commands(line).split("\n"):
         for row in textwrap.wrap(visible(part), width(), break_on_hyphens=False) or [""]:
             print(row.replace(GLUE, " "), file=sys.stderr)  # noqa: T201 - a question's own place
     sys.stderr.flush()

@@ -11,6 +11,7 @@ from coachlog.records.fields import Values
 from coachlog.records.kinds import COACHING
 from coachlog.records.vocabulary import TEAM, About
 from coachlog.reporting import counting
+from coachlog.text import COACHLOG
 
 
 def record(change: Change, said: Values, *, today: date) -> Written:
@@ -47,7 +48,7 @@ def _advice(number: int, about: str, levers: tuple[str, ...], rep: str | None) -
     """The notices about a talk that does not count, or has a lever without being a review."""
     notices = [advice] if (advice := counting.advice(about, levers, rep)) else []
     if advice and about == About.PIPELINE and rep:
-        notices.append(f"if you did coach a lever: coachlog edit c{number} lever=stuck")
+        notices.append(f"if you did coach a lever: {COACHLOG} edit c{number} lever=stuck")
     if levers and about != About.PIPELINE:
-        notices.append(f"a lever is of a pipeline review: coachlog edit c{number} about=pipeline")
+        notices.append(f"a lever is of a pipeline review: {COACHLOG} edit c{number} about=pipeline")
     return notices

@@ -20,7 +20,7 @@ from coachlog.journal.file import row_images, schema
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.row_images import Row
 from coachlog.journal.read import stored
-from coachlog.text import shell_word, visible
+from coachlog.text import COACHLOG, shell_word, visible
 
 _UNKNOWN = object()
 """In place of a row's image: the log never heard of the row."""
@@ -71,7 +71,7 @@ def find(connection: sqlite3.Connection) -> Iterator[Deviation]:
 def tell_if_any(connection: sqlite3.Connection, say: Say) -> None:
     """Say so where there is a row that is not as it was saved: it goes along into a copy."""
     if any(each.in_log for each in find(connection)):
-        say("not all in it is as it was saved; see: coachlog doctor")
+        say(f"not all in it is as it was saved; see: {COACHLOG} doctor")
     connection.text_factory = str
 
 
@@ -107,7 +107,7 @@ def put_back(change: Change, *, ref: str, believe: Side | None) -> str:
     found = of_record(connection, ref)
     if not found:
         stored.whole(connection, ref)
-        raise errors.Missing(f"{visible(ref)} is as it was saved", "See: coachlog doctor")
+        raise errors.Missing(f"{visible(ref)} is as it was saved", f"See: {COACHLOG} doctor")
     if believe is None and (doubtful := doubts(connection, ref)):
         raise in_doubt(ref, doubtful)
     connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -125,7 +125,7 @@ def in_doubt(ref: str, found: Sequence[Doubt]) -> errors.Refused:
     return errors.Refused(
         f"The record {visible(ref)} and the log of changes differ in {visible(names)}, and either "
         "may be damaged; nothing was mended",
-        f"At a terminal both are shown to choose from: coachlog doctor --mend {shell_word(ref)}",
+        f"At a terminal both are shown to choose from: {COACHLOG} doctor --mend {shell_word(ref)}",
     )
 
 
@@ -140,7 +140,7 @@ def _put_row_back(change: Change, deviation: Deviation, believe: Side | None) ->
     except sqlite3.IntegrityError:
         raise errors.Missing(
             f"{visible(deviation.ref)} cannot be put back: another record is by now what it was",
-            "Change that one first, or restore a backup: coachlog restore FILE",
+            f"Change that one first, or restore a backup: {COACHLOG} restore FILE",
         ) from None
     before, after = (image(row) if row else None for row in (deviation.present, wanted))
     change.images.append(Image(deviation.table, deviation.number, before, after))

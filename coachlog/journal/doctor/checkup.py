@@ -27,7 +27,7 @@ from coachlog.journal.file import (
 from coachlog.journal.file.locks import Say
 from coachlog.records import kinds
 from coachlog.records.as_read import Finding, Severity
-from coachlog.text import visible
+from coachlog.text import COACHLOG, visible
 
 NAMED = 20
 """The most records that are named for one thing."""
@@ -46,7 +46,9 @@ def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
             yield Finding(Severity.WARN, "file", gone, _way_back(journal))
             yield from folder.findings(journal, now=now)
         else:
-            yield Finding(Severity.OK, "file", "there is no journal yet", "coachlog rep add NAME")
+            yield Finding(
+                Severity.OK, "file", "there is no journal yet", f"{COACHLOG} rep add NAME"
+            )
         return
     try:
         connection = entrance.enter(journal, write=False, say=say)
@@ -131,7 +133,7 @@ def _log(connection: sqlite3.Connection) -> Iterator[Finding]:
     for each in islice(against_log.find(connection), 100 * NAMED):
         (odd if each.in_log else unlogged)[each.ref] = None
     for ref in islice(odd, NAMED):
-        command = f"coachlog doctor --mend {text.shell_word(ref)}"
+        command = f"{COACHLOG} doctor --mend {text.shell_word(ref)}"
         yield Finding(Severity.FAIL, "records", f"{visible(ref)} is not as it was saved", command)
     if len(odd) > NAMED:
         yield Finding(Severity.FAIL, "records", f"and {len(odd) - NAMED:,} more are not")
@@ -182,7 +184,7 @@ def _days(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
         refs = [ref for (ref,) in found]
         if refs:
             fine = False
-            mend = f"coachlog {command} {text.shell_word(refs[0])}"
+            mend = f"{COACHLOG} {command} {text.shell_word(refs[0])}"
             mend += " day=DAY" if command == "edit" else ""
             yield Finding(Severity.WARN, "days", f"{_listed(refs)} {what}", mend)
     if fine:
@@ -200,5 +202,5 @@ def _way_back(journal: Path) -> str:
     for _, path in backups.numbered(journal):
         with suppress(errors.CoachlogError, sqlite3.Error, OSError):
             soundness.backup_contents(path, say=lambda _: None)
-            return f"coachlog restore {text.shell_word(path)}"
-    return "coachlog restore FILE"
+            return f"{COACHLOG} restore {text.shell_word(path)}"
+    return f"{COACHLOG} restore FILE"

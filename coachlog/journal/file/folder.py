@@ -11,6 +11,7 @@ from pathlib import Path
 from coachlog import errors, text
 from coachlog.journal.file import backups, opening, paths, soundness
 from coachlog.records.as_read import Finding, Severity
+from coachlog.text import COACHLOG
 
 OLD_AFTER = 30
 """Days after which the newest backup is called old."""
@@ -102,7 +103,7 @@ def _leftovers(journal: Path) -> Iterator[Finding]:
             fine = False
             what = f"{text.visible_path(path)} looks like a second version, made by a sync folder"
             copy = text.shell_word(path)
-            merge = f"coachlog --journal {copy} export --format jsonl | coachlog import -"
+            merge = f"coachlog --journal {copy} export --format jsonl | {COACHLOG} import -"
             yield Finding(Severity.WARN, "copies", what, f"{merge} && rm -i {copy}")
     if fine:
         yield Finding(Severity.OK, "leftovers", "nothing was left beside it")
@@ -125,7 +126,7 @@ def _files(folder: Path) -> list[Path]:
 def _backups(journal: Path, now: datetime) -> Iterator[Finding]:
     there = backups.numbered(journal)
     if not there:
-        yield Finding(Severity.WARN, "backups", "there is none", "coachlog backup")
+        yield Finding(Severity.WARN, "backups", "there is none", f"{COACHLOG} backup")
         return
     for _, path in there:
         try:
@@ -133,12 +134,12 @@ def _backups(journal: Path, now: datetime) -> Iterator[Finding]:
         except errors.CoachlogError as error:
             if not backups.is_made_before(path):
                 what = f"no backup: {error.what}"
-                yield Finding(Severity.WARN, "backups", what, "coachlog backup")
+                yield Finding(Severity.WARN, "backups", what, f"{COACHLOG} backup")
         else:
             yield _age(path, len(there), now)
             return
     what = "there is none that restore would take"
-    yield Finding(Severity.WARN, "backups", what, "coachlog backup")
+    yield Finding(Severity.WARN, "backups", what, f"{COACHLOG} backup")
 
 
 def _age(newest: Path, many: int, now: datetime) -> Finding:
@@ -148,7 +149,10 @@ def _age(newest: Path, many: int, now: datetime) -> Finding:
     what = f"{many}, the newest {text.visible_path(newest)}, made {age}"
     old = days > OLD_AFTER
     return Finding(
-        Severity.WARN if old else Severity.OK, "backups", what, "coachlog backup" if old else None
+        Severity.WARN if old else Severity.OK,
+        "backups",
+        what,
+        f"{COACHLOG} backup" if old else None,
     )
 
 

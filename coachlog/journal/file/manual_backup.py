@@ -18,7 +18,7 @@ from coachlog.journal.file import (
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.soundness import Contents
 from coachlog.journal.file.sqlite_errors import explain_errors
-from coachlog.text import visible_path
+from coachlog.text import COACHLOG, visible_path
 
 
 class Backup(NamedTuple):
@@ -41,7 +41,7 @@ def back_up(journal: Path, *, to: Path | None, moment: str, say: Say) -> Backup:
         Failed: there is no room for it.
     """
     if not paths.exists(journal):
-        raise errors.Missing("There is no journal yet", "It begins with: coachlog rep add NAME")
+        raise errors.Missing("There is no journal yet", f"It begins with: {COACHLOG} rep add NAME")
     if to is not None:
         _refuse_taken(to)
         output_file.refuse_side_name(to, journal=journal)

@@ -19,7 +19,7 @@ from coachlog.journal.file import locks, paths, schema, sqlite_errors
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.schema import Step
 from coachlog.journal.file.sqlite_errors import explain_errors
-from coachlog.text import visible_path
+from coachlog.text import COACHLOG, visible_path
 
 MAGIC = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -133,7 +133,7 @@ def check_is_journal(
     if strange:
         raise errors.Damaged(
             f"{visible_path(path)} holds a trigger or a view, which no coachlog puts there",
-            "Restore a backup: coachlog restore FILE",
+            f"Restore a backup: {COACHLOG} restore FILE",
         )
 
 
@@ -185,7 +185,7 @@ def was_committed(
     except (sqlite3.Error, OSError, errors.CoachlogError) as error:
         raise errors.Failed(
             "The disk failed and it could not be confirmed whether this was saved",
-            "Look with coachlog log before you type it again.",
+            f"Look with {COACHLOG} log before you type it again.",
         ) from error
 
 

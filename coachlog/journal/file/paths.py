@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coachlog import errors, newfile
 from coachlog.journal.file.sqlite_errors import explain_errors
-from coachlog.text import visible_path
+from coachlog.text import COACHLOG, visible_path
 
 
 def exists(path: Path) -> bool:
@@ -55,7 +55,7 @@ def place(new: Path, path: Path, give: Callable[[Path, Path], None]) -> None:
         if has_bytes(side_file(path, suffix)) and not exists(path):
             raise errors.Unusable(
                 f"{visible_path(side_file(path, suffix))} was left by a journal that is gone",
-                "Restore a backup: coachlog restore FILE, or delete it to start anew.",
+                f"Restore a backup: {COACHLOG} restore FILE, or delete it to start anew.",
             )
     give(new, path)
     newfile.sync_folder(path.parent)

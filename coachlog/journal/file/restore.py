@@ -26,6 +26,7 @@ from coachlog.journal.file import (
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.soundness import Contents
 from coachlog.journal.file.sqlite_errors import explain_errors
+from coachlog.text import COACHLOG
 
 
 class Aside(NamedTuple):
@@ -119,7 +120,7 @@ def _is_restored(journal: Path, connection: sqlite3.Connection) -> bool:
     except (sqlite3.Error, OSError, errors.CoachlogError) as error:
         raise errors.Failed(
             "The disk failed and it could not be confirmed whether this was restored",
-            "Look with coachlog log before you go on.",
+            f"Look with {COACHLOG} log before you go on.",
         ) from error
 
 

@@ -9,7 +9,7 @@ from coachlog import errors
 from coachlog.journal.file import locks, new_journal, opening, paths, schema, sqlite_errors
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.sqlite_errors import explain_errors
-from coachlog.text import visible_path
+from coachlog.text import COACHLOG, visible_path
 
 
 class Contents(NamedTuple):
@@ -57,7 +57,7 @@ def open_backup(backup: Path, *, say: Say) -> sqlite3.Connection:
     """
     if not paths.exists(backup):
         raise errors.Missing(
-            f"There is no file {visible_path(backup)}", "See what there is: coachlog doctor"
+            f"There is no file {visible_path(backup)}", f"See what there is: {COACHLOG} doctor"
         )
     try:
         opening.read_header(backup, say=say)

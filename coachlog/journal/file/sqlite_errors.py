@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coachlog import errors
-from coachlog.text import visible_path
+from coachlog.text import COACHLOG, visible_path
 
 _HOT = (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY)
 _UNREADABLE = (
@@ -78,7 +78,7 @@ def _from_code(primary: int, path: Path) -> errors.CoachlogError | None:
     if primary == sqlite3.SQLITE_IOERR:
         return errors.Failed(
             f"Reading or writing {visible_path(path)} failed; nothing was saved",
-            "Check the disk and the space on it, then: coachlog doctor",
+            f"Check the disk and the space on it, then: {COACHLOG} doctor",
         )
     return None
 
@@ -112,20 +112,22 @@ def no_locks() -> errors.Failed:
 def damaged(path: Path) -> errors.Damaged:
     """The file is a journal no more."""
     return errors.Damaged(
-        f"{visible_path(path)} is damaged", "Restore a backup: coachlog restore FILE"
+        f"{visible_path(path)} is damaged", f"Restore a backup: {COACHLOG} restore FILE"
     )
 
 
 def not_as_written(path: Path) -> errors.Damaged:
     """The file can be read, but something in it is not what any coachlog writes: a flipped byte."""
-    return errors.Damaged(f"{visible_path(path)} is damaged", "See what mends it: coachlog doctor")
+    return errors.Damaged(
+        f"{visible_path(path)} is damaged", f"See what mends it: {COACHLOG} doctor"
+    )
 
 
 def unsound(path: Path) -> errors.Damaged:
     """SQLite reads the file, but links in it lead nowhere, or its tables are not those of ours."""
     return errors.Damaged(
         f"{visible_path(path)} is damaged, and restore would refuse a copy of it; none was made",
-        "See what mends it: coachlog doctor",
+        f"See what mends it: {COACHLOG} doctor",
     )
 
 
@@ -133,7 +135,7 @@ def empty(path: Path) -> errors.Damaged:
     """The file has no byte in it: a copy that failed, or a slip of the shell."""
     return errors.Damaged(
         f"{visible_path(path)} is empty",
-        "Restore a backup: coachlog restore FILE, or delete it to start anew.",
+        f"Restore a backup: {COACHLOG} restore FILE, or delete it to start anew.",
     )
 
 

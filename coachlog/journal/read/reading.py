@@ -22,6 +22,7 @@ from coachlog.records.names import Member
 from coachlog.records.vocabulary import PlanState
 from coachlog.reporting import settings
 from coachlog.reporting.facts import Settings
+from coachlog.text import COACHLOG
 
 
 @contextmanager
@@ -98,15 +99,15 @@ def over(plan: str, state: str, day: date, *, debrief: str | None) -> errors.Mis
         return errors.Missing(
             f"{plan} was debriefed on {display.show(day)}, in a debrief that is not in this "
             "journal",
-            "Write one of its own: coachlog debrief REP --account ACCOUNT",
+            f"Write one of its own: {COACHLOG} debrief REP --account ACCOUNT",
         )
     if state == PlanState.DEBRIEFED:
         return errors.Missing(
             f"{plan} is debriefed already, by {debrief}",
-            f"Change what you wrote: coachlog edit {debrief}",
+            f"Change what you wrote: {COACHLOG} edit {debrief}",
         )
     return errors.Missing(
-        f"{plan} was {state} on {display.show(day)}", f"See: coachlog show {plan}"
+        f"{plan} was {state} on {display.show(day)}", f"See: {COACHLOG} show {plan}"
     )
 
 

@@ -28,6 +28,7 @@ from coachlog.records import kinds
 from coachlog.records.fields import Field, Holds
 from coachlog.records.vocabulary import PlanState
 from coachlog.reporting import settings
+from coachlog.text import COACHLOG
 
 _CACHE = 64 * 1024
 """Kilobytes of the journal kept at hand: uids are random, their indexes are written all over."""
@@ -133,7 +134,7 @@ class _Taking:
             elif kept[key] != value:
                 raise errors.Refused(
                     f"The setting {key} is {kept[key]} here and {value} in the file's heading",
-                    f"{NOTHING} To take the file's: coachlog config set {key} {value}",
+                    f"{NOTHING} To take the file's: {COACHLOG} config set {key} {value}",
                 )
 
     def written(self) -> Written | None:
@@ -185,7 +186,7 @@ class _Taking:
         if other:
             raise Unfit(
                 f"is {handle}, and somebody else goes by that name or handle here: {other[0]}",
-                way_out=f"Call yours otherwise: coachlog rep edit {other[0]} --handle WORD",
+                way_out=f"Call yours otherwise: {COACHLOG} rep edit {other[0]} --handle WORD",
             )
 
     def _check_debrief(self, taken: Taken, here: int, columns: Mapping[str, Value]) -> None:
@@ -329,7 +330,7 @@ def _conflict(refs: Sequence[str]) -> errors.Refused:
     verb = "is" if len(refs) == 1 else "are"
     return errors.Refused(
         f"{named}{more} {verb} here already, with other content",
-        f"{NOTHING} See what is here: coachlog show {refs[0]}",
+        f"{NOTHING} See what is here: {COACHLOG} show {refs[0]}",
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn, Protocol
 from coachlog import errors, text
 from coachlog.journal.file import schema
 from coachlog.journal.transfer.exporting import SCHEMA
+from coachlog.text import COACHLOG
 
 LONGEST = 16_000_000
 """The most characters that one record may take."""
@@ -23,7 +24,7 @@ LONGEST = 16_000_000
 NOTHING = "Nothing was imported."
 
 _EXPORTS = (
-    "It takes what coachlog export writes as json or jsonl; a backup goes to coachlog restore."
+    f"It takes what {COACHLOG} export writes as json or jsonl; a backup goes to {COACHLOG} restore."
 )
 
 _BLOCK = 1 << 16

@@ -15,6 +15,7 @@ from coachlog.journal.write.tables import Action, ActionMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ACTION
 from coachlog.records.vocabulary import ME, ActionState
+from coachlog.text import COACHLOG
 
 
 def done(session: Session, *, ref: str, day: date, today: date) -> Written:
@@ -57,7 +58,7 @@ def _open(session: Session, ref: str) -> Action:
     if row.closed:
         raise errors.Missing(
             f"a{row.id} was {row.state} on {display.show(date.fromisoformat(row.closed))}",
-            "See what is open: coachlog action list",
+            f"See what is open: {COACHLOG} action list",
         )
     return row
 

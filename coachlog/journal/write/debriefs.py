@@ -14,6 +14,7 @@ from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Action, Coaching, Debrief, Plan, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ACTION, DEBRIEF, OBSTACLE
+from coachlog.text import COACHLOG
 
 
 def record(
@@ -95,7 +96,7 @@ def _notices_of_actions(session: Session, row: Debrief | Coaching, person: Rep) 
         if action.rep_id and action.rep_id != person.id:
             fields = f"rep={person.handle}"
             fields += f" owner={person.handle}" if action.owner == "rep" else ""
-            yield f"a{action.id} stays as it was: coachlog edit a{action.id} {fields}"
+            yield f"a{action.id} stays as it was: {COACHLOG} edit a{action.id} {fields}"
 
 
 def _after_edit(session: Session, row: Debrief, values: Values) -> list[str]:

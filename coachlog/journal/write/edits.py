@@ -20,6 +20,7 @@ from coachlog.records import kinds
 from coachlog.records.as_read import Difference, Record
 from coachlog.records.fields import Field, Holds, Kind, Values
 from coachlog.records.kinds import REP
+from coachlog.text import COACHLOG
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def edit(session: Session, *, ref: str, values: Values, seen: Record | None, tod
     if seen is not None and seen != before:
         raise errors.Missing(
             f"{before.ref} was changed by another command while you wrote, and that change stays "
-            f"(see it: coachlog show {before.ref})"
+            f"(see it: {COACHLOG} show {before.ref})"
         )
     kind = kinds.of_word(before.kind)
     row = row_of(session, before)

@@ -13,6 +13,7 @@ from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Focus
 from coachlog.records.fields import Values
 from coachlog.records.kinds import FOCUS
+from coachlog.text import COACHLOG
 
 
 def declare(session: Session, said: Values, *, today: date) -> Written:
@@ -46,7 +47,7 @@ def end(session: Session, *, day: date, today: date) -> Written:
     if not running:
         raise errors.Missing(
             "No focus is running",
-            'Declare one: coachlog focus set PART --why "..." --until DAY',
+            f'Declare one: {COACHLOG} focus set PART --why "..." --until DAY',
         )
     for row in running:
         row.ended = day.isoformat()

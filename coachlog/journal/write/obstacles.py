@@ -16,6 +16,7 @@ from coachlog.journal.write.tables import Hit, Obstacle, ObstacleMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import COACHING, OBSTACLE
 from coachlog.records.vocabulary import ME, TEAM, Cause, ObstacleState
+from coachlog.text import COACHLOG
 
 
 def record(session: Session, said: Values, *, today: date) -> Written:
@@ -105,7 +106,7 @@ def _open(session: Session, ref: str, day: date) -> Obstacle:
     if row.closed:
         raise errors.Missing(
             f"o{row.id} was {row.state} on {display.show(date.fromisoformat(row.closed))}",
-            f"See it: coachlog show o{row.id}",
+            f"See it: {COACHLOG} show o{row.id}",
         )
     if day.isoformat() < row.raised:
         raise errors.Refused(

@@ -16,6 +16,7 @@ from coachlog.journal.write.tables import Behavior, Debrief, Plan, PlanMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import PLAN
 from coachlog.records.vocabulary import PlanState
+from coachlog.text import COACHLOG
 
 
 def record(session: Session, said: Values, *, today: date) -> Written:
@@ -29,7 +30,7 @@ def record(session: Session, said: Values, *, today: date) -> Written:
     practice = said.get("practice") or _focus_of(session, person)
     row = rows.new(session, PLAN, {**said, "practice": practice}, today=today, made=made)
     when = display.echo(day, today=today, at=said.get("call_time"))
-    late = f"the call day is past: debrief instead? coachlog debrief p{row.id}"
+    late = f"the call day is past: debrief instead? {COACHLOG} debrief p{row.id}"
     notices = [*([late] if day < today else []), *_notices_on_day(session, row, person)]
     what = f"plan: {person.name}, {excerpt(row.account)}, {when}"
     return rows.written(session, f"p{row.id}", row, what, notices)
@@ -69,7 +70,7 @@ def skip(session: Session, *, ref: str, why: str, today: date) -> Written:
     if row.call_day > today.isoformat():
         raise errors.Missing(
             f"p{row.id} is planned for {display.show(date.fromisoformat(row.call_day))}",
-            f"Move it or cancel it: coachlog call move p{row.id} DAY",
+            f"Move it or cancel it: {COACHLOG} call move p{row.id} DAY",
         )
     rows.close(session, row, PlanState.SKIPPED, today, why)
     return rows.written(session, f"p{row.id}", row, f"call at {excerpt(row.account)} not debriefed")
@@ -162,7 +163,7 @@ def _before_delete(session: Session, row: Plan) -> list[str]:
     if talk:
         raise errors.Missing(
             f"p{row.id} has its debrief d{talk.id}",
-            f"Delete that first: coachlog delete d{talk.id}",
+            f"Delete that first: {COACHLOG} delete d{talk.id}",
         )
     rows.delete_parts(session, PlanMove, plan_id=row.id)
     return []
@@ -172,7 +173,7 @@ def _notices_after(_: Session, row: Plan, changed: set[str], today: date) -> lis
     past = row.call_day < today.isoformat()
     if row.state != PlanState.PLANNED or "call_day" not in changed or not past:
         return []
-    return [f"the call day is past; for the talk after it: coachlog debrief p{row.id}"]
+    return [f"the call day is past; for the talk after it: {COACHLOG} debrief p{row.id}"]
 
 
 RULES = Rules(_after_edit, _before_delete, _notices_after)

@@ -16,6 +16,7 @@ from coachlog.journal.write.tables import Behavior, Leave, Rep
 from coachlog.records import names
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ABSENCE, ACTION, COACHING, DEBRIEF, OBSTACLE, PLAN, REP
+from coachlog.text import COACHLOG
 
 
 def add(session: Session, said: Values, *, today: date) -> Written:
@@ -123,7 +124,7 @@ def leave(session: Session, *, rep: str, on_day: date, today: date) -> Written:
     if last and last.back is None:
         raise errors.Missing(
             f"{row.name} left on {display.show(date.fromisoformat(last.day))} already",
-            f"Bring them back: coachlog rep back {row.handle}",
+            f"Bring them back: {COACHLOG} rep back {row.handle}",
         )
     begun = max(filter(None, (row.start, last.back if last else None)), default=None)
     if begun and on_day.isoformat() < begun:
@@ -146,7 +147,7 @@ def _notice_of_open(session: Session, row: Rep) -> list[str]:
     """The notice about the calls, actions and obstacles still open with a rep who leaves."""
     found = transaction.connection_of(session).execute(_OPEN, {"rep": row.id})
     refs = ", ".join(ref for (ref,) in found)
-    return [f"still open with them: {refs}. See: coachlog brief {row.handle}"] if refs else []
+    return [f"still open with them: {refs}. See: {COACHLOG} brief {row.handle}"] if refs else []
 
 
 def back(session: Session, *, rep: str, on_day: date, today: date) -> Written:
@@ -160,12 +161,12 @@ def back(session: Session, *, rep: str, on_day: date, today: date) -> Written:
     last = _last_leave(session, row)
     if last is None or last.back is not None:
         raise errors.Missing(
-            f"{row.name} has not left", f"Note it first: coachlog rep leave {row.handle}"
+            f"{row.name} has not left", f"Note it first: {COACHLOG} rep leave {row.handle}"
         )
     if on_day.isoformat() <= last.day:
         raise errors.Refused(
             f"{row.name} left on {display.show(date.fromisoformat(last.day))}",
-            "Give a later day with --on, or take the leaving back: coachlog undo",
+            f"Give a later day with --on, or take the leaving back: {COACHLOG} undo",
         )
     last.back = on_day.isoformat()
     session.add(last)
@@ -186,7 +187,8 @@ def _refuse_namesake(name: str, team: list[Rep]) -> None:
         if other.name_key == text.fold(name):
             raise errors.Missing(
                 f"{other.name} is on the team already, as {other.handle}",
-                f"See them: coachlog show {other.handle}, or give a name that tells the two apart.",
+                f"See them: {COACHLOG} show {other.handle}, "
+                "or give a name that tells the two apart.",
             )
 
 
@@ -234,8 +236,8 @@ def _before_delete(session: Session, row: Rep) -> list[str]:
         counted = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
         raise errors.Missing(
             f"{row.name} has a history here ({counted})",
-            f"For somebody who left: coachlog rep leave {row.handle}, "
-            f"to erase every trace: coachlog rep forget {row.handle}",
+            f"For somebody who left: {COACHLOG} rep leave {row.handle}, "
+            f"to erase every trace: {COACHLOG} rep forget {row.handle}",
         )
     rows.delete_parts(session, Behavior, rep_id=row.id)
     return []
