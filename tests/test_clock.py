@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import DaysOff, Span
 from coachlog.records.vocabulary import State
 from coachlog.reporting import clock
 from coachlog.reporting.clock import Standing
@@ -75,7 +75,7 @@ def word(elapsed: int, cadence: int) -> str:
 def test_the_clock_agrees_with_one_that_walks_from_day_to_day(
     person: Person, as_of: date, paused: list[Span]
 ) -> None:
-    found = clock.standing(person, as_of=as_of, settings=DEFAULTS, paused=paused, also=())
+    found = clock.standing(person, as_of=as_of, settings=DEFAULTS, paused=DaysOff(paused), also=())
 
     away = any(span.covers(as_of) for span in person.absences)
     elapsed = walked(person, as_of, paused)
@@ -91,7 +91,7 @@ def test_an_absence_more_never_lengthens_the_gap(
 ) -> None:
     def gap(person: Person, paused: list[Span]) -> int | None:
         return clock.standing(
-            person, as_of=as_of, settings=DEFAULTS, paused=paused, also=()
+            person, as_of=as_of, settings=DEFAULTS, paused=DaysOff(paused), also=()
         ).elapsed
 
     before = gap(person, paused)

@@ -23,6 +23,7 @@ from tests.travelling import (
     DEBRIEF,
     DEBRIEFED,
     HEADING,
+    OBSTACLE,
     PLAN,
     TALK,
     Record,
@@ -114,12 +115,6 @@ def test_a_refusal_says_what_to_do(manager: Manager, file: Path) -> None:
     assert "coachlog rep edit ana --handle" in namesake
     assert "coachlog config set cadence 7" in setting
 
-
-OBSTACLE: Record = {
-    "kind": "obstacle", "ref": "o1", "uid": "obstacle", "what": "PRIVMARK", "cause": "organization",
-    "rep": ["ana"], "team": False, "owner": "me", "owner_is": "me", "raised": "2026-11-09",
-    "state": "open",
-}  # fmt: skip
 
 BAD: list[tuple[str, list[Record]]] = [
     ("kind in line 2 is none", [{"kind": "call", "ref": "x", "uid": "x"}]),

@@ -31,6 +31,11 @@ TALK: Record = {
     "note": "PRIVMARK",
     "made": "2026-11-10",
 }
+OBSTACLE: Record = {
+    "kind": "obstacle", "ref": "o1", "uid": "obstacle", "what": "PRIVMARK", "cause": "organization",
+    "rep": ["ana"], "team": False, "owner": "me", "owner_is": "me", "raised": "2026-11-09",
+    "state": "open",
+}  # fmt: skip
 PLAN: Record = {
     "kind": "plan",
     "ref": "p1",

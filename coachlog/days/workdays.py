@@ -1,6 +1,7 @@
 """Working days: which days somebody works, and how many lie between two of them."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +24,27 @@ class Span(NamedTuple):
     def covers(self, day: date) -> bool:
         """Whether the day lies in it."""
         return self.first <= day and (self.last is None or day <= self.last)
+
+
+class DaysOff:
+    """Spans that count for many people at once: put in order once, so each person reads but a part.
+
+    One for each person and each span would be five million for a team of a thousand.
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._apart: list[Span] = []
+        for span in sorted(spans, key=lambda each: each.first):
+            before = self._apart[-1] if self._apart else None
+            if before and (before.last is None or span.first <= before.last + DAY):
+                self._apart[-1] = Span(before.first, _later(before.last, span.last))
+            else:
+                self._apart.append(span)
+
+    def between(self, first: date, last: date) -> Sequence[Span]:
+        """Those that have a day from `first` to `last`, in order, none touching another."""
+        begin = bisect_left(self._apart, first, key=lambda each: each.last or date.max)
+        return self._apart[begin : bisect_right(self._apart, last, key=lambda each: each.first)]
 
 
 def read_weekdays(text: str) -> Weekdays:
@@ -84,6 +106,10 @@ def ahead(start: date, count: int, *, weekdays: Weekdays) -> date:
         day += DAY
         count -= day.weekday() in weekdays
     return day
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max(one, other) if one and other else None
 
 
 def _days_in(spans: Iterable[Span], first: int, last: int) -> set[int]:

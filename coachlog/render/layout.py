@@ -19,6 +19,10 @@ PLAIN, STRONG, DIM, ACCENT, COMMAND = "", "bold", "dim", "accent", "command"
 GAP = 2
 """Columns between two cells."""
 
+_PADDED = 100
+"""The most that a column is filled up to where lines have no end: one long cell is not paid for in
+every row."""
+
 _SET_IN = 4
 """How far what moved down below its row is set in."""
 
@@ -157,10 +161,12 @@ def _columned(columns: Columns, screen: Screen) -> Iterator[Line]:
     ]
     natural = [widest(row[place].text for row in rows) for place in range(count)]
     widths = _fitting(natural, columns.text, columns.indent, screen.width)
+    if screen.width is None:
+        widths = [min(each, _PADDED) for each in widths]
     for row in rows:
         above, below = row[: len(widths)], row[len(widths) :]
         if any(piece.text for piece in above) or not any(piece.text for piece in below):
-            yield from _row(above, widths, columns)
+            yield from _row(above, widths, columns, wraps=screen.width is not None)
         yield from _moved_down(below, screen.width)
 
 
@@ -181,9 +187,12 @@ def _taken(widths: Sequence[int], indent: int) -> int:
     return indent + sum(widths) + GAP * (len(widths) - 1)
 
 
-def _row(row: Sequence[Piece], widths: list[int], columns: Columns) -> Iterator[Line]:
-    """The lines of one row: as many as its longest cell needs."""
-    cells = [_wrapped(piece, room) for piece, room in zip(row, widths, strict=True)]
+def _row(
+    row: Sequence[Piece], widths: list[int], columns: Columns, *, wraps: bool
+) -> Iterator[Line]:
+    """The lines of one row: as many as its longest cell needs; one where nothing `wraps`."""
+    rooms = widths if wraps else [None] * len(widths)
+    cells = [_wrapped(piece, room) for piece, room in zip(row, rooms, strict=True)]
     for height in range(max(map(len, cells))):
         line = [cell[height] if height < len(cell) else Piece("") for cell in cells]
         yield trimmed(_aligned(line, widths, right=columns.right, indent=columns.indent))

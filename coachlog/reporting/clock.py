@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coachlog import text
 from coachlog.days import display, workdays
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import DaysOff
 from coachlog.records.vocabulary import State
 from coachlog.reporting.facts import Conversation, Person, Settings
 
@@ -100,7 +100,7 @@ def standing(
     *,
     as_of: date,
     settings: Settings,
-    paused: Sequence[Span],
+    paused: DaysOff,
     also: Sequence[str],
 ) -> Standing:
     """Where a counted rep stands at the end of a day.
@@ -157,13 +157,14 @@ def _elapsed(
     last: Conversation | None,
     as_of: date,
     settings: Settings,
-    paused: Sequence[Span],
+    paused: DaysOff,
 ) -> int:
+    begun = base(last=last.day if last else None, since=person.since, start=person.start)
     return workdays.between(
-        base(last=last.day if last else None, since=person.since, start=person.start),
+        begun,
         as_of,
         weekdays=person.workdays or settings.workdays,
-        free=(*person.absences, *person.gone, *paused),
+        free=(*person.absences, *person.gone, *paused.between(begun, as_of)),
     )
 
 

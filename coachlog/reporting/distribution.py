@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from coachlog.days import workdays
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import DaysOff, Span
 from coachlog.reporting.facts import Conversation, Facts, Person, Settings
 
 WEEKS = 8
@@ -133,7 +133,7 @@ def rates(
     `touches` are those of the window, which runs from `first` to the day.
     """
     counts = Counter(each.rep for each in touches)
-    holidays = [span for span in facts.team_absences if not span.last or span.last >= first]
+    holidays = DaysOff(facts.team_absences).between(first, as_of)
     return [
         (
             counts[each.handle],

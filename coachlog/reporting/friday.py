@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from coachlog import text
 from coachlog.days import display
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import DaysOff, Span
 from coachlog.records import names
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, State
@@ -269,7 +269,7 @@ def _standings(
     as_of: date,
 ) -> tuple[Standing, ...]:
     planned, idle = _by_rep(pending), _by_rep(uncounted)
-    paused = (*facts.my_absences, *facts.team_absences)
+    paused = DaysOff((*facts.my_absences, *facts.team_absences))
     return clock.in_order(
         clock.standing(
             person,

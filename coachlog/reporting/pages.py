@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import DaysOff, Span
 from coachlog.records import names
 from coachlog.records.as_read import Record
 from coachlog.records.names import Member
@@ -78,7 +78,7 @@ def today(
     plans: Iterable[Plan],
     actions: Iterable[Action],
     *,
-    paused: Sequence[Span],
+    paused: DaysOff,
     settings: Settings,
     day: date,
 ) -> Today:
@@ -100,7 +100,7 @@ def today(
 
 
 def standing(
-    person: Person, *, paused: Sequence[Span], settings: Settings, day: date
+    person: Person, *, paused: DaysOff, settings: Settings, day: date
 ) -> Standing | NotCounted:
     """Where a person stands on the clock, or why they are not counted."""
     return clock.not_counted(person, as_of=day) or clock.standing(

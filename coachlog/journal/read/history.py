@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any
 
 from coachlog.days import workdays
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import DaysOff, Span
 from coachlog.journal.read import agreements, reading
 from coachlog.records.vocabulary import ME, TEAM, About, Part
 from coachlog.reporting import counting
@@ -103,10 +103,10 @@ def people(connection: sqlite3.Connection, *, as_of: date) -> list[Person]:
     return list(_people(connection, _absences(connection), as_of))
 
 
-def paused(connection: sqlite3.Connection) -> tuple[Span, ...]:
+def paused(connection: sqlite3.Connection) -> DaysOff:
     """The absences that stop everybody's clock: the manager's and the team's."""
     free = _absences(connection)
-    return (*free[ME], *free[TEAM])
+    return DaysOff((*free[ME], *free[TEAM]))
 
 
 def plans(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Plan]:

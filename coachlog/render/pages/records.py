@@ -14,6 +14,9 @@ from coachlog.render.layout import DIM, STRONG, Block, Columns, Piece
 LONGEST = 400
 """Characters of a text that a line of the log shows on a terminal; `show` has the whole."""
 
+FEW = 3
+"""The most reps that a line of a list names; `show` names all whom an obstacle hits."""
+
 CELLS = ("ref", "kind", "day", "rep", "what", "text")
 """The columns of the log for a spreadsheet."""
 
@@ -49,7 +52,7 @@ def listed(found: Listing, *, today: date, nothing: str) -> Iterator[Block]:
         (
             display.short(_day(each), near=today),
             each.ref,
-            who(each),
+            _few(each),
             what(each),
             summary(each, today),
         )
@@ -63,7 +66,7 @@ def listed(found: Listing, *, today: date, nothing: str) -> Iterator[Block]:
 def found(found: Found, *, today: date) -> Iterator[Block]:
     """What a search found: each hit in its sentence, with its field and its record."""
     rows = [
-        (display.short(_day(record), near=today), record.ref, who(record), hit.field, hit.sentence)
+        (display.short(_day(record), near=today), record.ref, _few(record), hit.field, hit.sentence)
         for record, hits in found.records
         for hit in hits
     ]
@@ -98,6 +101,13 @@ def who(record: Record) -> str:
     if record.kind in ("action", "absence"):
         return str(values["owner" if record.kind == "action" else "who"])
     return str(values.get("rep") or ("me" if record.kind == "focus" else "team"))
+
+
+def _few(record: Record) -> str:
+    """Whom a record is about, as a line of a list has it: of many reps, the first few."""
+    if record.kind != "obstacle" or len(record.values["rep"]) <= FEW:
+        return who(record)
+    return f"{', '.join(record.values['rep'][: FEW - 1])} +{len(record.values['rep']) - FEW + 1}"
 
 
 def what(record: Record) -> str:
