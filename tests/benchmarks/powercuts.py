@@ -41,9 +41,21 @@ COMMANDS = (
     ("coach", "alice", "long " * 5000),
     ("undo",),
     ("rep", "forget", "alice", "--yes"),
+    ("doctor", "--mend", "c2"),
+    ("restore", "{0}/kept.db", "--yes"),
+    ("import", "{0}/other.json"),
     ("rep", "add", "Bob Bell"),
 )
-"""The last one is also run where there is no journal yet."""
+"""The last three are also run where there is no journal yet; {0} is the folder around it."""
+
+PREPARED = (
+    ("--journal", "{0}/other.db", "rep", "add", "Olga Other", "--focus", "elsewhere " * 500),
+    ("--journal", "{0}/other.db", "export", "--output", "{0}/other.json"),
+    ("coach", "alice", "first"),
+    ("backup", "{0}/kept.db"),
+    ("coach", "alice", "gone " * 2000),
+)
+"""What was done before: the newest note is not in the backup, and gone from the journal."""
 
 WITH = """
 import sys
@@ -249,7 +261,14 @@ def cut(words: tuple[str, ...], *, states: int, synchronous: str, fresh: bool) -
     dice, verdicts = random.Random(states), Counter[str]()
     with place() as program:
         journal = faults.journal(program)
-        faults.ended(["coachlog", "coach", "alice", "first"], program)
+        around = str(journal.parent.parent)
+        for each in PREPARED:
+            faults.ended(["coachlog", *(word.format(around) for word in each)], program)
+        if words[0] == "doctor":  # it needs something to mend
+            with closing(sqlite3.connect(journal)) as connection:
+                connection.execute("DELETE FROM coaching WHERE id = 2")
+                connection.commit()
+        words = tuple(word.format(around) for word in words)
         if fresh:
             shutil.rmtree(journal.parent)
         recorded = record(program, words, synchronous)
@@ -283,7 +302,10 @@ def main() -> int:
     parser.add_argument("--synchronous", default="EXTRA")
     asked = parser.parse_args()
     bad = 0
-    for words, fresh in (*((words, False) for words in COMMANDS), (COMMANDS[-1], True)):
+    for words, fresh in (
+        *((words, False) for words in COMMANDS),
+        *((words, True) for words in COMMANDS[-3:]),
+    ):
         found = cut(words, states=asked.states, synchronous=asked.synchronous, fresh=fresh)
         bad += sum(found[each] for each in found if each not in ("before", "after"))
         where = ", no journal yet" if fresh else ""

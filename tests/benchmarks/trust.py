@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.trust kills    250 commands, each killed at a random moment
     python -m tests.benchmarks.trust crowd    16 processes x 200 writes, and a reader in a loop
+    python -m tests.benchmarks.trust restores 3 writers beside 3 loops of restore, and an import
     python -m tests.benchmarks.trust points   an end by force at each call of each command
     python -m tests.benchmarks.trust calls    each system call killed, or failing (needs strace)
     python -m tests.benchmarks.trust full     a disk that is really full (as root: tmpfs)
@@ -113,6 +114,29 @@ def crowd(processes: int, times: int) -> int:
         f"reader: {said.strip() or 'never failed'}"
     )
     return abs(there - acknowledged) + len(said)
+
+
+def restores(times: int) -> int:
+    """Writers beside restores of an old backup: what was acknowledged is in some file."""
+    with place() as program:
+        journal = faults.journal(program)
+        old, other = journal.with_name("old.db"), journal.with_name("other.db")
+        export = journal.with_name("other.jsonl")
+        for line in (
+            f"backup {old}", f"--journal {other} rep add Olga",
+            f"--journal {other} export --format jsonl --output {export}",
+        ):  # fmt: skip
+            faults.ended(["coachlog", *line.split()], program)
+        writers = [("coach", "alice", f"note {each} #") for each in range(3)]
+        beside = [("restore", str(old), "--yes")] * 3 + [("import", str(export)), ("doctor",)]
+        acknowledged = sum(faults.together(program, *writers, *beside, times=times)[:3])
+        found: set[str] = set()
+        for path in (journal, *journal.parent.rglob("*before-restore*")):
+            with closing(sqlite3.connect(path)) as connection:
+                found.update(note for (note,) in connection.execute("SELECT note FROM coaching"))
+        whole = faults.is_whole(journal)
+    print(f"{acknowledged} acknowledged beside {3 * times} restores, {len(found)} there")
+    return abs(len(found) - acknowledged) + (not whole)
 
 
 READER = """
@@ -237,7 +261,7 @@ def _until_full(program: Program) -> int:
 def main() -> int:
     """Run one of the long runs; how much went wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("run", choices=["kills", "crowd", "points", "calls", "full"])
+    parser.add_argument("run", choices=["kills", "crowd", "restores", "points", "calls", "full"])
     parser.add_argument("--rounds", type=int, default=250)
     parser.add_argument("--processes", type=int, default=16)
     parser.add_argument("--times", type=int, default=200)
@@ -246,6 +270,8 @@ def main() -> int:
         return kills(asked.rounds)
     if asked.run == "crowd":
         return crowd(asked.processes, asked.times)
+    if asked.run == "restores":
+        return restores(asked.times)
     return {"points": points, "calls": calls, "full": full}[asked.run]()
 
 
