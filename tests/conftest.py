@@ -22,6 +22,14 @@ from tests import forked
 
 FRIDAY = "2026-11-13"
 
+# A suite started in the background has these ignored; the commands under test would keep to it.
+for _number, _usual in (
+    (signal.SIGINT, signal.default_int_handler),
+    (signal.SIGHUP, signal.SIG_DFL),
+):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, _usual)
+
 
 @dataclass(frozen=True)
 class Answer:
