@@ -33,12 +33,59 @@ _JOINERS = "\u200c\u200d"
 
 _BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 
+_STROKES = {
+    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\uff07\u00b4`", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ŧ": "t",
+    "ƀ": "b",
+    "ɨ": "i",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ŋ": "n",
+    "ĸ": "k",
+    "ƶ": "z",
+    "ɍ": "r",
+    "ǥ": "g",
+}
+"""What no decomposition of Unicode takes apart: letters with a stroke, forms of apostrophe and
+hyphen, each with what any keyboard has for it."""
+
+_TO_KEYBOARD = str.maketrans(_STROKES)
+
 
 def fold(text: str) -> str:
-    """The text as it is compared: without case, accents and outer or doubled spaces."""
-    small = text.lower()
+    """The text as it is compared: blind to case, accents, strokes, forms of apostrophe and hyphen.
+
+    Outer and doubled blanks are left out. The keys of the file are made by it.
+    """
+    small = text.lower().replace("`", "'")
     bare = small if small.isascii() else _BEYOND_ASCII.sub(_without_accents, small)
     return " ".join(bare.split())
+
+
+def fold_statement(text: str) -> str:
+    """What two statements have in common that say the same: folded, without outer punctuation.
+
+    A text of nothing but punctuation is compared whole.
+    """
+    folded = fold(text)
+    first, last = 0, len(folded)
+    while first < last and _is_outer(folded[first]):
+        first += 1
+    while first < last and _is_outer(folded[last - 1]):
+        last -= 1
+    return folded[first:last] or folded
+
+
+def _is_outer(sign: str) -> bool:
+    return sign == " " or unicodedata.category(sign).startswith("P")
 
 
 def _without_accents(found: re.Match[str]) -> str:
@@ -48,9 +95,10 @@ def _without_accents(found: re.Match[str]) -> str:
 @lru_cache(maxsize=10_000)
 def _bare(letters: str) -> str:
     """Letters beyond ASCII without case and accents: few runs of them make up most texts."""
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", letters).casefold())
+    plain = unicodedata.normalize("NFC", letters).casefold().translate(_TO_KEYBOARD)
+    apart = unicodedata.normalize("NFKD", plain)
     bare = "".join(char for char in apart if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare)
+    return unicodedata.normalize("NFC", bare).translate(_TO_KEYBOARD)
 
 
 def is_invisible(char: str) -> bool:

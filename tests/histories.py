@@ -131,7 +131,13 @@ class _Life:
         turn(self.session, rep=self.who(), on_day=self.day(), today=self.day())
 
     def a_focus(self) -> None:
-        reps.edit(self.session, {"focus": self.text()}, rep=self.who(), today=self.day())
+        reps.edit(
+            self.session,
+            {"focus": self.text()},
+            rep=self.who(),
+            terms_from=None,
+            today=self.day(),
+        )
 
     def a_day_off(self) -> None:
         first = self.day()
@@ -148,7 +154,13 @@ class _Life:
         absences.remove(self.session, ref=self.ref("w"))
 
     def a_setting(self) -> None:
-        preferences.set_value(self.session, key="cadence", value=str(self.chance.randrange(1, 9)))
+        preferences.set_value(
+            self.session,
+            key="cadence",
+            value=str(self.chance.randrange(1, 9)),
+            since=None,
+            today=self.day(),
+        )
 
     def a_plan(self) -> None:
         when = {"call_day": self.day(), "call_time": self.chance.choice([None, time(14, 30)])}

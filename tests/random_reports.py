@@ -69,7 +69,9 @@ def _event(draw: st.DrawFn, team: Team, rep: st.SearchStrategy[str]) -> None:
         team.coached(draw(rep), draw(days), about=about, lever=lever)
     elif kind == "debrief":
         role = draw(st.sampled_from((None, "lead", "absent", "joint")))
-        team.debriefed(draw(rep), draw(days), role=role, practiced=draw(st.booleans()))
+        team.debriefed(
+            draw(rep), draw(days), role=role, practiced=draw(st.sampled_from((None, "yes", "no")))
+        )
     elif kind == "plan":
         ref = team.planned(
             draw(rep), draw(texts), draw(days), at=draw(st.sampled_from((None, "14:00")))

@@ -150,7 +150,7 @@ class Team:
         *,
         plan: str | None = None,
         role: str | None = None,
-        practiced: bool | None = None,
+        practiced: str | None = None,
         improve: str | None = None,
     ) -> str:
         ref = self._talk("d", rep, day, "debrief", (), None, None)
@@ -283,12 +283,12 @@ class Team:
         return ref
 
     def _agreed(
-        self, rep: str, ref: str, day: date, improve: str | None, practiced: bool | None
+        self, rep: str, ref: str, day: date, improve: str | None, practiced: str | None
     ) -> None:
         said = [Agreement(ref, day, day, improve)] if improve else []
-        answer = {True: "yes", False: "no"}
-        tried = [] if practiced is None else [Attempt(ref, day, day, answer[practiced], None)]
         agreements, focuses, attempts, debriefs = self.loops[rep]
+        of = practice.agreed_on(agreements, focuses, day, before=None)
+        tried = [Attempt(ref, day, day, practiced, of)] if practiced else []
         self.loops[rep] = Loop((*agreements, *said), focuses, (*attempts, *tried), (*debriefs, day))
 
     def _practices(self, day: date) -> dict[str, Practice]:

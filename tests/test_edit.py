@@ -61,7 +61,7 @@ def test_a_day_that_looks_odd_is_heard_of_once(lived: Manager) -> None:
         ("p2", "question=", "question", []),
         ("p2", "note= two\n lines = 2 ", "note", " two\n lines = 2 "),
         ("p2", "rep=Ben Okafor", "rep", "ben"),
-        ("d1", "practiced=no", "practiced", False),
+        ("d1", "practiced=no", "practiced", "no"),
         ("d1", "minutes=1440", "minutes", 1440),
         ("d1", "outcome=no-sale", "outcome", "no-sale"),
         ("c1", "works_on=o3", "works_on", "o3"),

@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -157,10 +158,10 @@ def test_after_any_command_a_person_can_be_forgotten_and_the_rest_undone(
     whole = records_of(lived.journal)
 
     for _ in range(listed):
-        undo.undo(lived.journal, say=print)
+        undo.undo(lived.journal, at=datetime.fromisoformat("2026-11-13"), say=print)
     assert lived.refused("undo").code == 3
     for _ in range(listed):
-        undo.redo(lived.journal, say=print)
+        undo.redo(lived.journal, at=datetime.fromisoformat("2026-11-13"), say=print)
 
     assert records_of(lived.journal) == whole
     assert lived.refused("redo").code == 3

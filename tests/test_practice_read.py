@@ -14,6 +14,7 @@ from coachlog.journal.read import agreements
 from coachlog.render import phrases
 from coachlog.reporting import practice
 from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice
+from coachlog.text import fold_statement
 from tests.conftest import Manager
 
 LAST = date(2026, 11, 20)
@@ -41,15 +42,15 @@ reps = some.sampled_from(("ana", "ben"))
 
 
 class Told(NamedTuple):
-    """A debrief, and what the plan of its call had to practice, if it had a plan."""
+    """A debrief, or a coaching record: what was said, and what came of what."""
 
     rep: str
     day: date
     made: date
-    improve: str
-    practiced: int | None
-    planned: bool
+    said: str
+    practiced: str | None
     practice: str | None
+    coached: bool
 
 
 class Began(NamedTuple):
@@ -62,10 +63,17 @@ class Began(NamedTuple):
 
 
 debriefs = some.builds(
-    Told, reps, days, days, texts, some.sampled_from((None, 1, 1, 0)), some.booleans(),
-    some.none() | texts,
+    Told, reps, days, days, texts, some.sampled_from((None, "yes", "yes", "no", "no-chance")),
+    some.none() | texts, some.booleans(),
 )  # fmt: skip
 focuses = some.builds(Began, reps, texts, days, some.none() | days)
+
+
+OTHERS = {
+    "coaching": {"about": "moment", "note": "N", "lever": "[]", "deal": "[]"},
+    "debrief": {"account": "A", "outcome": "advance", "well": "W", "call_day": str(date.min)},
+}
+"""What else a row of the table must hold."""
 
 
 def kept(told: list[Told], began: list[Began]) -> sqlite3.Connection:
@@ -80,24 +88,16 @@ def kept(told: list[Told], began: list[Began]) -> sqlite3.Connection:
             {"rep": rep},
         )
     for place, each in enumerate(told, start=1):
-        if each.planned:
-            connection.execute(
-                """INSERT INTO plan (id, uid, rep_id, account, account_key, call_day, objective,
-                     question, expect, practice, made, state, closed)
-                   VALUES (:id, :id, :rep, 'A', 'a', :day, 'O', '[]', '[]', :practice, :day,
-                     'debriefed', :day)""",
-                {"id": place, "rep": number[each.rep], "day": each.day.isoformat()}
-                | {"practice": each.practice},
-            )
-        connection.execute(
-            """INSERT INTO debrief (uid, plan_id, rep_id, account, outcome, well, improve, day,
-                 call_day, practiced, made)
-               VALUES (:uid, :plan, :rep, 'A', 'advance', 'W', :improve, :day, :day, :practiced,
-                 :made)""",
-            each._asdict()
-            | {"uid": place, "plan": place if each.planned else None, "rep": number[each.rep]}
-            | {"day": each.day.isoformat(), "made": each.made.isoformat()},
-        )
+        table, said = ("coaching", "agreed") if each.coached else ("debrief", "improve")
+        day = str(each.day)
+        row: dict[str, Any] = {"id": place, "uid": place, "rep_id": number[each.rep], "day": day}
+        row |= {"made": str(each.made), said: each.said, f"{said}_key": fold_statement(each.said)}
+        if each.practiced and each.practice:
+            row |= {"practice": each.practice, "practice_key": fold_statement(each.practice)}
+        row |= {"practiced": each.practiced} | OTHERS[table]
+        marks = ", ".join(f":{name}" for name in row)
+        names = ", ".join(row)
+        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)  # noqa: S608
     for focus in began:
         connection.execute(
             "INSERT INTO behavior (rep_id, text, since, ended) VALUES (?, ?, ?, ?)",
@@ -108,20 +108,21 @@ def kept(told: list[Told], began: list[Began]) -> sqlite3.Connection:
 
 def whole(rep: str, told: list[Told], began: list[Began]) -> Loop:
     """All that there ever was with a rep, whether the rule asks for it or not."""
-    theirs = [(f"d{at}", each) for at, each in enumerate(told, start=1) if each.rep == rep]
+    theirs = [
+        (f"{'c' if each.coached else 'd'}{at}", each)
+        for at, each in enumerate(told, start=1)
+        if each.rep == rep
+    ]
     begun = sorted((each for each in began if each.rep == rep), key=lambda each: each.since)
     return Loop(
-        [Agreement(ref, each.day, each.made, each.improve) for ref, each in theirs],
+        [Agreement(ref, each.day, each.made, each.said) for ref, each in theirs],
         [Focus(each.text, each.since, each.ended) for each in begun],
         [
-            Attempt(
-                *(ref, each.day, each.made, "yes" if each.practiced else "no"),
-                each.practice if each.planned else None,
-            )
+            Attempt(ref, each.day, each.made, each.practiced, each.practice)
             for ref, each in theirs
-            if each.practiced is not None
+            if each.practiced
         ],
-        [each.day for _, each in theirs],
+        [each.day for _, each in theirs if not each.coached],
     )
 
 
@@ -146,19 +147,19 @@ def test_what_is_read_gives_the_same_as_all_there_is(
 
 def test_texts_of_years_ago_are_not_read() -> None:
     days = [LAST - timedelta(days=400 + apart) for apart in range(9)]
-    old = [Told("ana", day, LAST, "wait", 1, False, None) for day in days]
+    old = [Told("ana", day, LAST, "wait", "yes", "wait", False) for day in days]
     read: list[bytes] = []
 
     def decoded(raw: bytes) -> str:
         read.append(raw)
         return raw.decode()
 
-    with closing(kept([*old, old[0]._replace(day=LAST, improve="name it")], [])) as connection:
+    with closing(kept([*old, old[0]._replace(day=LAST, said="name it")], [])) as connection:
         connection.text_factory = decoded
         found = agreements.works_on(connection, as_of=LAST, rep=None)
 
     assert found["ana"].text == "name it"
-    assert read.count(b"wait") == 1  # what the newest attempt was of
+    assert b"wait" not in read
 
 
 # What is said of it

@@ -70,7 +70,7 @@ def full() -> Any:
     for _ in range(9):
         team.coached("ana", "2026-11-10", about="deal")
     team.works_on("ana", "asks for the signer", since="2026-11-02")
-    team.debriefed("ana", "2026-11-10", role="lead", practiced=True)
+    team.debriefed("ana", "2026-11-10", role="lead", practiced="yes")
     team.planned("chloe", "Harbor", "2026-11-10")
     team.promised("me", "get Dev a sandbox", due="2026-11-06", rep="ana")
     team.promised("ana", "send the list", due="2026-11-10", done="2026-11-12")

@@ -119,7 +119,7 @@ def away(session: "Session", day: date, pick: int) -> object:
 
 
 def practices(session: "Session", day: date, pick: int) -> object:
-    return reps.edit(session, {"focus": f"F{pick}"}, rep=who(pick), today=day)
+    return reps.edit(session, {"focus": f"F{pick}"}, rep=who(pick), terms_from=None, today=day)
 
 
 def chose(session: "Session", day: date, pick: int) -> object:

@@ -252,7 +252,7 @@ LATER: list[Later] = [
     lambda team, day: team.coached("chloe", day, about="deal", asked_by="rep"),
     lambda team, day: team.coached("chloe", day, about="inspection"),
     lambda team, day: team.coached(None, day),
-    lambda team, day: team.debriefed("chloe", day, plan="p1", role="lead", practiced=True),
+    lambda team, day: team.debriefed("chloe", day, plan="p1", role="lead", practiced="yes"),
     lambda team, day: team.skipped("p1", day),
     lambda team, day: team.cancelled("p1", day, by="rep"),
     lambda team, day: team.planned("yuki", "Delta", day),

@@ -82,10 +82,10 @@ def test_a_focus_practiced_three_times_has_moved() -> None:
     team.rep("Ana Ruiz")
     team.works_on("ana", "asks for the signer", since="2026-11-02")
     for day in ("2026-10-30", "2026-11-02", "2026-11-05"):
-        team.debriefed("ana", day, practiced=True)
-    team.debriefed("ana", "2026-11-06", practiced=False)
+        team.debriefed("ana", day, practiced="yes")
+    team.debriefed("ana", "2026-11-06", practiced="no")
     before = team.report("2026-11-13").moved
-    team.debriefed("ana", "2026-11-09", practiced=True)
+    team.debriefed("ana", "2026-11-09", practiced="yes")
 
     (found,) = team.report("2026-11-13").moved
 
@@ -162,7 +162,7 @@ def test_a_redacted_report_holds_no_free_text() -> None:
     team = whole_team()
     team.works_on("ana", "PRIVMARK", since="2026-10-01")
     for day in ("2026-11-09", "2026-11-10", "2026-11-11"):
-        team.debriefed("ana", day, practiced=True)
+        team.debriefed("ana", day, practiced="yes")
     for _ in range(40):
         team.coached("ana", "2026-11-10", about="deal")
     team.planned("chloe", "PRIVMARK", "2026-11-10")

@@ -10,7 +10,7 @@ from coachlog.journal.write import tables
 from coachlog.records import kinds
 from coachlog.records.vocabulary import Asker, Canceller
 
-LOG = {"change", "image"}
+LOG = {"change", "image", "forgotten"}
 """Written in plain SQL, by the doors themselves."""
 
 CLOSED = [

@@ -66,7 +66,7 @@ def reset() -> None:
 
 
 def now() -> datetime:
-    """The local moment of this run, to the second; `COACHLOG_NOW` (ISO day or date-time) fixes it.
+    """The local moment of this run; `COACHLOG_NOW` (ISO day or date-time) fixes it.
 
     Raises:
         Refused: the variable holds no ISO day or date-time, or the year is none that days are
@@ -87,7 +87,7 @@ def now() -> datetime:
             f"{whose} is in the year {moment.year}",
             f"Set it to a day from {FIRST_YEAR} to {LAST_YEAR - 1}.",
         )
-    return moment.replace(tzinfo=None, microsecond=0)
+    return moment.replace(tzinfo=None)
 
 
 def today() -> date:

@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coachlog import errors
-from coachlog.journal.file import entrance, locks, opening, paths, row_images, sqlite_errors
+from coachlog.journal.file import (
+    entrance,
+    locks,
+    moments,
+    opening,
+    paths,
+    row_images,
+    sqlite_errors,
+)
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.row_images import Row
 from coachlog.records import kinds
@@ -78,24 +86,28 @@ def newest(connection: sqlite3.Connection, *, limit: int | None) -> list[Change]
     return [_change(row) for row in found]
 
 
-def undo(journal: Path, *, say: Say) -> Change:
+def undo(journal: Path, *, at: datetime, say: Say) -> Change:
     """Take back the newest change that is not undone: the newest by number, not by time.
+
+    `at` is the local moment of the command.
 
     Raises:
         Missing: there is none, or a record is no longer as that change left it.
         Unusable, Failed: the file cannot be used, or not now.
     """
-    return _apply_next(journal, _UNDO, say)
+    return _apply_next(journal, _UNDO, at, say)
 
 
-def redo(journal: Path, *, say: Say) -> Change:
+def redo(journal: Path, *, at: datetime, say: Say) -> Change:
     """Do again the change that was undone last; a new change leaves nothing to redo.
+
+    `at` is the local moment of the command.
 
     Raises:
         Missing: there is none, or a record is no longer as it was before that change.
         Unusable, Failed: the file cannot be used, or not now.
     """
-    return _apply_next(journal, _REDO, say)
+    return _apply_next(journal, _REDO, at, say)
 
 
 def ref_of(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> str:
@@ -113,7 +125,7 @@ def ref_of(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -
     return f"{letter}{row[column]}"
 
 
-def _apply_next(journal: Path, direction: _Direction, say: Say) -> Change:
+def _apply_next(journal: Path, direction: _Direction, at: datetime, say: Say) -> Change:
     if not paths.exists(journal):
         raise direction.nothing
     connection = entrance.enter(journal, write=True, say=say)
@@ -122,6 +134,8 @@ def _apply_next(journal: Path, direction: _Direction, say: Say) -> Change:
             locks.begin(connection, write=True, say=say)
             change = _find_next(connection, direction)
             _swap_rows(connection, change, direction)
+            turned = (int(direction.undone), moments.kept(at), change.number)
+            connection.execute(_TURN, turned)
             _commit(connection, journal, change, direction, say)
     finally:
         with suppress(sqlite3.Error):
@@ -150,9 +164,6 @@ def _swap_rows(connection: sqlite3.Connection, change: Change, direction: _Direc
     for table, _, wanted in _images(connection, direction.wanted, change):
         if wanted is not None:
             row_images.insert(connection, table, wanted)
-    connection.execute(
-        "UPDATE change SET undone = ? WHERE id = ?", (int(direction.undone), change.number)
-    )
 
 
 def _refuse_changed(connection: sqlite3.Connection, change: Change, direction: _Direction) -> None:
@@ -199,6 +210,7 @@ def _commit(
         ) from None
 
 
+_TURN = "UPDATE change SET undone = ?, turned = ? WHERE id = ?"
 _WAS_COMMITTED = "SELECT 1 FROM change WHERE id = ? AND undone = ?"
 
 
@@ -212,4 +224,4 @@ def _images(
 
 def _change(row: tuple[int, str, str, int]) -> Change:
     number, at, says, undone = row
-    return Change(number, datetime.fromisoformat(at), says, bool(undone))
+    return Change(number, moments.local(at), says, bool(undone))

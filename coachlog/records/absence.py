@@ -8,7 +8,11 @@ ABSENCE = Kind(
     fields=(
         Field("who", Holds.TEXT, required=True, fixed=True),
         day("first", required=True),
-        day("last", required=True),
+        day("last"),
+        Field(
+            "open", Holds.FLAG, never_null=True, fixed=True,
+            instead=f"Give its last day: {COACHLOG} edit {{ref}} last=DAY",
+        ),
         text("note"),
         MADE,
     ),

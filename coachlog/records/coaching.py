@@ -16,12 +16,18 @@ from coachlog.records.fields import (
     when_answer_is,
     word,
 )
-from coachlog.records.talk import ASKED_BY, MINUTES
+from coachlog.records.talk import ASKED_BY, MINUTES, PRACTICE, PRACTICED
+from coachlog.records.vocabulary import TEAM
+from coachlog.text import fold_statement
 
 _REVIEW = when_answer_is("about", "pipeline")
 _DEAL_REVIEW = when_answer_is("about", "pipeline", "deal")
 _STRATEGY = when_answer_is("about", "strategy")
 _PRACTICE = when_answer_is("about", "skill", "process", "correction")
+
+
+def _is_with_one(typed: Typed) -> bool:
+    return typed.get("rep") != TEAM
 
 
 def _usual(_: Typed) -> str:
@@ -55,6 +61,14 @@ COACHING = Kind(
             ask="What did you talk about, and what will change?",
             explain="One sentence is enough: what will be different.",
         ),
+        PRACTICED._replace(fits=_is_with_one),
+        text(
+            "agreed", folded="agreed_key", fold=fold_statement,
+            help="What they will do differently.", ask="What will {rep} do differently?",
+            fits=_is_with_one, offers=Offers.AGREEMENTS,
+            explain="One thing, in {rep}'s words: it is looked at from now on.",
+        ),
+        PRACTICE,
         Field(
             "lever", Holds.WORDS, words=vocabulary.Lever,
             help="Of a pipeline review; several times.", ask="Which lever did you coach?",

@@ -2,9 +2,19 @@
 
 from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
-from coachlog.records.fields import MADE, Field, Holds, Kind, day, default_today, text, word
-from coachlog.records.talk import ASKED_BY, MINUTES, NOTE, REP, ROLE
-from coachlog.text import COACHLOG
+from coachlog.records.fields import (
+    MADE,
+    Field,
+    Holds,
+    Kind,
+    Offers,
+    day,
+    default_today,
+    text,
+    word,
+)
+from coachlog.records.talk import ASKED_BY, MINUTES, NOTE, PRACTICE, PRACTICED, REP, ROLE
+from coachlog.text import COACHLOG, fold_statement
 
 DEBRIEF = Kind(
     "debrief", "d", "day",
@@ -33,7 +43,8 @@ DEBRIEF = Kind(
         ),
         text(
             "improve", "--improve", "-i", required=True, help="What could be improved.",
-            ask="What would {rep} do differently?",
+            folded="improve_key", fold=fold_statement,
+            ask="What would {rep} do differently?", offers=Offers.AGREEMENTS,
             explain="One thing, in {rep}'s words; the next call can practice it.",
         ),
         day(
@@ -54,11 +65,8 @@ DEBRIEF = Kind(
             ask="What made the difference to the plan?",
             explain="Why it ended otherwise than wanted, better or worse.",
         ),
-        Field(
-            "practiced", Holds.FLAG, flags=("--practiced/--not-practiced",),
-            help="Whether they practiced it.", ask="Did {rep} practice it?",
-            explain="Whether what you agreed to practice was done on the call.",
-        ),
+        PRACTICED,
+        PRACTICE,
         ROLE,
         ASKED_BY,
         MINUTES,

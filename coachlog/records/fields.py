@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from coachlog import errors
 from coachlog.days.toward import Toward
 from coachlog.records import vocabulary
-from coachlog.text import COACHLOG
+from coachlog.text import COACHLOG, fold
 
 Typed = dict[str, str | list[str]]
 """What was typed, as text, by the key of its field; a list where a field takes several."""
@@ -52,12 +52,13 @@ class Holds(StrEnum):
 
 
 class Offers(StrEnum):
-    """The open records that a question offers to choose from."""
+    """What a question offers to choose from: open records, or earlier words of the rep's."""
 
     OWED_CALLS = "the calls whose debrief is owed"
     PLANNED_CALLS = "the calls that are planned"
     OPEN_ACTIONS = "the open actions"
     OPEN_OBSTACLES = "the open obstacles"
+    AGREEMENTS = "what the rep said before that they would do differently"
 
 
 class Part(NamedTuple):
@@ -102,12 +103,14 @@ class Field(NamedTuple):
       the kinds that a LINK may point to, each with its column; `part` is the table of a HISTORY;
       `words` is the closed list of a WORD or WORDS; `least` and `most` bound a NUMBER, both
       included. `column` is the column, where it is not called like the key; `folded` is a second
-      column with the text folded, to be found by without regard to case and accents.
+      column with the text as `fold` makes it, to be found by. A `dated` field is no column: each
+      of its values holds from a day on, in the table `term`.
     For commands:
       `flags` are its options as typed, or the capitalized name of an argument; errors call it by
       `label`, or else by the first flag. A field without `help` is no option of the command that
       makes the record. `toward` says on which side of today a day is looked for. What is `piped`
-      is read from stdin when typed as `-`; `several` may be given.
+      is read from stdin when typed as `-`; `several` may be given. An option typed without a
+      value means `alone`, where that is set.
     For questions:
       `ask` is the question, put only while `fits` holds of what was typed so far; `explain` is
       what `?` prints; `default` gives what a skipped question stands for, `offers` the records to
@@ -130,11 +133,14 @@ class Field(NamedTuple):
     most: int = 0
     column: str = ""
     folded: str = ""
+    fold: Callable[[str], str] = fold
+    dated: bool = False
     flags: tuple[str, ...] = ()
     label: str = ""
     help: str = ""
     toward: Toward = Toward.BOTH
     piped: bool = False
+    alone: str = ""
     several: bool = False
     ask: str = ""
     fits: Callable[[Typed], bool] = always

@@ -78,6 +78,11 @@ OBSTACLE = Kind(
             explain="What you do about it first.",
         ),
         text(
+            "ask", help="What you ask of whoever decides.",
+            ask="What do you ask of whoever decides?", fits=when_answer_is("cause", "organization"),
+            explain="One thing that would remove it, as you would say it to them.",
+        ),
+        text(
             "decided_by", help="Who decided it should be so.", ask="Who decided it?",
             fits=when_answer_is("intent", "deliberate"), explain="Whoever can change it.",
         ),
@@ -87,6 +92,10 @@ OBSTACLE = Kind(
         text("escalated_to", fixed=True),
         day("closed", fixed=True),
         text("effect", states=("removed",)),
+        Field(
+            "merged_into", Holds.LINK, fixed=True, links=(("obstacle", "merged_into"),),
+            instead=f"The same thing twice is put together by: {COACHLOG} obstacle merge",
+        ),
         text("why", states=("accepted",)),
         history(
             "moves", "obstacle_move", "obstacle_id",

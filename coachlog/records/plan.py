@@ -68,7 +68,7 @@ PLAN = Kind(
             explain="One after another: objections, people, things of ours.",
         ),
         text(
-            "practice", help="What the rep practices; their focus if unsaid.",
+            "practice", help="What the rep practices; what they work on unless said.",
             ask="What does {rep} practice on this call?",
             explain="One behavior. Skipped: what {rep} works on, if that is known.",
         ),

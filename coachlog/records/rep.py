@@ -1,6 +1,7 @@
 """A rep: a person on the team who is coached."""
 
 from coachlog.days.toward import Toward
+from coachlog.records import vocabulary
 from coachlog.records.fields import (
     MADE,
     Field,
@@ -10,6 +11,7 @@ from coachlog.records.fields import (
     history,
     number,
     text,
+    word,
 )
 from coachlog.text import COACHLOG
 
@@ -20,8 +22,8 @@ REP = Kind(
         Field("handle", Holds.HANDLE, never_null=True, help="The word they go by here."),
         day("start", help="The day they were hired."),
         day("since", never_null=True, toward=Toward.BACK, help="First day their clock counts."),
-        number("cadence", 1, 250, help="Working days between touches."),
-        Field("workdays", Holds.WEEKDAYS, help="Such as mon-wed."),
+        number("cadence", 1, 250, dated=True, help="Working days between touches."),
+        Field("workdays", Holds.WEEKDAYS, dated=True, help="Such as mon-wed."),
         text("goal", help="What they want to reach."),
         text("aspiration", help="Where they want to go."),
         text("strength", help="What they are best at."),
@@ -30,6 +32,11 @@ REP = Kind(
             "focuses", "behavior", "rep_id",
             text("text", required=True), day("since", required=True), day("ended"),
             instead=f'Give a new focus: {COACHLOG} edit {{ref}} focus="..."',
+        ),
+        history(
+            "terms", "term", "rep_id",
+            word("key", vocabulary.Term, required=True), day("since"), text("value", free=False),
+            instead=f"Give another: {COACHLOG} rep edit {{ref}} --cadence N",
         ),
         history("left", "leave", "rep_id", day("day", required=True), day("back")),
         Field(

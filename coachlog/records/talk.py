@@ -2,6 +2,7 @@
 
 from coachlog.records import vocabulary
 from coachlog.records.fields import Field, Holds, number, text, word
+from coachlog.text import fold_statement
 
 REP = Field(
     "rep", Holds.REP, required=True, flags=("REP",), help="Handle or name.", ask="With whom?",
@@ -23,6 +24,16 @@ ASKED_BY = word(
 MINUTES = number(
     "minutes", 1, 1440, help="How long it took.", ask="How many minutes?",
     explain="How long the talk took, as a whole number.",
+)  # fmt: skip
+PRACTICED = word(
+    "practiced", vocabulary.Practiced, alone=vocabulary.Practiced.YES.value,
+    help="Whether it happened: yes (also unsaid), no or no-chance.",
+    ask='Last time: "{practice}". Did it happen?',
+    explain="no-chance: the call gave no occasion. It counts neither way.",
+)  # fmt: skip
+PRACTICE = text(
+    "practice", folded="practice_key", fold=fold_statement,
+    help="Of what; what they work on unless said.",
 )  # fmt: skip
 NOTE = text(
     "note", piped=True, help="Anything else; - reads stdin.", ask="Anything else?",

@@ -69,6 +69,21 @@ class Level(StrEnum):
     USES = "uses"
 
 
+class Practiced(StrEnum):
+    """Whether what a rep works on happened; the last where the call gave no occasion."""
+
+    YES = "yes"
+    NO = "no"
+    NO_CHANCE = "no-chance"
+
+
+class Term(StrEnum):
+    """What holds for a rep from a day on, where they have their own."""
+
+    CADENCE = "cadence"
+    WORKDAYS = "workdays"
+
+
 class Asker(StrEnum):
     """Who asked for a conversation."""
 
@@ -100,6 +115,7 @@ class ObstacleState(StrEnum):
     ESCALATED = "escalated"
     REMOVED = "removed"
     ACCEPTED = "accepted"
+    MERGED = "merged"
 
 
 class ActionState(StrEnum):
@@ -169,6 +185,8 @@ class Part(StrEnum):
     STRATEGY = "strategy"
     OBSTACLES = "obstacles"
     PEOPLE = "people"
+    HIRING = "hiring"
+    TOOLS = "tools"
 
 
 class State(StrEnum):

@@ -32,8 +32,10 @@ def days(number: int) -> str:
     return counted(number, "working day")
 
 
-def span(first: date, last: date) -> str:
-    """Days from one to the other, without saying month and year twice."""
+def span(first: date, last: date | None) -> str:
+    """Days from one to the other, without saying month and year twice; `since` without an end."""
+    if last is None:
+        return f"since {display.show(first)}"
     begin, end = display.show(first).split(), display.show(last).split()
     if begin == end:
         return display.show(last)

@@ -43,7 +43,7 @@ class Conversation(NamedTuple):
     levers: tuple[str, ...]
     role: str | None
     asked_by: str | None
-    practiced: bool | None
+    practiced: str | None
 
 
 class Person(NamedTuple):

@@ -5,12 +5,11 @@ is worked out as of a day; what is dated later changes nothing.
 """
 
 import re
-import unicodedata
-from collections.abc import Sequence
-from datetime import MINYEAR, date
+from collections.abc import Iterable, Sequence
+from datetime import MINYEAR, date, timedelta
 from typing import NamedTuple
 
-from coachlog import text
+from coachlog.text import fold_statement
 
 FOCUS = "focus"
 """The source of what a rep works on where it is their focus, and nothing that was said on a day."""
@@ -21,6 +20,8 @@ HELD, TRIED, OPEN = "held", "tried", "open"
 YES, NO, NO_CHANCE = "yes", "no", "no-chance"
 """The answers to "did it happen?"; the last where the call gave no occasion."""
 
+DAY = timedelta(days=1)
+
 OFTEN = 3
 """So many times in a row it happens before it holds; so many times said, or calls on which nobody
 looked, before the manager is asked about it."""
@@ -28,6 +29,10 @@ looked, before the manager is asked about it."""
 
 _PASTED = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ,.;:?'()/+-]{,59}")
 """A text that may stand in a command: short, and no shell takes any of it for more than text."""
+
+
+Written = tuple[date, str, int]
+"""When a record was written: the day it was made, the letter and the number of its ref."""
 
 
 class Agreement(NamedTuple):
@@ -53,7 +58,7 @@ class Focus(NamedTuple):
 class Attempt(NamedTuple):
     """The answer to "did it happen?" on a day: `practiced` is yes, no or no-chance.
 
-    `practice` says of what, as typed or as the plan of the call has it; None where neither says.
+    `practice` says of what; None for one of an older journal that is of nothing, in no count.
     """
 
     ref: str
@@ -105,32 +110,39 @@ def works_on(rep: str, loop: Loop, *, as_of: date) -> Practice | None:
     The focus in force, else what was said last.
     """
     focus = focus_on(loop.focuses, as_of)
-    agreements = sorted((each for each in loop.agreements if each.day <= as_of), key=_order)
+    agreements = sorted((each for each in loop.agreements if each.day <= as_of), key=order)
     if not focus and not agreements:
         return None
     agreed = focus.text if focus else agreements[-1].text
-    same = key(agreed)
-    saying = [each for each in agreements if key(each.text) == same]
+    same = fold_statement(agreed)
+    saying = [each for each in agreements if fold_statement(each.text) == same]
     before = year_before(as_of)
     year = [each for each in saying if each.day > before]
     source, since = _origin(focus, year or saying[-1:])
-    attempts = _attempts(agreed, loop, since, as_of)
+    attempts = _attempts(same, loop, since, as_of)
     lately = [each for each in saying if each.day > before or each.day >= since]
     last = lately[-1] if lately else None
-    looked = max([since, *(each.day for each in lately), *(each.day for each in attempts)])
-    return Practice(
+    found = Practice(
         rep=rep,
         text=agreed,
         source=source,
         since=since,
         attempts=attempts,
         state=_state(attempts),
-        unlooked=sum(looked < day <= as_of for day in loop.debriefs),
+        unlooked=0,
         said=len(year),
         first_said=year[0].day if year else None,
         last_said=last.day if last else None,
         last_ref=last.ref if last else None,
     )
+    looked = looked_on(found)
+    return found._replace(unlooked=sum(looked < day <= as_of for day in loop.debriefs))
+
+
+def looked_on(found: Practice) -> date:
+    """The day it was last looked at: tried, said again, or begun."""
+    tried = [each.day for each in found.attempts[-1:]]
+    return max(filter(None, [found.since, found.last_said, *tried]))
 
 
 def is_repeated(found: Practice) -> bool:
@@ -152,22 +164,37 @@ def command(found: Practice) -> str:
     return f'coachlog coach {found.rep} "..."' if is_repeated(found) else ""
 
 
-def subject(attempt: Attempt, loop: Loop) -> str | None:
-    """What an attempt is of: as typed, else the plan's, else what the rep worked on that day.
+def agreed_on(
+    agreements: Iterable[Agreement],
+    focuses: Sequence[Focus],
+    day: date,
+    *,
+    before: Written | None,
+) -> str | None:
+    """What an attempt on a day is of, where nobody says: what the rep worked on that day.
 
-    That is the focus in force on its day, else what was said last by what was written before it;
-    None where there is neither.
+    That is the focus in force, else what was said last by what was written `before` the attempt's
+    own record, or at all; None where there is neither.
     """
-    if attempt.practice:
-        return attempt.practice
-    if focus := focus_on(loop.focuses, attempt.day):
+    if focus := focus_on(focuses, day):
         return focus.text
-    known = [
+    known = (
         each
-        for each in loop.agreements
-        if each.day <= attempt.day and _written(each) < _written(attempt)
-    ]
-    return max(known, key=_order).text if known else None
+        for each in agreements
+        if each.day <= day and (before is None or written(each) < before)
+    )
+    newest = max(known, key=order, default=None)
+    return newest.text if newest else None
+
+
+def written(each: Agreement | Attempt) -> Written:
+    """When a record was written."""
+    return each.made, each.ref[0], int(each.ref[1:])
+
+
+def order(each: Agreement | Attempt) -> tuple[date, date, str, int]:
+    """The order of records: by day, then made, then debriefs after coaching, then number."""
+    return each.day, *written(each)
 
 
 def focus_on(focuses: Sequence[Focus], day: date) -> Focus | None:
@@ -176,20 +203,6 @@ def focus_on(focuses: Sequence[Focus], day: date) -> Focus | None:
         each for each in focuses if each.since <= day and (each.ended is None or each.ended > day)
     ]
     return max(reversed(running), key=lambda each: each.since, default=None)
-
-
-def key(agreed: str) -> str:
-    """What two agreements have in common that say the same: folded, without outer punctuation.
-
-    A text of nothing but punctuation is compared whole.
-    """
-    folded = text.fold(agreed)
-    first, last = 0, len(folded)
-    while first < last and _is_outer(folded[first]):
-        first += 1
-    while first < last and _is_outer(folded[last - 1]):
-        last -= 1
-    return folded[first:last] or folded
 
 
 def year_before(day: date) -> date:
@@ -205,12 +218,11 @@ def _origin(focus: Focus | None, saying: Sequence[Agreement]) -> tuple[str, date
     return (FOCUS, focus.since) if focus else (saying[0].ref, saying[0].day)
 
 
-def _attempts(agreed: str, loop: Loop, since: date, as_of: date) -> tuple[Attempt, ...]:
-    """The attempts of an agreement since a day, the oldest first."""
-    tried = [each for each in loop.attempts if since <= each.day <= as_of]
-    of = [(each, subject(each, loop)) for each in sorted(tried, key=_order)]
-    same = key(agreed)
-    return tuple(each for each, what in of if what is not None and key(what) == same)
+def _attempts(same: str, loop: Loop, since: date, as_of: date) -> tuple[Attempt, ...]:
+    """The attempts since a day of what folds to `same`, the oldest first."""
+    tried = (each for each in loop.attempts if since <= each.day <= as_of)
+    of_it = (each for each in tried if each.practice and fold_statement(each.practice) == same)
+    return tuple(sorted(of_it, key=order))
 
 
 def _state(attempts: Sequence[Attempt]) -> str:
@@ -218,17 +230,3 @@ def _state(attempts: Sequence[Attempt]) -> str:
         return OPEN
     newest = [each.practiced for each in attempts if each.practiced != NO_CHANCE][-OFTEN:]
     return HELD if newest == [YES] * OFTEN else TRIED
-
-
-def _is_outer(sign: str) -> bool:
-    return sign == " " or unicodedata.category(sign).startswith("P")
-
-
-def _order(each: Agreement | Attempt) -> tuple[date, date, tuple[str, int]]:
-    """By day, then made, then debriefs after coaching, then number."""
-    return each.day, *_written(each)
-
-
-def _written(each: Agreement | Attempt) -> tuple[date, tuple[str, int]]:
-    """The order in which records were typed: c stands before d."""
-    return each.made, (each.ref[0], int(each.ref[1:]))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coachlog.days.workdays import Span
-from coachlog.records.vocabulary import ActionState
+from coachlog.records.vocabulary import ActionState, Practiced
 from coachlog.reporting import duties
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.counting import by_ref
@@ -58,7 +58,7 @@ def practiced(people: Iterable[Person], touches: Iterable[Conversation]) -> Iter
     """
     days: defaultdict[str | None, list[date]] = defaultdict(list)
     for each in touches:
-        if each.practiced:
+        if each.practiced == Practiced.YES:
             days[each.rep].append(each.day)
     for person in people:
         since = _since_focus(person, days[person.handle])

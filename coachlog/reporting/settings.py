@@ -16,6 +16,7 @@ class Setting(NamedTuple):
     """One setting: its key, its default as it is typed, its unit, and what it decides.
 
     A number is between `least` and `most`; where both are 0 the value is a word of its own kind.
+    What is `of_rules` judges days, and so holds from the day on which it was set.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Setting(NamedTuple):
     meaning: str
     least: int = 0
     most: int = 0
+    of_rules: bool = True
 
 
 ALL: tuple[Setting, ...] = (
@@ -34,9 +36,17 @@ ALL: tuple[Setting, ...] = (
     Setting("window", "20", "working days", "what distribution and balance look at", 5, 250),
     Setting("inertia", "60", "%", "more of it in one part of the job is asked about", 1, 100),
     Setting("idle-part", "20", "working days", "a part of the job is untouched after", 1, 250),
-    Setting("action-default", "5", "working days", "an action is due after, unless said", 1, 250),
+    Setting(
+        "action-default", "5", "working days", "an action is due after, unless said", 1, 250, False
+    ),
     Setting("stalled", "5", "working days", "an obstacle is stalled after, without a move", 1, 250),
-    Setting("date-order", "unset", "", "how 3/4/26 is read: dmy or mdy; unset refuses it"),
+    Setting(
+        "date-order",
+        "unset",
+        "",
+        "how 3/4/26 is read: dmy or mdy; unset refuses it",
+        of_rules=False,
+    ),
 )
 
 

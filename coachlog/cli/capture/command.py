@@ -10,6 +10,7 @@ from coachlog.records.fields import Values
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from coachlog.cli.capture.entry import Introduce
     from coachlog.cli.options.readers import Context
     from coachlog.journal.change.recorded import Change, Written
 
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     )
 
 
-def form_command(form: Form, *switches: str) -> "Callable[[Write], Callable[..., None]]":
+def form_command(
+    form: Form, *switches: str, introduce: "Introduce | None" = None
+) -> "Callable[[Write], Callable[..., None]]":
     """A decorator: make a command of a form from a function that writes its values.
 
     The function gets a session, or, for a form that `adds`, a light change; all it writes is one
-    change. What is missing is asked for first. Its name and docstring become the command's.
+    change. What is missing is asked for first, once `introduce` has found out whom it is about.
+    Its name and docstring become the command's.
     """
 
     def made(write: "Write") -> Callable[..., None]:
@@ -34,7 +38,8 @@ def form_command(form: Form, *switches: str) -> "Callable[[Write], Callable[...,
 
             door: Any = run.adding if form.adds else run.change
             dry = bool(given.get("dry_run"))
-            with take_down.capture(form, given) as entry:
+            about = {"introduce": introduce} if introduce else {}
+            with take_down.capture(form, given, **about) as entry:
                 said = take_down.answers(entry)
                 with door(dry=dry) as opened:
                     written = write(opened, said, entry.known)

@@ -6,6 +6,7 @@ next question is asked.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from coachlog import errors, text
@@ -17,7 +18,7 @@ from coachlog.cli.terminal import choosing, prompt
 from coachlog.cli.terminal.choosing import SHORT, Choices, Offer
 from coachlog.cli.terminal.prompt import Prompt, say
 from coachlog.records.fields import Field, Holds, Offers, Typed
-from coachlog.records.vocabulary import TEAM
+from coachlog.records.vocabulary import TEAM, Practiced
 from coachlog.text import COACHLOG
 
 _KEYS = ("", "<", "?", ".")
@@ -215,6 +216,8 @@ class _Dialogue:
     def _enter_hint(self, question: Field, *, more: bool) -> str:
         if old := self.taken_back.get(question.key):
             return f" [{text.shortened(old, width=40)}]"
+        if same := self._same_again(question):
+            return f" (Enter: {text.shortened(same, width=60)})"
         if question.default:
             return f" [{self._filled_in(question.default(self.entry.typed))}]"
         if more:
@@ -230,7 +233,7 @@ class _Dialogue:
         """Accept an answer, or say why it cannot be read."""
         answer = said if question.is_text else said.strip()
         try:
-            answer = choices.match(answer) or answer
+            answer = _chosen(question, answer, choices) or answer
             readers.read(question, answer, self.entry.known)
         except errors.Ambiguous as several:
             answer = choosing.ask_which(self._read_line, several)
@@ -261,14 +264,20 @@ class _Dialogue:
         self.trail.append(Step(question.key, answered=True))
 
     def _skip(self, question: Field) -> None:
-        if old := self.taken_back.pop(question.key, ""):
-            self._note_answer(question, old)
+        if again := self.taken_back.pop(question.key, "") or self._same_again(question):
+            self._note_answer(question, again)
         elif self._is_missing(question):
             say(_NEEDED)
         else:
             self.skipped.add(question.key)
             self.open_lists.discard(question.key)
             self.trail.append(Step(question.key, answered=False))
+
+    def _same_again(self, question: Field) -> str:
+        """What was agreed last, where it did not happen and a new agreement is asked for."""
+        asked = question.offers is Offers.AGREEMENTS
+        answer = str(self.entry.typed.get("practiced", Practiced.YES))
+        return self.entry.agreed if asked and answer != Practiced.YES else ""
 
     def _end_optional(self) -> None:
         """Ask no more optional questions; restore the answers that were taken back."""
@@ -309,10 +318,11 @@ class _Dialogue:
         say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
 
     def _filled_in(self, words: str) -> str:
-        """A question with the placeholders {rep}, {today} and {due} filled in."""
+        """A question with its placeholders filled in: {rep}, {practice}, {today} and {due}."""
         known = self.entry.known
         open_words: dict[str, Callable[[], str]] = {
             "{rep}": lambda: text.one_line(self.entry.person_name()),
+            "{practice}": lambda: text.shortened(self.entry.agreed, width=60),
             "{today}": lambda: readers.shown_day(known.today, known),
             "{due}": lambda: readers.shown_day(readers.usual_due(known), known),
         }
@@ -337,13 +347,27 @@ def _choices(entry: Entry, question: Field) -> Choices:
             return Choices.of(question.choices)
 
 
+def _chosen(question: Field, answer: str, choices: Choices) -> str:
+    """The choice that an answer means; where the answer is free text, only a number means one."""
+    if not question.is_text:
+        return choices.match(answer)
+    number = text.whole_number(answer.strip()) or 0
+    return choices[number - 1].word if 0 < number <= len(choices) else ""
+
+
 def _open_records(entry: Entry, which: Offers) -> Choices:
     """The open records to choose from."""
     from coachlog.journal.read import open_refs
 
     with run.reading() as connection:
         found = open_refs.offered(connection, which, until=entry.known.today, rep=entry.about)
+    if which is Offers.AGREEMENTS:
+        return Choices(Offer(each.ref, _said_on(each.day, entry)) for each in found)
     return Choices(Offer(each.ref, _shown_beside(each.whose, each.what)) for each in found)
+
+
+def _said_on(day: date | None, entry: Entry) -> str:
+    return f"said {readers.shown_day(day, entry.known)}" if day else ""
 
 
 def _shown_beside(whose: str, what: str) -> str:

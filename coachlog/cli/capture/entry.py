@@ -32,8 +32,9 @@ class Entry:
     `typed` are the texts so far, `on_line` the keys of those from the command line, `known` the
     context they are read with. `required` and `left_out` are keys of questions that, besides what
     the form says, must be answered, or are not asked. `about` is the handle of the rep, once known;
-    `introduced` says that `introduce` was called. `here` is the key of the question being asked,
-    `unfinished` what was typed of its answer. `page` is the text of a draft that cannot be read.
+    `agreed` is what was agreed last with them, to be asked about. `introduced` says that
+    `introduce` was called. `here` is the key of the question being asked, `unfinished` what was
+    typed of its answer. `page` is the text of a draft that cannot be read.
     """
 
     known: Context
@@ -46,6 +47,7 @@ class Entry:
         self.required: set[str] = set()
         self.left_out: set[str] = set()
         self.about: str | None = None
+        self.agreed = ""
         self.introduced = False
         self.here = self.unfinished = self.page = ""
 
@@ -126,6 +128,7 @@ class Entry:
         """
         self.required.clear()
         self.left_out.clear()
+        self.agreed = ""
         self.introduced = True
         return self._introduce(self)
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from coachlog import errors
 from coachlog.cli.app import Command
+from coachlog.cli.forms.command import spelled_out
 
 if TYPE_CHECKING:
     from coachlog.cli.forms.form import Form
@@ -22,8 +24,8 @@ class Capturing(Command):
         """Parse the line; where it is refused, keep a draft and name it in the error."""
         words = list(args)
         try:
-            return super().parse_args(ctx, args)
-        except typer.TyperException as error:
+            return super().parse_args(ctx, spelled_out(vars(self.callback)["form"], args))
+        except (typer.TyperException, errors.CoachlogError) as error:
             refused: Any = error
             refused.ctx = getattr(error, "ctx", None) or ctx
             if not ctx.resilient_parsing:

@@ -1,9 +1,10 @@
-"""Days off: `away add|list|remove`."""
+"""Days off: `away add|end|list|remove`."""
 
 from typing import Annotated
 
 import typer
 
+from coachlog import errors
 from coachlog.cli.app import app, new_group
 from coachlog.cli.options import completion
 from coachlog.cli.options import shared as o
@@ -20,16 +21,20 @@ def add(
     ],
     first: Annotated[str, typer.Argument(metavar="FIRST", help="The first day off.")],
     last: Annotated[str | None, typer.Argument(metavar="[LAST]", help="The last day off.")] = None,
+    opened: Annotated[
+        bool, typer.Option("--open", help="The last day is not known yet; see away end.")
+    ] = False,
     note: o.Note = None,
     dry_run: o.DryRun = False,
 ) -> None:
-    """Note days off, both included: they stop the clock.
+    """Record time off, first and last day included. The clock stops.
 
     \b
     Examples:
       coachlog away add priya 2026-11-09 2026-11-20
       coachlog away add me mon wed --note "offsite"
       coachlog away add team 2026-11-26 --note Thanksgiving
+      coachlog away add dev mon --open
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.options import readers
@@ -37,13 +42,44 @@ def add(
     from coachlog.journal.write import absences
 
     known, start = say.any_day(first)
-    end = say.last_day(start, last, known) if last else start
+    if last and opened:
+        raise errors.Refused("--open and a last day cannot both be given", "Leave one out.")
+    end = say.last_day(start, last, known) if last else None if opened else start
     person = readers.anyone(who, known)
     with run.change(dry=dry_run) as session:
         written = absences.add(
             session, who=person, first=start, last=end, note=note, today=known.today
         )
     say.saved(written, dry=dry_run)
+
+
+@absences.command()
+def end(
+    who: Annotated[
+        str,
+        typer.Argument(metavar="WHO", help="A rep, me, or team.", autocompletion=completion.anyone),
+    ],
+    day: Annotated[
+        str | None, typer.Argument(metavar="[DAY]", help="The last day away (default: today).")
+    ] = None,
+) -> None:
+    """End an absence whose last day was not known.
+
+    \b
+    Examples:
+      coachlog away end dev
+      coachlog away end dev fri
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.options import readers
+    from coachlog.cli.output import say
+    from coachlog.journal.write import absences
+
+    known, last = say.any_day(day)
+    person = readers.anyone(who, known)
+    with run.change() as session:
+        written = absences.end(session, who=person, last=last, today=known.today)
+    say.saved(written)
 
 
 @absences.command()

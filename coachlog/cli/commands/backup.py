@@ -179,15 +179,14 @@ def _of_drafts() -> "Iterator[Finding]":
 
 def _told(contents: "Contents") -> str:
     """How much there is, and how old, as sentences say it."""
-    from datetime import datetime
-
     from coachlog.days import display
+    from coachlog.journal.file import moments
 
     many = f"{contents.records:,} record{'' if contents.records == 1 else 's'}"
     if contents.newest is None:
         return many
     try:
-        moment = datetime.fromisoformat(contents.newest)
+        moment = moments.local(contents.newest)
     except ValueError:  # a flipped byte in the log of changes: no reason to refuse the records
         return many
     return f"{many} (newest change {display.show(moment.date())} {moment:%H:%M})"

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from coachlog import errors
 from coachlog.cli.app import app
 from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
@@ -11,12 +12,27 @@ from coachlog.records.fields import Values
 from coachlog.records.vocabulary import TEAM
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coachlog.cli.capture.entry import Entry
     from coachlog.cli.options.readers import Context
     from coachlog.journal.change.recorded import Change, Written
 
 
+def introduce(entry: "Entry") -> "Sequence[str]":
+    """Find out whom it is with; the line on what they work on."""
+    from coachlog.cli.capture import last_time
+    from coachlog.cli.capture.entry import introduce_person
+
+    introduce_person(entry)
+    rep = entry.about or TEAM
+    found = None if rep == TEAM else last_time.works_on(rep, entry)
+    last_time.prepare(entry, found, planned=None)
+    return last_time.line(rep, found, entry)
+
+
 @app.command(cls=Capturing)
-@form_command(COACH, "edit", "resume", "dry_run")
+@form_command(COACH, "edit", "resume", "dry_run", introduce=introduce)
 def coach(change: "Change", said: Values, known: "Context") -> "list[Written]":
     """Record any other coaching of a rep, a moment or a review.
 
@@ -27,10 +43,20 @@ def coach(change: "Change", said: Values, known: "Context") -> "list[Written]":
       coachlog coach ben "let the customer finish; count to three"
       coachlog coach chloe "ask for the signer" --about pipeline --lever stuck --deal Harbor
       coachlog coach theo "runs discovery alone to step 3" --about onboarding --on thu
+      coachlog coach ana "talked about silence" --agreed "wait three seconds" --focus
       pbpaste | coachlog coach ana -
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.journal.change import coaching
+    from coachlog.journal.change import coaching, focuses
 
     rep = None if said["rep"] == TEAM else said["rep"]
+    if said["focus"] and not said["agreed"]:
+        raise errors.Refused(
+            "--focus says that what was agreed is what they work on from now on",
+            "Say what was agreed: --agreed TEXT",
+        )
     talk = coaching.record(change, said, today=known.today)
-    return [talk, *record_follow_up(change, said, known, rep=rep, of=talk.ref)]
+    written = [talk]
+    if said["focus"] and rep:
+        day = said["day"] or known.today
+        written.append(focuses.begin_from_talk(change, rep, said["agreed"], day=day))
+    return [*written, *record_follow_up(change, said, known, rep=rep, of=talk.ref)]

@@ -57,24 +57,29 @@ def get(key: Key, output: o.AsJson = "table") -> None:
 def set_(
     key: Key,
     value: Annotated[str, typer.Argument(metavar="VALUE", help="Such as 7, 50%, mon-thu.")],
+    since: o.From = None,
     dry_run: o.DryRun = False,
 ) -> None:
-    """Change a setting.
+    """Change a setting, from today on.
 
     \b
     Examples:
       coachlog config set cadence 7
-      coachlog config set workdays mon-thu
+      coachlog config set workdays mon-thu --from mon
       coachlog config set date-order dmy
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.output import say
     from coachlog.journal.write import preferences
     from coachlog.reporting import settings
 
     meant = settings.named(key)
     kept = settings.read(meant, value)
+    known, day = say.any_day(since)
     with run.change(dry=dry_run) as session:
-        written = preferences.set_value(session, key=meant.key, value=kept)
+        written = preferences.set_value(
+            session, key=meant.key, value=kept, since=day, today=known.today
+        )
     _say(written, meant, kept, dry=dry_run)
 
 
@@ -93,7 +98,7 @@ def reset(key: Key, dry_run: o.DryRun = False) -> None:
 
     meant = settings.named(key)
     with run.change(dry=dry_run) as session:
-        written = preferences.reset(session, key=meant.key)
+        written = preferences.reset(session, key=meant.key, today=run.today())
     _say(written, meant, meant.default, dry=dry_run)
 
 
@@ -113,4 +118,4 @@ def _settings() -> dict[str, str]:
     from coachlog.journal.read import reading
 
     with run.reading() as connection:
-        return reading.kept_settings(connection)
+        return reading.kept_settings(connection, on=run.today())

@@ -46,7 +46,7 @@ def debrief(given: Given) -> None:
       coachlog debrief p3 --outcome no-sale --well "honest no" --improve "qualify earlier"
       coachlog debrief ana --account Tailspin --outcome order --well W --improve I
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli.capture import take_down
+    from coachlog.cli.capture import last_time, take_down
     from coachlog.cli.output import say
 
     with take_down.capture(DEBRIEF, given, introduce=introduce) as entry:
@@ -54,7 +54,7 @@ def debrief(given: Given) -> None:
         call = find_call(entry)
         entry.confirm(_doubt(said, today=entry.known.today))
         if not entry.introduced:
-            for line in _worked_on(call, _practice(call, entry), entry):
+            for line in last_time.line(call.rep, last_time.works_on(call.rep, entry), entry):
                 say.line(line)
         with run.change(dry=given["dry_run"]) as session:
             written = _record(session, said, call, entry)
@@ -105,20 +105,22 @@ def find_call(entry: "Entry") -> Call:
 
 def introduce(entry: "Entry") -> Sequence[str]:
     """Find out which call it is; the lines of its plan to show before the questions."""
+    from coachlog.cli.capture import last_time
+
     target, account = entry.value("target"), entry.typed.get("account")
     if not kinds.split_ref(target) and not account and not _owes(entry, target):
-        entry.about, entry.required, entry.left_out = target, {"account"}, {"why", "practiced"}
-        return ["No planned call up to today, so this is one that nobody planned."]
-    call = find_call(entry)
-    entry.about = call.rep
-    found = _practice(call, entry)
-    if call.plan is None:
-        entry.left_out = {"account", "why", "practiced"}
-        said = f"{text.one_line(call.account or '')}, a call that nobody planned."
-        return [said, *_worked_on(call, found, entry)]
-    entry.left_out = {"account"} if call.plan.values["practice"] else {"account", "practiced"}
-    lines = _lines_of_plan(call.plan, found, today=entry.known.today)
-    return [*lines, *_worked_on(call, found, entry)]
+        call, entry.required, entry.left_out = Call(target, None, None), {"account"}, {"why"}
+    else:
+        call, entry.left_out = find_call(entry), {"account"}
+    entry.about, found = call.rep, last_time.works_on(call.rep, entry)
+    last_time.prepare(entry, found, planned=call.plan and call.plan.values["practice"])
+    worked_on = last_time.line(call.rep, found, entry)
+    if call.plan:
+        return [*_lines_of_plan(call.plan, found, today=entry.known.today), *worked_on]
+    entry.left_out.add("why")
+    if call.account is None:
+        return ["No planned call up to today, so this is one that nobody planned.", *worked_on]
+    return [f"{text.one_line(call.account)}, a call that nobody planned.", *worked_on]
 
 
 def _planned(plan: "Record") -> Call:
@@ -150,24 +152,6 @@ def _owed(
     return reading.plans_to_debrief(connection, handle, account=account, until=today)
 
 
-def _practice(call: Call, entry: "Entry") -> "Practice | None":
-    """What the rep of a call works on."""
-    from coachlog.journal.read import briefing
-
-    with run.reading() as connection:
-        return briefing.works_on(connection, call.rep, day=entry.known.today)
-
-
-def _worked_on(call: Call, found: "Practice | None", entry: "Entry") -> list[str]:
-    """What the rep works on and what came of it, in a line; none where nothing is agreed."""
-    from coachlog.render import phrases
-
-    if found is None:
-        return []
-    name = next((each.name for each in entry.known.team if each.handle == call.rep), call.rep)
-    return [phrases.works_on(name, found, today=entry.known.today)]
-
-
 def _doubt(said: Values, *, today: date) -> str | None:
     """The question to confirm a debrief of more than `LONG_AGO` days back; else None."""
     from coachlog.days import display
@@ -180,20 +164,21 @@ def _doubt(said: Values, *, today: date) -> str | None:
 
 
 def _record(session: "Session", said: Values, call: Call, entry: "Entry") -> "list[Written]":
-    """Write a debrief, with its action and its obstacle when there are any."""
+    """Write a debrief, with the focus, the action and the obstacle out of it, if any."""
+    from coachlog.journal.change import focuses
     from coachlog.journal.write import debriefs, obstacles, transaction
 
     today = entry.known.today
     plan = call.plan.ref if call.plan else None
+    change = transaction.change_of(session)
     talk = debriefs.record(
         session, said, plan=plan, rep=call.rep, account=call.account, today=today
     )
-    written = [
-        talk,
-        *record_follow_up(
-            transaction.change_of(session), said, entry.known, rep=call.rep, of=talk.ref
-        ),
-    ]
+    written = [talk]
+    if said["focus"]:
+        day = said["day"] or today
+        written.append(focuses.begin_from_talk(change, call.rep, said["improve"], day=day))
+    written += record_follow_up(change, said, entry.known, rep=call.rep, of=talk.ref)
     if said["cause"] and not said["obstacle"]:
         raise errors.Refused("--cause belongs to an obstacle", "Say what: --obstacle TEXT")
     if said["obstacle"]:
@@ -209,7 +194,6 @@ def _lines_of_plan(plan: "Record", found: "Practice | None", *, today: date) -> 
     What to practice has a line of its own only where it is something else than they work on.
     """
     from coachlog.days import display
-    from coachlog.reporting import practice
 
     values = plan.values
     day = date.fromisoformat(values["call_day"])
@@ -217,7 +201,8 @@ def _lines_of_plan(plan: "Record", found: "Practice | None", *, today: date) -> 
     if when not in ("today", "yesterday", "tomorrow"):
         when = f"{display.short(day, near=today)}, {when}"
     wanted = text.shortened(values["objective"], width=LONGEST)
-    other = found is None or practice.key(values["practice"] or "") != practice.key(found.text)
+    planned = text.fold_statement(values["practice"] or "")
+    other = found is None or planned != text.fold_statement(found.text)
     more = {"The least": values["fallback"], "To practice": values["practice"] if other else None}
     return [
         f"{text.one_line(values['account'])}, planned for {when} ({plan.ref}). "

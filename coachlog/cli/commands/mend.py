@@ -97,7 +97,7 @@ def undo(
     if list_:
         _list(limit, output)
     else:
-        done = undo.undo(run.journal(), say=run.say)
+        done = undo.undo(run.journal(), at=run.now(), say=run.say)
         run.note_saved()
         say.line(f"Undone: {done.says}   Do it again: {COACHLOG} redo")
 
@@ -115,7 +115,7 @@ def redo() -> None:
     from coachlog.cli.output import say
     from coachlog.journal import undo
 
-    done = undo.redo(run.journal(), say=run.say)
+    done = undo.redo(run.journal(), at=run.now(), say=run.say)
     run.note_saved()
     say.line(f"Done again: {done.says}   Undo: {COACHLOG} undo")
 

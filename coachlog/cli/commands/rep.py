@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from coachlog import errors, text
 from coachlog.cli.app import app, new_group
 from coachlog.cli.forms.command import Given, takes
 from coachlog.cli.forms.form import Form
@@ -9,6 +10,8 @@ from coachlog.cli.forms.new_records import PROFILE, REP
 from coachlog.cli.options import shared as o
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from coachlog.cli.options.readers import Context
 
 reps = new_group("The people you coach.")
@@ -46,7 +49,7 @@ def edit(given: Given) -> None:
     \b
     Examples:
       coachlog rep edit ana --focus "asks for the signer in the first meeting"
-      coachlog rep edit yuki --workdays mon-wed --cadence 3
+      coachlog rep edit yuki --workdays mon-wed --from mon
       coachlog rep edit ana --goal ""
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
@@ -56,9 +59,12 @@ def edit(given: Given) -> None:
 
     known = readers.context()
     said = {field.key: _read_or_clear(field.key, given, known) for field in PROFILE.fields}
-    who = said.pop("rep")
+    who, typed = said.pop("rep"), said.pop("from_day")
+    if typed and not any(said[field.key] is not None for field in PROFILE.fields if field.dated):
+        raise errors.Refused("--from belongs to --cadence or --workdays", "Give one of them.")
+    since = _first_day(typed, known)
     with run.change(dry=given["dry_run"]) as session:
-        written = reps.edit(session, said, rep=who, today=known.today)
+        written = reps.edit(session, said, rep=who, terms_from=since, today=known.today)
     if written:
         say.saved(written, dry=given["dry_run"])
     else:
@@ -72,8 +78,26 @@ def _read(form: Form, key: str, given: Given, known: "Context") -> Any:
 
 
 def _read_or_clear(key: str, given: Given, known: "Context") -> Any:
-    """The value of a field; an empty text, which clears it, stays one, but not for `since`."""
-    return "" if given[key] == "" and key != "since" else _read(PROFILE, key, given, known)
+    """The value of a field; an empty text, which clears it, stays one, but not for `since`.
+
+    `default` clears what the settings decide otherwise.
+    """
+    dated = PROFILE.field(key).dated
+    cleared = given[key] == "" or (dated and text.fold(given[key] or "") == "default")
+    return "" if cleared and key != "since" else _read(PROFILE, key, given, known)
+
+
+def _first_day(typed: str | None, known: "Context") -> "date | None":
+    """The day from which a term is to hold, by default today; None for `beginning`."""
+    from coachlog.cli.options import readers
+    from coachlog.days.toward import Toward
+
+    if typed is None:
+        return known.today
+    if text.fold(typed) == "beginning":
+        return None
+    day: date = readers.day(Toward.BOTH)(typed, known)
+    return day
 
 
 @reps.command()

@@ -33,6 +33,11 @@ _OWNER = Field(
     "owner", Holds.OWNER, help="Who does it: me, a rep, or a name.", ask="Who does it?",
     fits=when_given("action"), default=_doer, explain="me, a rep, or the name of somebody else.",
 )  # fmt: skip
+_FOCUS = Field(
+    "focus", Holds.FLAG, flags=("--focus",), help="It is what they work on from now on.",
+    ask="Is this what {rep} works on from now on?", default=lambda _: "no",
+    explain="One thing at a time: it is asked about after every call until it holds.",
+)  # fmt: skip
 _OBSTACLE = text(
     "obstacle", help="What is in the way.", ask="Did anything of ours get in the way?",
     explain="What stood in the way goes on the obstacle register.",
@@ -52,16 +57,21 @@ DEBRIEF = Form(
     "debrief",
     fields(
         kinds.DEBRIEF,
-        *(_TARGET, "outcome", "well", "improve", "account"),
+        *(_TARGET, "outcome", "well", "practiced", "improve"),
+        *(_FOCUS._replace(fits=when_given("improve")), "account"),
         *(_ACTION, _DUE, _OBSTACLE, _CAUSE),
-        *("got", "why", "practiced", "day", "call_day", ..., _OWNER),
+        *("got", "why", "day", "call_day", ..., _OWNER),
     ),
     person="target",
 )
 
 COACH = Form(
     "coach",
-    fields(kinds.COACHING, _REP_OR_TEAM, "note", "about", "day", ..., _ACTION, _DUE, _OWNER),
+    fields(
+        kinds.COACHING,
+        *(_REP_OR_TEAM, "note", "about", "day", "practiced", "agreed"),
+        *(_FOCUS._replace(fits=when_given("agreed")), ..., _ACTION, _DUE, _OWNER),
+    ),
     person="rep",
     adds=True,
 )
@@ -75,4 +85,8 @@ FOCUS = Form("focus set", fields(kinds.FOCUS, "part", "why", "until", ...))
 REP = Form("rep add", fields(kinds.REP, kinds.REP.field("name")._replace(flags=("NAME",)), ...))
 
 _NAME = kinds.REP.field("name")._replace(required=False)
-PROFILE = Form("rep edit", (talk.REP, *fields(kinds.REP, _NAME, ...)))
+_FROM = text(
+    "from_day", "--from",
+    help="From that day on --cadence or --workdays hold (default: today); or beginning.",
+)  # fmt: skip
+PROFILE = Form("rep edit", (talk.REP, *fields(kinds.REP, _NAME, ...), _FROM))

@@ -80,9 +80,10 @@ def context_in(connection: "sqlite3.Connection") -> Context:
     from coachlog.cli import run
     from coachlog.journal.read import reading
 
+    now = run.now()
     return Context(
-        now=run.now(),
-        settings=reading.current_settings(connection),
+        now=now,
+        settings=reading.current_settings(connection, on=now.date()),
         team=tuple(reading.team(connection)),
     )
 

@@ -42,6 +42,9 @@ DryRun = Annotated[
 Edit = Annotated[bool, typer.Option("--edit", "-e", help="Write it in your editor.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the draft that was kept.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer the confirmation with yes.")]
+From = Annotated[
+    str | None, day("--from", help="From that day on, on either side of today (default: today).")
+]
 AsJson = Annotated[str, form("table", "json")]
 SWITCHES = {"edit": Edit, "resume": Resume, "yes": Yes, "dry_run": DryRun}
 """What a command that takes a record down may be told beside it."""

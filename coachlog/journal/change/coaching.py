@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 
 from coachlog import errors
+from coachlog.journal.change import attempts
 from coachlog.journal.change.columns import new_columns
 from coachlog.journal.change.recorded import Change, Written
 from coachlog.journal.change.sentences import echo, notice_before_start
@@ -23,11 +24,12 @@ def record(change: Change, said: Values, *, today: date) -> Written:
     Raises:
         UnknownRep: they were forgotten or renamed a moment ago.
         Missing: there is no obstacle that it is said to work on.
+        Refused: nothing is agreed that could have been practiced.
     """
     rep = None if said["rep"] == TEAM else said["rep"]
     name, begun = _person(change.connection, rep) if rep else (TEAM, "")
     day, about = said.get("day") or today, said.get("about") or About.MOMENT.value
-    given = {**said, "day": day, "about": about}
+    given = {**said, "day": day, "about": about, **_agreed(change.connection, said, rep, day)}
     number = change.add(COACHING, new_columns(change.connection, COACHING, given, made=today))
     levers = said.get("lever") or ()
     notices = [*_advice(number, about, levers, rep), *notice_before_start(name, begun, day)]
@@ -42,6 +44,22 @@ def _person(connection: sqlite3.Connection, handle: str) -> tuple[str, str]:
     if found is None:
         raise errors.UnknownRep(handle, [])
     return found
+
+
+def _agreed(connection: sqlite3.Connection, said: Values, rep: str | None, day: date) -> Values:
+    """What came of the last agreement; nothing is agreed with, or practiced by, a whole team.
+
+    Raises:
+        Refused: it is said of a team, or there is nothing that it could be of.
+    """
+    if rep:
+        return attempts.practiced(connection, said, rep=rep, day=day, planned=None)
+    if given := next((key for key in _OF_ONE if said.get(key)), ""):
+        raise errors.Refused(f"--{given} is of one rep, not of the team", "Name the rep.")
+    return {}
+
+
+_OF_ONE = ("agreed", "practiced", "practice")
 
 
 def _advice(number: int, about: str, levers: tuple[str, ...], rep: str | None) -> list[str]:

@@ -12,7 +12,6 @@ from coachlog.journal.read import reading
 from coachlog.records import kinds
 from coachlog.records.fields import Field, Holds, Kind, Values
 from coachlog.records.vocabulary import ME, TEAM
-from coachlog.text import fold
 
 Columns = dict[str, Any]
 """The values of a row, as stored, by the names of its columns."""
@@ -69,7 +68,7 @@ def columns(connection: sqlite3.Connection, kind: Kind, said: Values) -> Columns
         field = kind.field(key)
         found |= _of_field(connection, field, value)
         if field.folded:
-            found[field.folded] = fold(value)
+            found[field.folded] = value if value is None else field.fold(value)
     return found
 
 
@@ -97,6 +96,8 @@ def owner_columns(connection: sqlite3.Connection, owner: Owner) -> Columns:
 
 
 def _of_field(connection: sqlite3.Connection, field: Field, value: Any) -> Columns:
+    if field.dated:
+        return {}
     match field.holds:
         case Holds.REPS | Holds.HISTORY:
             return {}

@@ -14,7 +14,15 @@ from typing import Any, NamedTuple
 
 from coachlog import errors, text
 from coachlog.journal.change.columns import Columns, new_uid
-from coachlog.journal.file import entrance, locks, new_journal, opening, paths, sqlite_errors
+from coachlog.journal.file import (
+    entrance,
+    locks,
+    moments,
+    new_journal,
+    opening,
+    paths,
+    sqlite_errors,
+)
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.new_journal import Unplaced
 from coachlog.records.fields import Kind
@@ -92,7 +100,7 @@ class Change:
         if not self._number:
             head = self.connection.execute(
                 "INSERT INTO change (uid, at, says, undone, undoable) VALUES (?, ?, '', 0, 1)",
-                (self._uid, self.at.isoformat(timespec="seconds")),
+                (self._uid, moments.kept(self.at)),
             )
             self._number = head.lastrowid or 0
             self.connection.execute(_DROP, {"new": self._number})

@@ -1,33 +1,50 @@
 """What each rep works on, read from the journal: all that the rule asks for, and no years of texts.
 
-Of a rep are read what they said last, what in twelve months may say the same, and the debriefs
-since it began. The rule itself is `coachlog.reporting.practice`.
+Of a rep are read what they said last, what says the same (by the folded columns of the file), and
+the attempts of that. The rule itself is `coachlog.reporting.practice`.
 """
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from heapq import merge
+from typing import Any
 
 from coachlog.reporting import practice
-from coachlog.reporting.practice import NO, YES, Agreement, Attempt, Focus, Loop, Practice
+from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice, Written
+from coachlog.text import fold_statement
 
-_FOCUSES = "SELECT rep_id, text, since, ended FROM behavior WHERE since <= ? ORDER BY since, id"
+EARLIER = 3
+"""So many earlier agreements are offered where a new one is asked for."""
 
-_SAID = "SELECT id, day, made, improve FROM debrief WHERE rep_id = :rep AND day <= :day"
-_NEWEST = "ORDER BY day DESC, made DESC, id DESC LIMIT 1"
-_SAID_LAST = f"{_SAID} {_NEWEST}"
-_SAID_BEFORE = f"{_SAID} AND (made, id) < (:made, :id) {_NEWEST}"
+_LOOKED_THROUGH = 60
+"""The most agreements that are looked through for so many that differ."""
 
-# Of a team by the day, since their debriefs lie beside each other; of one rep by what is theirs.
-_SAID_BY_ALL = "SELECT id, rep_id, improve FROM debrief WHERE day > :after AND day <= :as_of"
-_SAID_BY_ONE = f"{_SAID_BY_ALL} AND rep_id = :rep"
-_SAID_IN = "SELECT id, day, made, improve FROM debrief WHERE id = :id"
+_FOCUSES = """SELECT rep_id, text, since, ended FROM behavior
+  WHERE since <= :as_of AND rep_id = ifnull(:rep, rep_id) ORDER BY since, id"""
 
-_SINCE = """SELECT t.id, t.day, t.made, t.improve, t.practiced, plan.practice
-  FROM debrief AS t LEFT JOIN plan ON plan.id = t.plan_id
-  WHERE t.rep_id = ? AND t.day BETWEEN ? AND ?"""
+_TABLES = (("d", "debrief", "improve"), ("c", "coaching", "agreed"))
+"""Where agreements stand: the letter of their refs, the table, the column."""
+
+_SAYING = tuple(
+    f"""SELECT '{letter}', id, day, made, {said} FROM {table}
+      WHERE rep_id = :rep AND {said}_key = :key AND day > :after AND day <= :as_of"""
+    for letter, table, said in _TABLES
+)
+_NEWEST_FIRST = tuple(
+    f"""SELECT '{letter}', id, day, made, {said} FROM {table}
+      WHERE rep_id = :rep AND day <= :as_of {"AND agreed IS NOT NULL" if letter == "c" else ""}
+      ORDER BY day DESC, made DESC, id DESC LIMIT :most"""
+    for letter, table, said in _TABLES
+)
+_TRYING = tuple(
+    f"""SELECT '{letter}', id, day, made, practiced, practice FROM {table}
+      WHERE rep_id = :rep AND practice_key = :key AND day >= :since AND day <= :as_of"""
+    for letter, table, _ in _TABLES
+)
+_UNLOOKED = "SELECT count(*) FROM debrief WHERE rep_id = :rep AND day > :looked AND day <= :as_of"
 
 _day = cache(date.fromisoformat)
 
@@ -39,123 +56,94 @@ def works_on(
 
     Who has nothing agreed is left out.
     """
-    people = dict(
-        connection.execute(
-            "SELECT id, handle FROM rep WHERE handle = coalesce(?, handle)", (rep,)
-        ).fetchall()
+    people = connection.execute(
+        "SELECT id, handle FROM rep WHERE handle = ifnull(?, handle)", (rep,)
+    ).fetchall()
+    focuses = _focuses(connection, as_of, people[0][0] if len(people) == 1 else None)
+    found = (
+        _practice(connection, number, handle, focuses[number], as_of) for number, handle in people
     )
-    loops = _begun(connection, people, as_of)
-    texts = {
-        number: found.text
-        for number, loop in loops.items()
-        if (found := practice.works_on(people[number], loop, as_of=as_of))
-    }
-    alike = _said_alike(connection, texts, as_of)
-    whole = (
-        _whole(connection, number, people[number], _with(loops[number], alike[number]), as_of)
-        for number in texts
-    )
-    return {each.rep: each for each in whole if each}
+    return {each.rep: each for each in found if each}
 
 
-def _begun(connection: sqlite3.Connection, people: Iterable[int], as_of: date) -> dict[int, Loop]:
-    """The focuses of each rep, and what they said last."""
-    focuses: defaultdict[int, list[Focus]] = defaultdict(list)
-    for number, text, since, ended in connection.execute(_FOCUSES, (as_of.isoformat(),)):
-        focuses[number].append(Focus(text, _day(since), _day(ended) if ended else None))
-    day = as_of.isoformat()
-    return {
-        number: Loop(_said(connection, _SAID_LAST, rep=number, day=day), focuses[number], [], [])
-        for number in people
-    }
+def agreed_text(
+    connection: sqlite3.Connection, rep: str, *, as_of: date, before: Written | None
+) -> str | None:
+    """What a rep (by handle) works on as of a day, in the words used; None without anything.
 
-
-def _said_alike(
-    connection: sqlite3.Connection, texts: Mapping[int, str], as_of: date
-) -> defaultdict[int, list[Agreement]]:
-    """What each rep said in twelve months that says the same as the text given for them."""
-    alike: defaultdict[int, list[Agreement]] = defaultdict(list)
-    asked: dict[str, int | str] = {"as_of": as_of.isoformat()}
-    asked["after"] = practice.year_before(as_of).isoformat()
-    if one := len(texts) == 1:
-        (asked["rep"],) = texts
-    rows = connection.execute(_SAID_BY_ONE if one else _SAID_BY_ALL, asked)
-    for number, record in _alike(rows, {rep: practice.key(text) for rep, text in texts.items()}):
-        alike[number] += _said(connection, _SAID_IN, id=record)
-    return alike
-
-
-def _alike(
-    rows: Iterable[tuple[int, int, str]], keys: Mapping[int, str]
-) -> Iterator[tuple[int, int]]:
-    """The rep and the record of each row that says what is sought of that rep.
-
-    To fold ten thousands of texts would take longer than the rest of a report: in ASCII, a text
-    that says the same holds all of it, blanks aside, and so its longest word.
+    Only what was written `before` a record counts, or all of it.
     """
-    words = {rep: max(key.split(), key=len, default="") for rep, key in keys.items()}
-    for record, rep, text in rows:
-        word = words.get(rep)
-        if word is None:
-            continue
-        if text.isascii():
-            plain = text.lower()
-            if word not in plain or keys[rep] not in " ".join(plain.split()):
-                continue
-        if practice.key(text) == keys[rep]:
-            yield rep, record
+    (number,) = connection.execute("SELECT id FROM rep WHERE handle = ?", (rep,)).fetchone()
+    found = _newest_first(connection, number, as_of, most=_LOOKED_THROUGH if before else 1)
+    focuses = _focuses(connection, as_of, number)[number]
+    return practice.agreed_on(found, focuses, as_of, before=before)
 
 
-def _whole(
-    connection: sqlite3.Connection, number: int, handle: str, loop: Loop, as_of: date
+def earlier(connection: sqlite3.Connection, rep: str, *, as_of: date) -> list[Agreement]:
+    """The last agreements with a rep (by handle) that differ, the newest first."""
+    (number,) = connection.execute("SELECT id FROM rep WHERE handle = ?", (rep,)).fetchone()
+    different: dict[str, Agreement] = {}
+    for each in _newest_first(connection, number, as_of, most=_LOOKED_THROUGH):
+        different.setdefault(fold_statement(each.text), each)
+    return list(different.values())[:EARLIER]
+
+
+def _practice(
+    connection: sqlite3.Connection, number: int, handle: str, focuses: Sequence[Focus], as_of: date
 ) -> Practice | None:
-    """What came of it: with what was said and tried on the calls since it began."""
-    begun = practice.works_on(handle, loop, as_of=as_of)
-    since = begun.since if begun else as_of
-    rows = connection.execute(_SINCE, (number, since.isoformat(), as_of.isoformat())).fetchall()
-    loop = _with(loop, [_agreement(*row[:4]) for row in rows])._replace(
-        attempts=[attempt for row in rows if (attempt := _attempt(*row))],
-        debriefs=[_day(row[1]) for row in rows],
-    )
-    before = [
-        said
-        for attempt in loop.attempts
-        if practice.subject(attempt, loop) is None
-        for said in _said_before(connection, number, attempt)
-    ]
-    return practice.works_on(handle, _with(loop, before), as_of=as_of)
-
-
-def _said_before(connection: sqlite3.Connection, rep: int, attempt: Attempt) -> list[Agreement]:
-    """What was said last before an attempt, if anything was."""
-    return _said(
-        connection,
-        _SAID_BEFORE,
-        rep=rep,
-        day=attempt.day.isoformat(),
-        made=attempt.made.isoformat(),
-        id=int(attempt.ref[1:]),
-    )
-
-
-def _said(connection: sqlite3.Connection, select: str, **asked: int | str) -> list[Agreement]:
-    return [_agreement(*row) for row in connection.execute(select, asked)]
-
-
-def _agreement(number: int, day: str, made: str, text: str) -> Agreement:
-    return Agreement(f"d{number}", _day(day), _day(made), text)
-
-
-def _attempt(
-    number: int, day: str, made: str, _: str, practiced: int | None, of: str | None
-) -> Attempt | None:
-    if practiced is None:
+    newest = list(_newest_first(connection, number, as_of, most=1))
+    begun = practice.works_on(handle, Loop(newest, focuses, [], []), as_of=as_of)
+    if begun is None:
         return None
-    answer = YES if practiced else NO
-    return Attempt(f"d{number}", _day(day), _day(made), answer, of)
+    asked: dict[str, Any] = {"rep": number, "key": fold_statement(begun.text)}
+    asked |= {"as_of": as_of.isoformat(), "after": _before(begun, as_of).isoformat()}
+    agreements = {each.ref: each for each in (*newest, *_saying(connection, asked))}
+    loop = Loop(list(agreements.values()), focuses, [], [])
+    said = practice.works_on(handle, loop, as_of=as_of) or begun
+    asked["since"] = said.since.isoformat()
+    loop = loop._replace(attempts=list(_attempts(connection, asked)))
+    whole = practice.works_on(handle, loop, as_of=as_of) or said
+    asked["looked"] = practice.looked_on(whole).isoformat()
+    (unlooked,) = connection.execute(_UNLOOKED, asked).fetchone()
+    return whole._replace(unlooked=unlooked)
 
 
-def _with(loop: Loop, more: Iterable[Agreement]) -> Loop:
-    """The loop with more agreements, each once."""
-    known = {each.ref: each for each in (*loop.agreements, *more)}
-    return loop._replace(agreements=list(known.values()))
+def _before(begun: Practice, as_of: date) -> date:
+    """The day after which what says the same is of the twelve months, or since it began."""
+    return min(practice.year_before(as_of), begun.since - practice.DAY)
+
+
+def _focuses(
+    connection: sqlite3.Connection, as_of: date, rep: int | None
+) -> defaultdict[int, list[Focus]]:
+    """The focuses of each rep that began by a day; of one rep, those of theirs."""
+    focuses: defaultdict[int, list[Focus]] = defaultdict(list)
+    asked = {"as_of": as_of.isoformat(), "rep": rep}
+    for number, text, since, ended in connection.execute(_FOCUSES, asked):
+        focuses[number].append(Focus(text, _day(since), _day(ended) if ended else None))
+    return focuses
+
+
+def _newest_first(
+    connection: sqlite3.Connection, rep: int, as_of: date, *, most: int
+) -> Iterator[Agreement]:
+    """The newest agreements of a rep up to a day, at most so many of a table."""
+    asked = {"rep": rep, "as_of": as_of.isoformat(), "most": most}
+    found = [_agreements(connection.execute(sql, asked)) for sql in _NEWEST_FIRST]
+    return merge(*found, key=practice.order, reverse=True)
+
+
+def _saying(connection: sqlite3.Connection, asked: dict[str, Any]) -> Iterator[Agreement]:
+    for sql in _SAYING:
+        yield from _agreements(connection.execute(sql, asked))
+
+
+def _agreements(rows: Iterable[tuple[str, int, str, str, str]]) -> Iterator[Agreement]:
+    for letter, number, day, made, text in rows:
+        yield Agreement(f"{letter}{number}", _day(day), _day(made), text)
+
+
+def _attempts(connection: sqlite3.Connection, asked: dict[str, Any]) -> Iterator[Attempt]:
+    for sql in _TRYING:
+        for letter, number, day, made, practiced, of in connection.execute(sql, asked):
+            yield Attempt(f"{letter}{number}", _day(day), _day(made), practiced, of)

@@ -61,15 +61,18 @@ def today(connection: sqlite3.Connection, *, day: date) -> Today:
         history.people(connection, as_of=day),
         history.plans(connection, since=after, as_of=day),
         history.actions(connection, since=after, as_of=day),
-        paused=history.paused(connection),
-        settings=reading.current_settings(connection),
+        paused=history.paused(connection, as_of=day),
+        settings=reading.current_settings(connection, on=day),
         day=day,
     )
 
 
 def standings(connection: sqlite3.Connection, *, day: date) -> list[Standing | NotCounted]:
     """Where everybody stands on the clock, or why they are not counted, by name."""
-    paused, known = history.paused(connection), reading.current_settings(connection)
+    paused, known = (
+        history.paused(connection, as_of=day),
+        reading.current_settings(connection, on=day),
+    )
     everybody = history.people(connection, as_of=day)
     return [pages.standing(each, paused=paused, settings=known, day=day) for each in everybody]
 
@@ -77,14 +80,14 @@ def standings(connection: sqlite3.Connection, *, day: date) -> list[Standing | N
 def promises(connection: sqlite3.Connection, *, day: date) -> tuple[OpenAction, ...]:
     """The open actions of everybody, in the order to see to them."""
     found = history.actions(connection, since=day + timedelta(days=1), as_of=day)
-    weekdays = reading.current_settings(connection).workdays
+    weekdays = reading.current_settings(connection, on=day).workdays
     return duties.actions(found, as_of=day, weekdays=weekdays)
 
 
 def in_the_way(connection: sqlite3.Connection, *, day: date) -> tuple[OpenObstacle, ...]:
     """The open obstacles, the manager's first, with what they ask for."""
     found = history.obstacles(connection, since=day + timedelta(days=1), as_of=day)
-    return duties.obstacles(found, as_of=day, settings=reading.current_settings(connection))
+    return duties.obstacles(found, as_of=day, settings=reading.current_settings(connection, on=day))
 
 
 def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
@@ -100,8 +103,8 @@ def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
         person=stored.read_rep(connection, handle),
         standing=pages.standing(
             person,
-            paused=history.paused(connection),
-            settings=reading.current_settings(connection),
+            paused=history.paused(connection, as_of=day),
+            settings=reading.current_settings(connection, on=day),
             day=day,
         ),
         focus_since=person.focus_since,

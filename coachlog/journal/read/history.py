@@ -32,7 +32,7 @@ from coachlog.reporting.facts import (
 Handles = dict[int | None, str | None]
 
 _DEBRIEFS = "SELECT id, rep_id, day, made, role, asked_by, practiced FROM debrief WHERE "
-_COACHING = "SELECT id, rep_id, day, made, about, lever, asked_by FROM coaching WHERE "
+_COACHING = "SELECT id, rep_id, day, made, about, lever, asked_by, practiced FROM coaching WHERE "
 
 _FOUND_PLANS = """SELECT id FROM plan WHERE closed IS NULL UNION
   SELECT id FROM plan WHERE closed >= :since UNION
@@ -78,9 +78,9 @@ def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
     """Everything that the Friday report needs, as it stood at the end of `as_of`."""
     from coachlog.reporting import friday  # the pages that stand on single facts go without it
 
-    settings = reading.current_settings(connection)
+    settings = reading.current_settings(connection, on=as_of)
     since, closed = friday.horizon(as_of, settings), friday.closed_since(as_of)
-    free = _absences(connection)
+    free = _absences(connection, as_of)
     return Facts(
         settings=settings,
         people=tuple(_people(connection, free, as_of)),
@@ -100,12 +100,12 @@ def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
 
 def people(connection: sqlite3.Connection, *, as_of: date) -> list[Person]:
     """Every rep by name, as they stood at the end of a day."""
-    return list(_people(connection, _absences(connection), as_of))
+    return list(_people(connection, _absences(connection, as_of), as_of))
 
 
-def paused(connection: sqlite3.Connection) -> DaysOff:
+def paused(connection: sqlite3.Connection, *, as_of: date) -> DaysOff:
     """The absences that stop everybody's clock: the manager's and the team's."""
-    free = _absences(connection)
+    free = _absences(connection, as_of)
     return DaysOff((*free[ME], *free[TEAM]))
 
 
@@ -188,17 +188,17 @@ def _people(
     connection: sqlite3.Connection, free: dict[str, list[Span]], as_of: date
 ) -> Iterator[Person]:
     gone, focus = _gone(connection), _behaviors(connection, as_of)
-    rows = connection.execute(
-        "SELECT id, handle, name, start, since, cadence, workdays FROM rep ORDER BY name_key"
-    )
-    for number, handle, name, start, since, cadence, days in rows.fetchall():
+    terms = _terms(connection, as_of)
+    rows = connection.execute("SELECT id, handle, name, start, since FROM rep ORDER BY name_key")
+    for number, handle, name, start, since in rows.fetchall():
         text, began = focus.get(number, (None, None))
+        cadence, days = terms.get((number, "cadence")), terms.get((number, "workdays"))
         yield Person(
             handle=handle,
             name=name,
             start=_day(start) if start else None,
             since=_day(since),
-            cadence=cadence,
+            cadence=int(cadence) if cadence else None,
             workdays=workdays.read_weekdays(days) if days else None,
             absences=tuple(free[handle]),
             gone=tuple(gone[number]),
@@ -237,7 +237,7 @@ def _talks(
     debriefs = (
         Conversation(
             f"d{number}", handles[rep], _day(day), _day(made), counting.DEBRIEF, (), role,
-            asked_by, None if practiced is None else bool(practiced),
+            asked_by, practiced,
         )
         for number, rep, day, made, role, asked_by, practiced in connection.execute(
             _DEBRIEFS + where, values
@@ -246,9 +246,9 @@ def _talks(
     coaching = (
         Conversation(
             f"c{number}", handles[rep], _day(day), _day(made), about, _levers(lever), None,
-            asked_by, None,
+            asked_by, practiced,
         )
-        for number, rep, day, made, about, lever, asked_by in connection.execute(
+        for number, rep, day, made, about, lever, asked_by, practiced in connection.execute(
             _COACHING + where, values
         )
     )  # fmt: skip
@@ -335,13 +335,15 @@ def _last_worked_on(connection: sqlite3.Connection, days: dict[str, str]) -> dic
     }
 
 
-def _absences(connection: sqlite3.Connection) -> defaultdict[str, list[Span]]:
+def _absences(connection: sqlite3.Connection, as_of: date) -> defaultdict[str, list[Span]]:
+    """Everybody's days off; one that was open and ended later than the day has no end on it."""
     free: defaultdict[str, list[Span]] = defaultdict(list)
     for who, first, last in connection.execute(
-        """SELECT coalesce(rep.handle, who), first, last FROM absence
-           LEFT JOIN rep ON rep.id = absence.rep_id"""
+        """SELECT coalesce(rep.handle, who), first, CASE WHEN open AND last > ? THEN NULL ELSE last
+             END FROM absence LEFT JOIN rep ON rep.id = absence.rep_id""",
+        (_iso(as_of),),
     ):
-        free[who].append(Span(_day(first), _day(last)))
+        free[who].append(Span(_day(first), _day(last) if last else None))
     return free
 
 
@@ -360,6 +362,15 @@ def _behaviors(connection: sqlite3.Connection, as_of: date) -> dict[int, tuple[s
         {"day": _iso(as_of)},
     )
     return {number: (text, _day(since)) for number, text, since in rows}
+
+
+def _terms(connection: sqlite3.Connection, as_of: date) -> dict[tuple[int, str], str | None]:
+    """The cadence and the workdays of each rep that hold on a day, where they have their own."""
+    rows = connection.execute(
+        """SELECT rep_id, key, value FROM term WHERE ifnull(since, '') <= ? ORDER BY since""",
+        (_iso(as_of),),
+    )
+    return {(number, key): value for number, key, value in rows}
 
 
 def _focuses(connection: sqlite3.Connection, as_of: date) -> Iterator[DeclaredFocus]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from coachlog.journal.read import agreements
 from coachlog.records.fields import Offers
 
 _HITS = "SELECT 1 FROM hit JOIN rep ON rep.id = hit.rep_id WHERE hit.obstacle_id = t.id"
@@ -15,7 +16,10 @@ _OWNER = """coalesce((SELECT name FROM rep WHERE rep.id = t.owner_rep), t.owner_
 
 
 class Pending(NamedTuple):
-    """One open record: its ref, whose it is, what it is (free text), and its day if it has one."""
+    """One open record: its ref, whose it is, what it is (free text), and its day if it has one.
+
+    Of an earlier agreement `ref` is what was said.
+    """
 
     ref: str
     whose: str
@@ -36,6 +40,16 @@ def offered(
             return open_actions(connection)
         case Offers.OPEN_OBSTACLES:
             return open_obstacles(connection, rep=rep)
+        case Offers.AGREEMENTS:
+            return earlier_agreements(connection, until=until, rep=rep)
+
+
+def earlier_agreements(
+    connection: sqlite3.Connection, *, until: date, rep: str | None
+) -> list[Pending]:
+    """What a rep said last that they would do differently, where it differs, the newest first."""
+    found = agreements.earlier(connection, rep, as_of=until) if rep else []
+    return [Pending(each.text, "", "", each.day) for each in found]
 
 
 def plans_owed(connection: sqlite3.Connection, *, until: date) -> list[Pending]:

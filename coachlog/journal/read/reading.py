@@ -46,19 +46,32 @@ def journal(path: Path, *, say: Say) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def kept_settings(connection: sqlite3.Connection) -> dict[str, str]:
-    """The settings that were changed from their default, as they are kept."""
-    return dict(connection.execute("SELECT key, value FROM setting ORDER BY key"))
+def kept_settings(connection: sqlite3.Connection, *, on: date) -> dict[str, str]:
+    """The settings that somebody set, with what holds on a day; a default may be among them."""
+    found = connection.execute(
+        "SELECT key, value FROM setting WHERE ifnull(since, '') <= ? ORDER BY since",
+        (on.isoformat(),),
+    )
+    return dict(sorted(dict(found).items()))
 
 
-def current_settings(connection: sqlite3.Connection) -> Settings:
-    """The settings as they count: what was changed, and the defaults.
+def dated_settings(connection: sqlite3.Connection) -> dict[str, list[dict[str, str | None]]]:
+    """Every value that each setting was given, with its first day; None is from the beginning."""
+    found: dict[str, list[dict[str, str | None]]] = {}
+    sql = "SELECT key, since, value FROM setting ORDER BY key, since"
+    for key, since, value in connection.execute(sql):
+        found.setdefault(key, []).append({"since": since, "value": value})
+    return found
+
+
+def current_settings(connection: sqlite3.Connection, *, on: date) -> Settings:
+    """The settings as they count on a day: what was changed by then, and the defaults.
 
     Raises:
         ValueError: what is kept is no setting; no coachlog wrote it.
     """
     try:
-        return settings.whole(kept_settings(connection))
+        return settings.whole(kept_settings(connection, on=on))
     except errors.Refused as refused:
         raise ValueError(refused.what) from None
 

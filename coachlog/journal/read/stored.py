@@ -120,6 +120,8 @@ def ref(field: Field) -> str:
 
 
 def _held(field: Field) -> str:
+    if field.dated:
+        return _latest_term(field)
     match field.holds:
         case Holds.TEXTS | Holds.WORDS:
             return f"json(t.{field.key})"
@@ -139,6 +141,13 @@ def _held(field: Field) -> str:
             return history(field.part)
         case _:
             return f"t.{field.column or field.key}"
+
+
+def _latest_term(field: Field) -> str:
+    """The SQL for the value of a term that began last; the others are in the list of terms."""
+    held = "CAST(value AS INTEGER)" if field.holds is Holds.NUMBER else "value"
+    return f"""(SELECT {held} FROM term WHERE rep_id = t.id AND key = '{field.key}'
+      ORDER BY ifnull(since, '') DESC LIMIT 1)"""
 
 
 def _object(pairs: Mapping[str, str]) -> str:

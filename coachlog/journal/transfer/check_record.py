@@ -145,6 +145,23 @@ def handles(value: Any) -> list[str]:
     return [handle(each) for each in value]
 
 
+def day(value: Any) -> str:
+    """A day in ISO form."""
+    return _day(value)
+
+
+def term(field: Field, value: Any) -> Value:
+    """The value of a dated field as the file has it in a term; None where the settings decide."""
+    if value is None:
+        return None
+    if field.holds is Holds.NUMBER:
+        number = text.whole_number(plain(value))
+        if number is None or str(number) != value:
+            raise Unfit("has a value that is no number", "terms")
+        return within("terms", _between(field.least, field.most), number)
+    return within("terms", _weekdays, value)
+
+
 def _as_kept(value: Any, keep: Callable[[str], str], what: str) -> str:
     try:
         if keep(plain(value)) == value:
@@ -298,7 +315,9 @@ _RULES = {
     kind.word: tuple(
         rule
         for field in kind.fields
-        if (kind.word, field.key) not in _ELSEWHERE and not field.column and (rule := _rule(field))
+        if (kind.word, field.key) not in _ELSEWHERE
+        and not (field.column or field.dated)
+        and (rule := _rule(field))
     )
     for kind in kinds.KINDS
 }

@@ -62,7 +62,7 @@ class Export:
         heading = {
             "schema": SCHEMA,
             "format": schema.FORMAT,
-            "settings": reading.kept_settings(self._connection) if whole else {},
+            "settings": reading.dated_settings(self._connection) if whole else {},
         }
         return heading | ({"redacted": True} if self._chosen.redact else {})
 

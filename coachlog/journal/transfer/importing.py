@@ -17,8 +17,9 @@ from sqlmodel import Session
 from coachlog import errors, text
 from coachlog.journal.change.columns import new_uid
 from coachlog.journal.change.recorded import Written
+from coachlog.journal.file import format_2
 from coachlog.journal.read import reading
-from coachlog.journal.transfer import check_record
+from coachlog.journal.transfer import check_record, older
 from coachlog.journal.transfer.check_record import PARTS, Taken, Value
 from coachlog.journal.transfer.json_stream import NOTHING, Incoming, Tick, Unfit
 from coachlog.journal.transfer.renumber import Namesakes
@@ -66,7 +67,7 @@ def take_in(session: Session, file: BinaryIO, *, today: date, tick: Tick) -> Wri
     arriving, taking = Incoming(file, tick=tick), _Taking(session, today)
     for place, values in arriving.records():
         try:
-            taking.take(check_record.taken(values))
+            taking.take(check_record.taken(older.record(values)))
         except Unfit as unfit:
             raise unfit.at(place) from None
         except sqlite3.IntegrityError as error:
@@ -125,16 +126,20 @@ class _Taking:
         Raises:
             Refused: one is none, or has another value here.
         """
-        kept = reading.kept_settings(self._connection)
-        for key, value in given.items():
-            _check_setting(key, value)
+        kept = reading.dated_settings(self._connection)
+        for key, held in given.items():
+            values = _dated_values(key, older.setting(held))
             if key not in kept:
-                rows.add(self._session, Setting(uid=new_uid(), key=key, value=value))
+                for value in values:
+                    since, to = value["since"], value["value"] or ""
+                    row = Setting(uid=new_uid(), key=key, since=since, value=to)
+                    rows.add(self._session, row)
                 self._new["setting"] += 1
-            elif kept[key] != value:
+            elif kept[key] != values:
+                here, there = (each[-1]["value"] for each in (kept[key], values))
                 raise errors.Refused(
-                    f"The setting {key} is {kept[key]} here and {value} in the file's heading",
-                    f"{NOTHING} To take the file's: {COACHLOG} config set {key} {value}",
+                    f"The setting {key} is {here} here and {there} in the file's heading",
+                    f"{NOTHING} To take the file's: {COACHLOG} config set {key} {there}",
                 )
 
     def written(self) -> Written | None:
@@ -153,6 +158,8 @@ class _Taking:
         else:
             number = self._names.new_number(taken)
         columns["made"] = columns["made"] or self._today
+        if _is_of_what_unsaid(taken):
+            columns |= self._practice(taken, columns)
         whole = {"id": number, "uid": taken.uid, **columns}
         sql = _insert(taken.kind.table, tuple(whole))
         here = self._connection.execute(sql, tuple(whole.values())).lastrowid or 0
@@ -165,12 +172,20 @@ class _Taking:
         self._new[taken.kind.word] += 1
         return here
 
+    def _practice(self, taken: Taken, columns: Mapping[str, Value]) -> dict[str, Value]:
+        """What an older debrief practiced, by what stands above it and is here."""
+        about = (columns[key] for key in ("rep_id", "plan_id", "day", "made"))
+        of = format_2.practice_of(self._connection, taken.number, *about)  # type: ignore[arg-type]
+        return {"practice": of, "practice_key": of and text.fold_statement(of)}
+
     def _compare(
         self, taken: Taken, here: int, columns: dict[str, Value], parts: Sequence[_Rows]
     ) -> None:
         """Note a record that is here with other content."""
         if columns["made"] is None:
             del columns["made"]
+        if _is_of_what_unsaid(taken):
+            del columns["practice"], columns["practice_key"]
         same = self._one(_of(taken.kind.table, tuple(columns), "id"), here) == tuple(
             columns.values()
         )
@@ -225,6 +240,15 @@ class _Taking:
         return row
 
 
+def _is_of_what_unsaid(taken: Taken) -> bool:
+    """Whether it is an attempt of an older export, which did not say of what."""
+    return (
+        taken.kind is kinds.DEBRIEF
+        and bool(taken.said["practiced"])
+        and ("practice" not in taken.said)
+    )
+
+
 def _parts(taken: Taken, known: Namesakes) -> list[_Rows]:
     """The rows that are part of a record."""
     parts = [
@@ -232,8 +256,10 @@ def _parts(taken: Taken, known: Namesakes) -> list[_Rows]:
         for part in PARTS[taken.kind.word]
     ]
     if taken.kind is kinds.REP:
-        _check_focus(taken.said.get("focus"), parts[0].rows)
-        _check_left(taken.columns["start"], parts[1].rows)
+        by_table = {part.table: part.rows for part in parts}
+        _check_focus(taken.said.get("focus"), by_table["behavior"])
+        _check_terms(taken.said, by_table["term"])
+        _check_left(taken.columns["start"], by_table["leave"])
     if taken.kind is kinds.OBSTACLE:
         parts.append(_Rows("hit", "obstacle_id", ("rep_id",), known.hits(taken.said)))
         if parts[-1].rows and taken.columns["team"]:
@@ -267,7 +293,8 @@ def _links(taken: Taken, known: Namesakes) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for field in taken.kind.fields:
         if field.folded:
-            found[field.folded] = text.fold(str(taken.columns[field.key]))
+            held = taken.columns[field.key]
+            found[field.folded] = held if held is None else field.fold(str(held))
         found |= _link(field, taken, known)
     return found
 
@@ -298,6 +325,20 @@ def _check_focus(focus: Any, focuses: Sequence[tuple[Value, ...]]) -> None:
         raise Unfit("is not the one that runs in focuses", "focus")
 
 
+def _check_terms(said: Mapping[str, Any], terms: Sequence[tuple[Value, ...]]) -> None:
+    """Each term is one that could be typed, once a day; what holds now is the one begun last."""
+    for field in kinds.REP.fields:
+        if not field.dated:
+            continue
+        held = {str(since or ""): value for key, since, value in terms if key == field.key}
+        values = [check_record.term(field, each) for each in held.values()]
+        if len(held) != sum(key == field.key for key, *_ in terms):
+            raise Unfit("has two that begin on one day", "terms")
+        latest = dict(zip(held, values, strict=True)).get(max(held, default=""))
+        if said.get(field.key) != latest:
+            raise Unfit("is not the one that began last in terms", field.key)
+
+
 def _check_left(start: Value, times: Sequence[tuple[Value, ...]]) -> None:
     """Nobody leaves before they start, or leaves again before they are back."""
     free = str(start or "")
@@ -307,15 +348,30 @@ def _check_left(start: Value, times: Sequence[tuple[Value, ...]]) -> None:
         free = str(back or _NEVER)
 
 
-def _check_setting(key: str, value: Any) -> None:
+def _dated_values(key: str, held: Any) -> list[dict[str, str | None]]:
+    """The values of a setting, each with its first day, in order.
+
+    Raises:
+        Refused: it is no setting, or has none of its values.
+    """
     try:
         known = settings.named(key)
-        fits = known.key == key and isinstance(value, str) and settings.read(known, value) == value
-    except errors.Refused:
-        fits = False
-    if not fits:
+        values = sorted(held, key=lambda each: each["since"] or "")
+        fits = known.key == key and bool(values) and all(_fits(known, each) for each in values)
+        once = {each["since"] for each in values}
+    except (errors.Refused, TypeError, KeyError, Unfit):
+        fits, values, once = False, [], set()
+    if not fits or len(once) != len(values):
         shown = text.quoted(key, width=40)
         raise errors.Refused(f"{shown} in the heading is no setting of that value", NOTHING)
+    return values
+
+
+def _fits(known: settings.Setting, held: Mapping[str, Any]) -> bool:
+    since, value = held["since"], held["value"]
+    if since is not None:
+        check_record.day(since)
+    return held.keys() == {"since", "value"} and settings.read(known, value) == value
 
 
 def _contradiction(error: sqlite3.IntegrityError) -> Unfit:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from coachlog import errors
 from coachlog.days import display
@@ -14,17 +14,20 @@ from coachlog.journal.write.tables import Absence
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ABSENCE
 from coachlog.records.vocabulary import ME, TEAM
+from coachlog.text import COACHLOG
 
 
 def add(
-    session: Session, *, who: str, first: date, last: date, note: str | None, today: date
+    session: Session, *, who: str, first: date, last: date | None, note: str | None, today: date
 ) -> Written:
     """Note days off, both included, of a rep (by handle), of `me` or of the `team`.
+
+    Without a last day it is open: it lasts until it is ended.
 
     Raises:
         Refused: the last day is before the first.
     """
-    if last < first:
+    if last and last < first:
         raise errors.Refused(
             f"{echo(last, today)} is before {echo(first, today)}", "Give the first day first."
         )
@@ -34,11 +37,42 @@ def add(
         ABSENCE,
         {"first": first, "last": last, "note": note},
         today=today,
+        open=int(last is None),
         who="rep" if one else who,
         rep_id=rows.rep(session, who).id if one else None,
     )
-    until = "" if last == first else f" until {echo(last, today)}"
-    return rows.written(session, f"w{row.id}", row, f"{who} away {echo(first, today)}{until}")
+    return rows.written(session, f"w{row.id}", row, f"{who} away {_days(first, last, today)}")
+
+
+def end(session: Session, *, who: str, last: date, today: date) -> Written:
+    """Give the open absence of a rep (by handle), of `me` or of the `team` its last day.
+
+    Raises:
+        Missing: they have no open absence.
+        Refused: the day is before it began.
+    """
+    person = None if who in (ME, TEAM) else rows.rep(session, who).id
+    kept = select(Absence).where(col(Absence.open) == 1, col(Absence.last).is_(None))
+    theirs = kept.where(
+        col(Absence.rep_id) == person if person else col(Absence.who) == who
+    ).order_by(col(Absence.first).desc())
+    row = session.exec(theirs).first()
+    if row is None:
+        raise errors.Missing(
+            f"No absence of {who} is open", f"See what there is: {COACHLOG} away list"
+        )
+    if last.isoformat() < row.first:
+        rows.refuse_day_order("The last day", last.isoformat(), "is before the first", row.first)
+    row.last = last.isoformat()
+    session.add(row)
+    first = date.fromisoformat(row.first)
+    return rows.written(session, f"w{row.id}", row, f"{who} away {_days(first, last, today)}")
+
+
+def _days(first: date, last: date | None, today: date) -> str:
+    if last is None:
+        return f"from {echo(first, today)}, without a last day"
+    return echo(first, today) + ("" if last == first else f" until {echo(last, today)}")
 
 
 def remove(session: Session, *, ref: str) -> Written:
@@ -50,12 +84,17 @@ def remove(session: Session, *, ref: str) -> Written:
 
 
 def _span(row: Absence) -> str:
-    first, last = (display.show(date.fromisoformat(day)) for day in (row.first, row.last))
+    first = display.show(date.fromisoformat(row.first))
+    if row.last is None:
+        return f"since {first}"
+    last = display.show(date.fromisoformat(row.last))
     return first if first == last else f"{first} to {last}"
 
 
 def _after_edit(_: Session, row: Absence, __: Values) -> list[str]:
-    if row.last < row.first:
+    if row.last is None and not row.open:
+        raise errors.Refused(f"last of w{row.id} cannot be empty", "Write last=DAY.")
+    if row.last and row.last < row.first:
         rows.refuse_day_order("The last day", row.last, "is before the first", row.first)
     return []
 

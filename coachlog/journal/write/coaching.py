@@ -5,11 +5,21 @@ from datetime import date
 
 from sqlmodel import Session
 
+from coachlog import errors
 from coachlog.journal.write import debriefs, rows
 from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Coaching, Rep
+from coachlog.records.fields import Values
 from coachlog.records.kinds import ACTION
 from coachlog.reporting import counting
+
+
+def _after_edit(session: Session, row: Coaching, values: Values) -> list[str]:
+    if row.rep_id is None and row.agreed:
+        raise errors.Refused("What was agreed is of one rep, not of the team", "Name the rep.")
+    if values.keys() & {"practiced", "practice", "rep"}:
+        debriefs.settle_practice(session, row, values, planned=None)
+    return []
 
 
 def _before_delete(session: Session, row: Coaching) -> list[str]:
@@ -22,4 +32,4 @@ def _notices_after(session: Session, row: Coaching, changed: set[str], today: da
     return [*([advice] if advice else []), *debriefs.notices_of_talk(session, row, changed, today)]
 
 
-RULES = Rules(before_delete=_before_delete, notices=_notices_after)
+RULES = Rules(_after_edit, _before_delete, _notices_after)

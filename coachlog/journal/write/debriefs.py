@@ -7,13 +7,14 @@ from sqlmodel import Session, select
 
 from coachlog import errors, text
 from coachlog.days import display
+from coachlog.journal.change import attempts
 from coachlog.journal.change.recorded import Written
 from coachlog.journal.change.sentences import echo, excerpt, notice_before_start
-from coachlog.journal.write import plans, rows
+from coachlog.journal.write import plans, rows, transaction
 from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Action, Coaching, Debrief, Plan, Rep
 from coachlog.records.fields import Values
-from coachlog.records.kinds import ACTION, DEBRIEF, OBSTACLE
+from coachlog.records.kinds import ACTION, COACHING, DEBRIEF, OBSTACLE
 from coachlog.text import COACHLOG
 
 
@@ -29,12 +30,13 @@ def record(
     """Add the debrief of a `plan` (by ref), which it closes, or of an unplanned call.
 
     A plan decides the rep and the account; `rep` and `account` are for a call without one. The day
-    of the talk is by default today; the manager's role and the call day are by default the plan's.
+    of the talk is by default today; the manager's role and the call day are by default the plan's,
+    and what was practiced, or else what the rep works on.
     A talk before the planned day moves the call to the day of the talk.
 
     Raises:
         Missing: the plan is debriefed, skipped or cancelled already.
-        Refused: the call would be after the talk.
+        Refused: the call would be after the talk, or nothing is agreed that could be practiced.
     """
     planned = plans.open_plan(session, plan) if plan else None
     person = session.get_one(Rep, planned.rep_id) if planned else rows.rep(session, rep)
@@ -46,6 +48,13 @@ def record(
         "call_day": _call_day(planned, said.get("call_day"), day),
         "role": said.get("role") or (planned.role if planned else None),
     }
+    known |= attempts.practiced(
+        transaction.connection_of(session),
+        said,
+        rep=person.handle,
+        day=day,
+        planned=planned.practice if planned else None,
+    )
     plan_id = planned.id if planned else None
     row = rows.new(session, DEBRIEF, {**said, **known}, today=today, plan_id=plan_id)
     if planned:
@@ -99,12 +108,43 @@ def _notices_of_actions(session: Session, row: Debrief | Coaching, person: Rep) 
             yield f"a{action.id} stays as it was: {COACHLOG} edit a{action.id} {fields}"
 
 
+def settle_practice(
+    session: Session, row: Debrief | Coaching, values: Values, *, planned: str | None
+) -> None:
+    """Make the practice of an edited talk follow its answer: none without one, else of something.
+
+    Raises:
+        Refused: there is nothing that it could be of, or a practice is given without the answer.
+    """
+    person = session.get(Rep, row.rep_id or 0)
+    if person is None:
+        if row.practiced or row.practice:
+            raise errors.Refused("A talk with the team has nothing to look at", "Name the rep.")
+        return
+    said = {"practiced": row.practiced, "practice": row.practice}
+    if row.practiced is None and not values.get("practice"):
+        said["practice"] = None
+    letter = DEBRIEF.letter if isinstance(row, Debrief) else COACHING.letter
+    settled = attempts.practiced(
+        transaction.connection_of(session),
+        said,
+        rep=person.handle,
+        day=date.fromisoformat(row.day),
+        planned=planned,
+        before=(date.fromisoformat(row.made), letter, row.id),
+    )
+    row.practice = settled["practice"]
+    row.practice_key = row.practice and text.fold_statement(row.practice)
+
+
 def _after_edit(session: Session, row: Debrief, values: Values) -> list[str]:
     if "call_day" not in values:
         row.call_day = min(row.call_day, row.day)
     if row.call_day > row.day:
         rows.refuse_day_order("The call", row.call_day, "would be after its debrief", row.day)
     plan = session.get(Plan, row.plan_id) if row.plan_id else None
+    if values.keys() & {"practiced", "practice"}:
+        settle_practice(session, row, values, planned=plan.practice if plan else None)
     if plan is None:
         return []
     same = (plan.rep_id, plan.account, plan.closed) == (row.rep_id, row.account, row.day)

@@ -9,10 +9,10 @@ from coachlog.days import display
 from coachlog.journal.change.columns import as_stored
 from coachlog.journal.change.recorded import Written
 from coachlog.journal.change.sentences import excerpt
-from coachlog.journal.read import reading
+from coachlog.journal.read import agreements, reading
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Rules
-from coachlog.journal.write.tables import Behavior, Debrief, Plan, PlanMove, Rep
+from coachlog.journal.write.tables import Debrief, Plan, PlanMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import PLAN
 from coachlog.records.vocabulary import PlanState
@@ -20,14 +20,17 @@ from coachlog.text import COACHLOG
 
 
 def record(session: Session, said: Values, *, today: date) -> Written:
-    """Add a call plan; by default the rep practices their focus.
+    """Add a call plan; by default the rep practices what they work on.
 
     A plan on a past day counts as made on that day. The notices tell of a past day, of a day off,
     and of another call at the same account on the same day.
     """
     person, day = rows.rep(session, said["rep"]), said["call_day"]
     made = min(today, day).isoformat()
-    practice = said.get("practice") or _focus_of(session, person)
+    connection = transaction.connection_of(session)
+    practice = said.get("practice") or agreements.agreed_text(
+        connection, person.handle, as_of=today, before=None
+    )
     row = rows.new(session, PLAN, {**said, "practice": practice}, today=today, made=made)
     when = display.echo(day, today=today, at=said.get("call_time"))
     late = f"the call day is past: debrief instead? {COACHLOG} debrief p{row.id}"
@@ -114,7 +117,7 @@ def _move(session: Session, row: Plan, to: date, at: time | None, day: date) -> 
 
 
 _CLASHES = """SELECT who, 'w' || id FROM absence
-    WHERE :day BETWEEN first AND last AND (who <> 'rep' OR rep_id = :rep)
+    WHERE first <= :day AND ifnull(last, :day) >= :day AND (who <> 'rep' OR rep_id = :rep)
   UNION ALL SELECT 'plan', 'p' || id FROM plan WHERE state = 'planned' AND rep_id = :rep
     AND account_key = :account AND call_day = :day AND id <> :plan"""
 _NOTICES = {
@@ -136,13 +139,6 @@ def _notices_on_day(session: Session, row: Plan, person: Rep) -> list[str]:
     }
     found = transaction.connection_of(session).execute(_CLASHES, values)
     return [_NOTICES[what].format(name=person.name, ref=ref) for what, ref in found]
-
-
-def _focus_of(session: Session, person: Rep) -> str | None:
-    now = select(Behavior.text).where(
-        col(Behavior.rep_id) == person.id, col(Behavior.ended).is_(None)
-    )
-    return session.exec(now).first()
 
 
 def _after_edit(session: Session, row: Plan, _: Values) -> list[str]:

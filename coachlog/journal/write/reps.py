@@ -1,18 +1,20 @@
 """Reps: added, edited, leaving the team and coming back, and their rules."""
 
 from datetime import date
+from typing import Any, Literal
 
 from sqlmodel import Session, col, select
 
 from coachlog import errors, text
 from coachlog.days import display
+from coachlog.journal.change import focuses
 from coachlog.journal.change.columns import given_of
 from coachlog.journal.change.recorded import Written
 from coachlog.journal.change.sentences import echo
 from coachlog.journal.read import stored
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Rules
-from coachlog.journal.write.tables import Behavior, Leave, Rep
+from coachlog.journal.write.tables import Behavior, Leave, Rep, Term
 from coachlog.records import names
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ABSENCE, ACTION, COACHING, DEBRIEF, OBSTACLE, PLAN, REP
@@ -39,6 +41,8 @@ def add(session: Session, said: Values, *, today: date) -> Written:
         "focus": None,
     }
     row = rows.new(session, REP, {**said, **known}, today=today)
+    set_term(session, row, "cadence", said.get("cadence"), since=None)
+    set_term(session, row, "workdays", said.get("workdays"), since=None)
     if said.get("focus"):
         set_focus(session, row, said["focus"], today)
     notices += notice_of_mixed_scripts(name)
@@ -47,16 +51,22 @@ def add(session: Session, said: Values, *, today: date) -> Written:
     return rows.written(session, row.handle, row, f"is {name}{began}", notices)
 
 
-def edit(session: Session, said: Values, *, rep: str, today: date) -> Written | None:
+def edit(
+    session: Session, said: Values, *, rep: str, terms_from: date | None, today: date
+) -> Written | None:
     """Change fields of a rep; None leaves a field as it is, an empty text clears it.
 
-    A new focus archives the old one. Gives None when nothing changed.
+    Cadence and workdays hold from a day on, or from the beginning. A new focus archives the old
+    one. Gives None when nothing changed.
     """
     row = rows.rep(session, rep)
     given = {key: value for key, value in given_of(REP, said).items() if key not in SETTERS}
     for key, become in SETTERS.items():
-        if said.get(key) is not None:
+        if said.get(key) is not None and not REP.field(key).dated:
             become(session, row, said[key], today)
+    for key in _TERMS:
+        if said.get(key) is not None:
+            set_term(session, row, key, said[key], since=terms_from)
     rows.change(session, row, REP, {key: None if v == "" else v for key, v in given.items()})
     session.flush()
     if not transaction.change_of(session).images:
@@ -94,22 +104,64 @@ def set_handle(session: Session, row: Rep, handle: str, _: date) -> None:
 
 def set_focus(session: Session, row: Rep, focus: str | None, today: date) -> None:
     """Give a rep another focus and end the old one; None only ends it."""
-    running = list(
-        session.exec(
-            select(Behavior).where(col(Behavior.rep_id) == row.id, col(Behavior.ended).is_(None))
-        )
-    )
-    if [old.text for old in running] == [focus]:
-        return
-    for old in running:
-        old.ended = today.isoformat()
-        session.add(old)
+    session.flush()
+    change = transaction.change_of(session)
     if focus:
-        rows.add(session, Behavior(rep_id=row.id, text=focus, since=today.isoformat()))
+        focuses.begin(change, row.id, focus, day=today)
+    else:
+        focuses.end(change, row.id, day=today)
 
 
-SETTERS = {"name": set_name, "handle": set_handle, "focus": set_focus}
-"""How to set the fields of a rep that take more than writing one column."""
+def set_term(
+    session: Session,
+    row: Rep,
+    key: Literal["cadence", "workdays"],
+    value: Any,
+    *,
+    since: date | None,
+) -> None:
+    """Say what holds for a rep from a day on, until the next of its own; None: the settings.
+
+    Without a day it holds from the beginning. What was said of the same day is replaced.
+    """
+    day = since.isoformat() if since else None
+    kept = None if value in (None, "") else str(value)
+    terms = session.exec(select(Term).where(col(Term.rep_id) == row.id, col(Term.key) == key))
+    known = {term.since or "": term for term in terms}
+    before = [known[each] for each in sorted(known) if each < (day or "")]
+    same = known.get(day or "")
+    if same is None and kept == (before[-1].value if before else None):
+        return
+    if kept is None and not before:
+        if same is not None:
+            session.delete(same)
+    elif same is not None:
+        same.value = kept
+        session.add(same)
+    else:
+        session.add(Term(rep_id=row.id, key=key, since=day, value=kept))
+    session.flush()
+
+
+_TERMS: tuple[Literal["cadence", "workdays"], ...] = ("cadence", "workdays")
+
+
+def _set_cadence(session: Session, row: Rep, value: Any, today: date) -> None:
+    set_term(session, row, "cadence", value, since=today)
+
+
+def _set_workdays(session: Session, row: Rep, value: Any, today: date) -> None:
+    set_term(session, row, "workdays", value, since=today)
+
+
+SETTERS = {
+    "name": set_name,
+    "handle": set_handle,
+    "focus": set_focus,
+    "cadence": _set_cadence,
+    "workdays": _set_workdays,
+}
+"""How to set the fields of a rep that take more than writing one column, as of today."""
 
 
 def leave(session: Session, *, rep: str, on_day: date, today: date) -> Written:
@@ -239,7 +291,8 @@ def _before_delete(session: Session, row: Rep) -> list[str]:
             f"For somebody who left: {COACHLOG} rep leave {row.handle}, "
             f"to erase every trace: {COACHLOG} rep forget {row.handle}",
         )
-    rows.delete_parts(session, Behavior, rep_id=row.id)
+    for parts in (Behavior, Term):
+        rows.delete_parts(session, parts, rep_id=row.id)
     return []
 
 

@@ -42,8 +42,6 @@ class Rep(Record, table=True):
     handle_given: int
     start: str | None = None
     since: str
-    cadence: int | None = None
-    workdays: str | None = None
     goal: str | None = None
     aspiration: str | None = None
     strength: str | None = None
@@ -56,6 +54,18 @@ class Behavior(Row, table=True):
     text: str
     since: str
     ended: str | None = None
+
+
+class Term(Row, table=True):
+    """A rep's cadence or workdays from `since` on: None is from the beginning.
+
+    A `value` of None says that the settings decide again.
+    """
+
+    rep_id: int = Field(foreign_key="rep.id")
+    key: str
+    since: str | None = None
+    value: str | None = None
 
 
 class Leave(Row, table=True):
@@ -72,7 +82,8 @@ class Absence(Record, table=True):
     who: str
     rep_id: int | None = Field(default=None, foreign_key="rep.id")
     first: str
-    last: str
+    last: str | None = None
+    open: int = 0
     note: str | None = None
 
 
@@ -121,11 +132,14 @@ class Debrief(Record, table=True):
     outcome: str
     well: str
     improve: str
+    improve_key: str
     day: str
     call_day: str
     got: str | None = None
     why: str | None = None
-    practiced: int | None = None
+    practiced: str | None = None
+    practice: str | None = None
+    practice_key: str | None = None
     role: str | None = None
     asked_by: str | None = None
     minutes: int | None = None
@@ -150,6 +164,11 @@ class Coaching(Record, table=True):
     works_on: int | None = Field(default=None, foreign_key="obstacle.id")
     asked_by: str | None = None
     minutes: int | None = None
+    agreed: str | None = None
+    agreed_key: str | None = None
+    practiced: str | None = None
+    practice: str | None = None
+    practice_key: str | None = None
 
 
 class Obstacle(Record, table=True):
@@ -166,6 +185,7 @@ class Obstacle(Record, table=True):
     raised: str
     cost: str | None = None
     next: str | None = None
+    ask: str | None = None
     decided_by: str | None = None
     debrief_id: int | None = Field(default=None, foreign_key="debrief.id")
     state: str = "open"
@@ -173,6 +193,7 @@ class Obstacle(Record, table=True):
     closed: str | None = None
     effect: str | None = None
     why: str | None = None
+    merged_into: int | None = Field(default=None, foreign_key="obstacle.id")
 
 
 class Hit(Row, table=True):
@@ -230,9 +251,20 @@ class Focus(Record, table=True):
     ended: str | None = None
 
 
+class Time(Record, table=True):
+    """Time of the manager's own that went to no talk with a rep."""
+
+    area: str
+    minutes: int
+    day: str
+    note: str | None = None
+    droppable: int = 0
+
+
 class Setting(Row, table=True):
-    """A setting that was changed from its default."""
+    """What a setting is from `since` on: None is from the beginning."""
 
     uid: str
     key: str
+    since: str | None = None
     value: str

@@ -171,8 +171,9 @@ def _closed_obstacle(record: Record, day: date) -> Row:
 
 def _absence(record: Record, day: date) -> Row:
     values = record.values
-    first, last = date.fromisoformat(values["first"]), date.fromisoformat(values["last"])
-    style = DIM if last < day else ""
+    first = date.fromisoformat(values["first"])
+    last = date.fromisoformat(values["last"]) if values["last"] else None
+    style = DIM if last and last < day else ""
     return record.ref, values["who"], Piece(phrases.span(first, last), style), values["note"] or ""
 
 

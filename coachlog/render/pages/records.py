@@ -124,7 +124,8 @@ def summary(record: Record, today: date) -> str:
     """A record in one line: what was written, and the days that matter."""
     values = record.values
     if record.kind == "absence":
-        days = phrases.span(date.fromisoformat(values["first"]), date.fromisoformat(values["last"]))
+        last = date.fromisoformat(values["last"]) if values["last"] else None
+        days = phrases.span(date.fromisoformat(values["first"]), last)
         return ", ".join(filter(None, (days, values["note"])))
     if record.kind == "focus":
         return f"{values['part']} until {_short(values['until'], today)}: {values['why']}"
@@ -183,6 +184,9 @@ def _entry(key: str, entry: Mapping[str, Any], today: date) -> str:
     if key == "focuses":
         end = f" to {_short(entry['ended'], today)}" if entry["ended"] else ""
         return f"{_short(entry['since'], today)}{end}: {entry['text']}"
+    if key == "terms":
+        since = _short(entry["since"], today) if entry["since"] else "the beginning"
+        return f"from {since}: {entry['key']} {entry['value'] or 'as the settings say'}"
     day = _short(entry["day"], today)
     if "was" in entry:
         at = f" {entry['was_time']}" if entry.get("was_time") else ""
