@@ -5,7 +5,7 @@ key that nobody knows is refused, with the field's name and never with what stan
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -100,6 +100,21 @@ def taken(said: Mapping[str, Any]) -> Taken:
     number = _number(ref, kind) if kind.letter else 0
     columns = {rule.key: rule.value(said) for rule in _RULES[kind.word]}
     return Taken(kind, ref, number, uid, columns, said)
+
+
+def is_same(kind: Kind, columns: Mapping[str, Value], row: Sequence[Value]) -> bool:
+    """Whether a row, in the order of `columns`, holds what was read.
+
+    A word that an older file has twice in a list is kept twice there, and counts once.
+    """
+    if tuple(row) == tuple(columns.values()):
+        return True
+    lists = {field.key for field in kind.fields if field.holds is Holds.WORDS}
+    pairs = zip(columns.items(), row, strict=True)
+    return all(
+        here == wanted or (key in lists and _each_once(here) == wanted)
+        for (key, wanted), here in pairs
+    )
 
 
 def within(field: str, read: Callable[[Any], Read], value: Any) -> Read:
@@ -225,6 +240,14 @@ def _one_of(*words: str) -> Callable[[Any], str]:
         return value
 
     return read
+
+
+def _each_once(kept: Value) -> Value:
+    """A list of words as it is kept, each of them once; anything else as it is."""
+    try:
+        return _list_of(plain, once=True)(json.loads(str(kept)))
+    except (ValueError, RecursionError, Unfit):
+        return kept
 
 
 def _list_of(read: Callable[[Any], str], *, once: bool = False) -> Reader:

@@ -171,9 +171,8 @@ class _Taking:
         """Note a record that is here with other content."""
         if columns["made"] is None:
             del columns["made"]
-        same = self._one(_of(taken.kind.table, tuple(columns), "id"), here) == tuple(
-            columns.values()
-        )
+        row = self._one(_of(taken.kind.table, tuple(columns), "id"), here) or ()
+        same = check_record.is_same(taken.kind, columns, row)
         for part in parts:
             kept = self._connection.execute(_of(part.table, part.names, part.owner), (here,))
             same = same and kept.fetchall() == part.rows
