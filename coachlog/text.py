@@ -18,8 +18,8 @@ COACHLOG = "\0coachlog"
 
 Its mark is a character that no text has which comes from outside: NUL. So the command is known when
 the sentence is printed, where it is led to the journal of that run (`run.with_commands`), and
-nothing that people wrote, nor the name of a file, is ever taken for one. A command that stands alone,
-in a column of a page, needs no mark: see `led`.
+nothing that people wrote, nor the name of a file, is ever taken for one. A command that stands
+alone, as in a column of a page, needs no mark: see `led`.
 """
 
 PROGRAM = "coachlog"
