@@ -18,8 +18,12 @@ COACHLOG = "\0coachlog"
 
 Its mark is a character that no text has which comes from outside: NUL. So the command is known when
 the sentence is printed, where it is led to the journal of that run (`run.with_commands`), and
-nothing that people wrote, nor the name of a file, is ever taken for one.
+nothing that people wrote, nor the name of a file, is ever taken for one. A command that stands
+alone, as in a column of a page, needs no mark: see `led`.
 """
+
+PROGRAM = "coachlog"
+"""How the program is called where no journal has to be named."""
 
 LIMIT = 2_000_000
 """Longest text that a field takes, in characters: room for a 1 MB note and its like."""
@@ -267,6 +271,18 @@ def shell_word(text: str | Path) -> str:
     if visible(plain) == plain:
         return shlex.quote(plain)
     return "$'" + "".join(map(_shell_escaped, os.fsencode(plain))) + "'"
+
+
+def led(command: str, program: str) -> str:
+    """A command that stands alone, with `program` as the way to call it.
+
+    It begins with the program's name, or it is a line of several commands that has `COACHLOG` where
+    it means this run's journal; anything else stays. Only its beginning and the mark are looked at.
+    """
+    if COACHLOG in command:
+        return command.replace(COACHLOG, program)
+    name, blank, rest = command.partition(" ")
+    return f"{program}{blank}{rest}" if name == PROGRAM else command
 
 
 def _shell_escaped(byte: int) -> str:

@@ -25,7 +25,13 @@ STORY: tuple[tuple[str, Words], ...] = (
     ("2026-10-01", ("rep", "add", "Walt Kemp")),
     ("2026-10-01", ("rep", "add", "Nobody Yet", "--focus", "settles in")),
     ("2026-10-30", ("rep", "leave", "walt")),
-    ("2026-11-02", ("plan", "chloe", "Harbor", "--on", "2026-11-04", "--objective", "signs")),
+    (
+        "2026-11-02",
+        (
+            *("plan", "chloe", "Harbor", "--on", "2026-11-04", "--objective", "signs"),
+            *("--practice", "asks who signs"),
+        ),
+    ),
     (
         "2026-11-04",
         (
@@ -63,6 +69,7 @@ STORY: tuple[tuple[str, Words], ...] = (
     ("2026-11-10", ("action", "add", "get Ben a sandbox", "--owner", "me", "--rep", "ben")),
     ("2026-11-11", ("action", "move", "a3", "2026-11-16")),
     ("2026-11-11", ("away", "add", "ana", "2026-11-23", "2026-11-25", "--note", "wedding")),
+    ("2026-11-11", ("away", "add", "chloe", "2026-11-12", "--open")),
     ("2026-11-11", ("config", "set", "window", "25")),
     ("2026-11-11", ("focus", "set", "deals", "--why", "quarter end", "--until", "2026-12-18")),
 )
@@ -75,14 +82,18 @@ COMMANDS: tuple[Words, ...] = (
     ("rep", "back", "walt", "--on", "2026-11-13"),
     ("away", "add", "me", "2026-11-16", "2026-11-18"),
     ("away", "remove", "w1"),
+    ("away", "end", "chloe"),
     ("focus", "set", "people", "--why", "two new hires", "--until", "2026-12-31"),
     ("focus", "end"),
     ("config", "set", "cadence", "4"),
     ("config", "set", "window", "30"),
+    ("config", "set", "window", "35", "--from", "2026-11-02"),
+    ("rep", "edit", "ana", "--cadence", "3", "--workdays", "mon-thu", "--from", "mon"),
+    ("coach", "chloe", "talked about silence", "--agreed", "wait three seconds", "--focus"),
     ("config", "reset", "window"),
     ("plan", "chloe", "Ibex", "--on", "mon", "--objective", "names who signs", "--expect", "price"),
     ("debrief", "p2", *TALK, "--action", "send the list", "--obstacle", "slow", "--cause", "self"),
-    ("debrief", "ben", "--account", "Foxtrot", *TALK, "--not-practiced"),
+    ("debrief", "ben", "--account", "Foxtrot", *TALK, "--not-practiced", "--practice", "waits"),
     ("coach", "chloe", "stop waiting", "--about", "pipeline", "--lever", "stuck", "--action", "x"),
     ("coach", "team", "Q4 is on"),
     ("obstacle", "add", "No sandbox", "--cause", "organization", "--team"),

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tests.asked import ACTION, DUE, IMPROVE, OBSTACLE, OUTCOME, WELL, owed, shown
+from tests.asked import ACTION, DUE, FOCUS, IMPROVE, OBSTACLE, OUTCOME, WELL, owed, shown
 from tests.conftest import Manager, installed, run
 from tests.terminal import CTRL_C, CTRL_Z, Terminal, drafted, drafts
 
@@ -15,7 +15,7 @@ def test_a_whole_debrief_takes_five_lines_at_most(owed: Manager, program: dict[s
 
     terminal.says("Northwind, planned for today (p1). You wanted: CFO agrees to a trial")
     lines = ("2", "asked, then stayed quiet", "confirm the start date", ".")
-    for question, line in zip((OUTCOME, WELL, IMPROVE, ACTION), lines, strict=True):
+    for question, line in zip((OUTCOME, WELL, IMPROVE, FOCUS), lines, strict=True):
         terminal.asks(question).types(line)
     terminal.says("Saved d1")
 
@@ -33,7 +33,7 @@ def test_the_action_and_the_obstacle_come_out_of_the_same_talk(
     terminal = Terminal(program, "debrief", "ana", "--outcome", "advance")
 
     terminal.asks(WELL).types("asked").asks(IMPROVE).types("confirm")
-    terminal.asks(ACTION).types("send trial terms").asks(DUE).types("")
+    terminal.asks(FOCUS).types("").asks(ACTION).types("send trial terms").asks(DUE).types("")
     terminal.asks(OBSTACLE).types("legal takes 12 days")
     terminal.asks("Who makes that obstacle?  1 self  2 organization").types(".", "org")
     terminal.asks("What did the customer agree to?").types(".")
@@ -64,7 +64,8 @@ def test_less_than_goes_back_and_enter_keeps_what_was_said(
     terminal.types("order").asks(WELL).types("ased").asks(IMPROVE).types("<")
     terminal.asks(f"{WELL} [ased]").types("<").asks("4 no-sale [order]").types("")
     terminal.asks(f"{WELL} [ased]").types("asked").asks(IMPROVE).types("wait")
-    terminal.asks(ACTION).types("").asks(OBSTACLE).types("<").asks(ACTION).types(".")
+    terminal.asks(FOCUS).types("").asks(ACTION).types("")
+    terminal.asks(OBSTACLE).types("<").asks(ACTION).types(".")
 
     assert terminal.ends() == 0
     debrief = shown(program, "d1")
@@ -100,7 +101,9 @@ def test_a_bad_answer_says_why_in_one_line_and_is_asked_for_again(
     terminal = Terminal(program, "debrief", "ana", "--well", "asked", "--improve", "wait")
 
     terminal.asks(OUTCOME).types("advnce").says("Did you mean advance?").asks(OUTCOME).types("7")
-    terminal.says("There are 4 choices").asks(OUTCOME).types("adv").asks(ACTION).types("terms")
+    terminal.says("There are 4 choices").asks(OUTCOME).types("adv").asks(FOCUS).types("").asks(
+        ACTION
+    ).types("terms")
     terminal.asks(DUE).types("tomorow").says("Did you mean tomorrow?").asks(DUE).types("tomorrow")
     terminal.asks(OBSTACLE).types(".")
 
@@ -115,7 +118,7 @@ def test_pasted_text_is_one_answer_whatever_is_in_it(
     terminal = Terminal(program, "debrief", "ana", "--outcome", "order")
 
     terminal.asks(WELL).pastes(pasted).echoes("closed").types("").asks(IMPROVE).types("wait")
-    terminal.asks(ACTION).types(".")
+    terminal.asks(FOCUS).types(".")
 
     assert terminal.ends() == 0
     assert shown(program, "d1")["well"] == pasted
@@ -128,7 +131,7 @@ def test_typed_control_characters_are_shown_and_never_sent_to_the_terminal(
 
     terminal.asks(WELL).pastes("a\x1b]52;c;eA==\x07b\x9b2Jc").echoes("2Jc").types("")
     terminal.asks(IMPROVE).types("<").asks(WELL).types("").asks(IMPROVE).types("wait")
-    terminal.asks(ACTION).types(".")
+    terminal.asks(FOCUS).types(".")
 
     assert terminal.ends() == 0
     assert "\x1b]" not in terminal.raw
@@ -141,7 +144,7 @@ def test_a_terminal_of_40_columns_is_wide_enough(owed: Manager, program: dict[st
     terminal = Terminal(program, "debrief", "ana", size=(24, 40))
 
     terminal.asks("4 no-sale").types("2").asks(WELL).types("asked " * 20).asks(IMPROVE)
-    terminal.types("wait").asks("(Enter to skip)").types(".")
+    terminal.types("wait").asks("[no]").types(".")
 
     assert terminal.ends() == 0
     assert shown(program, "d1")["well"] == "asked " * 20
@@ -155,7 +158,7 @@ def test_resizing_to_next_to_nothing_and_back_loses_no_answer(
     terminal.asks(OUTCOME).presses("adv").echoes("adv").resizes(5, 20)
     terminal.presses("an").echoes("an").resizes(24, 80)
     terminal.types("ce").asks(WELL).types("asked").asks(IMPROVE).types("wait")
-    terminal.asks(ACTION).types(".")
+    terminal.asks(FOCUS).types(".")
 
     assert terminal.ends() == 0
     assert shown(program, "d1")["outcome"] == "advance"
@@ -170,7 +173,7 @@ def test_stopped_and_taken_up_again_by_the_shell_it_goes_on(
     terminal.says("ready$").types("coachlog debrief ana")
     terminal.asks(OUTCOME).types("order").asks(WELL).presses(f"as{CTRL_Z}")
     terminal.says("Stopped").types("fg").asks(WELL).types("ked").asks(IMPROVE).types("wait")
-    terminal.asks(ACTION).types(".").says("Saved d1").types("exit").ends()
+    terminal.asks(FOCUS).types(".").says("Saved d1").types("exit").ends()
 
     assert shown(program, "d1")["well"] == "asked"
 
@@ -194,7 +197,7 @@ def test_questions_come_to_the_terminal_while_the_answer_goes_elsewhere(
     terminal = Terminal(program, "-c", f"coachlog debrief ana > {tmp_path}/said", command="bash")
 
     terminal.asks(OUTCOME).types("order").asks(WELL).types("asked").asks(IMPROVE).types("wait")
-    terminal.asks(ACTION).types(".")
+    terminal.asks(FOCUS).types(".")
 
     assert terminal.ends() == 0
     assert (tmp_path / "said").read_text().startswith("Saved d1")
@@ -207,7 +210,7 @@ def test_whose_call_is_asked_with_the_debriefs_that_are_owed(
 
     terminal.asks("1 p1  Ana Ruiz, Northwind").types("1").asks(OUTCOME).types("<")
     terminal.asks("Whose call was it?").types("an").says("You wanted").asks(OUTCOME).types("1")
-    terminal.asks(WELL).types("asked").asks(IMPROVE).types("wait").asks(ACTION).types(".")
+    terminal.asks(WELL).types("asked").asks(IMPROVE).types("wait").asks(FOCUS).types(".")
 
     assert terminal.ends() == 0
     assert shown(program, "d1")["plan"] == "p1"
@@ -241,7 +244,8 @@ def test_a_call_that_nobody_planned_needs_its_account(
     terminal = Terminal(program, "debrief", "ben", "--outcome", "order", "--well", "asked")
 
     terminal.asks("What would Ben do differently?").types("wait")
-    terminal.asks("Which account?").types("Tailspin").asks("What will Ben do next?").types(".")
+    terminal.asks("Which account?").types("Tailspin")
+    terminal.asks("Is this what Ben works on from now on?").types(".")
 
     assert terminal.ends() == 0
     assert shown(program, "d1")["account"] == "Tailspin"
@@ -294,6 +298,7 @@ def test_coaching_is_asked_for_what_fits_its_kind(owed: Manager, program: dict[s
 
     terminal.asks("What did you talk about, and what will change?").types("ask for the signer")
     terminal.asks("What was it about?").types("pipe").asks("When was it? [Fri 13 Nov]").types("")
+    terminal.asks("What will Ana do differently? (Enter to skip)").types("")
     terminal.asks("Which lever did you coach?").types("6").asks("Another?").types(".")
 
     assert terminal.ends() == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.asked import ACTION, IMPROVE, OUTCOME, WELL, owed, shown
+from tests.asked import FOCUS, IMPROVE, OUTCOME, WELL, owed, shown
 from tests.conftest import Manager, run
 from tests.terminal import CTRL_C, CTRL_D, Terminal, drafted, drafts
 
@@ -36,6 +36,7 @@ DIALOGUES: dict[str, Dialogue] = {
         ("How did it end, exactly?", "advance"),
         ("What does Ana say worked?", "asked"),
         ("What would Ana do differently?", "wait"),
+        ("Is this what Ana works on from now on?", "yes"),
         ("What will Ana do next?", "send terms"),
         ("By when? [Fri 20 Nov]", "mon"),
         ("Did anything of ours get in the way?", "legal is slow"),
@@ -47,6 +48,8 @@ DIALOGUES: dict[str, Dialogue] = {
         ("What did you talk about, and what will change?", "stop waiting for legal"),
         ("What was it about?", "pipeline"),
         ("When was it?", "today"),
+        ("What will Ana do differently?", "ask for the signer"),
+        ("Is this what Ana works on from now on?", "no"),
         ("Which lever did you coach?", "stuck"),
         ("Another?", "."),
     ),
@@ -195,7 +198,7 @@ def test_the_line_that_was_broken_off_is_there_again(
     ended = first.ends()
     draft = drafted(program)
     second = Terminal(program, "debrief", "--resume")
-    second.asks(WELL).types("ted").asks(IMPROVE).types("nothing").asks(ACTION).types(".")
+    second.asks(WELL).types("ted").asks(IMPROVE).types("nothing").asks(FOCUS).types(".")
 
     assert ended == 130
     assert "asked,\nthen wai" in draft

@@ -210,6 +210,45 @@ def test_copies_made_before_a_restore_take_no_other_copy_away(kept: Manager) -> 
     assert len(copies(kept)) == backups.KEPT + 2
 
 
+def test_copies_made_before_one_thing_take_none_away_that_were_made_before_another(
+    kept: Manager,
+) -> None:
+    kept.does("backup", str(kept.journal.with_name("sound.db")))
+    [broken, upgraded] = (
+        backups.folder(kept.journal) / f"journal.db-0000{number}-before-{what}.db"
+        for number, what in enumerate(("restore-damaged", "format-2"), start=1)
+    )
+    upgraded.parent.mkdir()
+    for path in (broken, upgraded):
+        path.write_bytes(kept.journal.read_bytes())
+    for _ in range(backups.KEPT + 1):
+        said = kept.does("restore", str(kept.journal.with_name("sound.db")), "--yes")
+
+    kept.does("backup")
+
+    found = copies(kept)
+    assert {broken, upgraded} <= {*found}
+    assert len([path for path in found if path.name.endswith("-before-restore.db")]) == 20
+    [printed] = re.findall(r"As it was before: coachlog restore (\S+)", said)
+    assert Path(printed) in found
+    kept.does("restore", printed, "--yes")
+
+
+def test_copies_of_a_broken_journal_take_no_sound_one_away(kept: Manager) -> None:
+    kept.does("backup", str(sound := kept.journal.with_name("sound.db")))
+    said = kept.does("restore", str(sound), "--yes")
+    [way_back] = re.findall(r"As it was before: coachlog restore (\S+)", said)
+    for _ in range(backups.KEPT + 1):
+        kept.journal.write_bytes(kept.journal.read_bytes()[:5000])
+        kept.does("restore", str(sound), "--yes")
+
+    kept.does("backup")
+
+    assert Path(way_back) in copies(kept)
+    assert len(copies(kept)) == backups.KEPT + 2
+    kept.does("restore", way_back, "--yes")
+
+
 def test_the_command_that_is_printed_goes_back(kept: Manager, tmp_path: Path) -> None:
     odd = tmp_path / "it's a $HOME\n`copy`.db"
     said = kept.does("backup", str(odd))

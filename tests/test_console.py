@@ -137,11 +137,11 @@ def test_color_is_used_where_it_is_wanted(
     for name, value in ({"TERM": "xterm"} | environment).items():
         monkeypatch.setenv(name, value)
 
-    assert console.screen(Terminal(), color=color).color is expected
+    assert console.screen(Terminal(), color=color, program="coachlog").color is expected
 
 
 def test_a_pipe_has_no_color_and_no_width() -> None:
-    seen = console.screen(io.StringIO(), color="auto")
+    seen = console.screen(io.StringIO(), color="auto", program="coachlog")
 
     assert seen.width is None
     assert not seen.color
@@ -153,7 +153,7 @@ def test_odd_widths_of_a_terminal_are_survived(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
 
-    assert (console.screen(Terminal(), color="auto").width or 0) >= 20
+    assert (console.screen(Terminal(), color="auto", program="coachlog").width or 0) >= 20
 
 
 def shown(page: str, *, encoding: str, color: str = "never") -> bytes:
@@ -161,7 +161,7 @@ def shown(page: str, *, encoding: str, color: str = "never") -> bytes:
     script = (
         "import sys; sys.stdout.reconfigure(errors='backslashreplace')\n"
         "from coachlog.render import console, layout\n"
-        f"console.show({page}, color={color!r})\n"
+        f"console.show({page}, color={color!r}, program='coachlog')\n"
         "print('rich.style' in sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(

@@ -63,7 +63,7 @@ def test_an_export_says_its_form_its_format_and_the_settings_that_were_changed(
 
     assert list(whole) == ["schema", "format", "settings", "records"]
     assert (whole["schema"], whole["format"]) == (SCHEMA, schema.FORMAT)
-    assert whole["settings"]["cadence"] == "7"
+    assert whole["settings"]["cadence"] == [{"since": "2026-11-13", "value": "7"}]
 
 
 def test_each_record_stands_on_a_line_of_its_own(lived: Manager) -> None:
@@ -274,7 +274,7 @@ def test_a_stretch_of_days_keeps_people_and_settings_and_no_link_that_leads_out_
     assert not {"p1", "p2"} & set(found)
     assert found["d1"]["plan"] is None
     assert (found["o1"]["came_from"], found["a1"]["came_from"]) == ("d1", "d1")
-    assert whole["settings"] == {"cadence": "7"}
+    assert whole["settings"] == {"cadence": [{"since": "2026-11-13", "value": "7"}]}
 
 
 def test_a_period_is_its_first_and_its_last_day(team: Manager) -> None:

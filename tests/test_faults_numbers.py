@@ -1,6 +1,8 @@
 """Numbers, refs and clocks at the edges: refused or right, and never an internal error."""
 
 import json
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -119,6 +121,23 @@ def test_a_lever_that_is_given_twice_counts_once(ana: Manager) -> None:
     whole["records"][1]["lever"] = ["stuck", "stuck"]
     assert _imports(ana, whole, "second.db").code == 0
     assert ana.shows("c1")["lever"] == ["stuck"]
+
+
+def test_a_lever_that_an_older_file_has_twice_is_no_other_content(ana: Manager) -> None:
+    for word in ("stuck", "flow"):
+        ana.does("coach", "ana", "note", "--about", "pipeline", "--lever", word)
+    with closing(sqlite3.connect(ana.journal)) as connection:
+        connection.execute("""UPDATE coaching SET lever = '["stuck","stuck"]' WHERE id = 1""")
+        connection.commit()
+    whole = json.loads(ana.does("export"))
+    assert whole["records"][1]["lever"] == ["stuck", "stuck"]
+
+    assert "Nothing new" in _imports(ana, whole, ana.journal.name).out
+
+    whole["records"][2]["lever"] = ["stuck"]
+    refused = _imports(ana, whole, ana.journal.name)
+    assert refused.code == 2
+    assert "c2 is here already, with other content" in refused.err
 
 
 EDGES = ["0001-01-01", "1969-12-31", "1970-01-01", "2198-12-31", "2199-12-31", "2200-01-01",

@@ -1,6 +1,7 @@
 """Forgetting a person leaves no trace of them in the file, and all others as they were."""
 
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -281,6 +282,19 @@ def test_what_an_editor_left_beside_a_draft_goes_when_it_names_them(manager: Man
     manager.does("rep", "forget", "walter", "--yes")
 
     assert not swap.exists()
+
+
+def test_what_an_editor_left_that_is_longer_than_any_draft_is_listed_and_not_read(
+    manager: Manager,
+) -> None:
+    left = files.create("coach", "").with_name("coach-1.2f4e7b99.left")
+    left.touch()
+    os.truncate(left, 3_000_000_000)
+
+    said = manager.does("rep", "forget", "walter", "--yes")
+
+    assert f"A draft that may name them, not changed: {left}" in said
+    assert left.exists()
 
 
 def test_what_would_go_can_be_seen_first(manager: Manager) -> None:

@@ -12,7 +12,7 @@ import pytest
 from coachlog.journal.read import history, reading
 from tests.benchmarks import journals
 
-SMALL = {"rep", "absence", "leave", "behavior", "focus", "setting"}
+SMALL = {"rep", "absence", "leave", "behavior", "focus", "setting", "term"}
 """Tables that grow with the team and its settings, not with the work: they may be read whole."""
 
 FOUND = {"found"}

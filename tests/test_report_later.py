@@ -51,7 +51,14 @@ def talks(session: "Session", day: date, pick: int) -> object:
 
 
 def debriefed(session: "Session", day: date, pick: int) -> object:
-    said = {"outcome": "advance", "well": "W", "improve": "I", "practiced": True, "role": "lead"}
+    said = {
+        "outcome": "advance",
+        "well": "W",
+        "improve": "I",
+        "practiced": "no-chance",
+        "practice": "F",
+        "role": "lead",
+    }
     plan = ref("p", pick) if pick % 2 else None
     return debriefs.record(session, said, plan=plan, rep=who(pick), account="Acme", today=day)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coachlog.journal.file import backups, paths
+from coachlog.journal.file import backups, entrance, paths
 from tests import crashes, faults
 from tests.conftest import Manager, installed
 from tests.faults import IMPATIENT
@@ -293,6 +293,42 @@ def test_beside_writers_every_acknowledged_note_is_in_the_journal_or_in_a_copy_a
     assert len(aside(backed)) == 24
     for each in range(3):
         assert all(f"'note {each}-{number}'" in kept for number in range(8))
+
+
+def test_so_it_is_over_a_broken_journal_that_is_too_large_to_be_checked_at_each_write(
+    backed: Manager, program: dict[str, str]
+) -> None:
+    _break_where_only_a_whole_check_sees_it(backed.journal)
+    writers = [("coach", "ana", f"note {each}-#") for each in range(3)]
+
+    *acknowledged, restored = faults.together(
+        program, *writers, ("restore", str(backup(backed)), "--yes"), times=4
+    )
+
+    kept = [path.read_bytes() for path in (backed.journal, *aside(backed))]
+    damaged = [path for path in aside(backed) if "before-restore-damaged" in path.name]
+    assert (acknowledged, restored) == ([4] * 3, 0)
+    assert len(aside(backed)) == 4
+    assert len(damaged) == 1
+    assert damaged[0].stat().st_size > entrance.SMALL
+    assert faults.is_whole(backed.journal)
+    for each in (f"note {writer}-{number}" for writer in range(3) for number in range(4)):
+        assert any(each.encode() in whole for whole in kept), each
+
+
+def _break_where_only_a_whole_check_sees_it(journal: Path) -> None:
+    """Make a journal large, and have the pages of a long note go on where there is none."""
+    with closing(sqlite3.connect(journal, isolation_level=None)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        for _ in range(entrance.SMALL // 1_000_000 + 1):
+            connection.execute(
+                "INSERT INTO behavior (rep_id, text, since) VALUES (1, ?, '2026-01-01')",
+                ("x" * 1_000_000,),
+            )
+    whole = bytearray(journal.read_bytes())
+    place = whole.index(b"x" * (size - 4), len(whole) // 2) // size * size
+    whole[place : place + 4] = b"\x7f\xff\xff\xff"
+    journal.write_bytes(whole)
 
 
 DISK_ERROR = """

@@ -20,9 +20,9 @@ FIELDS = {
         *("account", "objective", "people", "fallback", "stretch", "question", "expect"),
         *("practice", "deal", "stage", "note"),
     ),
-    "d1": ("account", "well", "improve", "got", "why", "note"),
-    "c1": ("note", "deal", "coverage", "skill", "step", "strategy"),
-    "o1": ("what", "cost", "next", "decided_by"),
+    "d1": ("account", "well", "improve", "got", "why", "practice", "note"),
+    "c1": ("note", "agreed", "practice", "deal", "coverage", "skill", "step", "strategy"),
+    "o1": ("what", "cost", "next", "ask", "decided_by"),
     "a1": ("text",),
     "w1": ("note",),
     "f1": ("why",),
@@ -47,8 +47,8 @@ def everything(manager: Manager) -> None:
     manager.does("rep", "add", "Ana Ruiz", *options("rep ana"))
     manager.does("plan", "ana", word("p1", "account"), "--on", "today", *options("p1"))
     manager.does("debrief", "ana", "--outcome", "order", "--account", word("d1", "account"),
-                 *options("d1"))  # fmt: skip
-    manager.does("coach", "ana", word("c1", "note"), *options("c1"))
+                 "--practiced", *options("d1"))  # fmt: skip
+    manager.does("coach", "ana", word("c1", "note"), "--practiced", *options("c1"))
     cause = ("--cause", "organization", "--team", "--owner", "Ownerword")
     manager.does("obstacle", "add", word("o1", "what"), *cause, *options("o1"))
     manager.does("obstacle", "act", "o1", "movetext", "--with", "movewith")

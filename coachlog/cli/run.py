@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachlog import errors
-from coachlog.text import COACHLOG, quoted, shell_word, visible_path
+from coachlog.text import COACHLOG, PROGRAM, quoted, shell_word, visible_path
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,11 +28,13 @@ COLORS = ("auto", "always", "never")
 class Run(NamedTuple):
     """The global options of this run; `journal` is None where none was named.
 
-    `saved` says that a change of this run was committed; `said` are the notices already printed;
-    `seen` says that the journal was there when it was read.
+    `named` says that the line names it, so that commands to copy must name it too; `saved`
+    says that a change of this run was committed; `said` are the notices already printed; `seen`
+    says that the journal was there when it was read.
     """
 
     journal: str | None = None
+    named: bool = False
     no_input: bool = False
     color: str = "auto"
     saved: bool = False
@@ -54,9 +56,16 @@ def set_options(*, journal: str | None, no_input: bool, color: str | None) -> No
     global _current  # noqa: PLW0603 - one run of one program: its options are given once
     _current = _current._replace(
         journal=_current.journal if journal is None else journal,
+        named=_current.named or journal is not None,
         no_input=_current.no_input or no_input,
         color=color or _current.color,
     )
+
+
+def turn_to(journal: Path) -> None:
+    """Go on with another journal, one that the program made and that no line has named."""
+    global _current  # noqa: PLW0603 - see set_options
+    _current = _current._replace(journal=str(journal), named=False)
 
 
 def reset() -> None:
@@ -114,11 +123,6 @@ def journal() -> Path:
     return path.absolute()
 
 
-def is_journal_named() -> bool:
-    """Whether this run's line names its journal, so that commands to copy must name it too."""
-    return _current.journal is not None
-
-
 def data_folder() -> Path:
     """Where the platform keeps a user's data."""
     import platformdirs
@@ -155,11 +159,18 @@ def with_commands(sentence: str) -> str:
 
     Pasted as it stands, it would go to the usual journal otherwise: an undo, or a restore.
     """
-    address = "coachlog"
-    if COACHLOG in sentence and is_journal_named():
+    return sentence.replace(COACHLOG, program()) if COACHLOG in sentence else sentence
+
+
+def program() -> str:
+    """How the program is called so that a command reaches this run's journal.
+
+    Where the line did not name the journal, the usual one or that of the environment is meant.
+    """
+    if _current.named:
         with suppress(errors.CoachlogError):  # the line names none that can be
-            address = f"coachlog --journal {shell_word(journal())}"
-    return sentence.replace(COACHLOG, address)
+            return f"{PROGRAM} --journal {shell_word(journal())}"
+    return PROGRAM
 
 
 def say(notice: str) -> None:

@@ -39,13 +39,13 @@ def _a_team_comes_together(diary: Diary) -> None:
 def _what_they_agreed_on_in_the_first_weeks(diary: Diary) -> None:
     """Ana's focus does not happen yet, Dev's is looked at once, Chloe says one thing thrice."""
     for ago, rep, account, improve, practiced in (
-        (53, "dev", "Kestrel", "three questions in a row", False),
-        (52, "ana", "Northwind", "price first, out of habit", False),
+        (53, "dev", "Kestrel", "three questions in a row", "no"),
+        (52, "ana", "Northwind", "price first, out of habit", "no"),
         (51, "chloe", "Harbor", "ask for the signer", None),
         (49, "dev", "Juniper", "leave the silence to them", None),
-        (48, "chloe", "Harbor", "Ask for the signer.", False),
+        (48, "chloe", "Harbor", "Ask for the signer.", "no"),
         (47, "dev", "Kestrel", "one slide less", None),
-        (45, "ana", "Alder", "the price slipped out again", False),
+        (45, "ana", "Alder", "the price slipped out again", "no-chance"),
         (44, "chloe", "Harbor", "ask for the signer", None),
         (43, "dev", "Juniper", "note what they said, not what I did", None),
     ):
@@ -95,7 +95,7 @@ def _the_first_half_of_the_window(diary: Diary) -> None:
         well="named the next step early",
         improve="wait for the answer",
         role="observe",
-        practiced=True,
+        practiced="yes",
     )
     diary.coached(17, "ben", "deal", "Foxglove: the buyer is not the user")
     diary.coached(16, "ben", "deal", "Kestrel: ask for the committee's meeting")
@@ -117,7 +117,7 @@ def _the_first_half_of_the_window(diary: Diary) -> None:
         well="asked what the delay costs",
         improve="close with a date",
         role="lead",
-        practiced=True,
+        practiced="yes",
     )
 
 
@@ -154,7 +154,7 @@ def _this_week(diary: Diary) -> None:
         well="asked about the cost of waiting, then stayed quiet",
         improve="confirm the start date aloud",
         role="lead",
-        practiced=True,
+        practiced="yes",
     )
     diary.promised(2, "send the trial terms", owner="ana", due=0)
     diary.acted(2, "o2", "agreed a standard paragraph", with_whom="counsel")

@@ -97,7 +97,8 @@ COACHING = Kind(
             fits=when_answer_is("about", "process"), explain="The step, as you call it.",
         ),
         text(
-            "strategy", help="Piece of strategy.", ask="Which piece of the strategy?",
+            "strategy", folded="strategy_key", help="Piece of strategy.",
+            ask="Which piece of the strategy?",
             fits=_STRATEGY, explain="Such as a market, an offer, a price.",
         ),
         word(

@@ -27,7 +27,7 @@ MINUTES = number(
 )  # fmt: skip
 PRACTICED = word(
     "practiced", vocabulary.Practiced, alone=vocabulary.Practiced.YES.value,
-    help="Whether it happened: yes (also unsaid), no or no-chance.",
+    help="Whether it happened: yes (default), no or no-chance.",
     ask='Last time: "{practice}". Did it happen?',
     explain="no-chance: the call gave no occasion. It counts neither way.",
 )  # fmt: skip

@@ -19,8 +19,11 @@ _NARROWEST = 20
 """Columns that a page is laid out for at least: such a terminal folds its lines by itself."""
 
 
-def screen(output: TextIO, *, color: str) -> Screen:
-    """What an output can show; `color` is auto, always or never."""
+def screen(output: TextIO, *, color: str, program: str) -> Screen:
+    """What an output can show; `color` is auto, always or never.
+
+    `program` is how the commands on it call the program.
+    """
     terminal = output.isatty()
     dumb = os.environ.get("TERM") in ("dumb", "unknown") or bool(os.environ.get("NO_COLOR"))
     return Screen(
@@ -28,12 +31,13 @@ def screen(output: TextIO, *, color: str) -> Screen:
         color=color == "always" or (color == "auto" and terminal and not dumb),
         signs=_can_say("".join(SIGNS), output.encoding or "ascii"),
         encoding=output.encoding or "ascii",
+        program=program,
     )
 
 
-def show(blocks: Iterable[Block], *, color: str) -> None:
-    """Write a page to the standard output."""
-    seen = screen(sys.stdout, color=color)
+def show(blocks: Iterable[Block], *, color: str, program: str) -> None:
+    """Write a page to the standard output; `program` as for `screen`."""
+    seen = screen(sys.stdout, color=color, program=program)
     write(layout.lines(blocks, seen), seen)
 
 

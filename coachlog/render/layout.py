@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from coachlog.render import characters
 from coachlog.render.characters import width
-from coachlog.text import one_line
+from coachlog.text import PROGRAM, led, one_line, visible
 
 PLAIN, STRONG, DIM, ACCENT, COMMAND = "", "bold", "dim", "accent", "command"
 """How a piece looks; `ACCENT` is the one color, for what needs the manager."""
@@ -63,12 +63,14 @@ class Screen(NamedTuple):
     """What the output can show: `width` is None where lines are never wrapped.
 
     Without `signs` it is written in ASCII, with escapes for what its `encoding` cannot say.
+    `program` is how commands on it call the program, so that they reach the journal it shows.
     """
 
     width: int | None
     color: bool
     signs: bool
     encoding: str = "utf-8"
+    program: str = PROGRAM
 
 
 class Column(NamedTuple):
@@ -128,6 +130,11 @@ def safe(text: str, screen: Screen, *, most: int | None = None) -> str:
     return plain.encode(screen.encoding, "backslashreplace").decode(screen.encoding)
 
 
+def command(text: str, screen: Screen) -> str:
+    """A command as it may be written: whole, led to the journal that the screen shows."""
+    return visible(led(text, screen.program))
+
+
 def length(line: Line) -> int:
     """The columns that a line takes."""
     texts = [piece.text for piece in line]
@@ -149,6 +156,8 @@ def trimmed(line: Line) -> Line:
 
 def _piece(cell: Cell, screen: Screen, most: int | None = None) -> Piece:
     piece = cell if isinstance(cell, Piece) else Piece(cell)
+    if piece.style == COMMAND:
+        return Piece(command(piece.text, screen), COMMAND)
     return Piece(safe(piece.text, screen, most=most), piece.style)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coachlog.journal.file import schema
+from coachlog.text import fold_statement
 
 LAST_DAY = date(2026, 11, 13)
 FIRST = ("Ana", "Ben", "Chloe", "Dev", "Elif", "Femi", "Gus", "Hana", "Ivo", "Jun", "Kai", "Lena")
@@ -99,12 +100,14 @@ def _plan(number: int, day: date, rep: int, chance: random.Random, age: int) -> 
 
 
 def _debrief(number: int, day: date, rep: int, chance: random.Random, age: int) -> Row:
+    improve = _sentence(chance)
     return {
         "rep_id": rep,
         "account": chance.choice(ACCOUNTS),
         "outcome": chance.choice(("order", "advance", "continuation", "no-sale")),
         "well": _sentence(chance),
-        "improve": _sentence(chance),
+        "improve": improve,
+        "improve_key": fold_statement(improve),
         "day": day.isoformat(),
         "call_day": day.isoformat(),
         "role": chance.choice((None, "observe", "joint", "lead")),

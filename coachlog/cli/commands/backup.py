@@ -154,10 +154,7 @@ def _findings() -> "list[Finding]":
     from coachlog.cli import run
     from coachlog.journal.doctor import checkup
 
-    found = [*checkup.findings(run.journal(), now=run.now(), say=run.say), *_of_drafts()]
-    return [
-        each._replace(command=each.command and run.with_commands(each.command)) for each in found
-    ]
+    return [*checkup.findings(run.journal(), now=run.now(), say=run.say), *_of_drafts()]
 
 
 def _of_drafts() -> "Iterator[Finding]":

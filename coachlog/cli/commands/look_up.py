@@ -205,7 +205,7 @@ def _drafts() -> "list[Leftover]":
 
     old = files.older_than(run.now() - timedelta(days=1))
     return [
-        Leftover(draft.command, draft.kept.date(), run.with_commands(draft.resume_command))
+        Leftover(draft.command, draft.kept.date(), text.led(draft.resume_command, text.PROGRAM))
         for draft in old
     ]
 

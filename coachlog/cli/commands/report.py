@@ -106,7 +106,7 @@ def show(report: "Report", only: str | None, form: Format) -> None:
     from coachlog.cli import run
     from coachlog.render import console
 
-    screen = console.screen(sys.stdout, color=run.color())
+    screen = console.screen(sys.stdout, color=run.color(), program=run.program())
     if form is Format.TABLE:
         from coachlog.render.report import table
 
@@ -117,6 +117,7 @@ def show(report: "Report", only: str | None, form: Format) -> None:
 
 def _text(report: "Report", only: str | None, form: Format, *, ascii_only: bool) -> str:
     """The whole report as the text of a file."""
+    from coachlog.cli import run
     from coachlog.render.layout import Screen
     from coachlog.render.report import as_json, html, markdown, table
 
@@ -126,7 +127,7 @@ def _text(report: "Report", only: str | None, form: Format, *, ascii_only: bool)
         return html.text(report, only=only, ascii_only=ascii_only)
     if form is Format.MARKDOWN:
         return markdown.text(report, only=only, ascii_only=ascii_only)
-    endless = Screen(width=None, color=False, signs=True)
+    endless = Screen(width=None, color=False, signs=True, program=run.program())
     return table.text(report, only=only, screen=endless)
 
 

@@ -1,7 +1,8 @@
 """The drafts of a person who is to be forgotten, found by the people and records in their fields.
 
 A draft about somebody else that names the person is only listed. A file that cannot be read as a
-draft is deleted when it names the person, since nobody can tell whom it is about.
+draft is deleted when it names the person, since nobody can tell whom it is about; one
+that is longer than any draft is not read, and listed.
 """
 
 import re
@@ -37,6 +38,9 @@ def sort_drafts(traces: "Traces", team: Sequence[Member]) -> SortedDrafts:
     in_any_way = _pattern_of((*traces.names, *traces.handles, *traces.refs))
     theirs, others = [], []
     for file in files.all_files():
+        if file.stat().st_size > files.LONGEST_DRAFT:  # an editor's gigabytes: not to be read
+            others.append(file)
+            continue
         content = files.read_leniently(file)
         folded, whose = text.fold(content), _handles_in(file, content, traces, team)
         alone = in_any_way if whose is None else by_name  # a handle may be a word like any other

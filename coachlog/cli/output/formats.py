@@ -38,7 +38,7 @@ def show(blocks: "Iterable[Block]") -> None:
     """Print a page for people."""
     from coachlog.render import console
 
-    console.show(blocks, color=run.color())
+    console.show(blocks, color=run.color(), program=run.program())
 
 
 def json(value: Any) -> None:

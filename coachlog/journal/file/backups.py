@@ -6,8 +6,9 @@ A copy is built under another name and gets its own only when it is whole and on
 
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from coachlog import newfile
@@ -15,12 +16,13 @@ from coachlog.journal.file import locks, opening, paths, soundness, sqlite_error
 from coachlog.journal.file.sqlite_errors import explain_errors
 
 KEPT = 20
-"""How many of the newest numbered copies stay; one that was given a name by hand always stays."""
+"""How many of the newest numbered copies of one label stay; so do all that were named by hand."""
 
 PAGES = 2_000
 """Pages copied in one go: between two goes Ctrl-C works."""
 
 _LABEL = r"\d{8}-\d{6}|before-[a-z0-9-]+"
+_MADE_BEFORE = re.compile(r"-\d{5,}-(before-[a-z0-9-]+)\.db\Z")
 
 
 def folder(journal: Path) -> Path:
@@ -42,7 +44,7 @@ def numbered(journal: Path) -> list[tuple[int, Path]]:
 
 def is_made_before(path: Path) -> bool:
     """Whether a numbered copy was made before a restore or an upgrade: it may be damaged."""
-    return re.search(r"-\d{5,}-before-[a-z0-9-]+\.db\Z", path.name) is not None
+    return bool(_made_before(path))
 
 
 def add_numbered(connection: sqlite3.Connection, journal: Path, *, label: str, sound: bool) -> Path:
@@ -65,14 +67,14 @@ def add_numbered(connection: sqlite3.Connection, journal: Path, *, label: str, s
 
 
 def rotate(journal: Path) -> None:
-    """Of the copies that the manager asked for, remove all but the newest 20; so of the others.
+    """Of the copies that the manager asked for, remove all but the newest 20.
 
-    The others push none of them out.
+    So of those made before each kind of thing: none pushes out one of another kind.
     """
-    copies = [path for _, path in numbered(journal)]
-    asked_for = [path for path in copies if not is_made_before(path)]
-    others = [path for path in copies if is_made_before(path)]
-    for old in (*asked_for[KEPT:], *others[KEPT:]):
+    kinds: defaultdict[str, list[Path]] = defaultdict(list)
+    for _, path in numbered(journal):
+        kinds[_made_before(path)].append(path)
+    for old in (path for copies in kinds.values() for path in copies[KEPT:]):
         for suffix in ("", "-journal", "-wal"):
             with suppress(OSError):
                 old.with_name(old.name + suffix).unlink(missing_ok=True)
@@ -96,10 +98,11 @@ def copy_to(connection: sqlite3.Connection, path: Path, *, journal: Path, sound:
         paths.remove_unfinished(new)
 
 
-def add_raw_copy(journal: Path, *, label: str) -> Path:
+def add_raw_copy(journal: Path, *, label: str, opened: ExitStack) -> Path:
     """Copy a journal that is broken, byte for byte, with what a crash left beside it.
 
-    Nothing may be connected to it in this process.
+    What is read for it stays open until `opened` is closed: where this process holds a lock on the
+    journal, closing a file of it would drop that.
     """
     with explain_errors(folder(journal)):
         newfile.make_folder(folder(journal))
@@ -107,8 +110,8 @@ def add_raw_copy(journal: Path, *, label: str) -> Path:
             with suppress(FileExistsError):
                 for suffix in ("-journal", "-wal"):
                     beside = path.with_name(path.name + suffix)
-                    _copy_bytes(paths.side_file(journal, suffix), beside)
-                _copy_bytes(paths.target(journal), path)
+                    _copy_bytes(paths.side_file(journal, suffix), beside, opened)
+                _copy_bytes(paths.target(journal), path, opened)
                 return path
     raise _none_free()
 
@@ -130,6 +133,12 @@ def _verify(connection: sqlite3.Connection, new: Path, journal: Path, *, sound: 
             raise sqlite_errors.unsound(journal)
 
 
+def _made_before(path: Path) -> str:
+    """The label of a copy that was made before something; empty for one that was asked for."""
+    hit = _MADE_BEFORE.search(path.name)
+    return hit[1] if hit else ""
+
+
 def _stem(journal: Path) -> str:
     return f"{paths.target(journal).name}-"
 
@@ -140,10 +149,11 @@ def _next_names(journal: Path, label: str) -> Iterator[Path]:
         yield folder(journal) / f"{_stem(journal)}{number:05d}-{label}.db"
 
 
-def _copy_bytes(source: Path, target: Path) -> None:
+def _copy_bytes(source: Path, target: Path, opened: ExitStack) -> None:
     if not source.exists():
         return
-    with source.open("rb") as old, newfile.build(target, newfile.take_free_name) as new:
+    old = opened.enter_context(source.open("rb"))
+    with newfile.build(target, newfile.take_free_name) as new:
         while block := old.read(1 << 20):
             new.write(block)
 

@@ -8,7 +8,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +27,9 @@ from coachlog.journal.file.locks import Say
 from coachlog.journal.file.soundness import Contents
 from coachlog.journal.file.sqlite_errors import explain_errors
 from coachlog.text import COACHLOG
+
+SOUND, DAMAGED = "before-restore", "before-restore-damaged"
+"""The labels of copies aside, of a journal that `restore` would take and of any other."""
 
 
 class Aside(NamedTuple):
@@ -70,8 +73,9 @@ def _put(connection: sqlite3.Connection, journal: Path, *, say: Say) -> Aside | 
                 return None
     try:
         return _write_into(connection, journal, say=say)
-    except errors.Damaged:
-        aside = backups.add_raw_copy(journal, label="before-restore")
+    except errors.Damaged:  # no command writes into it either: no lock is needed
+        with ExitStack() as opened:
+            aside = backups.add_raw_copy(journal, label=DAMAGED, opened=opened)
         _put_in_place(connection, journal, Path.replace, say=say)
         return Aside(aside, is_sound=False)
 
@@ -82,13 +86,16 @@ def _write_into(connection: sqlite3.Connection, journal: Path, *, say: Say) -> A
     SQLite copies only into a connection without a transaction. So the lock is kept beyond one by
     exclusive locking mode, which gives no lock back; it is entered once the lock is held (two that
     wait in it would wait for each other) and left before the copy, whose commit is one as usual.
+
+    Raises:
+        Damaged: no command can open it, or it is small enough for each to see that it is broken.
     """
     live = entrance.enter(journal, write=True, say=say)
-    with explain_errors(journal), closing(live):
+    with explain_errors(journal), ExitStack() as opened, closing(live):
         locks.begin(live, write=True, say=say)
         live.execute("PRAGMA locking_mode = EXCLUSIVE")
         live.execute("ROLLBACK")  # a COMMIT would keep readers out too, the one below among them
-        aside = _copy_aside(journal, say=say)
+        aside = _copy_aside(journal, opened, say=say)
         locks.execute_when_free(live, "BEGIN EXCLUSIVE", say)
         live.execute("ROLLBACK")
         live.execute("PRAGMA locking_mode = NORMAL")
@@ -128,12 +135,23 @@ def _tell_of_disk_error(name: str, say: Say) -> None:
     say(f"the disk reported an error ({name}), but the backup was restored")
 
 
-def _copy_aside(journal: Path, *, say: Say) -> Aside:
+def _copy_aside(journal: Path, opened: ExitStack, *, say: Say) -> Aside:
+    """Copy the journal aside while this process holds its lock: a broken one byte for byte.
+
+    Large ones are written into although pages of them are broken, so these need the lock as well.
+    """
     with closing(opening.connect(journal, write=False, say=say)) as reader:
         locks.begin(reader, write=False, say=say)
-        path = backups.add_numbered(reader, journal, label="before-restore", sound=False)
+        try:
+            with explain_errors(journal):
+                is_sound = soundness.is_sound(reader)
+            label = SOUND if is_sound else DAMAGED
+            path = backups.add_numbered(reader, journal, label=label, sound=False)
+        except errors.Damaged:
+            is_sound = False
+            path = backups.add_raw_copy(journal, label=DAMAGED, opened=opened)
         newfile.tell_if_public(path, say)
-        return Aside(path, soundness.is_sound(reader))
+        return Aside(path, is_sound)
 
 
 def _put_in_place(

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from coachlog.journal.file import format_1, format_2
+from coachlog.journal.file import convert_2, format_1, format_2
 
 APPLICATION_ID = 0x434F4143
 """The letters COAC in the file's header: this is a coachlog journal."""
@@ -47,8 +47,8 @@ STEPS: tuple[Step, ...] = (
         "days, own time, absences without an end, moments in UTC, views for other tools.",
         format_2.STATEMENTS,
         rebuilds=True,
-        prepare=format_2.prepare,
-        convert=format_2.convert,
+        prepare=convert_2.prepare,
+        convert=convert_2.convert,
     ),
 )
 """Every step ever published, in order: the file of format N has run the first N."""
@@ -58,13 +58,13 @@ FORMAT = len(STEPS)
 LOG = ("change", "image")
 """The tables of the log of changes; `TABLES` are those that it keeps images of."""
 
-RECORDS = ("rep", "plan", "debrief", "obstacle", "coaching", "action", "absence", "focus", "time")
+RECORDS = ("rep", "plan", "debrief", "obstacle", "coaching", "action", "absence", "focus")
 """The tables of the records themselves; those that others point to stand first."""
 
 TABLES = (
-    *RECORDS, "behavior", "leave", "term", "plan_move", "hit", "obstacle_move", "action_move",
-    "setting",
-)  # fmt: skip
+    *(*RECORDS, "time", "behavior", "leave", "term", "plan_move", "hit", "obstacle_move"),
+    *("action_move", "setting"),
+)
 """The tables of records, of their parts, and of settings."""
 
 

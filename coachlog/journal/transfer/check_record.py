@@ -5,7 +5,7 @@ key that nobody knows is refused, with the field's name and never with what stan
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -102,6 +102,21 @@ def taken(said: Mapping[str, Any]) -> Taken:
     return Taken(kind, ref, number, uid, columns, said)
 
 
+def is_same(kind: Kind, columns: Mapping[str, Value], row: Sequence[Value]) -> bool:
+    """Whether a row, in the order of `columns`, holds what was read.
+
+    A word that an older file has twice in a list is kept twice there, and counts once.
+    """
+    if tuple(row) == tuple(columns.values()):
+        return True
+    lists = {field.key for field in kind.fields if field.holds is Holds.WORDS}
+    pairs = zip(columns.items(), row, strict=True)
+    return all(
+        here == wanted or (key in lists and _each_once(here) == wanted)
+        for (key, wanted), here in pairs
+    )
+
+
 def within(field: str, read: Callable[[Any], Read], value: Any) -> Read:
     """What a reader makes of a value; what it refuses is named by its field."""
     try:
@@ -157,9 +172,9 @@ def term(field: Field, value: Any) -> Value:
     if field.holds is Holds.NUMBER:
         number = text.whole_number(plain(value))
         if number is None or str(number) != value:
-            raise Unfit("has a value that is no number", "terms")
-        return within("terms", _between(field.least, field.most), number)
-    return within("terms", _weekdays, value)
+            raise Unfit("is no whole number", field.key)
+        return within(field.key, _between(field.least, field.most), number)
+    return within(field.key, _weekdays, value)
 
 
 def _as_kept(value: Any, keep: Callable[[str], str], what: str) -> str:
@@ -242,6 +257,14 @@ def _one_of(*words: str) -> Callable[[Any], str]:
         return value
 
     return read
+
+
+def _each_once(kept: Value) -> Value:
+    """A list of words as it is kept, each of them once; anything else as it is."""
+    try:
+        return _list_of(plain, once=True)(json.loads(str(kept)))
+    except (ValueError, RecursionError, Unfit):
+        return kept
 
 
 def _list_of(read: Callable[[Any], str], *, once: bool = False) -> Reader:

@@ -17,7 +17,7 @@ from sqlmodel import Session
 from coachlog import errors, text
 from coachlog.journal.change.columns import new_uid
 from coachlog.journal.change.recorded import Written
-from coachlog.journal.file import format_2
+from coachlog.journal.file import convert_2
 from coachlog.journal.read import reading
 from coachlog.journal.transfer import check_record, older
 from coachlog.journal.transfer.check_record import PARTS, Taken, Value
@@ -175,7 +175,7 @@ class _Taking:
     def _practice(self, taken: Taken, columns: Mapping[str, Value]) -> dict[str, Value]:
         """What an older debrief practiced, by what stands above it and is here."""
         about = (columns[key] for key in ("rep_id", "plan_id", "day", "made"))
-        of = format_2.practice_of(self._connection, taken.number, *about)  # type: ignore[arg-type]
+        of = convert_2.practice_of(self._connection, taken.number, *about)  # type: ignore[arg-type]
         return {"practice": of, "practice_key": of and text.fold_statement(of)}
 
     def _compare(
@@ -186,9 +186,8 @@ class _Taking:
             del columns["made"]
         if _is_of_what_unsaid(taken):
             del columns["practice"], columns["practice_key"]
-        same = self._one(_of(taken.kind.table, tuple(columns), "id"), here) == tuple(
-            columns.values()
-        )
+        row = self._one(_of(taken.kind.table, tuple(columns), "id"), here) or ()
+        same = check_record.is_same(taken.kind, columns, row)
         for part in parts:
             kept = self._connection.execute(_of(part.table, part.names, part.owner), (here,))
             same = same and kept.fetchall() == part.rows
@@ -244,7 +243,7 @@ def _is_of_what_unsaid(taken: Taken) -> bool:
     """Whether it is an attempt of an older export, which did not say of what."""
     return (
         taken.kind is kinds.DEBRIEF
-        and bool(taken.said["practiced"])
+        and bool(taken.said.get("practiced"))
         and ("practice" not in taken.said)
     )
 

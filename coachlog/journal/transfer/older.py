@@ -6,8 +6,9 @@ An export may say its format only after its records, so what is older is known b
 from collections.abc import Mapping
 from typing import Any
 
+from coachlog.journal.transfer.json_stream import Unfit
 from coachlog.records import kinds
-from coachlog.records.fields import Field
+from coachlog.records.fields import Field, Holds
 
 _DATED = tuple(field for field in kinds.REP.fields if field.dated)
 _ANSWERS = {True: "yes", False: "no"}
@@ -18,6 +19,9 @@ def record(said: Mapping[str, Any]) -> dict[str, Any]:
 
     Format 1 had one cadence and one list of workdays a rep, which held from the beginning; whether
     something was practiced was true or false, and not said of what; no absence was open.
+
+    Raises:
+        Unfit: a cadence is no number, or workdays are no text.
     """
     whole = dict(said)
     match said.get("kind"):
@@ -36,4 +40,10 @@ def setting(held: Any) -> Any:
 
 
 def _term(field: Field, said: Mapping[str, Any]) -> dict[str, Any]:
-    return {"key": field.key, "since": None, "value": str(said[field.key])}
+    held = said[field.key]
+    is_number = isinstance(held, int) and not isinstance(held, bool)
+    if is_number != (field.holds is Holds.NUMBER):
+        raise Unfit(
+            "is no whole number" if field.holds is Holds.NUMBER else "is no text", field.key
+        )
+    return {"key": field.key, "since": None, "value": str(held)}

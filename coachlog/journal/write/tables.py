@@ -160,6 +160,7 @@ class Coaching(Record, table=True):
     how: str | None = None
     step: str | None = None
     strategy: str | None = None
+    strategy_key: str | None = None
     level: str | None = None
     works_on: int | None = Field(default=None, foreign_key="obstacle.id")
     asked_by: str | None = None

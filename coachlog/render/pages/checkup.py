@@ -5,6 +5,7 @@ from typing import Any
 
 from coachlog.records.as_read import Finding, Severity
 from coachlog.render.layout import ACCENT, COMMAND, DIM, PLAIN, Block, Columns, Piece
+from coachlog.text import PROGRAM, led
 
 _STYLE = {Severity.OK: DIM, Severity.WARN: PLAIN, Severity.FAIL: ACCENT}
 
@@ -30,7 +31,7 @@ def as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "level": each.level.value,
             "check": each.check,
             "what": each.what,
-            "command": each.command,
+            "command": each.command and led(each.command, PROGRAM),
         }
         for each in findings
     ]

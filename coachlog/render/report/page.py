@@ -80,7 +80,11 @@ class Page:
 
     def command_column(self, entries: Iterable[tuple[Line, str]]) -> int:
         """The column where the commands after these lines begin: further right if all fit there."""
-        rows = [(length(line), len(command)) for line, command in entries if command]
+        rows = [
+            (length(line), width(layout.command(command, self.screen)))
+            for line, command in entries
+            if command
+        ]
         right = max((end + GAP + 1 for end, _ in rows), default=0)
         fits = all(self.fits(right + needed) for _, needed in rows)
         return max(right, self.commands) if self.wide and fits else self.commands
@@ -92,13 +96,14 @@ class Page:
         """
         *before, last = lines
         yield from before
-        end = length(last)
+        command = layout.command(command, self.screen)
+        end, taken = length(last), width(command)
         place = max(at, end + GAP + 1)
         if not command:
             yield last
-        elif self.fits(place + len(command)):
+        elif self.fits(place + taken):
             yield [*last, Piece(" " * (place - end)), Piece(command, COMMAND)]
         else:
-            left = min(at, (self.columns or 0) - len(command))
+            left = min(at, (self.columns or 0) - taken)
             yield last
             yield [Piece(" " * max(left, 0)), Piece(command, COMMAND)]
