@@ -80,7 +80,7 @@ class _Standings:
             if notes:
                 yield from self.page.listed("", notes, between=DOT, indent=INDENT, style=DIM)
             return
-        parts = [part for note in notes for part in self.page.wrapped(note, place)] or [""]
+        parts = self.page.wrapped(DOT.join(notes), place) or [""]
         yield [*line, Piece(" " * (place - self.grid.room)), Piece(parts[0], DIM)]
         yield from ([Piece(" " * place), Piece(part, DIM)] for part in parts[1:])
 
