@@ -6,7 +6,7 @@ from coachlog import errors
 from coachlog.cli.app import app
 from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.commands.action import record_follow_up
+from coachlog.cli.commands.action import record_follow_up, record_look_again
 from coachlog.cli.forms.new_records import COACH
 from coachlog.records.fields import Values
 from coachlog.records.vocabulary import TEAM
@@ -44,6 +44,7 @@ def coach(change: "Change", said: Values, known: "Context") -> "list[Written]":
       coachlog coach chloe "ask for the signer" --about pipeline --lever stuck --deal Harbor
       coachlog coach theo "runs discovery alone to step 3" --about onboarding --on thu
       coachlog coach ana "talked about silence" --agreed "wait three seconds" --focus
+      coachlog coach dev "no discount before a no" --about correction --check "in 2 weeks"
       pbpaste | coachlog coach ana -
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.journal.change import coaching, focuses
@@ -59,4 +60,8 @@ def coach(change: "Change", said: Values, known: "Context") -> "list[Written]":
     if said["focus"] and rep:
         day = said["day"] or known.today
         written.append(focuses.begin_from_talk(change, rep, said["agreed"], day=day))
-    return [*written, *record_follow_up(change, said, known, rep=rep, of=talk.ref)]
+    return [
+        *written,
+        *record_follow_up(change, said, known, rep=rep, of=talk.ref),
+        *record_look_again(change, said, known, rep=rep, of=talk.ref),
+    ]

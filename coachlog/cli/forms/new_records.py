@@ -38,6 +38,10 @@ _FOCUS = Field(
     ask="Is this what {rep} works on from now on?", default=lambda _: "no",
     explain="One thing at a time: it is asked about after every call until it holds.",
 )  # fmt: skip
+_CHECK = day(
+    "check", toward=Toward.AHEAD, help="When you look again whether it happened.",
+    ask="When do you look again?", explain="Kept as an action of yours, due on that day.",
+)  # fmt: skip
 _OBSTACLE = text(
     "obstacle", help="What is in the way.", ask="Did anything of ours get in the way?",
     explain="What stood in the way goes on the obstacle register.",
@@ -70,7 +74,7 @@ COACH = Form(
     fields(
         kinds.COACHING,
         *(_REP_OR_TEAM, "note", "about", "day", "practiced", "agreed"),
-        *(_FOCUS._replace(fits=when_given("agreed")), ..., _ACTION, _DUE, _OWNER),
+        *(_FOCUS._replace(fits=when_given("agreed")), ..., _ACTION, _DUE, _OWNER, _CHECK),
     ),
     person="rep",
     adds=True,

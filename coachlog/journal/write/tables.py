@@ -160,7 +160,6 @@ class Coaching(Record, table=True):
     how: str | None = None
     step: str | None = None
     strategy: str | None = None
-    strategy_key: str | None = None
     level: str | None = None
     works_on: int | None = Field(default=None, foreign_key="obstacle.id")
     asked_by: str | None = None
@@ -170,6 +169,7 @@ class Coaching(Record, table=True):
     practiced: str | None = None
     practice: str | None = None
     practice_key: str | None = None
+    strategy_key: str | None = None
 
 
 class Obstacle(Record, table=True):
