@@ -198,7 +198,7 @@ def _weeks(share: Share) -> Iterator[str]:
 def _figures(share: Share) -> Iterator[str]:
     signs = f'<span aria-hidden="true">{safe(share.days)}</span>'
     yield _cell(signs + _unseen(share.weekdays or "no day"), "days")
-    yield from (_cell(number, "n") for number in (share.touches, share.share, share.rate))
+    yield from (_cell(number, "n") for number in (share.touches, share.rate))
     yield _cell(share.label, "tight")
 
 

@@ -102,11 +102,8 @@ def of(report: Report) -> list[Section]:
 def foot(report: Report) -> list[Note]:
     """Below all sections: who and what is not counted, and why."""
     people = Note(wording.not_counted(report), "Not counted")
-    records = wording.did_not_count(report)
-    return [
-        *([people] if people.texts else ()),
-        *(Note(found, f"Did not count, {reason}") for reason, found in records),
-    ]
+    records = Note(wording.did_not_count(report), "Did not count")
+    return [note for note in (people, records) if note.texts]
 
 
 def _gone(report: Report) -> Section:
@@ -120,7 +117,7 @@ def _gone(report: Report) -> Section:
         first = Gaps(wording.gaps(report), heads)
     return Section(
         "Gone without coaching",
-        _not_empty(first, on_track),
+        _not_empty(first, on_track, Note(wording.load(report))),
         "Working days since the last coaching that counts; the mark on a bar is the cadence",
     )
 
@@ -160,14 +157,9 @@ def _practice(report: Report) -> Section:
     )
 
 
-def _removed(report: Report) -> Section:
-    items = Items(lists.removed(report), ("Ref", "Who", "What", "When"), Form.BULLETS)
-    return Section("Removed this month", _not_empty(items), half=2)
-
-
 def _distribution(report: Report) -> Section:
     days, window = wording.weekdays(report), wording.window(report)
-    heads = ("Rep", days, "8 weeks", "Touches", "Share", "Per week", "")
+    heads = ("Rep", days, "8 weeks", "Touches", "Per week", "")
     shares = Shares(wording.shares(report), heads)
     median = Note(wording.median(report), dim=True)
     return Section(
@@ -184,6 +176,14 @@ def _balance(report: Report) -> Section:
     return Section("Balance", _not_empty(parts, remarks), half=1)
 
 
+def _strategy(report: Report) -> Section:
+    return Section("Strategy", _not_empty(Remarks(wording.strategies(report))), half=1)
+
+
+def _growth(report: Report) -> Section:
+    return Section("Growth", _not_empty(Remarks(wording.growth(report))), half=1)
+
+
 def _moved(report: Report) -> Section:
     items = Items(lists.moved(report), ("Ref", "Who", "What", "When"), Form.BULLETS)
     return Section("Moved", _not_empty(items), half=2)
@@ -192,12 +192,13 @@ def _moved(report: Report) -> Section:
 def _next(report: Report) -> Section:
     items = Items(lists.conversations(report), ("Ref", "Who", "Why"), Form.NUMBERED)
     planned = Note(wording.planned(report), "Planned")
-    return Section("Next week", _not_empty(items, planned))
+    away = Note(wording.days_off(report), "Days off")
+    return Section("Next week", _not_empty(items, planned, away))
 
 
 ORDER: tuple[Callable[[Report], Section], ...] = (
-    *(_gone, _owed, _actions, _obstacles, _practice, _removed),
-    *(_distribution, _balance, _moved, _next),
+    *(_gone, _owed, _actions, _obstacles, _practice),
+    *(_distribution, _balance, _strategy, _growth, _moved, _next),
 )
 """The sections from the first to the last."""
 

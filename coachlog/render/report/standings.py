@@ -1,7 +1,8 @@
 """Whom have I failed to coach? The first section of the report on a terminal.
 
 The first ten lines of the page answer it. Where they would not hold everybody with all there is to
-say, what there is to say goes below; where even that is too much, names and days come first.
+say, what there is to say goes below; where even that is too much, names and days come first. Many
+have a line each, and what other sections say of them is left to those.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,7 @@ from coachlog.render import phrases
 from coachlog.render.layout import ACCENT, DIM, GAP, PLAIN, Column, Line, Piece
 from coachlog.render.report.page import INDENT, Page
 from coachlog.render.report.sections import Gaps
-from coachlog.render.report.wording import DOT, Gap
+from coachlog.render.report.wording import DOT, MANY, Gap
 
 _TOP = 10
 """The lines that answer the first question."""
@@ -39,6 +40,8 @@ def lines(title: Piece, gaps: Gaps, page: Page, *, above: int, below: list[Line]
     """
     table = _Standings(title, gaps, page)
     rows = [[*table.noted(each)] for each in gaps.people]
+    if len(rows) >= MANY:
+        return [table.titles(), *chain(*rows), *below]
     if above + 1 + sum(map(len, rows[:-1])) < _TOP:
         return [table.titles(), *chain(*rows), *below]
     brief = [table.line(each) for each in gaps.people]
@@ -74,9 +77,10 @@ class _Standings:
         place = self.grid.room + GAP + 1
         if not self.page.fits(place + _ROOM):
             yield line
-            yield from self.page.listed("", notes, between=DOT, indent=INDENT, style=DIM)
+            if notes:
+                yield from self.page.listed("", notes, between=DOT, indent=INDENT, style=DIM)
             return
-        parts = [part for note in notes for part in self.page.wrapped(note, place)] or [""]
+        parts = self.page.wrapped(DOT.join(notes), place) or [""]
         yield [*line, Piece(" " * (place - self.grid.room)), Piece(parts[0], DIM)]
         yield from ([Piece(" " * place), Piece(part, DIM)] for part in parts[1:])
 
@@ -84,6 +88,8 @@ class _Standings:
         """What there is to say of everybody, below the table."""
         for each in self.people:
             first, notes = f"{each.short}:", self._notes(each)
+            if not notes:
+                continue
             yield from self.page.listed(first, notes, between=DOT, indent=INDENT, style=DIM)
 
     def _notes(self, gap: Gap) -> list[str]:
