@@ -34,6 +34,7 @@ class Run(NamedTuple):
 
     journal: str | None = None
     no_input: bool = False
+    no_pager: bool = False
     color: str = "auto"
     saved: bool = False
     seen: bool = False
@@ -43,7 +44,7 @@ class Run(NamedTuple):
 _current = Run()
 
 
-def set_options(*, journal: str | None, no_input: bool, color: str | None) -> None:
+def set_options(*, journal: str | None, no_input: bool, color: str | None, no_pager: bool) -> None:
     """Set global options; one that was not given (None, False) leaves its earlier value.
 
     Raises:
@@ -55,6 +56,7 @@ def set_options(*, journal: str | None, no_input: bool, color: str | None) -> No
     _current = _current._replace(
         journal=_current.journal if journal is None else journal,
         no_input=_current.no_input or no_input,
+        no_pager=_current.no_pager or no_pager,
         color=color or _current.color,
     )
 
@@ -143,6 +145,11 @@ def is_interactive() -> bool:
 def forbids_input() -> bool:
     """Whether `--no-input` was given: then no editor is opened either."""
     return _current.no_input
+
+
+def uses_pager() -> bool:
+    """Whether long pages may go through a pager: without `--no-pager`."""
+    return not _current.no_pager
 
 
 def color() -> str:

@@ -32,6 +32,11 @@ def days(number: int) -> str:
     return counted(number, "working day")
 
 
+def times(number: int) -> str:
+    """How often: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def span(first: date, last: date) -> str:
     """Days from one to the other, without saying month and year twice."""
     begin, end = display.show(first).split(), display.show(last).split()
@@ -66,7 +71,7 @@ def due(action: OpenAction, day: date) -> str:
     if action.state == "overdue":
         said.append(f"{days(action.late)} late" if action.late else "late")
     if action.carried:
-        said.append(f"carried {action.carried}x")
+        said.append(f"postponed {times(action.carried)}")
     return ", ".join(said)
 
 
@@ -99,6 +104,11 @@ def questions(found: Practice, day: date) -> str:
     return " · ".join(_questions(found, day))
 
 
+def findings(found: Practice, day: date) -> str:
+    """What came of it, for who is asked nothing: the same facts as `questions`."""
+    return " · ".join(_findings(found, day))
+
+
 def works_on(name: str, found: Practice, *, today: date) -> str:
     """What somebody works on and what came of it, before a call or the talk after it."""
     said = "" if found.source == FOCUS else agreed(found, today)
@@ -124,12 +134,25 @@ def _questions(found: Practice, day: date) -> Iterator[str]:
         yield f"said {found.said} times since {since}: {ask}"
 
 
+def _findings(found: Practice, day: date) -> Iterator[str]:
+    if found.state == HELD:
+        yield "happened the last three times"
+    if found.unlooked >= OFTEN:
+        yield f"not looked at in the {found.unlooked} debriefs since"
+    if is_repeated(found) and found.first_said:
+        yield f"said {found.said} times since {display.bare(found.first_said, near=day)}"
+
+
 def _standing_parts(obstacle: OpenObstacle, names: Mapping[str, str]) -> Iterator[str]:
-    yield days(obstacle.age) + (f", idle {obstacle.idle}" if obstacle.idle < obstacle.age else "")
+    yield days(obstacle.age)
     if obstacle.stalled:
-        yield "stalled"
+        never = obstacle.idle == obstacle.age
+        yield "nothing done yet" if never else f"nothing done for {obstacle.idle}"
+    elif obstacle.idle < obstacle.age:
+        yield f"last move {days(obstacle.idle)} ago" if obstacle.idle else "last move today"
     if obstacle.systemic:
-        yield f"systemic ({'team' if obstacle.team else people(obstacle.hits, names)})"
+        hits = "the whole team" if obstacle.team else people(obstacle.hits, names)
+        yield f"hits {hits}"
     elif obstacle.hits and obstacle.hits[0] != obstacle.owner:
         yield f"hits {people(obstacle.hits, names)}"
     if obstacle.escalated_to:

@@ -24,7 +24,7 @@ def demo() -> None:
 
     journal = Path(tempfile.mkdtemp(prefix="coachlog-demo-")) / "journal.db"
     team.write_story(journal, today=run.today(), say=run.say)
-    run.set_options(journal=str(journal), no_input=False, color=None)
+    run.set_options(journal=str(journal), no_input=False, color=None, no_pager=False)
     report.report()
     place = shlex.quote(str(journal))
     typer.echo(

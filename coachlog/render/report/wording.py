@@ -1,5 +1,8 @@
 """What the report says, each sentence once, whichever way it is drawn.
 
+On the terminal it speaks to the manager. A page to hand on is read by others: what would say "you"
+there is said of the manager, and nothing is told to be typed.
+
 Texts that people wrote stand in these sentences as they were typed: whoever draws one makes it safe
 for its place. Commands hold this program's own words, refs and handles alone.
 """
@@ -13,7 +16,7 @@ from coachlog.days import display
 from coachlog.records.vocabulary import State
 from coachlog.render import phrases
 from coachlog.render.phrases import counted, days, span
-from coachlog.reporting.balance import Count
+from coachlog.reporting.balance import COVERED, Concentration, Count
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.counting import REASONS, Uncounted
 from coachlog.reporting.distribution import Row
@@ -23,7 +26,7 @@ from coachlog.reporting.friday import Report
 DOT = " · "
 """What stands between the pieces of a line."""
 
-NOBODY_YET = "Nobody is on the team yet. Add the first:"
+NOBODY_YET = "Nobody is on the team yet."
 ADD = 'coachlog rep add "Ana Ruiz"'
 
 HIT, MISS = "■", "·"
@@ -39,10 +42,19 @@ _ELSEWHERE = ("plan pending", "did not count")
 
 
 class Remark(NamedTuple):
-    """One sentence, and the command that answers it; empty when it asks for nothing."""
+    """One sentence, and the command that answers it; empty when it asks for nothing.
+
+    `handed` says the same on a page to hand on, where `text` speaks to the manager.
+    """
 
     text: str
-    command: str
+    command: str = ""
+    handed: str = ""
+
+    @property
+    def to_hand_on(self) -> str:
+        """The sentence for who was not there."""
+        return self.handed or self.text
 
 
 class Gap(NamedTuple):
@@ -98,13 +110,39 @@ def figures(report: Report) -> list[str]:
 
 def asides(report: Report) -> list[str]:
     """What was unusual about the week: the manager's absences, calls that came to nothing."""
-    said = list(report.week.notes)
-    for who, verb in (("me", "you"), ("rep", "reps"), ("customer", "customers")):
-        if number := report.week.cancelled[who]:
-            said.append(f"{verb} cancelled {counted(number, 'call')}")
-    if number := report.week.cancelled["skipped"]:
-        said.append(f"{counted(number, 'call')} held without a debrief")
-    return said
+    return [*report.week.notes, *_cancelled(report, me="you")]
+
+
+def handed_title(report: Report) -> str:
+    """The title of a page to hand on: `Coaching, week 46, Mia's team`."""
+    team = f", {report.team_name}" if report.team_name else ""
+    return f"Coaching, week {report.week.number}{team}"
+
+
+def handed_days(report: Report) -> str:
+    """The days that a page to hand on speaks of, under its title."""
+    return f"The week of {span(report.week.first, report.as_of)}"
+
+
+def handed_figures(report: Report) -> list[str]:
+    """The week in figures, for who does not know the words of this program."""
+    week = report.week
+    return [
+        f"{week.coached} of {counted(week.available, 'available rep')} coached this week",
+        counted(week.conversations, "coaching conversation"),
+        f"{counted(week.plans, 'call')} planned",
+        f"{counted(week.debriefs, 'call')} debriefed",
+    ]
+
+
+def handed_asides(report: Report) -> list[str]:
+    """What was unusual about the week, said of the manager, a sentence each."""
+    away = report.week.me_away
+    said = [f"The manager was away {counted(away, 'day')}."] if away else []
+    return [
+        *said,
+        *(f"{each[:1].upper()}{each[1:]}." for each in _cancelled(report, me="the manager")),
+    ]
 
 
 def narrowed(name: str) -> str:
@@ -257,6 +295,14 @@ def _days(row: Row) -> tuple[bool, ...]:
     return (*row.week, True) if row.weekend else row.week
 
 
+def _cancelled(report: Report, *, me: str) -> Iterator[str]:
+    for who, name in (("me", me), ("rep", "reps"), ("customer", "customers")):
+        if number := report.week.cancelled[who]:
+            yield f"{name} cancelled {counted(number, 'call')}"
+    if number := report.week.cancelled["skipped"]:
+        yield f"{counted(number, 'call')} held without a debrief"
+
+
 def _notes_not_repeated(standing: Standing) -> str:
     told = [each for each in standing.notes if not each.startswith(_ELSEWHERE)]
     return "".join(f", {each}" for each in told)
@@ -274,39 +320,52 @@ def _most_first(item: tuple[str, Count]) -> tuple[int, int]:
 def _concentration(report: Report) -> Iterator[Remark]:
     found = report.balance.concentration
     if found:
-        text = f"{found.share}% of it was {found.part}: {found.note}"
-        yield Remark(text, found.command or "")
+        said = f"{found.share}% of it was {found.part}"
+        yield Remark(f"{said}: {found.note}", found.command or "", _chosen(said, found, report))
     elif report.balance.too_little:
         yield Remark(
-            f"too little to say where it concentrates: {counted(report.balance.records, 'record')}",
-            "",
+            f"too little to say where it concentrates: {counted(report.balance.records, 'record')}"
         )
+
+
+def _chosen(said: str, found: Concentration, report: Report) -> str:
+    """The concentration for who did not choose it: whether the manager did."""
+    focus = found.focus
+    if focus is None:
+        return f"{said}, which the manager had not declared as a focus"
+    until = display.bare(focus.until, near=report.as_of)
+    if focus.state == COVERED:
+        return f"{said}, as the manager chose until {until} ({focus.why})"
+    return f"{said}; the manager's focus on it ended {until}"
 
 
 def _untouched(report: Report) -> Iterator[Remark]:
     idle = [(part, report.balance.parts[part].idle) for part in report.balance.untouched]
     if idle:
         told = [f"{part} ({'never' if gap is None else days(gap)})" for part, gap in idle]
-        yield Remark(f"untouched: {', '.join(told)}", "")
+        yield Remark(f"untouched: {', '.join(told)}")
 
 
 def _levers(report: Report) -> Iterator[Remark]:
     if report.levers:
         told = ", ".join(f"{lever} {number}" for lever, number in report.levers.items())
-        yield Remark(f"levers: {told}", "")
+        yield Remark(f"levers: {told}", handed=f"Pipeline reviews coached: {told}")
 
 
 def _roles(report: Report) -> Iterator[Remark]:
     if joined := report.roles.joined:
-        calls = counted(joined, "call")
-        yield Remark(f"You led {report.roles.led} of the {calls} you joined.", "")
+        calls = "one call" if joined == 1 else f"{joined} calls"
+        led = "" if joined == 1 else f"{report.roles.led} of "
+        verb = "led" if report.roles.led or joined > 1 else "did not lead"
+        yield Remark(
+            f"You {verb} {led}the {calls} you joined.",
+            handed=f"The manager {verb} {led}the {calls} they joined.",
+        )
 
 
 def _never_asked(report: Report) -> Iterator[Remark]:
     if report.never_asked:
-        yield Remark(
-            f"Never asked for coaching in 8 weeks: {people(report.never_asked, report)}", ""
-        )
+        yield Remark(f"Never asked for coaching in 8 weeks: {people(report.never_asked, report)}")
 
 
 def _uncounted(record: Uncounted, report: Report) -> str:
