@@ -125,7 +125,7 @@ def _built_once() -> None:
 def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test has folders of its own, and leaves the process as it found it."""
     odd = (
-        *("VISUAL", "EDITOR", "COLUMNS", "PYTHONUNBUFFERED"),
+        *("VISUAL", "EDITOR", "COLUMNS", "LINES", "PYTHONUNBUFFERED"),
         *("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LESS", "LESSCHARSET"),
     )
     for name in list(os.environ):

@@ -86,6 +86,27 @@ def test_every_table_has_a_caption_and_every_head_a_scope(team: Team) -> None:
     }
 
 
+def test_rows_that_become_cards_are_still_a_table_for_who_listens(team: Team) -> None:
+    page = Page(drawn(team.report("2026-11-13")))
+
+    roles = {tag: attributes.get("role") for tag, attributes in page.tags if "role" in attributes}
+    assert roles == {
+        "table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row",
+        "th": "rowheader", "td": "cell",
+    }  # fmt: skip
+    assert all("role" in attributes for tag, attributes in page.tags if tag in roles)
+
+
+def test_on_a_narrow_screen_each_row_is_a_card_whose_figures_have_their_titles(team: Team) -> None:
+    text = drawn(team.report("2026-11-13"))
+
+    assert "@media screen and (max-width: 46rem)" in text
+    assert 'data-label="Working days">16</td>' in text
+    assert 'data-label="Cadence">5</td>' in text
+    assert "content: attr(data-label)" in text
+    assert "overflow-x" not in text
+
+
 def test_nothing_runs_and_nothing_is_fetched(team: Team) -> None:
     text = drawn(team.report("2026-11-13"))
     page = Page(text)
@@ -98,7 +119,7 @@ def test_nothing_runs_and_nothing_is_fetched(team: Team) -> None:
     assert "default-src 'none'" in text
 
 
-def test_the_page_is_made_for_light_dark_and_one_sheet_of_paper(team: Team) -> None:
+def test_the_page_is_made_for_light_dark_and_paper(team: Team) -> None:
     text = drawn(team.report("2026-11-13"))
 
     assert "prefers-color-scheme: dark" in text

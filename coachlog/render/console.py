@@ -52,7 +52,12 @@ def painted(lines: Iterable[Line], screen: Screen) -> Iterator[str]:
 
 def is_longer_than_screen(lines: Iterable[Line]) -> bool:
     """Whether lines take more rows than the terminal has beside the one of the next prompt."""
-    columns, rows = shutil.get_terminal_size()
+    try:
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        columns, rows = 0, 0
+    if not rows:
+        return False
     room = rows - 1
     for line in lines:
         room -= max(-(-layout.length(line) // max(columns, 1)), 1)

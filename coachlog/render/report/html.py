@@ -1,4 +1,4 @@
-"""A page as HTML, to hand on: nothing fetched, nothing run, light and dark, one A4 on paper.
+"""A page as HTML, to hand on: nothing fetched, nothing run, light, dark, and on A4.
 
 What people would rather see than read is drawn with its figures in it: how long each gap is against
 the cadence, and who had how many touches in which of eight weeks. On a narrow screen each row is a

@@ -149,7 +149,12 @@ def _practice(practice: Practice, report: Report) -> Item:
         report.short[practice.rep],
         (what, day, answers, phrases.questions(practice, report.as_of)),
         practices.command(practice),
-        handed=(what, day, answers, phrases.findings(practice, report.as_of)),
+        handed=(
+            what,
+            day.removeprefix("since "),
+            answers,
+            phrases.findings(practice, report.as_of),
+        ),
     )
 
 
