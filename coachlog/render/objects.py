@@ -6,7 +6,7 @@ from typing import Any
 from coachlog.days import display
 from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
-from coachlog.reporting.facts import Conversation, Plan
+from coachlog.reporting.facts import Coming, Conversation, Plan
 from coachlog.reporting.practice import Practice
 
 Object = dict[str, Any]
@@ -93,7 +93,14 @@ def obstacle(obstacle: OpenObstacle) -> Object:
         "stalled": obstacle.stalled,
         "systemic": obstacle.systemic,
         "coached_since_raised": obstacle.coached_since_raised,
+        "cost": obstacle.cost,
+        "next": obstacle.next_move,
     }
+
+
+def coming(days_off: Coming) -> Object:
+    """Days off that begin later; `who` is a handle, "me", or "team" for a holiday."""
+    return {"who": days_off.who, "first": iso(days_off.first), "last": iso(days_off.last)}
 
 
 def practice(practice: Practice) -> Object:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from coachlog.days import display
-from coachlog.records.vocabulary import State
+from coachlog.records.vocabulary import ME, TEAM, State
 from coachlog.render.characters import shortened
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
+from coachlog.reporting.facts import Coming
 from coachlog.reporting.practice import FOCUS, HELD, OFTEN, Practice, is_repeated
 
 SIGN = {State.NEGLECTED: "!!", State.OVERDUE: "!", State.DUE: "·"}
@@ -84,8 +85,17 @@ def keeper(action: OpenAction, names: Mapping[str, str]) -> str:
 
 
 def standing(obstacle: OpenObstacle, names: Mapping[str, str]) -> str:
-    """How long an obstacle has been there, what became of it, and the questions it raises."""
+    """How long an obstacle has been there, what became of it, the questions it raises, its cost."""
     return ", ".join(_standing_parts(obstacle, names))
+
+
+def begins(days_off: Coming, names: Mapping[str, str], day: date) -> str:
+    """Whose days off begin, and when: `Ana away Mon 16 Nov to Fri 20 Nov`, `holiday Thu 26 Nov`."""
+    first = display.short(days_off.first, near=day)
+    if days_off.who == TEAM:
+        return f"holiday {first}{_until(days_off, day)}"
+    who = "you" if days_off.who == ME else names.get(days_off.who, days_off.who)
+    return f"{who} away {first}{_until(days_off, day)}"
 
 
 def people(handles: Iterable[str], names: Mapping[str, str]) -> str:
@@ -158,3 +168,14 @@ def _standing_parts(obstacle: OpenObstacle, names: Mapping[str, str]) -> Iterato
     if obstacle.escalated_to:
         yield f"escalated to {obstacle.escalated_to}"
     yield from obstacle.asks
+    if obstacle.cost:
+        yield f"costs: {obstacle.cost}"
+    if obstacle.next_move:
+        yield f"next: {obstacle.next_move}"
+
+
+def _until(days_off: Coming, day: date) -> str:
+    """The last day, where there is more than one; open without an end."""
+    if days_off.last == days_off.first:
+        return ""
+    return f" to {display.short(days_off.last, near=day)}" if days_off.last else " on"

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from coachlog.days import display, workdays
+from coachlog.days import display
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import Span
-from coachlog.records.vocabulary import About, Asker, Part, Role
+from coachlog.days.workdays import Span, TeamDays
+from coachlog.records.vocabulary import About, Asker, Part, PlanState, Role
 from coachlog.reporting import counting
 from coachlog.reporting.counting import by_ref
-from coachlog.reporting.facts import Conversation, DeclaredFocus, Facts, Person, Settings
+from coachlog.reporting.facts import Conversation, DeclaredFocus, Facts, Person, Plan, Settings
 
 ENOUGH = 8
-"""Records from which on something can be said about where they concentrate."""
+"""Records from which on something can be said about where they concentrate, and what is left."""
 
 COVERED = "covered"
 """The state of a declared focus that is still in force on the day."""
@@ -22,8 +22,18 @@ COVERED = "covered"
 ASKED = timedelta(weeks=8)
 """How long a rep may go without asking for coaching before it is said."""
 
+NOTED = 4
+"""Touches in that time that say who asked, from which on it is said."""
+
+_NO_RECORD = (PlanState.DEBRIEFED, PlanState.CANCELLED)
+"""What became of a plan that is no record of its own: the debrief is, or nothing took place."""
+
 _FRIDAY_IN_FIVE_WEEKS = timedelta(weeks=5, days=4)
 """From a Monday to the Friday five weeks later."""
+
+
+Record = tuple[Part, date]
+"""A record that has a part of the job, and its day."""
 
 
 class Count(NamedTuple):
@@ -63,17 +73,49 @@ class Concentration(NamedTuple):
     command: str | None
 
 
+class Declared(NamedTuple):
+    """A declared focus in force on the day, and what came of it.
+
+    `records` of the `of` since it began are of its part; `idle` is in working days after the newest
+    of them, without one after the day it began.
+    """
+
+    ref: str
+    part: str
+    why: str
+    since: date
+    until: date
+    records: int
+    of: int
+    idle: int
+
+
 class Balance(NamedTuple):
     """The records of the window by part of the job, every part named, in their usual order.
 
-    `too_little` says that there are too few records to speak of concentration.
+    `moments` are those that belong to no part, and are in no sum. `too_little` says that there are
+    too few records to speak of concentration, or of what is untouched.
     """
 
     records: int
+    moments: int
     parts: dict[str, Count]
     untouched: tuple[str, ...]
     too_little: bool
     concentration: Concentration | None
+    focuses: tuple[Declared, ...]
+
+
+class Asked(NamedTuple):
+    """How often one rep asked for coaching in eight weeks, of the touches that say who did.
+
+    `long` says that they are tracked for that long.
+    """
+
+    rep: str
+    asked: int
+    noted: int
+    long: bool
 
 
 class Roles(NamedTuple):
@@ -84,22 +126,70 @@ class Roles(NamedTuple):
 
 
 def balance(
-    facts: Facts, touches: Sequence[Conversation], *, window: Span, before: Span, as_of: date
+    facts: Facts,
+    touches: Sequence[Conversation],
+    *,
+    days: TeamDays,
+    window: Span,
+    before: Span,
+    as_of: date,
 ) -> Balance:
     """The parts of the job in a window that ends on the day, against the window before it.
 
-    `touches` are all conversations that count in the two windows.
+    `touches` are all conversations that count from the horizon up to the day.
     """
-    now, then = _by_part(facts, touches, window), _by_part(facts, touches, before)
-    parts = {part.value: _count(part, now, then, facts, as_of) for part in Part}
+    found = records(facts, touches)
+    now, then = _counted(found, window), _counted(found, before)
+    newest = _newest(facts, found)
+    idle = {part: days.between(day, as_of) for part, day in newest.items()}
+    parts = {part.value: Count(now[part], then[part], idle.get(part)) for part in Part}
     total = now.total()
+    untouched = [part for part in parts if _is_untouched(parts[part], facts, days, as_of)]
     return Balance(
         records=total,
+        moments=_moments(touches, window),
         parts=parts,
-        untouched=tuple(part for part in parts if _is_untouched(parts[part], facts, as_of)),
+        untouched=tuple(untouched) if total >= ENOUGH else (),
         too_little=total < ENOUGH,
-        concentration=concentration(now, facts.focuses, settings=facts.settings, as_of=as_of),
+        concentration=concentration(
+            now, facts.focuses, settings=facts.settings, since=window.first, as_of=as_of
+        ),
+        focuses=declared(facts.focuses, found, days=days, as_of=as_of),
     )
+
+
+def records(facts: Facts, touches: Iterable[Conversation]) -> list[Record]:
+    """All records with a part of the job: each with its day, in no order.
+
+    A plan with its debrief is one record, the debrief; one without is a record of the day it was
+    made, unless it was cancelled.
+    """
+    talks = [
+        (part, each.day)
+        for each in touches
+        if (part := counting.part_named(each.about, each.field))
+    ]
+    calls = [(Part.CALLS, plan.made) for plan in facts.plans if is_record(plan)]
+    return [*talks, *calls, *((Part.OBSTACLES, day) for day in facts.moves)]
+
+
+def is_record(plan: Plan) -> bool:
+    """Whether a plan is a record of its own in the balance."""
+    return plan.state not in _NO_RECORD
+
+
+def declared(
+    focuses: Iterable[DeclaredFocus], found: Sequence[Record], *, days: TeamDays, as_of: date
+) -> tuple[Declared, ...]:
+    """The focuses in force on a day, the first that ends first, with the records since each."""
+    running = sorted(in_force(focuses, as_of=as_of), key=lambda each: (each.until, each.ref))
+    return tuple(_declared(each, found, days, as_of) for each in running)
+
+
+def in_force(focuses: Iterable[DeclaredFocus], *, as_of: date) -> list[DeclaredFocus]:
+    """The declared focuses that hold on a day, their first and last day included."""
+    begun = [each for each in focuses if each.since <= as_of]
+    return [each for each in begun if _focus_on(each, as_of).state == COVERED]
 
 
 def concentration(
@@ -107,11 +197,13 @@ def concentration(
     focuses: Iterable[DeclaredFocus],
     *,
     settings: Settings,
+    since: date,
     as_of: date,
 ) -> Concentration | None:
     """The part of the job that holds more than the bearable share of at least eight records.
 
-    None when there is none, or too little to say.
+    None when there is none, or too little to say. A focus on it that ended before `since`, the
+    window's first day, explains nothing.
     """
     total = counts.total()
     if total < ENOUGH:
@@ -119,7 +211,7 @@ def concentration(
     part = max(Part, key=lambda each: counts[each])
     if 100 * counts[part] <= settings.inertia * total:
         return None
-    focus = _focus([each for each in focuses if each.part == part], as_of)
+    focus = _focus([each for each in focuses if each.part == part], since, as_of)
     return Concentration(
         part=part.value,
         share=(200 * counts[part] + total) // (2 * total),
@@ -147,58 +239,83 @@ def roles(touches: Iterable[Conversation]) -> Roles:
     return Roles(joined=len(joined), led=joined.count(Role.LEAD))
 
 
-def never_asked(
-    people: Sequence[Person], conversations: Iterable[Conversation], *, as_of: date
-) -> tuple[str, ...]:
-    """The reps tracked for eight weeks who did not once ask for a conversation in them."""
+def asked(
+    people: Sequence[Person], touches: Iterable[Conversation], *, as_of: date
+) -> tuple[Asked, ...]:
+    """Of each rep in the order given: how often they asked, where any touch says who did."""
     first = as_of - ASKED
-    asked = {
-        each.rep
-        for each in conversations
-        if each.asked_by == Asker.REP and first < each.day <= as_of
-    }
-    return tuple(each.handle for each in people if each.since <= first and each.handle not in asked)
+    noted = Counter(
+        (each.rep, each.asked_by) for each in touches if each.asked_by and each.day > first
+    )
+    found = [
+        Asked(
+            rep=each.handle,
+            asked=noted[each.handle, Asker.REP],
+            noted=noted[each.handle, Asker.REP] + noted[each.handle, Asker.ME],
+            long=each.since <= first,
+        )
+        for each in people
+    ]
+    return tuple(each for each in found if each.noted)
 
 
-def _by_part(facts: Facts, touches: Iterable[Conversation], days: Span) -> Counter[Part]:
+def never_asked(found: Iterable[Asked]) -> tuple[Asked, ...]:
+    """The reps tracked for eight weeks who never asked, where four touches or more say who did."""
+    return tuple(each for each in found if each.long and not each.asked and each.noted >= NOTED)
+
+
+def _counted(found: Iterable[Record], days: Span) -> Counter[Part]:
     """The records of the days given, by part of the job."""
     first, last = days.first, days.last or days.first
-    kinds = Counter(each.about for each in touches if first <= each.day <= last)
-    found: Counter[Part] = Counter()
-    for about, count in kinds.items():
-        if part := counting.PARTS.get(about):
-            found[part] += count
-    found[Part.CALLS] += sum(1 for plan in facts.plans if first <= plan.made <= last)
-    found[Part.OBSTACLES] += sum(1 for day in facts.moves if first <= day <= last)
-    return found
+    return Counter(part for part, day in found if first <= day <= last)
 
 
-def _count(part: Part, now: Counter[Part], then: Counter[Part], facts: Facts, as_of: date) -> Count:
-    newest = facts.newest.get(part)
-    idle = _days(newest, facts, as_of) if newest else None
-    return Count(now[part], then[part], idle)
+def _moments(touches: Iterable[Conversation], days: Span) -> int:
+    return sum(counting.is_bare_moment(each) and days.covers(each.day) for each in touches)
 
 
-def _is_untouched(count: Count, facts: Facts, as_of: date) -> bool:
+def _newest(facts: Facts, found: Iterable[Record]) -> dict[Part, date]:
+    """The newest day of each part of the job that has any record."""
+    newest = {Part(part): day for part, day in facts.newest.items()}
+    for part, day in found:
+        newest[part] = max(day, newest.get(part, day))
+    return newest
+
+
+def _is_untouched(count: Count, facts: Facts, days: TeamDays, as_of: date) -> bool:
     """Whether a part had no record for too long.
 
-    One that never had any counts from the first day of the journal: a new journal is not blamed.
+    One that never had any counts from the journal's first record: a new journal is not blamed.
     """
     idle = count.idle
     if idle is None and facts.begun:
-        idle = _days(facts.begun, facts, as_of)
+        idle = days.between(facts.begun, as_of)
     return idle is not None and idle >= facts.settings.idle_part
 
 
-def _days(base: date, facts: Facts, as_of: date) -> int:
-    return workdays.between(base, as_of, weekdays=facts.settings.workdays, free=())
+def _declared(
+    focus: DeclaredFocus, found: Iterable[Record], days: TeamDays, as_of: date
+) -> Declared:
+    since = [record for record in found if record[1] >= focus.since]
+    own = [day for part, day in since if part == focus.part]
+    return Declared(
+        ref=focus.ref,
+        part=focus.part,
+        why=focus.why,
+        since=focus.since,
+        until=focus.until,
+        records=len(own),
+        of=len(since),
+        idle=days.between(max(own, default=focus.since), as_of),
+    )
 
 
-def _focus(focuses: Sequence[DeclaredFocus], as_of: date) -> Focus | None:
-    """The focus that covers the day, else the one that ended last."""
+def _focus(focuses: Sequence[DeclaredFocus], since: date, as_of: date) -> Focus | None:
+    """The focus that covers the day, else the one that ended last, on `since` or later."""
     begun = [_focus_on(each, as_of) for each in focuses if each.since <= as_of]
+    lately = [each for each in begun if each.until >= since]
     return max(
-        begun, key=lambda each: (each.state == COVERED, each.until, by_ref(each.ref)), default=None
+        lately, key=lambda each: (each.state == COVERED, each.until, by_ref(each.ref)), default=None
     )
 
 
@@ -211,7 +328,7 @@ def _focus_on(focus: DeclaredFocus, as_of: date) -> Focus:
 
 def _explanation(focus: Focus | None, as_of: date) -> str:
     if focus is None:
-        return "drift? you did not set this"
+        return "drift? you hadn't planned that"
     until = display.bare(focus.until, near=as_of)
     if focus.state == "ended":
         return f"focus ended {until}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coachlog import text
 from coachlog.days import display, workdays
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import DaysOff
+from coachlog.days.workdays import DaysOff, Span
 from coachlog.records.vocabulary import State
 from coachlog.reporting.facts import Conversation, Person, Settings
 
@@ -15,6 +15,25 @@ FLAGGED = (State.NEGLECTED, State.OVERDUE, State.DUE)
 """The states that ask for a conversation, the neediest first."""
 
 _RANK = {state: place for place, state in enumerate(State)}
+
+_STEPS = 3
+"""In so many steps of equal length the ramp leads from the new-hire cadence to the default."""
+
+
+class Paused(NamedTuple):
+    """The days off that stop everybody's clock: the team's holidays, and with them the manager's.
+
+    `all` holds both, each day once.
+    """
+
+    all: DaysOff
+    holidays: DaysOff
+
+    @classmethod
+    def of(cls, mine: Sequence[Span], team: Sequence[Span]) -> "Paused":
+        """From the manager's absences and the team's holidays."""
+        holidays = DaysOff(team)
+        return cls(DaysOff((*mine, *team)) if mine else holidays, holidays)
 
 
 class Standing(NamedTuple):
@@ -81,9 +100,20 @@ def ramp_day(start: date | None, *, as_of: date, ramp: int) -> int | None:
     return (as_of - start).days + 1
 
 
-def cadence(override: int | None, *, in_ramp: bool, settings: Settings) -> int:
-    """The longest acceptable gap in working days: the rep's own, a new hire's, or the default."""
-    return override or (settings.new_hire_cadence if in_ramp else settings.cadence)
+def cadence(override: int | None, *, ramp_day: int | None, settings: Settings) -> int:
+    """The longest acceptable gap in working days: the rep's own, a new hire's, or the default.
+
+    A new hire's grows to the default in steps through the ramp: with the defaults 2, 3 and 4 for 30
+    days each. One that is not below the default holds through the whole ramp. `ramp_day` counts
+    from 1.
+    """
+    if override:
+        return override
+    if ramp_day is None:
+        return settings.cadence
+    missing = max(settings.cadence - settings.new_hire_cadence, 0)
+    done = (ramp_day - 1) * _STEPS // settings.ramp
+    return settings.new_hire_cadence + missing * done // _STEPS
 
 
 def state(elapsed: int, cadence: int) -> State:
@@ -100,18 +130,19 @@ def standing(
     *,
     as_of: date,
     settings: Settings,
-    paused: DaysOff,
+    paused: Paused,
     also: Sequence[str],
 ) -> Standing:
     """Where a counted rep stands at the end of a day.
 
-    `paused` are the absences that stop everybody's clock: the manager's and the team's. `also` are
-    notes on what was planned or did not count.
+    `also` are notes on what was planned, did not count, or was a moment only.
     """
     last = _last(person, as_of)
     ramp = ramp_day(person.start, as_of=as_of, ramp=settings.ramp)
-    limit = cadence(person.cadence, in_ramp=ramp is not None, settings=settings)
-    gap = None if is_away(person, as_of) else _elapsed(person, last, as_of, settings, paused)
+    limit = cadence(person.cadence, ramp_day=ramp, settings=settings)
+    away = is_away(person, as_of)
+    gap = None if away else _elapsed(person, last, as_of, settings, paused.all)
+    mine = 0 if away else _mine(person, last, as_of, settings, paused)
     return Standing(
         rep=person.handle,
         name=person.name,
@@ -122,6 +153,7 @@ def standing(
         notes=(
             *_notes_on_absence(person, last, as_of),
             *also,
+            *_notes_on_my_days(mine),
             *_notes_on_terms(person, ramp, settings),
         ),
         ramp_day=ramp,
@@ -194,6 +226,20 @@ def _away_until(person: Person, as_of: date) -> str:
     if len(known) < len(ends):
         return "away"
     return f"away until {display.short(max(known), near=as_of)}"
+
+
+def _mine(
+    person: Person, last: Conversation | None, as_of: date, settings: Settings, paused: Paused
+) -> int:
+    """By how many of the rep's working days the manager's own absence shortened the gap."""
+    if paused.all is paused.holidays:
+        return 0
+    whole = _elapsed(person, last, as_of, settings, paused.holidays)
+    return whole - _elapsed(person, last, as_of, settings, paused.all)
+
+
+def _notes_on_my_days(number: int) -> list[str]:
+    return [f"without your {number} {'day' if number == 1 else 'days'} away"] if number else []
 
 
 def _notes_on_terms(person: Person, ramp: int | None, settings: Settings) -> list[str]:

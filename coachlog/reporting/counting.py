@@ -39,7 +39,19 @@ PARTS: dict[str, Part] = {
     About.ONBOARDING: Part.PEOPLE,
     About.CORRECTION: Part.PEOPLE,
 }
-"""The part of the job that a touch belongs to; a moment is coaching in the flow of any work."""
+"""The part of the job that a touch belongs to; that of a moment is by what is noted with it."""
+
+PARTS_OF_FIELDS: dict[str, Part] = {
+    "works_on": Part.OBSTACLES,
+    "skill": Part.SKILLS,
+    "step": Part.PROCESS,
+    "strategy": Part.STRATEGY,
+    "deal": Part.DEALS,
+}
+"""The part of the job that a moment belongs to: that of the first of these that it has."""
+
+ABOUT_THEM = (About.GOAL, About.MOTIVATION, About.ONE_ON_ONE)
+"""The kinds of conversation that are about the rep, and not about the work."""
 
 _OTHER_LEVERS = ", ".join(lever for lever in Lever if lever is not Lever.STUCK)
 
@@ -109,11 +121,21 @@ def reason(record: Conversation | Plan, *, as_of: date) -> str | None:
 def part(conversation: Conversation) -> Part | None:
     """The part of the job that a conversation belongs to.
 
-    None for a moment, and for what does not count.
+    None for a moment without a part of its own, and for what does not count.
     """
     if excluded(conversation.about, conversation.levers, conversation.rep):
         return None
-    return PARTS.get(conversation.about)
+    return part_named(conversation.about, conversation.field)
+
+
+def is_bare_moment(touch: Conversation) -> bool:
+    """Whether a touch is a moment that belongs to no part of the job."""
+    return touch.about == About.MOMENT and touch.field is None
+
+
+def part_named(about: str, field: str | None) -> Part | None:
+    """The part of the job that a kind of talk belongs to; a moment by the `field` it has."""
+    return PARTS_OF_FIELDS.get(field or "") if about == About.MOMENT else PARTS.get(about)
 
 
 def split(

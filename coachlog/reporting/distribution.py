@@ -1,25 +1,26 @@
 """Who got the coaching: touches, shares and rates of the window, week by week (5.4)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from coachlog.days import workdays
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import DaysOff, Span
+from coachlog.days.workdays import DaysOff, Span, Weekdays
 from coachlog.reporting.facts import Conversation, Facts, Person, Settings
 
 WEEKS = 8
 """Weeks that a spark line shows, the one of the day included."""
 
 ENOUGH_DAYS = 5
-"""Available days from which on a rep's rate is part of the median."""
+"""Available days from which on a rep's rate is part of the median, and may have a label."""
 
 ENOUGH_REPS = 3
-"""Reps with enough days from which on rates are labelled."""
+"""Counted reps from which on rates are labelled."""
 
-_SATURDAY = 5
+ENOUGH_TOUCHES = 6
+"""Touches from which on somebody may have most of them where the median is 0."""
 
 Rate = tuple[int, int]
 """Touches and available days: their exact ratio, without the rounding of a float."""
@@ -32,9 +33,9 @@ class Row(NamedTuple):
     """What one rep got of the coaching.
 
     `share` is in whole percent; `rate` in touches per five available days, rounded to 2 decimals,
-    None without available days; `label` is "low", "high" or None. `week` says for Monday to Friday
-    whether there was a touch, `weekend` whether there was one after it; `weeks` holds the touches
-    of eight weeks, the newest last.
+    None without available days; `label` is "low", "high" or None. `week` says for each workday of
+    the week whether there was a touch, `weekend` whether there was one on its other days; `weeks`
+    holds the touches of eight weeks, the newest last.
     """
 
     rep: str
@@ -58,16 +59,25 @@ def window(as_of: date, settings: Settings) -> Span:
     return Span(first, as_of)
 
 
+def first_day(person: Person) -> date:
+    """The first day that counts for a rep: tracked and started, or their first touch before that.
+
+    A journal of one week says nothing of the weeks before it.
+    """
+    begun = max(person.since, person.start or person.since)
+    return min(begun, person.first or begun)
+
+
 def available_days(
     person: Person, *, first: date, as_of: date, settings: Settings, holidays: Sequence[Span]
 ) -> int:
     """The rep's own working days on which they could be coached.
 
-    Without their absences, the team's holidays, and the days before the start or out of the team;
-    the manager's absences do not count here.
+    Without their absences, the team's holidays, days out of the team, and those before the first
+    that counts; the manager's absences do not count here.
     """
     return workdays.between(
-        max(first, person.start or first) - DAY,
+        max(first, first_day(person)) - DAY,
         as_of,
         weekdays=person.workdays or settings.workdays,
         free=(*person.absences, *person.gone, *holidays),
@@ -103,16 +113,20 @@ def middle(rates: Iterable[Rate]) -> Rate | None:
     return n * w + m * v, 2 * v * w
 
 
-def labels(rates: Sequence[Rate]) -> list[str | None]:
+def labels(rates: Sequence[Rate], away: Sequence[bool]) -> list[str | None]:
     """The labels: "low" below half the median, "high" above twice it, None between.
 
-    Nobody is labelled while fewer than three reps have enough days, or while the median is 0.
+    Where the median is 0, "high" is who has more than half of at least six touches. Nobody is
+    labelled of fewer than three counted reps, with fewer than five available days, or while away.
     """
     median = middle(rates)
-    few = sum(1 for _, days in rates if days >= ENOUGH_DAYS) < ENOUGH_REPS
-    if median is None or few or not median[0]:
+    if median is None or len(rates) < ENOUGH_REPS:
         return [None] * len(rates)
-    return [_label(rate, median) for rate in rates]
+    total = sum(touches for touches, _ in rates)
+    return [
+        None if gone or rate[1] < ENOUGH_DAYS else _label(rate, median, total)
+        for rate, gone in zip(rates, away, strict=True)
+    ]
 
 
 def per_week(rate: Rate | None) -> float | None:
@@ -150,30 +164,47 @@ def rows(
     touches: Mapping[str | None, Sequence[Conversation]],
     rates: Sequence[Rate],
     *,
-    as_of: date,
+    week: Span,
+    weekdays: Weekdays,
+    away: Collection[str],
 ) -> tuple[Row, ...]:
     """A row for every counted rep, most touches first, then as given.
 
     `people` come by name, which decides ties of the shares; `touches` are those up to the day.
+    `week` is the week of the day, whole; `weekdays` are the team's; `away` are handles.
     """
     percent = shares([count for count, _ in rates])
+    said = labels(rates, [each.handle in away for each in people])
+    worked = in_order(week, weekdays)
     found = [
-        _row(person, _by_week(touches.get(person.handle, ()), as_of), rate, share, label)
-        for person, rate, share, label in zip(people, rates, percent, labels(rates), strict=True)
+        _row(person, _by_week(touches.get(person.handle, ()), week), worked, rate, share, label)
+        for person, rate, share, label in zip(people, rates, percent, said, strict=True)
     ]
     return tuple(sorted(found, key=lambda row: -row.touches))
 
 
-def _label(rate: Rate, median: Rate) -> str | None:
+def in_order(week: Span, weekdays: Weekdays) -> list[int]:
+    """The workdays in the order of a week, Monday 0."""
+    return sorted(weekdays, key=lambda day: (day - week.first.weekday()) % 7)
+
+
+def _label(rate: Rate, median: Rate, total: int) -> str | None:
     (touches, days), (above, below) = rate, median
-    if not days:
-        return None
+    if not above:
+        return "high" if total >= ENOUGH_TOUCHES and 2 * touches > total else None
     if 2 * touches * below < above * days:
         return "low"
     return "high" if touches * below > 2 * above * days else None
 
 
-def _row(person: Person, weeks: Weeks, rate: Rate, share: int, label: str | None) -> Row:
+def _row(
+    person: Person,
+    weeks: Weeks,
+    worked: Sequence[int],
+    rate: Rate,
+    share: int,
+    label: str | None,
+) -> Row:
     counts, days = weeks
     return Row(
         rep=person.handle,
@@ -183,17 +214,17 @@ def _row(person: Person, weeks: Weeks, rate: Rate, share: int, label: str | None
         available_days=rate[1],
         rate=per_week(rate),
         label=label,
-        week=tuple(weekday in days for weekday in range(_SATURDAY)),
-        weekend=any(weekday >= _SATURDAY for weekday in days),
+        week=tuple(weekday in days for weekday in worked),
+        weekend=not days.issubset(worked),
         weeks=tuple(counts),
     )
 
 
-def _by_week(touches: Sequence[Conversation], as_of: date) -> Weeks:
+def _by_week(touches: Sequence[Conversation], week: Span) -> Weeks:
     weeks, days = [0] * WEEKS, set[int]()
-    sunday = as_of.toordinal() + 6 - as_of.weekday()
+    last = week.first.toordinal() + 6
     for touch in touches:
-        ago = (sunday - touch.day.toordinal()) // 7
+        ago = (last - touch.day.toordinal()) // 7
         if ago < WEEKS:
             weeks[-1 - ago] += 1
         if not ago:

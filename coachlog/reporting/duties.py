@@ -1,15 +1,14 @@
 """What is owed: debriefs, actions, obstacles, with their ages and in the order to deal with them.
 
-Days here are working days by the settings, with no absence taken off (5.4).
+Days here are working days of the team: by the settings, without its holidays, and with no other
+absence taken off (5.4): a promise does not go on leave.
 """
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
-from coachlog.days import workdays
-from coachlog.days.workdays import Span, Weekdays
+from coachlog.days.workdays import Span, TeamDays
 from coachlog.records.vocabulary import ME, Cause, Intent, ObstacleState, PlanState
 from coachlog.reporting.counting import by_ref
 from coachlog.reporting.facts import Action, Obstacle, Plan, Settings
@@ -60,7 +59,8 @@ class OpenAction(NamedTuple):
 class OpenObstacle(NamedTuple):
     """One open or escalated obstacle: `age` since it was raised, `idle` since the last move.
 
-    `hits` are handles, `team` stands for all. `asks` are the questions it raises, ready to print.
+    `hits` are handles, `team` stands for all. `cost` and `next_move` are as typed. `asks` are the
+    questions it raises, ready to print.
     """
 
     ref: str
@@ -78,6 +78,8 @@ class OpenObstacle(NamedTuple):
     stalled: bool
     systemic: bool
     coached_since_raised: bool
+    cost: str | None
+    next_move: str | None
     asks: tuple[str, ...]
     command: str
 
@@ -89,9 +91,9 @@ def pending(plans: Iterable[Plan]) -> tuple[Plan, ...]:
     )
 
 
-def owed(pending: Iterable[Plan], *, as_of: date, weekdays: Weekdays) -> tuple[Owed, ...]:
+def owed(pending: Iterable[Plan], *, as_of: date, days: TeamDays) -> tuple[Owed, ...]:
     """The debriefs owed for open plans of calls before the day, in the order given."""
-    return tuple(_owed(plan, as_of, weekdays) for plan in pending if plan.day < as_of)
+    return tuple(_owed(plan, as_of, days) for plan in pending if plan.day < as_of)
 
 
 def calls(pending: Iterable[Plan], *, days: Span) -> tuple[Plan, ...]:
@@ -99,25 +101,25 @@ def calls(pending: Iterable[Plan], *, days: Span) -> tuple[Plan, ...]:
     return tuple(plan for plan in pending if days.covers(plan.day))
 
 
-def actions(found: Iterable[Action], *, as_of: date, weekdays: Weekdays) -> tuple[OpenAction, ...]:
+def actions(found: Iterable[Action], *, as_of: date, days: TeamDays) -> tuple[OpenAction, ...]:
     """The open actions: mine overdue, theirs overdue, mine, theirs; each by due day.
 
     A manager's broken promise costs more, so the manager's come first.
     """
     friday = as_of + timedelta(days=(_FRIDAY - as_of.weekday() - 1) % 7 + 1)
-    rows = [_action(each, as_of, friday, weekdays) for each in found if each.state == "open"]
+    rows = [_action(each, as_of, friday, days) for each in found if each.state == "open"]
     return tuple(sorted(rows, key=_action_order))
 
 
 def obstacles(
-    found: Iterable[Obstacle], *, as_of: date, settings: Settings
+    found: Iterable[Obstacle], *, as_of: date, settings: Settings, days: TeamDays
 ) -> tuple[OpenObstacle, ...]:
     """The open obstacles: mine, the escalated, the reps' and others'; the idlest first in each."""
     standing = [
         each for each in found if each.state in (ObstacleState.OPEN, ObstacleState.ESCALATED)
     ]
     return tuple(
-        sorted((_obstacle(each, as_of, settings) for each in standing), key=_obstacle_order)
+        sorted((_obstacle(each, as_of, settings, days) for each in standing), key=_obstacle_order)
     )
 
 
@@ -131,8 +133,8 @@ def removed(found: Iterable[Obstacle], *, days: Span) -> tuple[Obstacle, ...]:
     return tuple(each for *_, each in sorted(gone, key=lambda row: row[:2]))
 
 
-def _owed(plan: Plan, as_of: date, weekdays: Weekdays) -> Owed:
-    age = _days(plan.day, as_of, weekdays)
+def _owed(plan: Plan, as_of: date, days: TeamDays) -> Owed:
+    age = days.between(plan.day, as_of)
     return Owed(
         ref=plan.ref,
         rep=plan.rep,
@@ -156,7 +158,7 @@ def _plan_order(plan: Plan) -> tuple[date, bool, str, tuple[str, int]]:
     return plan.day, plan.time is None, at, by_ref(plan.ref)
 
 
-def _action(action: Action, as_of: date, friday: date, weekdays: Weekdays) -> OpenAction:
+def _action(action: Action, as_of: date, friday: date, days: TeamDays) -> OpenAction:
     return OpenAction(
         ref=action.ref,
         owner=action.owner,
@@ -164,7 +166,7 @@ def _action(action: Action, as_of: date, friday: date, weekdays: Weekdays) -> Op
         text=action.text,
         due=action.due,
         state=_urgency(action.due, as_of),
-        late=_days(action.due, as_of, weekdays),
+        late=days.between(action.due, as_of),
         carried=action.carried,
         listed=action.due <= friday or action.carried >= CARRIED,
         command=f"coachlog action done {action.ref}",
@@ -181,9 +183,8 @@ def _action_order(action: OpenAction) -> tuple[bool, bool, date, tuple[str, int]
     return action.state != "overdue", action.owner != ME, action.due, by_ref(action.ref)
 
 
-def _obstacle(obstacle: Obstacle, as_of: date, settings: Settings) -> OpenObstacle:
-    moved = obstacle.last_move or obstacle.raised
-    idle = _days(moved, as_of, settings.workdays)
+def _obstacle(obstacle: Obstacle, as_of: date, settings: Settings, days: TeamDays) -> OpenObstacle:
+    idle = days.between(obstacle.last_move or obstacle.raised, as_of)
     return OpenObstacle(
         ref=obstacle.ref,
         what=obstacle.what,
@@ -195,11 +196,13 @@ def _obstacle(obstacle: Obstacle, as_of: date, settings: Settings) -> OpenObstac
         intent=obstacle.intent,
         state=obstacle.state,
         escalated_to=obstacle.escalated_to,
-        age=_days(obstacle.raised, as_of, settings.workdays),
+        age=days.between(obstacle.raised, as_of),
         idle=idle,
         stalled=idle > settings.stalled,
         systemic=obstacle.team or len(obstacle.hits) > 1,
         coached_since_raised=obstacle.coached,
+        cost=obstacle.cost,
+        next_move=obstacle.next_move,
         asks=tuple(_asks(obstacle)),
         command=_next_move(obstacle),
     )
@@ -228,8 +231,3 @@ def _next_move(obstacle: Obstacle) -> str:
 def _obstacle_order(obstacle: OpenObstacle) -> tuple[int, int, int, tuple[str, int]]:
     group = 1 if obstacle.state == ObstacleState.ESCALATED else 0 if obstacle.owner_is == ME else 2
     return group, -obstacle.idle, -obstacle.age, by_ref(obstacle.ref)
-
-
-@cache  # hundreds of records fall on the same few days
-def _days(base: date, as_of: date, weekdays: Weekdays) -> int:
-    return workdays.between(base, as_of, weekdays=weekdays, free=())

@@ -36,7 +36,9 @@ class Settings(NamedTuple):
 class Conversation(NamedTuple):
     """One debrief (`about` is "debrief") or one coaching record (`about` is its kind).
 
-    `rep` is a handle, None for a note to the whole team. `made` is the day it was typed.
+    `rep` is a handle, None for a note to the whole team. `made` is the day it was typed. `field` is
+    the first of the fields that say which part of the job a moment belongs to
+    (`counting.PARTS_OF_FIELDS`), None where it has none of them. `deals` are as typed.
     """
 
     ref: str
@@ -47,12 +49,15 @@ class Conversation(NamedTuple):
     levers: tuple[str, ...]
     role: str | None
     asked_by: str | None
-    practiced: bool | None
+    field: str | None
+    deals: tuple[str, ...]
 
 
 class Person(NamedTuple):
     """One rep. `last` is their newest touch up to the day; `focus` what they work on that day.
 
+    `first` is their oldest touch; it may be left out where tracked-since or the start lies before
+    `friday.horizon`, as nothing hangs on it then. `has_goal` is of today, as names are.
     `absences` are theirs alone; `gone` are the times away from the team, from the day they left to
     the day before they came back. `cadence` and `workdays` are None where the settings decide.
     """
@@ -66,8 +71,10 @@ class Person(NamedTuple):
     absences: tuple[Span, ...]
     gone: tuple[Span, ...]
     last: Conversation | None
+    first: date | None
     focus: str | None
     focus_since: date | None
+    has_goal: bool
 
 
 class Plan(NamedTuple):
@@ -127,6 +134,8 @@ class Obstacle(NamedTuple):
     coached: bool
     closed: date | None
     effect: str | None
+    cost: str | None
+    next_move: str | None
 
 
 class DeclaredFocus(NamedTuple):
@@ -140,16 +149,42 @@ class DeclaredFocus(NamedTuple):
     ended: date | None
 
 
+class Coming(NamedTuple):
+    """Days off that begin later: `who` is a handle, "me", or "team" for a holiday."""
+
+    who: str
+    first: date
+    last: date | None
+
+
+class Strategy(NamedTuple):
+    """What a coaching record says of a strategy: `level` is the one stated, None where none is.
+
+    `rep` is None for a note to the whole team.
+    """
+
+    ref: str
+    rep: str | None
+    day: date
+    name: str
+    level: str | None
+
+
 class Facts(NamedTuple):
     """All that the Friday report needs, as of one day.
 
     `conversations`: every debrief and coaching record from `friday.horizon` up to the day, and
     those dated later that were typed by then. `plans`: the open ones, and all whose made, call or
-    closing day lies at or after the horizon. `moves`: the day of every obstacle move since the
-    horizon. `newest`: the newest day of each part of the job that has any record. `actions`: the
-    open ones and those closed on `friday.closed_since` or later; `obstacles` likewise. `practices`:
-    what each rep works on, by handle, without those with whom nothing is agreed. `begun`: first day
-    that the journal speaks of, None while it is empty.
+    closing day lies at or after the horizon. `moves`: the day of every obstacle move and closing
+    since the horizon. `newest`: the newest day, at least before the horizon, of each part of the
+    job that has any record but plans and moments. `actions`: the open ones and those closed on
+    `friday.closed_since` or later; `obstacles` likewise. `practices`: what each rep works on, by
+    handle, without those with whom nothing is agreed. `coming`: the days off that begin after the
+    day and were known by then, by their first day. `other_touch`: of the reps whose touches in the
+    window are all moments without a part (`friday.only_moments`), the day of the newest touch that
+    is none. `strategies`: what coaching of `friday.quarter` names, and every level stated before.
+    `about_them`: handles of those who had a talk about themselves in that quarter. `begun`: the day
+    of the journal's first record of coaching, planning or clearing the way; None without any.
     """
 
     settings: Settings
@@ -164,4 +199,8 @@ class Facts(NamedTuple):
     obstacles: tuple[Obstacle, ...]
     focuses: tuple[DeclaredFocus, ...]
     practices: dict[str, Practice]
+    coming: tuple[Coming, ...]
+    other_touch: dict[str, date]
+    strategies: tuple[Strategy, ...]
+    about_them: frozenset[str]
     begun: date | None

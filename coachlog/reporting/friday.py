@@ -9,23 +9,48 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from coachlog import text
-from coachlog.days import display
+from coachlog.days import workdays
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import DaysOff, Span
+from coachlog.days.workdays import DaysOff, Span, TeamDays
 from coachlog.records import names
 from coachlog.records.fields import HIDDEN
 from coachlog.records.names import Member
-from coachlog.records.vocabulary import State
-from coachlog.reporting import clock, counting, distribution, duties, progress
-from coachlog.reporting.balance import ASKED, Balance, Roles, balance, levers, never_asked, roles
-from coachlog.reporting.clock import NotCounted, Standing
-from coachlog.reporting.counting import REASONS, Uncounted
+from coachlog.records.vocabulary import ME, TEAM, State
+from coachlog.reporting import agenda, clock, counting, distribution, duties, notes, progress
+from coachlog.reporting.agenda import Next
+from coachlog.reporting.balance import (
+    ASKED,
+    Asked,
+    Balance,
+    Roles,
+    asked,
+    balance,
+    in_force,
+    levers,
+    never_asked,
+    roles,
+)
+from coachlog.reporting.clock import NotCounted, Paused, Standing
+from coachlog.reporting.counting import Uncounted
 from coachlog.reporting.distribution import WEEKS, Row
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
-from coachlog.reporting.facts import Conversation, Facts, Obstacle, Person, Plan, Settings
+from coachlog.reporting.facts import (
+    Coming,
+    Conversation,
+    DeclaredFocus,
+    Facts,
+    Obstacle,
+    Person,
+    Plan,
+    Settings,
+)
+from coachlog.reporting.growth import Growth, growth
+from coachlog.reporting.load import Load, load
 from coachlog.reporting.practice import Practice
-from coachlog.reporting.progress import Moved, Next
-from coachlog.reporting.week import Week, monday, week
+from coachlog.reporting.progress import Moved
+from coachlog.reporting.strategies import QUARTER, Reach, strategies
+from coachlog.reporting.stuck import Stuck, stuck
+from coachlog.reporting.week import Week, week
 
 MOST = 3
 """Conversations to have next that the report names at most."""
@@ -38,15 +63,12 @@ Line = TypeVar(
     Plan,
     Practice,
     Row,
-    Moved,
+    Asked,
     Next,
     NotCounted,
     Uncounted,
 )
 """One line of the report that speaks of one rep, or of nobody."""
-
-_ELSEWHERE = ("plan-pending", "future")
-"""Reasons that a rep's note on what did not count leaves to other lines of the report."""
 
 
 class Report(NamedTuple):
@@ -56,14 +78,18 @@ class Report(NamedTuple):
     (after the day, up to the end of next week) are planned ones; `removed` are the obstacles of the
     calendar month. `practice` has what the counted reps work on, by name, and `nothing_agreed` the
     handles of the others. `window` holds the days that the shares, the balance and the foot speak
-    of. `median` is in touches per five available days. `ranked` are all conversations worth having.
+    of. `idle_part` is in working days. `weekdays` are the workdays in the order of the week, Monday
+    0. `median` is in touches per five available days. `ranked` are all conversations worth having;
+    `coming` are the days off that begin by the end of next week.
     `names` and `short` name everybody by handle: in full, and by first name where that is enough.
     `team_name` is what the team calls itself, None where that was not set.
     """
 
     as_of: date
     week: Week
+    idle_part: int
     people: tuple[Standing, ...]
+    load: Load
     debriefs_owed: tuple[Owed, ...]
     calls_today: tuple[Plan, ...]
     actions: tuple[OpenAction, ...]
@@ -72,15 +98,20 @@ class Report(NamedTuple):
     practice: tuple[Practice, ...]
     nothing_agreed: tuple[str, ...]
     window: Span
+    weekdays: tuple[int, ...]
     distribution: tuple[Row, ...]
     median: float | None
     balance: Balance
     levers: dict[str, int]
+    stuck: tuple[Stuck, ...]
     roles: Roles
-    never_asked: tuple[str, ...]
+    asked: tuple[Asked, ...]
+    strategies: tuple[Reach, ...]
+    growth: Growth
     moved: tuple[Moved, ...]
     ranked: tuple[Next, ...]
     calls: tuple[Plan, ...]
+    coming: tuple[Coming, ...]
     people_not_counted: tuple[NotCounted, ...]
     records_not_counted: tuple[Uncounted, ...]
     names: dict[str, str]
@@ -93,68 +124,118 @@ class Report(NamedTuple):
         return self.ranked[:MOST]
 
     @property
+    def never_asked(self) -> tuple[Asked, ...]:
+        """The reps who never asked for coaching in eight weeks, where enough was noted."""
+        return never_asked(self.asked)
+
+    @property
     def flagged(self) -> tuple[Standing, ...]:
         """Who has gone without coaching for as long as the cadence, or longer."""
         return tuple(each for each in self.people if each.state in clock.FLAGGED)
 
 
-def horizon(as_of: date, settings: Settings) -> date:
+def horizon(as_of: date, settings: Settings, focuses: Iterable[DeclaredFocus]) -> date:
     """The earliest day from which conversations, plans and moves are needed for the report.
 
-    The first of: two windows back, the weeks of the spark lines, and those in which somebody could
-    have asked for coaching.
+    The first of: two windows back, the weeks of the spark lines, those in which somebody could have
+    asked for coaching, the days after which a part is untouched, and all since a declared focus in
+    force began.
     """
+    since = [each.since for each in in_force(focuses, as_of=as_of)]
+    week = workdays.week_of(as_of, weekdays=settings.workdays)
     return min(
-        _windows(as_of, settings)[1].first,
-        monday(as_of) - (WEEKS - 1) * 7 * DAY,
+        windows(as_of, settings)[1].first,
+        workdays.back(as_of, 2 * settings.idle_part, weekdays=settings.workdays),
+        week.first - (WEEKS - 1) * 7 * DAY,
         as_of - ASKED + DAY,
+        *since,
     )
 
 
-def closed_since(as_of: date) -> date:
+def quarter(as_of: date) -> date:
+    """The day from which on strategies and talks about the reps themselves are needed."""
+    return as_of - QUARTER + DAY
+
+
+def closed_since(as_of: date, settings: Settings) -> date:
     """The earliest day from which on closed actions and obstacles are needed for the report.
 
     The report names the actions done in its week and the obstacles removed in its month.
     """
-    return min(monday(as_of), as_of.replace(day=1))
+    week = workdays.week_of(as_of, weekdays=settings.workdays)
+    return min(week.first, as_of.replace(day=1))
+
+
+def windows(as_of: date, settings: Settings) -> tuple[Span, Span]:
+    """The window that ends on the day, and the one before it."""
+    window = distribution.window(as_of, settings)
+    return window, distribution.window(window.first - DAY, settings)
 
 
 def report(facts: Facts, *, as_of: date) -> Report:
     """The whole report as of a day; nothing dated later changes it."""
     facts = _up_to(facts, as_of)
-    settings = facts.settings
-    window, before = _windows(as_of, settings)
+    settings, holidays = facts.settings, DaysOff(facts.team_absences)
+    days = TeamDays(settings.workdays, holidays)
+    whole = workdays.week_of(as_of, weekdays=settings.workdays)
+    window, before = windows(as_of, settings)
     counted, not_counted = _counted_or_not(facts.people, as_of)
+    handles = [each.handle for each in counted]
     touches, others = counting.split(facts.conversations, as_of=as_of)
     recent = [each for each in touches if each.day >= window.first]
     uncounted = counting.uncounted(others, facts.plans, since=window.first, as_of=as_of)
     pending = duties.pending(facts.plans)
-    people = _standings(facts, counted, pending, uncounted, as_of)
-    flagged = [each for each in people if each.state in clock.FLAGGED]
+    ahead = Span(as_of + DAY, whole.first + 13 * DAY)
+    people = _standings(facts, counted, pending, uncounted, window, ahead, as_of)
+    owed = duties.owed(pending, as_of=as_of, days=days)
+    actions = duties.actions(facts.actions, as_of=as_of, days=days)
+    practices = [facts.practices[each] for each in handles if each in facts.practices]
     rates = distribution.rates(counted, recent, facts=facts, first=window.first, as_of=as_of)
     return Report(
         as_of=as_of,
-        week=week(facts, people, touches, as_of=as_of),
+        week=week(facts, people, touches, days=days, as_of=as_of),
+        idle_part=settings.idle_part,
         people=people,
-        debriefs_owed=duties.owed(pending, as_of=as_of, weekdays=settings.workdays),
-        calls_today=duties.calls(pending, days=Span(as_of, as_of)),
-        actions=duties.actions(facts.actions, as_of=as_of, weekdays=settings.workdays),
-        obstacles=duties.obstacles(facts.obstacles, as_of=as_of, settings=settings),
-        removed=duties.removed(facts.obstacles, days=Span(as_of.replace(day=1), as_of)),
-        practice=tuple(
-            facts.practices[each.handle] for each in counted if each.handle in facts.practices
+        load=load(
+            people,
+            {each.handle: each for each in counted},
+            sum(rate[0] for rate in rates),
+            window=window,
+            days=days,
+            mine=facts.my_absences,
+            settings=settings,
         ),
-        nothing_agreed=tuple(each.handle for each in counted if each.handle not in facts.practices),
+        debriefs_owed=owed,
+        calls_today=duties.calls(pending, days=Span(as_of, as_of)),
+        actions=actions,
+        obstacles=duties.obstacles(facts.obstacles, as_of=as_of, settings=settings, days=days),
+        removed=duties.removed(facts.obstacles, days=Span(as_of.replace(day=1), as_of)),
+        practice=tuple(practices),
+        nothing_agreed=tuple(each for each in handles if each not in facts.practices),
         window=window,
-        distribution=distribution.rows(counted, _by_rep(touches), rates, as_of=as_of),
+        weekdays=tuple(distribution.in_order(whole, settings.workdays)),
+        distribution=distribution.rows(
+            counted,
+            _by_rep(touches),
+            rates,
+            week=whole,
+            weekdays=settings.workdays,
+            away={each.rep for each in people if each.state is State.AWAY},
+        ),
         median=distribution.per_week(distribution.middle(rates)),
-        balance=balance(facts, touches, window=window, before=before, as_of=as_of),
+        balance=balance(facts, touches, days=days, window=window, before=before, as_of=as_of),
         levers=levers(recent),
+        stuck=stuck(recent),
         roles=roles(recent),
-        never_asked=never_asked(counted, facts.conversations, as_of=as_of),
-        moved=progress.moved(facts, counted, recent, days=Span(monday(as_of), as_of)),
-        ranked=progress.conversations(flagged, pending),
-        calls=duties.calls(pending, days=Span(as_of + DAY, monday(as_of) + 13 * DAY)),
+        asked=asked(counted, touches, as_of=as_of),
+        strategies=strategies(facts.strategies, counted, as_of=as_of),
+        growth=growth(counted, facts.about_them, as_of=as_of),
+        moved=progress.moved(facts, practices, days=Span(whole.first, as_of)),
+        ranked=agenda.conversations(
+            people, promises=actions, owed=owed, practices=practices, plans=pending
+        ),
+        calls=duties.calls(pending, days=ahead),
+        coming=agenda.coming(facts.coming, handles, days=ahead),
         people_not_counted=not_counted,
         records_not_counted=uncounted,
         names={each.handle: each.name for each in facts.people},
@@ -178,10 +259,14 @@ def narrowed(report: Report, rep: str) -> Report:
         practice=_about(rep, report.practice),
         nothing_agreed=tuple(each for each in report.nothing_agreed if each == rep),
         distribution=_about(rep, report.distribution),
-        never_asked=tuple(each for each in report.never_asked if each == rep),
-        moved=_about(rep, report.moved),
+        stuck=tuple(each for each in report.stuck if rep in each.reps),
+        asked=_about(rep, report.asked),
+        strategies=tuple(_reach(rep, each) for each in report.strategies),
+        growth=Growth(*(tuple(each for each in names if each == rep) for names in report.growth)),
+        moved=tuple(each for each in report.moved if rep in (each.rep, each.owner)),
         ranked=_about(rep, report.ranked),
         calls=_about(rep, report.calls),
+        coming=tuple(each for each in report.coming if each.who in (rep, ME, TEAM)),
         people_not_counted=_about(rep, report.people_not_counted),
         records_not_counted=_about(rep, report.records_not_counted),
     )
@@ -214,6 +299,8 @@ def redacted(facts: Facts) -> Facts:
                 decided_by=_hidden(each.decided_by),
                 escalated_to=_hidden(each.escalated_to),
                 effect=_hidden(each.effect),
+                cost=_hidden(each.cost),
+                next_move=_hidden(each.next_move),
             )
             for each in facts.obstacles
         ),
@@ -231,17 +318,12 @@ def _hidden(written: str | None) -> str | None:
     return HIDDEN if written else written
 
 
-def _windows(as_of: date, settings: Settings) -> tuple[Span, Span]:
-    """The window that ends on the day, and the one before it."""
-    window = distribution.window(as_of, settings)
-    return window, distribution.window(window.first - DAY, settings)
-
-
 def _up_to(facts: Facts, as_of: date) -> Facts:
     """The facts without what was made after the day; conversations are left to `counting`."""
     return facts._replace(
         plans=tuple(each for each in facts.plans if each.made <= as_of),
         obstacles=tuple(each for each in facts.obstacles if each.raised <= as_of),
+        moves=tuple(day for day in facts.moves if day <= as_of),
     )
 
 
@@ -265,10 +347,13 @@ def _standings(
     counted: Iterable[Person],
     pending: Iterable[Plan],
     uncounted: Iterable[Uncounted],
+    window: Span,
+    ahead: Span,
     as_of: date,
 ) -> tuple[Standing, ...]:
     planned, idle = _by_rep(pending), _by_rep(uncounted)
-    paused = DaysOff((*facts.my_absences, *facts.team_absences))
+    moments = notes.only_moments(facts.conversations, window=window)
+    paused = Paused.of(facts.my_absences, facts.team_absences)
     return clock.in_order(
         clock.standing(
             person,
@@ -276,33 +361,13 @@ def _standings(
             settings=facts.settings,
             paused=paused,
             also=[
-                *_plan_notes(planned[person.handle], as_of),
-                *_uncounted_notes(idle[person.handle], person.last, as_of),
+                *notes.on_plans(planned[person.handle], as_of=as_of, listed=ahead.last or as_of),
+                *notes.on_uncounted(idle[person.handle], person.last, as_of=as_of),
+                *notes.on_moments(person.handle, moments, facts.other_touch, as_of),
             ],
         )
         for person in counted
     )
-
-
-def _plan_notes(plans: Iterable[Plan], as_of: date) -> list[str]:
-    return [
-        f"plan pending: {plan.ref} {plan.account}, {display.short(plan.day, near=as_of)}"
-        for plan in plans
-    ]
-
-
-def _uncounted_notes(
-    records: Iterable[Uncounted], last: Conversation | None, as_of: date
-) -> list[str]:
-    """What happened since the last touch and did not count, in one sentence."""
-    told = [
-        f"{REASONS[each.reason]} {display.bare(each.day, near=as_of)}"
-        for each in records
-        if each.reason not in _ELSEWHERE
-        and each.day <= as_of
-        and (last is None or each.day > last.day)
-    ]
-    return [f"did not count: {', '.join(told)}"] if told else []
 
 
 def _by_rep(lines: Iterable[Line]) -> defaultdict[str | None, list[Line]]:
@@ -314,6 +379,11 @@ def _by_rep(lines: Iterable[Line]) -> defaultdict[str | None, list[Line]]:
 
 def _about(rep: str, lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(each for each in lines if each.rep == rep)
+
+
+def _reach(rep: str, strategy: Reach) -> Reach:
+    name, *levels = strategy
+    return Reach(name, *(tuple(each for each in level if each == rep) for level in levels))
 
 
 def _concerns(rep: str, obstacle: Obstacle | OpenObstacle) -> bool:

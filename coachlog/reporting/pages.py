@@ -4,16 +4,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from coachlog.days.workdays import DaysOff, Span
+from coachlog.days import workdays
+from coachlog.days.periods import DAY
+from coachlog.days.workdays import Span, TeamDays
 from coachlog.records import names
 from coachlog.records.as_read import Record
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, State
-from coachlog.reporting import clock, duties, week
-from coachlog.reporting.clock import NotCounted, Standing
+from coachlog.reporting import agenda, clock, duties
+from coachlog.reporting.clock import NotCounted, Paused, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
-from coachlog.reporting.facts import Action, Person, Plan, Settings
+from coachlog.reporting.facts import Action, Coming, Person, Plan, Settings
 from coachlog.reporting.practice import Practice
+
+SOON = 5
+"""Working days within which days off are told before they begin."""
 
 
 class Leftover(NamedTuple):
@@ -28,7 +33,9 @@ class Today(NamedTuple):
     """What a day asks of the manager, each list in the order to deal with it.
 
     `actions` are those due by the day. `uncoached` are the reps on the team, and not away, without
-    a touch since Monday. `names` are first names by handle; empty while nobody is on the team.
+    a touch since the first day of the week. `holiday` says that the team is off; `coming` are the
+    days off that begin within five working days. `names` are first names by handle; empty while
+    nobody is on the team.
     """
 
     day: date
@@ -36,6 +43,8 @@ class Today(NamedTuple):
     debriefs_owed: tuple[Owed, ...]
     actions: tuple[OpenAction, ...]
     uncoached: tuple[Standing, ...]
+    holiday: bool
+    coming: tuple[Coming, ...]
     names: dict[str, str]
 
 
@@ -77,30 +86,38 @@ def today(
     people: Sequence[Person],
     plans: Iterable[Plan],
     actions: Iterable[Action],
+    coming: Iterable[Coming],
     *,
-    paused: DaysOff,
+    paused: Paused,
     settings: Settings,
     day: date,
 ) -> Today:
-    """What a day asks of the manager; `paused` are the days off that stop everybody's clock."""
+    """What a day asks of the manager; `coming` are the days off that begin after it."""
     pending = duties.pending(plans)
-    promised = duties.actions(actions, as_of=day, weekdays=settings.workdays)
-    monday = week.monday(day)
+    days = TeamDays(settings.workdays, paused.holidays)
+    promised = duties.actions(actions, as_of=day, days=days)
+    first = workdays.week_of(day, weekdays=settings.workdays).first
     known = [each for each in people if clock.is_mentioned(each, as_of=day)]
     stands = [standing(each, paused=paused, settings=settings, day=day) for each in known]
     counted = clock.in_order(each for each in stands if isinstance(each, Standing))
     return Today(
         day=day,
         calls=duties.calls(pending, days=Span(day, day)),
-        debriefs_owed=duties.owed(pending, as_of=day, weekdays=settings.workdays),
+        debriefs_owed=duties.owed(pending, as_of=day, days=days),
         actions=tuple(each for each in promised if each.state != "upcoming"),
-        uncoached=tuple(each for each in counted if _is_uncoached(each, monday)),
+        uncoached=tuple(each for each in counted if _is_uncoached(each, first)),
+        holiday=bool(paused.holidays.between(day, day)),
+        coming=agenda.coming(
+            coming,
+            [each.rep for each in counted],
+            days=Span(day + DAY, days.ahead(day, SOON)),
+        ),
         names=names.short(Member(each.handle, each.name) for each in people),
     )
 
 
 def standing(
-    person: Person, *, paused: DaysOff, settings: Settings, day: date
+    person: Person, *, paused: Paused, settings: Settings, day: date
 ) -> Standing | NotCounted:
     """Where a person stands on the clock, or why they are not counted."""
     return clock.not_counted(person, as_of=day) or clock.standing(
@@ -119,6 +136,6 @@ def obstacles_of(rep: str, found: Iterable[OpenObstacle]) -> tuple[OpenObstacle,
     return tuple(each for each in found if each.team or rep in each.hits or rep == each.owner)
 
 
-def _is_uncoached(standing: Standing, monday: date) -> bool:
+def _is_uncoached(standing: Standing, first: date) -> bool:
     last = standing.last
-    return standing.state is not State.AWAY and (last is None or last.day < monday)
+    return standing.state is not State.AWAY and (last is None or last.day < first)

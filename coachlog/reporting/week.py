@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from coachlog.days import workdays
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import Span, Weekdays
+from coachlog.days.workdays import Span, TeamDays
 from coachlog.records.vocabulary import Canceller, PlanState, State
 from coachlog.reporting import counting
 from coachlog.reporting.clock import Standing
@@ -18,12 +18,13 @@ SKIPPED = "skipped"
 
 
 class Week(NamedTuple):
-    """The week from Monday (`first`) to the day (`last`); `number` is that of ISO 8601.
+    """The week from its first day to the day (`last`); it follows the workdays of the team.
 
-    `available` reps are counted and not away on the day, `coached` those of them touched since
-    Monday, `without` the handles of the others. `conversations` and `debriefs` are touches of all
-    counted reps. `cancelled` counts calls by who cancelled, and those skipped. `me_away` is in
-    working days; `notes` say what paused the clock.
+    `number` is that of ISO 8601, of its fourth day. `available` reps are counted and not away on
+    the day, `coached` those of them touched since the first day, `without` the handles of the
+    others. `conversations` and `debriefs` are touches of all counted reps. `cancelled` counts calls
+    by who cancelled, and those skipped. `me_away` is in working days; `notes` say what paused the
+    clock.
     """
 
     first: date
@@ -40,30 +41,26 @@ class Week(NamedTuple):
     notes: tuple[str, ...]
 
 
-def monday(day: date) -> date:
-    """The first day of the week that the day lies in."""
-    return day - day.weekday() * DAY
-
-
 def week(
     facts: Facts,
     people: Sequence[Standing],
     touches: Iterable[Conversation],
     *,
+    days: TeamDays,
     as_of: date,
 ) -> Week:
     """The week of the day in figures: `people` are the counted reps, `touches` all up to then."""
-    span = Span(monday(as_of), as_of)
+    span = Span(workdays.week_of(as_of, weekdays=facts.settings.workdays).first, as_of)
     counted = {each.rep for each in people}
     held = [each for each in touches if each.day >= span.first and each.rep in counted]
     coached = {each.rep for each in held}
     available = [each.rep for each in people if each.state is not State.AWAY]
     without = tuple(rep for rep in available if rep not in coached)
-    away = _days_away(facts.my_absences, span, facts.settings.workdays)
+    away = _days_away(facts.my_absences, span, days)
     return Week(
         first=span.first,
         last=as_of,
-        number=as_of.isocalendar().week,
+        number=workdays.week_number(span.first),
         available=len(available),
         coached=len(available) - len(without),
         conversations=len(held),
@@ -76,11 +73,9 @@ def week(
     )
 
 
-def _days_away(absences: Iterable[Span], span: Span, weekdays: Weekdays) -> int:
-    eve = span.first - DAY
-    until = span.last or eve
-    at_work = workdays.between(eve, until, weekdays=weekdays, free=absences)
-    return workdays.between(eve, until, weekdays=weekdays, free=()) - at_work
+def _days_away(absences: Iterable[Span], span: Span, days: TeamDays) -> int:
+    eve, until = span.first - DAY, span.last or span.first
+    return days.between(eve, until) - days.between(eve, until, without=absences)
 
 
 def _cancelled(plans: Iterable[Plan], span: Span) -> dict[str, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from coachlog.journal.read import agreements, history, reading, stored
+from coachlog.journal.read import agreements, history, reading, stored, talks
 from coachlog.records import kinds
 from coachlog.records.as_read import Record
 from coachlog.reporting import duties, pages
@@ -61,6 +61,7 @@ def today(connection: sqlite3.Connection, *, day: date) -> Today:
         history.people(connection, as_of=day),
         history.plans(connection, since=after, as_of=day),
         history.actions(connection, since=after, as_of=day),
+        history.coming(connection, as_of=day),
         paused=history.paused(connection),
         settings=reading.current_settings(connection),
         day=day,
@@ -77,14 +78,14 @@ def standings(connection: sqlite3.Connection, *, day: date) -> list[Standing | N
 def promises(connection: sqlite3.Connection, *, day: date) -> tuple[OpenAction, ...]:
     """The open actions of everybody, in the order to see to them."""
     found = history.actions(connection, since=day + timedelta(days=1), as_of=day)
-    weekdays = reading.current_settings(connection).workdays
-    return duties.actions(found, as_of=day, weekdays=weekdays)
+    return duties.actions(found, as_of=day, days=history.team_days(connection))
 
 
 def in_the_way(connection: sqlite3.Connection, *, day: date) -> tuple[OpenObstacle, ...]:
     """The open obstacles, the manager's first, with what they ask for."""
     found = history.obstacles(connection, since=day + timedelta(days=1), as_of=day)
-    return duties.obstacles(found, as_of=day, settings=reading.current_settings(connection))
+    known, days = reading.current_settings(connection), history.team_days(connection)
+    return duties.obstacles(found, as_of=day, settings=known, days=days)
 
 
 def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
@@ -115,7 +116,7 @@ def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
 
 
 def _touches(connection: sqlite3.Connection, handle: str, day: date) -> Iterator[Record]:
-    found = history.touches(connection, reading.rep_number(connection, handle), day)
+    found = talks.touches(connection, reading.rep_number(connection, handle), day)
     return (stored.linked(connection, each.ref) for each in islice(found, LAST))
 
 

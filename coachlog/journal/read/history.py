@@ -4,35 +4,28 @@ SQL finds, over an index, what the day needs; what a record was on that day is w
 its own days and its moves. No record table is read whole.
 """
 
-import heapq
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from coachlog.days import workdays
-from coachlog.days.workdays import DaysOff, Span
-from coachlog.journal.read import agreements, reading
-from coachlog.records.vocabulary import ME, TEAM, About, Part
+from coachlog.days.workdays import Span, TeamDays
+from coachlog.journal.read import agreements, reading, talks
+from coachlog.records.vocabulary import ME, TEAM
 from coachlog.reporting import counting
+from coachlog.reporting.clock import Paused
 from coachlog.reporting.facts import (
     Action,
-    Conversation,
+    Coming,
     DeclaredFocus,
     Facts,
     Obstacle,
     Person,
     Plan,
 )
-
-Handles = dict[int | None, str | None]
-
-_DEBRIEFS = "SELECT id, rep_id, day, made, role, asked_by, practiced FROM debrief WHERE "
-_COACHING = "SELECT id, rep_id, day, made, about, lever, asked_by FROM coaching WHERE "
 
 _FOUND_PLANS = """SELECT id FROM plan WHERE closed IS NULL UNION
   SELECT id FROM plan WHERE closed >= :since UNION
@@ -58,7 +51,7 @@ _ACTION_MOVES = f"""SELECT action_id, day, was, NULL FROM action_move
 _FOUND_OBSTACLES = """SELECT id FROM obstacle WHERE closed IS NULL UNION
   SELECT id FROM obstacle WHERE closed >= :since"""
 _OBSTACLES = f"""SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.team, t.cause,
-    t.intent, t.decided_by, t.state, t.raised, t.closed, t.effect,
+    t.intent, t.decided_by, t.state, t.raised, t.closed, t.effect, t.cost, t.next,
     (SELECT max(day) FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of),
     (SELECT text FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of
      AND kind = 'escalate' ORDER BY day DESC, id DESC LIMIT 1)
@@ -76,37 +69,63 @@ _iso = date.isoformat
 
 def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
     """Everything that the Friday report needs, as it stood at the end of `as_of`."""
-    from coachlog.reporting import friday  # the pages that stand on single facts go without it
+    from coachlog.reporting import friday, notes  # pages that stand on single facts go without it
 
     settings = reading.current_settings(connection)
-    since, closed = friday.horizon(as_of, settings), friday.closed_since(as_of)
-    free = _absences(connection)
+    focuses = tuple(_focuses(connection, as_of))
+    since = friday.horizon(as_of, settings, focuses)
+    closed, quarter = friday.closed_since(as_of, settings), friday.quarter(as_of)
+    free, handles = _absences(connection), talks.all_handles(connection)
+    conversations = tuple(talks.all_since(connection, handles, since, as_of))
+    moments = notes.only_moments(conversations, window=friday.windows(as_of, settings)[0])
+    strategies = tuple(talks.strategies(connection, handles, quarter, as_of))
     return Facts(
         settings=settings,
-        people=tuple(_people(connection, free, as_of)),
+        people=tuple(_people(connection, free, as_of, young=since)),
         my_absences=tuple(free[ME]),
         team_absences=tuple(free[TEAM]),
-        conversations=tuple(_conversations(connection, since, as_of)),
+        conversations=conversations,
         plans=tuple(plans(connection, since=since, as_of=as_of)),
         moves=tuple(_moves(connection, since, as_of)),
-        newest=_newest(connection, as_of),
+        newest=talks.newest_by_part(connection, as_of),
         actions=tuple(actions(connection, since=closed, as_of=as_of)),
         obstacles=tuple(obstacles(connection, since=closed, as_of=as_of)),
-        focuses=tuple(_focuses(connection, as_of)),
+        focuses=focuses,
         practices=agreements.works_on(connection, as_of=as_of, rep=None),
-        begun=_begun(connection),
+        coming=tuple(coming(connection, as_of=as_of)),
+        other_touch=talks.other_touches(connection, handles, moments, as_of),
+        strategies=strategies,
+        about_them=talks.about_them(connection, handles, quarter, as_of),
+        begun=talks.first_record(connection),
     )
 
 
 def people(connection: sqlite3.Connection, *, as_of: date) -> list[Person]:
-    """Every rep by name, as they stood at the end of a day."""
-    return list(_people(connection, _absences(connection), as_of))
+    """Every rep by name, as they stood at the end of a day; without their first touch."""
+    return list(_people(connection, _absences(connection), as_of, young=None))
 
 
-def paused(connection: sqlite3.Connection) -> DaysOff:
+def paused(connection: sqlite3.Connection) -> Paused:
     """The absences that stop everybody's clock: the manager's and the team's."""
     free = _absences(connection)
-    return DaysOff((*free[ME], *free[TEAM]))
+    return Paused.of(free[ME], free[TEAM])
+
+
+def team_days(connection: sqlite3.Connection) -> TeamDays:
+    """The team's working days, as promises and obstacles age."""
+    settings = reading.current_settings(connection)
+    return TeamDays(settings.workdays, paused(connection).holidays)
+
+
+def coming(connection: sqlite3.Connection, *, as_of: date) -> Iterator[Coming]:
+    """The days off that begin after a day and were known by then, by their first day."""
+    rows = connection.execute(
+        """SELECT coalesce(rep.handle, who), first, last FROM absence
+           LEFT JOIN rep ON rep.id = absence.rep_id
+           WHERE first > :day AND absence.made <= :day ORDER BY first, absence.id""",
+        {"day": _iso(as_of)},
+    )
+    return (Coming(who, _day(first), _day(last)) for who, first, last in rows)
 
 
 def plans(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Plan]:
@@ -161,7 +180,8 @@ def obstacles(connection: sqlite3.Connection, *, since: date, as_of: date) -> It
     hits = _by_record(connection, _HITS, days)
     coached = _last_worked_on(connection, days)
     for number, what, owner, keeper, other, *rest in connection.execute(_OBSTACLES, days):
-        team, cause, intent, decider, state, raised, closed, effect, moved, escalated = rest
+        team, cause, intent, decider, state, raised, closed, *texts, moved, escalated = rest
+        effect, cost, next_move = texts
         over = closed is not None and closed <= until
         standing = "escalated" if escalated else "open"
         yield Obstacle(
@@ -181,18 +201,28 @@ def obstacles(connection: sqlite3.Connection, *, since: date, as_of: date) -> It
             coached=coached.get(number, "") >= raised,
             closed=_day(closed) if over else None,
             effect=effect if over else None,
+            cost=cost,
+            next_move=next_move,
         )
 
 
 def _people(
-    connection: sqlite3.Connection, free: dict[str, list[Span]], as_of: date
+    connection: sqlite3.Connection,
+    free: dict[str, list[Span]],
+    as_of: date,
+    *,
+    young: date | None,
 ) -> Iterator[Person]:
+    """Everybody, by name; with their first touch where they came after the day `young`."""
     gone, focus = _gone(connection), _behaviors(connection, as_of)
     rows = connection.execute(
-        "SELECT id, handle, name, start, since, cadence, workdays FROM rep ORDER BY name_key"
+        """SELECT id, handle, name, start, since, cadence, workdays, goal IS NOT NULL
+           FROM rep ORDER BY name_key"""
     )
-    for number, handle, name, start, since, cadence, days in rows.fetchall():
+    for number, handle, name, start, since, cadence, days, goal in rows.fetchall():
         text, began = focus.get(number, (None, None))
+        own: talks.Handles = {number: handle}
+        is_young = young is not None and max(since, start or since) > _iso(young)
         yield Person(
             handle=handle,
             name=name,
@@ -202,98 +232,20 @@ def _people(
             workdays=workdays.read_weekdays(days) if days else None,
             absences=tuple(free[handle]),
             gone=tuple(gone[number]),
-            last=next(_touches(connection, {number: handle}, number, as_of), None),
+            last=next(talks.touches_of(connection, own, number, as_of), None),
+            first=talks.first_touch(connection, own, number, as_of) if is_young else None,
             focus=text,
             focus_since=began,
+            has_goal=bool(goal),
         )
-
-
-def touches(connection: sqlite3.Connection, rep: int, as_of: date) -> Iterator[Conversation]:
-    """A rep's conversations that count, up to a day, the newest first."""
-    return _touches(connection, _handles(connection), rep, as_of)
-
-
-def _touches(
-    connection: sqlite3.Connection, handles: Handles, rep: int, as_of: date
-) -> Iterator[Conversation]:
-    newest = "rep_id = ? AND day <= ? ORDER BY day DESC, id DESC"
-    talks = _talks(connection, handles, newest, (rep, _iso(as_of)))
-    in_order = heapq.merge(*talks, key=lambda each: each.day, reverse=True)
-    return (each for each in in_order if counting.counts(each.about, each.levers, each.rep))
-
-
-def _conversations(
-    connection: sqlite3.Connection, since: date, as_of: date
-) -> Iterator[Conversation]:
-    known = "day >= :since AND (day <= :as_of OR made <= :as_of)"
-    days = {"since": _iso(since), "as_of": _iso(as_of)}
-    return chain(*_talks(connection, _handles(connection), known, days))
-
-
-def _talks(
-    connection: sqlite3.Connection, handles: Handles, where: str, values: Any
-) -> tuple[Iterator[Conversation], Iterator[Conversation]]:
-    """The debriefs and the coaching that meet a condition, each in the order it asks for."""
-    debriefs = (
-        Conversation(
-            f"d{number}", handles[rep], _day(day), _day(made), counting.DEBRIEF, (), role,
-            asked_by, None if practiced is None else bool(practiced),
-        )
-        for number, rep, day, made, role, asked_by, practiced in connection.execute(
-            _DEBRIEFS + where, values
-        )
-    )  # fmt: skip
-    coaching = (
-        Conversation(
-            f"c{number}", handles[rep], _day(day), _day(made), about, _levers(lever), None,
-            asked_by, None,
-        )
-        for number, rep, day, made, about, lever, asked_by in connection.execute(
-            _COACHING + where, values
-        )
-    )  # fmt: skip
-    return debriefs, coaching
-
-
-def _handles(connection: sqlite3.Connection) -> Handles:
-    """Who goes by which number; None stands for the whole team."""
-    return {None: None} | dict(connection.execute("SELECT id, handle FROM rep"))
-
-
-@cache  # there are few sets of them
-def _levers(written: str) -> tuple[str, ...]:
-    """The levers of a conversation, each once, however often an older file has it."""
-    return () if written == "[]" else tuple(dict.fromkeys(json.loads(written)))
-
-
-def _newest(connection: sqlite3.Connection, as_of: date) -> dict[str, date]:
-    """The newest day of every part of the job that has any record up to a day."""
-    day = _iso(as_of)
-    found: dict[str, str] = {}
-    for part, sql in _NEWEST:
-        (newest,) = connection.execute(sql, {"day": day}).fetchone() or (None,)
-        if newest and newest > found.get(part, ""):
-            found[part] = newest
-    return {part: _day(newest) for part, newest in found.items()}
-
-
-def _newest_coaching(about: str) -> str:
-    lever = "AND lever <> '[]'" if about == About.PIPELINE else ""
-    return f"""SELECT day FROM coaching WHERE about = '{about}' AND day <= :day
-      AND rep_id IS NOT NULL {lever} ORDER BY day DESC LIMIT 1"""
-
-
-_NEWEST = (
-    (Part.CALLS.value, "SELECT max(made) FROM plan WHERE made <= :day"),
-    (Part.CALLS.value, "SELECT max(day) FROM debrief WHERE day <= :day"),
-    (Part.OBSTACLES.value, "SELECT max(day) FROM obstacle_move WHERE day <= :day"),
-    *((part.value, _newest_coaching(about)) for about, part in counting.PARTS.items()),
-)
 
 
 def _moves(connection: sqlite3.Connection, since: date, as_of: date) -> Iterator[date]:
+    """The day of every move about an obstacle, closing it included, in no order."""
     rows = connection.execute(
-        "SELECT day FROM obstacle_move WHERE day BETWEEN ? AND ?", (_iso(since), _iso(as_of))
+        """SELECT day FROM obstacle_move WHERE day BETWEEN :since AND :as_of UNION ALL
+           SELECT closed FROM obstacle WHERE closed BETWEEN :since AND :as_of""",
+        {"since": _iso(since), "as_of": _iso(as_of)},
     )
     return (_day(day) for (day,) in rows)
 
@@ -331,7 +283,7 @@ def _last_worked_on(connection: sqlite3.Connection, days: dict[str, str]) -> dic
     return {
         number: day
         for number, day, about, lever, rep in connection.execute(_WORKED_ON, days)
-        if counting.counts(about, _levers(lever), rep)
+        if counting.counts(about, talks.levers(lever), rep)
     }
 
 
@@ -370,13 +322,3 @@ def _focuses(connection: sqlite3.Connection, as_of: date) -> Iterator[DeclaredFo
     for number, part, why, since, until, ended in rows:
         over = _day(ended) if ended and ended <= _iso(as_of) else None
         yield DeclaredFocus(f"f{number}", part, why, _day(since), _day(until), over)
-
-
-def _begun(connection: sqlite3.Connection) -> date | None:
-    """The first day that the journal speaks of."""
-    (first,) = connection.execute(
-        """SELECT min(day) FROM (SELECT min(since) AS day FROM rep UNION ALL
-             SELECT min(made) FROM plan UNION ALL SELECT min(day) FROM debrief UNION ALL
-             SELECT min(day) FROM coaching)"""
-    ).fetchone()
-    return _day(first) if first else None

@@ -22,7 +22,8 @@ def page(today: Today, drafts: Sequence[Leftover], *, now: datetime) -> Iterator
     if not today.names:
         yield from _welcome()
     else:
-        yield Piece(display.show(today.day), STRONG)
+        holiday = " · the team is off today" if today.holiday else ""
+        yield Piece(f"{display.show(today.day)}{holiday}", STRONG)
         yield from _sections(today, now)
     if drafts:
         newest = {draft.command: draft for draft in drafts}
@@ -39,6 +40,8 @@ def as_json(today: Today, drafts: Iterable[Leftover]) -> dict[str, Any]:
         "debriefs_owed": [objects.owed(each) for each in today.debriefs_owed],
         "actions": [objects.action(each) for each in today.actions],
         "uncoached": [objects.person(each) for each in today.uncoached],
+        "holiday": today.holiday,
+        "absences": [objects.coming(each) for each in today.coming],
         "drafts": [
             {"command": each.command, "day": objects.iso(each.day), "way_on": each.way_on}
             for each in drafts
@@ -78,6 +81,9 @@ def _sections(today: Today, now: datetime) -> Iterator[Block]:
     for title, columns in found:
         if columns.rows:
             yield from _section(title, columns)
+    if today.coming:
+        begin = [(phrases.begins(each, today.names, today.day),) for each in today.coming]
+        yield from _section("DAYS OFF THAT BEGIN SOON", Columns(begin, text=0))
 
 
 def _section(title: str, columns: Columns) -> Iterator[Block]:

@@ -3,11 +3,14 @@
 from coachlog import text as words
 from coachlog.render import objects
 from coachlog.render.objects import Object
-from coachlog.reporting.balance import Balance, Concentration
+from coachlog.reporting.agenda import Next
+from coachlog.reporting.balance import Asked, Balance, Concentration, Declared
 from coachlog.reporting.distribution import Row
 from coachlog.reporting.facts import Obstacle
 from coachlog.reporting.friday import Report
-from coachlog.reporting.progress import Moved, Next
+from coachlog.reporting.progress import Moved
+from coachlog.reporting.strategies import Reach
+from coachlog.reporting.stuck import Stuck
 from coachlog.reporting.week import Week
 
 SCHEMA = "coachlog.report/1"
@@ -26,6 +29,7 @@ def whole(report: Report) -> Object:
         "as_of": report.as_of.isoformat(),
         "week": _week(report.week),
         "people": [objects.standing(each) for each in report.people],
+        "load": {"asked": report.load.asked, "held": report.load.held},
         "debriefs_owed": [objects.owed(each) for each in report.debriefs_owed],
         "actions": [objects.action(each) for each in report.actions],
         "obstacles": [objects.obstacle(each) for each in report.obstacles],
@@ -37,11 +41,19 @@ def whole(report: Report) -> Object:
         "median": report.median,
         "balance": _balance(report.balance),
         "levers": report.levers,
+        "stuck": [_stuck(each) for each in report.stuck],
         "roles": {"joined": report.roles.joined, "led": report.roles.led},
-        "never_asked": list(report.never_asked),
+        "never_asked": [each.rep for each in report.never_asked],
+        "asked": [_asked(each) for each in report.asked],
+        "strategy": [_strategy(each) for each in report.strategies],
+        "growth": {
+            "no_goal": list(report.growth.no_goal),
+            "not_about_them": list(report.growth.not_about_them),
+        },
         "moved": [_moved(each) for each in report.moved],
         "next": [_next(each) for each in report.next],
         "calls": [objects.call(each) for each in (*report.calls_today, *report.calls)],
+        "absences": [objects.coming(each) for each in report.coming],
         "people_not_counted": [
             {"rep": each.rep, "reason": each.reason} for each in report.people_not_counted
         ],
@@ -91,12 +103,45 @@ def _row(row: Row) -> Object:
 def _balance(balance: Balance) -> Object:
     return {
         "records": balance.records,
+        "moments": balance.moments,
         "parts": {
             part: {"now": count.now, "before": count.before, "idle": count.idle}
             for part, count in balance.parts.items()
         },
         "untouched": list(balance.untouched),
         "concentration": _concentration(balance.concentration),
+        "focus": [_declared(each) for each in balance.focuses],
+    }
+
+
+def _declared(focus: Declared) -> Object:
+    return {
+        "ref": focus.ref,
+        "part": focus.part,
+        "why": focus.why,
+        "since": focus.since.isoformat(),
+        "until": focus.until.isoformat(),
+        "records": focus.records,
+        "of": focus.of,
+        "idle": focus.idle,
+    }
+
+
+def _asked(asked: Asked) -> Object:
+    return {"rep": asked.rep, "asked": asked.asked, "noted": asked.noted}
+
+
+def _stuck(stuck: Stuck) -> Object:
+    return {"deal": stuck.deal, "talks": stuck.talks, "reps": list(stuck.reps)}
+
+
+def _strategy(reach: Reach) -> Object:
+    return {
+        "name": reach.name,
+        "uses": list(reach.uses),
+        "explains": list(reach.explains),
+        "heard": list(reach.heard),
+        "not_yet": list(reach.not_yet),
     }
 
 
@@ -117,6 +162,7 @@ def _moved(moved: Moved) -> Object:
     return {
         "kind": moved.kind,
         "ref": moved.ref,
+        "owner": moved.owner,
         "rep": moved.rep,
         "day": moved.day.isoformat(),
         "text": moved.text,
@@ -126,6 +172,7 @@ def _moved(moved: Moved) -> Object:
 def _next(conversation: Next) -> Object:
     return {
         "rep": conversation.rep,
+        "reasons": list(conversation.reasons),
         "why": conversation.why,
         "plan": conversation.plan,
         "command": conversation.command,

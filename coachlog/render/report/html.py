@@ -197,8 +197,8 @@ def _weeks(share: Share) -> Iterator[str]:
 def _figures(share: Share, heads: Sequence[str]) -> Iterator[str]:
     signs = f'<span aria-hidden="true">{safe(share.days)}</span>'
     yield _cell(signs + _unseen(share.weekdays or "no day"), "days", heads[1])
-    numbers = (share.touches, share.share, share.rate)
-    yield from (_cell(each, "n", title) for each, title in zip(numbers, heads[3:6], strict=True))
+    numbers = (share.touches, share.rate)
+    yield from (_cell(each, "n", title) for each, title in zip(numbers, heads[3:5], strict=True))
     yield _cell(share.label, "tight")
 
 

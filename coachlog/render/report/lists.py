@@ -64,28 +64,13 @@ def practice(report: Report) -> list[Item]:
     return [_practice(each, report) for each in report.practice]
 
 
-def removed(report: Report) -> list[Item]:
-    """The obstacles removed this month, with what is easier now."""
-    return [
-        Item(
-            each.ref,
-            "",
-            (
-                f"{each.what}: {each.effect}" if each.effect else each.what,
-                f"removed {short(each.closed, report)}" if each.closed else "removed",
-            ),
-        )
-        for each in report.removed
-    ]
-
-
 def moved(report: Report) -> list[Item]:
     """What got better this week."""
-    verbs = {"action": "done", "obstacle": "removed", "focus": "last"}
+    verbs = {"action": "done", "obstacle": "removed", "practice": "holds since"}
     return [
         Item(
             each.ref or "",
-            report.short[each.rep] if each.rep else "",
+            keeper(each.owner or each.rep or "", report),
             (each.text, f"{verbs[each.kind]} {short(each.day, report)}"),
         )
         for each in report.moved

@@ -58,7 +58,7 @@ def _block(block: sections.Block) -> Iterator[str]:
         case sections.Gaps(people, heads):
             yield from _table(("", *heads), map(_gap, people), right={3, 5})
         case sections.Shares(people, heads):
-            yield from _table(heads, map(_share, people), right={3, 4, 5})
+            yield from _table(heads, map(_share, people), right={3, 4})
 
 
 def _note(note: sections.Note) -> str:
@@ -84,7 +84,7 @@ def _gap(gap: Gap) -> Sequence[str]:
 
 def _share(share: Share) -> Sequence[str]:
     signs = (_code(share.days), _code(share.spark))
-    return (safe(share.name), *signs, share.touches, share.share, share.rate, share.label)
+    return (safe(share.name), *signs, share.touches, share.rate, share.label)
 
 
 def _table(

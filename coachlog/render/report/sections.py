@@ -186,7 +186,7 @@ def _gone(report: Report) -> Section:
         first = Gaps(wording.gaps(report), heads)
     return Section(
         "Gone without coaching",
-        _not_empty(first, on_track),
+        _not_empty(first, on_track, Note(wording.load(report))),
         "Who has gone without a coaching conversation for as long as is acceptable for them (the "
         "cadence), or longer, in their own working days.",
     )
@@ -227,14 +227,9 @@ def _practice(report: Report) -> Section:
     )
 
 
-def _removed(report: Report) -> Section:
-    items = Items(lists.removed(report), ("Ref", "Who", "What", "When"), Form.BULLETS)
-    return Section("Removed this month", _not_empty(items), "Obstacles that are gone.", half=2)
-
-
 def _distribution(report: Report) -> Section:
     days, window = wording.weekdays(report), wording.window(report)
-    heads = ("Rep", days, "8 weeks", "Touches", "Share", "Per week", "")
+    heads = ("Rep", days, "8 weeks", "Touches", "Per week", "")
     shares = Shares(wording.shares(report), heads)
     median = Note(wording.median(report), dim=True)
     return Section(
@@ -257,6 +252,14 @@ def _balance(report: Report) -> Section:
     )
 
 
+def _strategy(report: Report) -> Section:
+    return Section("Strategy", _not_empty(Remarks(wording.strategies(report))), half=1)
+
+
+def _growth(report: Report) -> Section:
+    return Section("Growth", _not_empty(Remarks(wording.growth(report))), half=1)
+
+
 def _moved(report: Report) -> Section:
     items = Items(lists.moved(report), ("Ref", "Who", "What", "When"), Form.BULLETS)
     return Section("Moved", _not_empty(items), "What got better this week.", half=2)
@@ -265,12 +268,13 @@ def _moved(report: Report) -> Section:
 def _next(report: Report) -> Section:
     items = Items(lists.conversations(report), ("Ref", "Who", "Why"), Form.NUMBERED)
     planned = Note(wording.planned(report), "Planned")
-    return Section("Next week", _not_empty(items, planned), "Whom to coach first, and why.")
+    away = Note(wording.days_off(report), "Days off")
+    return Section("Next week", _not_empty(items, planned, away), "Whom to coach first, and why.")
 
 
 ORDER: tuple[Callable[[Report], Section], ...] = (
-    *(_gone, _owed, _actions, _obstacles, _practice, _removed),
-    *(_distribution, _balance, _moved, _next),
+    *(_gone, _owed, _actions, _obstacles, _practice),
+    *(_distribution, _balance, _strategy, _growth, _moved, _next),
 )
 """The sections from the first to the last."""
 

@@ -32,7 +32,6 @@ _COLUMNS = (
     Column(right=False, outside="{}"),
     Column(right=False, outside="8 weeks {}"),
     Column(right=True, outside="touches {}"),
-    Column(right=True, outside="share {}"),
     Column(right=True, outside="{} per week"),
     Column(right=False, outside="{}"),
 )
@@ -189,7 +188,7 @@ def _shares(block: sections.Shares, page: Page) -> Iterator[Line]:
 
 def _cells(share: Share, page: Page) -> list[Piece]:
     signs = (share.short, share.days, share.spark)
-    figures = (share.touches, share.share, share.rate, share.label)
+    figures = (share.touches, share.rate, share.label)
     return [*(Piece(page.safe(text)) for text in signs), *map(Piece, figures)]
 
 

@@ -13,15 +13,18 @@ from itertools import groupby
 from typing import NamedTuple
 
 from coachlog.days import display
+from coachlog.days.workdays import WEEKDAYS
 from coachlog.records.vocabulary import State
 from coachlog.render import phrases
 from coachlog.render.phrases import counted, days, span
-from coachlog.reporting.balance import COVERED, Concentration, Count
+from coachlog.reporting.balance import COVERED, Concentration, Count, Declared
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.counting import REASONS, Uncounted
 from coachlog.reporting.distribution import Row
 from coachlog.reporting.facts import Plan
 from coachlog.reporting.friday import Report
+from coachlog.reporting.strategies import Reach
+from coachlog.reporting.stuck import Stuck
 
 DOT = " · "
 """What stands between the pieces of a line."""
@@ -29,15 +32,18 @@ DOT = " · "
 NOBODY_YET = "Nobody is on the team yet."
 ADD = 'coachlog rep add "Ana Ruiz"'
 
+MANY = 8
+"""Reps gone without coaching from which on each has one line, without what other sections say."""
+
 HIT, MISS = "■", "·"
 """A day of the week with a touch, and one without."""
 
 BARS = "▁▂▃▄▅▆▇█"
 """The weeks of a spark line, from none to the most."""
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "weekend")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_ELSEWHERE = ("plan pending", "did not count")
+_ELSEWHERE = ("plan pending", "debrief owed", "did not count")
 """Beginnings of notes that other sections repeat: left out where a rep is on track."""
 
 
@@ -87,7 +93,6 @@ class Share(NamedTuple):
     most: int
     spark: str
     touches: str
-    share: str
     rate: str
     label: str
 
@@ -147,7 +152,7 @@ def handed_asides(report: Report) -> list[str]:
 
 def narrowed(name: str) -> str:
     """Says that a report is narrowed to one rep, and which of its figures are not."""
-    return f"Only {name}; the week, shares, median and balance are those of the whole team."
+    return f"Only {name}; the week, load, median and balance are those of the whole team."
 
 
 def nobody(report: Report) -> str:
@@ -165,7 +170,7 @@ def gaps(report: Report) -> list[Gap]:
             elapsed=each.elapsed or 0,
             last=phrases.last(each, report.as_of),
             cadence=each.cadence,
-            notes=phrases.notes(each),
+            notes=phrases.notes(each) if len(report.flagged) < MANY else _own_notes(each),
         )
         for each in report.flagged
     ]
@@ -174,7 +179,7 @@ def gaps(report: Report) -> list[Gap]:
 def on_track(report: Report) -> list[str]:
     """Who has been coached in time, with working days and cadence: `Ana 3 of 5`."""
     return [
-        f"{report.short[each.rep]} {each.elapsed} of {each.cadence}{_notes_not_repeated(each)}"
+        ", ".join((f"{report.short[each.rep]} {each.elapsed} of {each.cadence}", *_own_notes(each)))
         for each in report.people
         if each.state is State.OK
     ]
@@ -188,6 +193,11 @@ def planned(report: Report) -> list[str]:
     ]
 
 
+def days_off(report: Report) -> list[str]:
+    """The days off that begin after the day, up to the end of next week."""
+    return [phrases.begins(each, report.short, report.as_of) for each in report.coming]
+
+
 def parts(report: Report) -> list[str]:
     """How many records each part of the job has, the most first, and had in the window before."""
     counts = report.balance.parts.items()
@@ -195,7 +205,8 @@ def parts(report: Report) -> list[str]:
     said = [f"{part} {count.now} ({count.before})" for part, count in found]
     if said:
         said[0] = f"{said[0][:-1]} before)"
-    return said
+    moments = report.balance.moments
+    return [*said, f"moments {moments}"] if moments else said
 
 
 def balance(report: Report) -> list[Remark]:
@@ -204,11 +215,39 @@ def balance(report: Report) -> list[Remark]:
         return []
     return [
         *_concentration(report),
+        *(_declared(each, report) for each in report.balance.focuses),
         *_untouched(report),
         *_levers(report),
-        *_roles(report),
-        *_never_asked(report),
+        *(_stuck(each, report) for each in report.stuck),
+        *_calls_and_askers(report),
     ]
+
+
+def load(report: Report) -> list[str]:
+    """What the cadences ask for, where more than half of the team goes without."""
+    if not report.load.told:
+        return []
+    whose = f"{counted(report.load.available, 'rep')} at these cadences"
+    asks = "asks" if report.load.available == 1 else "ask"
+    had = "" if report.load.held is None else f"; you had {report.load.held}"
+    return [f"{whose} {asks} for {report.load.asked} talks a day{had}"]
+
+
+def strategies(report: Report) -> list[Remark]:
+    """How far each strategy has got with whom, a sentence each."""
+    return [Remark(_reach(each, report), "") for each in report.strategies]
+
+
+def growth(report: Report) -> list[Remark]:
+    """Who has no goal on record, and who had no talk about themselves for a quarter."""
+    found, said = report.growth, []
+    if found.no_goal:
+        said.append(f"No goal on record: {people(found.no_goal, report)}")
+    if found.not_about_them:
+        said.append(
+            f"Nothing about themselves for 13 weeks: {people(found.not_about_them, report)}"
+        )
+    return [Remark(DOT.join(said), "")] if said else []
 
 
 def median(report: Report) -> list[str]:
@@ -229,25 +268,27 @@ def window(report: Report) -> str:
 
 
 def weekdays(report: Report) -> str:
-    """The title over the days of the week; the sixth sign stands for the weekend."""
-    return "M T W T F S" if any(row.weekend for row in report.distribution) else "M T W T F"
+    """The title over the days of the week; a last sign stands for the days that are not worked."""
+    signs = [WEEKDAYS[day][0].upper() for day in report.weekdays]
+    free = "S" if not {5, 6} & set(report.weekdays) else "+"
+    return " ".join([*signs, free] if any(row.weekend for row in report.distribution) else signs)
 
 
 def shares(report: Report) -> list[Share]:
     """What each rep got of the coaching, the most first."""
     rows = report.distribution
     most = max((touches for row in rows for touches in row.weeks), default=0)
+    names = [*(_DAYS[day] for day in report.weekdays), "a day off"]
     return [
         Share(
             name=row.name,
             short=report.short[row.rep],
             days=" ".join(HIT if touched else MISS for touched in _days(row)),
-            weekdays=", ".join(day for day, hit in zip(_DAYS, _days(row), strict=False) if hit),
+            weekdays=", ".join(day for day, hit in zip(names, _days(row), strict=False) if hit),
             weeks=row.weeks,
             most=most,
             spark="".join(BARS[level(each, most, len(BARS) - 1)] for each in row.weeks),
             touches=str(row.touches),
-            share=f"{row.share}%",
             rate="" if row.rate is None else f"{row.rate:.2f}",
             label=row.label or "",
         )
@@ -271,9 +312,15 @@ def not_counted(report: Report) -> list[str]:
 
 
 def did_not_count(report: Report) -> list[tuple[str, list[str]]]:
-    """The records that are no coaching, by reason, in the order that each reason came up."""
-    reasons = list(dict.fromkeys(each.reason for each in report.records_not_counted))
-    ordered = sorted(report.records_not_counted, key=lambda each: reasons.index(each.reason))
+    """The records that are no coaching, by reason, in the order that each reason came up.
+
+    A plan that stands elsewhere on the page, owed or to come, is left out.
+    """
+    planned = {each.ref for each in (*report.calls_today, *report.calls)}
+    told = planned | {each.ref for each in report.debriefs_owed}
+    found = [each for each in report.records_not_counted if each.ref not in told]
+    reasons = list(dict.fromkeys(each.reason for each in found))
+    ordered = sorted(found, key=lambda each: reasons.index(each.reason))
     return [
         (REASONS[reason], [_uncounted(each, report) for each in same])
         for reason, same in groupby(ordered, key=lambda each: each.reason)
@@ -291,7 +338,7 @@ def short(day: date, report: Report) -> str:
 
 
 def _days(row: Row) -> tuple[bool, ...]:
-    """The days with a touch, Monday to Friday; a weekend with one adds a sixth."""
+    """The workdays with a touch, in the order of the week; a day off with one adds another."""
     return (*row.week, True) if row.weekend else row.week
 
 
@@ -303,9 +350,9 @@ def _cancelled(report: Report, *, me: str) -> Iterator[str]:
         yield f"{counted(number, 'call')} held without a debrief"
 
 
-def _notes_not_repeated(standing: Standing) -> str:
-    told = [each for each in standing.notes if not each.startswith(_ELSEWHERE)]
-    return "".join(f", {each}" for each in told)
+def _own_notes(standing: Standing) -> tuple[str, ...]:
+    """The notes on somebody that no other section has."""
+    return tuple(each for each in phrases.notes(standing) if not each.startswith(_ELSEWHERE))
 
 
 def at_time(plan: Plan) -> str:
@@ -340,10 +387,9 @@ def _chosen(said: str, found: Concentration, report: Report) -> str:
 
 
 def _untouched(report: Report) -> Iterator[Remark]:
-    idle = [(part, report.balance.parts[part].idle) for part in report.balance.untouched]
-    if idle:
-        told = [f"{part} ({'never' if gap is None else days(gap)})" for part, gap in idle]
-        yield Remark(f"untouched: {', '.join(told)}")
+    if report.balance.untouched:
+        parts = ", ".join(report.balance.untouched)
+        yield Remark(f"untouched for {report.idle_part}+ working days: {parts}")
 
 
 def _levers(report: Report) -> Iterator[Remark]:
@@ -352,20 +398,44 @@ def _levers(report: Report) -> Iterator[Remark]:
         yield Remark(f"levers: {told}", handed=f"Pipeline reviews coached: {told}")
 
 
-def _roles(report: Report) -> Iterator[Remark]:
+def _declared(focus: Declared, report: Report) -> Remark:
+    until, since = short(focus.until, report), display.bare(focus.since, near=report.as_of)
+    if focus.records:
+        came = f"{focus.records} of {counted(focus.of, 'record')} since {since}"
+    else:
+        came = f"nothing in {days(focus.idle)}" if focus.idle else "nothing yet"
+    chose = f"chose {focus.part} until {until} ({focus.why}): {came}"
+    return Remark(f"You {chose}", handed=f"The manager {chose}")
+
+
+def _stuck(stuck: Stuck, report: Report) -> Remark:
+    return Remark(f"{stuck.deal} in {stuck.talks} talks: {people(stuck.reps, report)}")
+
+
+def _calls_and_askers(report: Report) -> Iterator[Remark]:
+    """Roles on calls, and who never asked for coaching, on one line."""
+    said = []
     if joined := report.roles.joined:
-        calls = "one call" if joined == 1 else f"{joined} calls"
-        led = "" if joined == 1 else f"{report.roles.led} of "
-        verb = "led" if report.roles.led or joined > 1 else "did not lead"
-        yield Remark(
-            f"You {verb} {led}the {calls} you joined.",
-            handed=f"The manager {verb} {led}the {calls} they joined.",
-        )
+        calls = "the one call" if joined == 1 else f"{report.roles.led} of the {joined} calls"
+        led = "led" if joined > 1 or report.roles.led else "did not lead"
+        said.append((f"You {led} {calls} you joined.", f"The manager {led} {calls} they joined."))
+    if never := report.never_asked:
+        told = (f"{report.short[each.rep]} (0 of {each.noted} noted)" for each in never)
+        asked = f"Never asked in 8 weeks: {', '.join(told)}"
+        said.append((asked, asked))
+    if said:
+        yield Remark("  ".join(you for you, _ in said), handed="  ".join(me for _, me in said))
 
 
-def _never_asked(report: Report) -> Iterator[Remark]:
-    if report.never_asked:
-        yield Remark(f"Never asked for coaching in 8 weeks: {people(report.never_asked, report)}")
+def _reach(strategy: Reach, report: Report) -> str:
+    levels = (
+        ("uses", strategy.uses),
+        ("explains", strategy.explains),
+        ("heard", strategy.heard),
+        ("not yet", strategy.not_yet),
+    )
+    told = [f"{word} {people(reps, report)}" for word, reps in levels if reps]
+    return f"{strategy.name}: {DOT.join(told)}"
 
 
 def _uncounted(record: Uncounted, report: Report) -> str:
