@@ -14,6 +14,7 @@ from coachlog.days.workdays import Span
 from coachlog.reporting import friday, practice
 from coachlog.reporting.facts import (
     Action,
+    Coming,
     Conversation,
     DeclaredFocus,
     Facts,
@@ -21,6 +22,7 @@ from coachlog.reporting.facts import (
     Person,
     Plan,
     Settings,
+    Strategy,
 )
 from coachlog.reporting.friday import Report
 from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice
@@ -55,6 +57,21 @@ PART_OF = {
     "correction": "people",
 }
 
+PART_OF_MOMENT = {
+    "works_on": "obstacles",
+    "skill": "skills",
+    "step": "process",
+    "strategy": "strategy",
+    "deal": "deals",
+}
+
+
+def part_of(talk: Conversation) -> str | None:
+    """The rule of 5.4 as it is written there, for a touch."""
+    if talk.about == "moment":
+        return PART_OF_MOMENT[talk.field] if talk.field else None
+    return PART_OF[talk.about]
+
 
 def on(day: str) -> date:
     return date.fromisoformat(day)
@@ -87,6 +104,8 @@ class Team:
         self.actions: list[Action] = []
         self.obstacles: list[Obstacle] = []
         self.moves: list[tuple[str, date]] = []
+        self.strategies: list[Strategy] = []
+        self.coming: list[tuple[date, Coming]] = []
         self.focuses: list[DeclaredFocus] = []
         self.loops: defaultdict[str, Loop] = defaultdict(lambda: Loop((), (), (), ()))
         self.begun: date | None = None
@@ -99,6 +118,7 @@ class Team:
         start: str | None = "2021-03-01",
         cadence: int | None = None,
         works: str | None = None,
+        goal: bool = True,
     ) -> str:
         handle = name.split(maxsplit=1)[0].lower()
         self.people[handle] = Person(
@@ -111,8 +131,10 @@ class Team:
             absences=(),
             gone=(),
             last=None,
+            first=None,
             focus=None,
             focus_since=None,
+            has_goal=goal,
         )
         return handle
 
@@ -121,7 +143,9 @@ class Team:
         focuses = (*self.loops[rep].focuses, Focus(focus, on(since), None))
         self.loops[rep] = self.loops[rep]._replace(focuses=focuses)
 
-    def away(self, who: str, first: str, last: str) -> None:
+    def away(self, who: str, first: str, last: str, *, made: str | None = None) -> None:
+        """Days off, typed on the first of them unless it is said when."""
+        self.coming.append((on(made or first), Coming(who, on(first), on(last))))
         if who in ("me", "team"):
             (self.mine if who == "me" else self.holidays).append(span(first, last))
             return
@@ -141,8 +165,17 @@ class Team:
         lever: Iterable[str] = (),
         asked_by: str | None = None,
         made: str | None = None,
+        field: str | None = None,
+        deal: Iterable[str] = (),
+        strategy: str | None = None,
+        level: str | None = None,
     ) -> str:
-        return self._talk("c", rep, day, about, tuple(lever), asked_by, made)
+        ref = self._talk("c", rep, day, about, tuple(lever), asked_by, made)
+        field = field or ("strategy" if strategy else "deal" if deal else None)
+        self.talks[-1] = self.talks[-1]._replace(field=field, deals=tuple(deal))
+        if strategy:
+            self.strategies.append(Strategy(ref, rep, on(day), strategy, level))
+        return ref
 
     def debriefed(
         self,
@@ -153,9 +186,10 @@ class Team:
         role: str | None = None,
         practiced: bool | None = None,
         improve: str | None = None,
+        asked_by: str | None = None,
     ) -> str:
-        ref = self._talk("d", rep, day, "debrief", (), None, None)
-        self.talks[-1] = self.talks[-1]._replace(role=role, practiced=practiced)
+        ref = self._talk("d", rep, day, "debrief", (), asked_by, None)
+        self.talks[-1] = self.talks[-1]._replace(role=role)
         self._agreed(rep, ref, on(day), improve, practiced)
         if plan:
             self._close(plan, "debriefed", day, None)
@@ -201,6 +235,8 @@ class Team:
         intent: str | None = None,
         decided_by: str | None = None,
         coached: bool = False,
+        cost: str | None = None,
+        next_move: str | None = None,
     ) -> str:
         """An obstacle: one of mine is the organization's, one of a rep's is their own doing."""
         ref = f"o{len(self.obstacles) + 1}"
@@ -223,6 +259,8 @@ class Team:
                 coached=coached,
                 closed=None,
                 effect=None,
+                cost=cost,
+                next_move=next_move,
             )
         )
         return ref
@@ -235,6 +273,7 @@ class Team:
         self._obstacle(obstacle, state="escalated", escalated_to=to)
 
     def removed(self, obstacle: str, day: str, *, effect: str) -> None:
+        self.moves.append(("", on(day)))
         self._obstacle(obstacle, state="removed", closed=on(day), effect=effect)
 
     def stressed(
@@ -245,12 +284,16 @@ class Team:
         self.focuses.append(DeclaredFocus(ref, part, why, on(since), on(until), over))
         return ref
 
+    def gave_up(self, focus: str, day: str) -> None:
+        place = [each.ref for each in self.focuses].index(focus)
+        self.focuses[place] = self.focuses[place]._replace(ended=on(day))
+
     def facts(self, as_of: str) -> Facts:
         """All that is known, later-dated records included, with what is open as it was then."""
         day = on(as_of)
         return Facts(
             settings=self.settings,
-            people=tuple(p._replace(last=self._last(p.handle, day)) for p in self.people.values()),
+            people=tuple(self._person(each, day) for each in self.people.values()),
             my_absences=tuple(self.mine),
             team_absences=tuple(self.holidays),
             conversations=tuple(self.talks),
@@ -261,6 +304,10 @@ class Team:
             obstacles=tuple(self._obstacle_on(each, day) for each in self.obstacles),
             focuses=tuple(self.focuses),
             practices=self._practices(day),
+            coming=tuple(each for made, each in self.coming if made <= day < each.first),
+            other_touch=self._other_touch(day),
+            strategies=tuple(self.strategies),
+            about_them=self._about_them(day),
             begun=self.begun,
         )
 
@@ -279,7 +326,7 @@ class Team:
     ) -> str:
         ref = f"{letter}{1 + sum(talk.ref.startswith(letter) for talk in self.talks)}"
         typed = on(made or day)
-        talk = Conversation(ref, rep, on(day), typed, about, levers, None, asked_by, None)
+        talk = Conversation(ref, rep, on(day), typed, about, levers, None, asked_by, None, ())
         self.talks.append(talk)
         return ref
 
@@ -317,13 +364,35 @@ class Team:
             escalated_to=escalated_to,
         )
 
-    def _last(self, rep: str, day: date) -> Conversation | None:
-        held = [t for t in self.talks if t.rep == rep and t.day <= day and is_touch(t)]
-        return max(held, key=lambda talk: talk.day, default=None)
+    def _person(self, person: Person, day: date) -> Person:
+        held = self._touches(person.handle, day)
+        return person._replace(
+            last=max(held, key=lambda talk: talk.day, default=None),
+            first=min((talk.day for talk in held), default=None),
+        )
+
+    def _touches(self, rep: str, day: date) -> list[Conversation]:
+        return [t for t in self.talks if t.rep == rep and t.day <= day and is_touch(t)]
+
+    def _other_touch(self, day: date) -> dict[str, date]:
+        """The newest touch of each that is no moment without a part, needed or not."""
+        other = {
+            rep: [talk.day for talk in self._touches(rep, day) if part_of(talk)]
+            for rep in self.people
+        }
+        return {rep: max(days) for rep, days in other.items() if days}
+
+    def _about_them(self, day: date) -> frozenset[str]:
+        kinds = ("goal", "motivation", "one-on-one")
+        return frozenset(
+            rep
+            for rep in self.people
+            for talk in self._touches(rep, day)
+            if talk.about in kinds and (day - talk.day).days < 13 * 7
+        )
 
     def _newest(self, day: date) -> dict[str, date]:
         days = [(PART_OF.get(t.about), t.day) for t in self.talks if is_touch(t)]
-        days += [("calls", plan.made) for plan in self.plans]
         days += [("obstacles", moved) for _, moved in self.moves]
         return {
             part: when for part, when in sorted(days, key=lambda d: d[1]) if part and when <= day

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachlog.days.workdays import DaysOff, Span
+from coachlog.days.workdays import Span
 from coachlog.records.vocabulary import State
 from coachlog.reporting import clock
-from coachlog.reporting.clock import Standing
+from coachlog.reporting.clock import Paused, Standing
 from coachlog.reporting.facts import Conversation, Person
 from tests.reporting_facts import DEFAULTS, Team, on
 
@@ -19,7 +19,9 @@ spans = st.builds(
     lambda first, days: Span(first, first + timedelta(days=days)), near, st.integers(0, 15)
 )
 weekdays = st.frozensets(st.integers(0, 6), min_size=1)
-touches = near.map(lambda day: Conversation("c1", "ana", day, day, "deal", (), None, None, None))
+touches = near.map(
+    lambda day: Conversation("c1", "ana", day, day, "deal", (), None, None, None, ())
+)
 people = st.builds(
     Person,
     handle=st.just("ana"),
@@ -31,8 +33,10 @@ people = st.builds(
     absences=st.lists(spans, max_size=3).map(tuple),
     gone=st.lists(spans, max_size=2).map(tuple),
     last=st.none() | touches,
+    first=st.none(),
     focus=st.none(),
     focus_since=st.none(),
+    has_goal=st.booleans(),
 )
 
 
@@ -64,6 +68,12 @@ def walked(person: Person, as_of: date, paused: Sequence[Span]) -> int:
     return elapsed
 
 
+def ramped(start: date | None, as_of: date) -> int:
+    """A new hire's cadence with the default settings: 2, 3 and 4 for thirty days each, then 5."""
+    age = (as_of - start).days if start else 90
+    return (2, 3, 4)[age // 30] if 0 <= age < 90 else 5
+
+
 def word(elapsed: int, cadence: int) -> str:
     for state, floor in (("neglected", 2 * cadence), ("overdue", cadence + 1), ("due", cadence)):
         if elapsed >= floor:
@@ -71,18 +81,23 @@ def word(elapsed: int, cadence: int) -> str:
     return "ok"
 
 
-@given(people, near, st.lists(spans, max_size=4))
+@given(people, near, st.lists(spans, max_size=4), st.lists(spans, max_size=2))
 def test_the_clock_agrees_with_one_that_walks_from_day_to_day(
-    person: Person, as_of: date, paused: list[Span]
+    person: Person, as_of: date, paused: list[Span], mine: list[Span]
 ) -> None:
-    found = clock.standing(person, as_of=as_of, settings=DEFAULTS, paused=DaysOff(paused), also=())
+    found = clock.standing(
+        person, as_of=as_of, settings=DEFAULTS, paused=Paused.of(mine, paused), also=()
+    )
 
     away = any(span.covers(as_of) for span in person.absences)
-    elapsed = walked(person, as_of, paused)
-    fresh = person.start is not None and person.start <= as_of < person.start + timedelta(days=90)
-    assert found.cadence == (person.cadence or (2 if fresh else 5))
+    elapsed = walked(person, as_of, [*paused, *mine])
+    shortened = walked(person, as_of, paused) - elapsed
+    assert found.cadence == (person.cadence or ramped(person.start, as_of))
     assert found.elapsed == (None if away else elapsed)
     assert found.state == ("away" if away else word(elapsed, found.cadence))
+    said = [each for each in found.notes if each.startswith("without your")]
+    day = "day" if shortened == 1 else "days"
+    assert said == ([f"without your {shortened} {day} away"] if shortened and not away else [])
 
 
 @given(people, near, st.lists(spans, max_size=4), spans)
@@ -91,7 +106,7 @@ def test_an_absence_more_never_lengthens_the_gap(
 ) -> None:
     def gap(person: Person, paused: list[Span]) -> int | None:
         return clock.standing(
-            person, as_of=as_of, settings=DEFAULTS, paused=DaysOff(paused), also=()
+            person, as_of=as_of, settings=DEFAULTS, paused=Paused.of((), paused), also=()
         ).elapsed
 
     before = gap(person, paused)
@@ -200,7 +215,7 @@ def test_a_new_hire_never_coached_is_counted_from_the_start_day(
 def test_the_cadence_of_the_day_decides_when_the_ramp_ends(team: Team) -> None:
     team.rep("Theo Lind", since="2026-11-09", start="2026-11-09")
 
-    assert standing(team, "theo", "2027-02-06").cadence == 2
+    assert standing(team, "theo", "2027-02-06").cadence == 4
     assert standing(team, "theo", "2027-02-06").ramp_day == 90
     assert standing(team, "theo", "2027-02-07").cadence == 5
     assert standing(team, "theo", "2027-02-07").ramp_day is None
@@ -281,7 +296,7 @@ def test_a_plan_alone_does_not_reset_the_clock(team: Team) -> None:
     found = standing(team, "chloe", "2026-11-13")
 
     assert found.elapsed == 9
-    assert found.notes == ("plan pending: p1 Harbor, Tue 10 Nov",)
+    assert found.notes == ("debrief owed: p1",)
 
 
 def test_a_performance_review_does_not_reset_the_clock(team: Team) -> None:
@@ -353,7 +368,7 @@ def test_a_cadence_of_one_goes_from_due_to_neglected() -> None:
 
 def _at(name: str, state: State, elapsed: int | None, cadence: int, *, coached: bool) -> Standing:
     day = on("2026-11-02")
-    last = Conversation("c1", name, day, day, "deal", (), None, None, None) if coached else None
+    last = Conversation("c1", name, day, day, "deal", (), None, None, None, ()) if coached else None
     return Standing(name.lower(), name, state, elapsed, cadence, last, (), None)
 
 

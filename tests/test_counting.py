@@ -5,7 +5,7 @@ import pytest
 from coachlog.records.vocabulary import About, Part
 from coachlog.reporting import counting
 from coachlog.reporting.facts import Conversation, Plan
-from tests.reporting_facts import PART_OF, on
+from tests.reporting_facts import PART_OF, PART_OF_MOMENT, on
 
 FRI_13 = on("2026-11-13")
 ANA = "ana"
@@ -18,9 +18,10 @@ def talk(
     rep: str | None = ANA,
     day: str = "2026-11-12",
     made: str = "2026-11-12",
+    field: str | None = None,
 ) -> Conversation:
     levers = (lever,) if lever else ()
-    return Conversation("c1", rep, on(day), on(made), about, levers, None, None, None)
+    return Conversation("c1", rep, on(day), on(made), about, levers, None, None, field, ())
 
 
 def call(state: str, *, day: str = "2026-11-12", made: str = "2026-11-09") -> Plan:
@@ -88,6 +89,13 @@ def test_what_does_not_count_is_told_what_would(about: str, rep: str | None, way
 @pytest.mark.parametrize("about", ["debrief", *About])
 def test_each_conversation_belongs_to_its_part_of_the_job(about: str) -> None:
     assert counting.part(talk(about, lever="stuck")) == PART_OF.get(about)
+
+
+@pytest.mark.parametrize(("field", "part"), PART_OF_MOMENT.items())
+def test_a_moment_belongs_to_the_part_of_what_is_noted_with_it(field: str, part: str) -> None:
+    assert counting.part(talk("moment", field=field)) == part
+    assert counting.part(talk("goal", field=field)) == "people"
+    assert not counting.is_bare_moment(talk("moment", field=field))
 
 
 def test_a_part_is_only_for_what_counts() -> None:

@@ -92,7 +92,7 @@ def test_ten_years_of_the_same_team_are_no_more_work_than_one(tmp_path: Path) ->
 
 
 def test_coaching_on_an_old_obstacle_is_found_without_the_years_between(journal: Path) -> None:
-    asked = [each for each in statements(journal) if "works_on" in each]
+    asked = [each for each in statements(journal) if "WHERE works_on" in each]
 
     (plan,) = [steps(journal, each) for each in asked]
 

@@ -19,6 +19,7 @@ PROMISED: Shape = {
         *("schema", "as_of", "week", "people", "debriefs_owed", "actions", "obstacles"),
         *("distribution", "balance", "levers", "roles", "never_asked", "moved", "next"),
         *("people_not_counted", "records_not_counted", "practice", "nothing_agreed"),
+        *("load", "strategy", "stuck", "growth", "asked", "removed", "absences"),
     },
     "practice": {"rep", "text", "source", "since", "attempts", "state", "unlooked", "said"},
     "practice.attempts": {"ref", "day", "practiced"},
@@ -33,10 +34,17 @@ PROMISED: Shape = {
     "actions": {"ref", "owner", "rep", "text", "due", "state", "late", "carried"},
     "obstacles": {
         *("ref", "what", "owner", "hits", "team", "cause", "intent", "state", "age", "idle"),
-        *("stalled", "systemic", "coached_since_raised"),
+        *("stalled", "systemic", "coached_since_raised", "cost", "next"),
     },
     "distribution": {"rep", "touches", "share", "available_days", "rate", "label"},
-    "balance": {"records", "parts", "untouched", "concentration"},
+    "load": {"asked", "held"},
+    "strategy": {"name", "uses", "explains", "heard", "not_yet"},
+    "stuck": {"deal", "talks", "reps"},
+    "growth": {"no_goal", "not_about_them"},
+    "asked": {"rep", "asked", "noted"},
+    "absences": {"who", "first", "last"},
+    "balance": {"records", "moments", "parts", "untouched", "concentration", "focus"},
+    "balance.focus": {"ref", "part", "why", "since", "until", "records", "of", "idle"},
     "balance.parts": {
         *("calls", "pipeline", "deals", "process", "skills", "strategy", "obstacles", "people"),
     },
@@ -44,8 +52,8 @@ PROMISED: Shape = {
     "balance.concentration": {"part", "share", "focus"},
     "balance.concentration.focus": {"ref", "state", "until", "why"},
     "roles": {"joined", "led"},
-    "moved": {"kind", "ref", "rep", "day", "text"},
-    "next": {"rep", "why", "plan", "command"},
+    "moved": {"kind", "ref", "owner", "rep", "day", "text"},
+    "next": {"rep", "reasons", "why", "plan", "command"},
     "people_not_counted": {"rep", "reason"},
     "records_not_counted": {"ref", "rep", "day", "reason"},
 }
@@ -68,7 +76,9 @@ def full() -> Any:
     team.coached("chloe", "2026-10-22", about="pipeline", lever=("stuck",))
     team.coached("chloe", "2026-11-04", about="performance-review")
     for _ in range(9):
-        team.coached("ana", "2026-11-10", about="deal")
+        team.coached("ana", "2026-11-10", about="deal", deal=["Harbor"], asked_by="me")
+    team.coached("ana", "2026-11-10", strategy="mid-market first", level="uses")
+    team.away("ana", "2026-11-16", "2026-11-17", made="2026-11-13")
     team.works_on("ana", "asks for the signer", since="2026-11-02")
     team.debriefed("ana", "2026-11-10", role="lead", practiced=True)
     team.planned("chloe", "Harbor", "2026-11-10")
@@ -104,7 +114,10 @@ def test_the_values_are_those_of_the_contract(full: Any) -> None:
     }
     assert full["levers"] == {"stuck": 1}
     assert full["roles"] == {"joined": 1, "led": 1}
-    assert full["never_asked"] == ["ana", "chloe"]
+    assert full["never_asked"] == ["ana"]
+    assert full["asked"] == [{"rep": "ana", "asked": 0, "noted": 9}]
+    assert full["absences"] == [{"who": "ana", "first": "2026-11-16", "last": "2026-11-17"}]
+    assert full["next"][0]["reasons"] == ["neglected", "debrief-owed"]
     assert [one["state"] for one in full["people"]] == ["neglected", "ok"]
 
 

@@ -168,7 +168,7 @@ def test_the_notes_of_a_whole_team() -> None:
     chloe, yuki, *_, priya = whole_team().report("2026-11-13").people
 
     assert chloe.notes == (
-        "plan pending: p1 Harbor, Tue 10 Nov",
+        "debrief owed: p1",
         "did not count: performance review 4 Nov, pipeline without lever 11 Nov",
     )
     assert chloe.last
@@ -194,11 +194,11 @@ def test_the_conversations_to_have_next_are_with_the_neediest() -> None:
     chloe, yuki = whole_team().report("2026-11-13").next
 
     assert (chloe.why, chloe.command) == (
-        "16 working days; open with p1 Harbor",
+        "neglected, 16 working days; debrief owed: p1",
         "coachlog brief chloe",
     )
     assert chloe.plan == "p1"
-    assert (yuki.why, yuki.plan) == ("5 working days", None)
+    assert (yuki.why, yuki.plan) == ("due, 5 working days", None)
 
 
 # 9. The next Fridays
@@ -260,7 +260,7 @@ LATER: list[Later] = [
     lambda team, day: team.removed("o1", day, effect="gone"),
     lambda team, day: team.hindered("no budget", raised=day),
     lambda team, day: team.stressed("deals", since=day, until="2027-03-31"),
-    lambda team, day: team.stressed("calls", since="2026-11-01", until="2026-12-18", ended=day),
+    lambda team, day: team.gave_up("f1", day),
     lambda team, day: team.away("priya", day, "2027-01-31"),
     lambda team, day: team.away("me", day, "2027-01-31"),
     lambda team, day: team.away("team", day, "2027-01-31"),
@@ -303,7 +303,8 @@ def test_a_namesake_added_later_changes_no_name() -> None:
 @pytest.mark.parametrize("as_of", ["2026-03-01", "2026-11-13", "2026-11-15", "2027-01-01"])
 def test_nothing_before_the_horizon_is_needed(as_of: str) -> None:
     team = whole_team()
-    horizon, closed = friday.horizon(on(as_of), DEFAULTS), friday.closed_since(on(as_of))
+    horizon = friday.horizon(on(as_of), DEFAULTS, ())
+    closed = friday.closed_since(on(as_of), DEFAULTS)
     facts = team.facts(as_of)
 
     needed = facts._replace(
@@ -324,4 +325,4 @@ def test_nothing_before_the_horizon_is_needed(as_of: str) -> None:
 def test_the_horizon_is_the_earliest_day_that_is_spoken_of(window: int, horizon: str) -> None:
     settings = DEFAULTS._replace(window=window)
 
-    assert friday.horizon(on("2026-11-13"), settings) == on(horizon)
+    assert friday.horizon(on("2026-11-13"), settings, ()) == on(horizon)

@@ -58,20 +58,28 @@ def test_the_median_is_exact_over_those_with_five_days_or_more(
     assert (middle and Fraction(*middle)) == (median(enough) if enough else None)
 
 
-@given(rates)
-def test_labels_are_those_of_exact_fractions(found: list[tuple[int, int]]) -> None:
+@given(rates, st.lists(st.booleans(), min_size=12, max_size=12))
+def test_labels_are_those_of_exact_fractions(
+    found: list[tuple[int, int]], gone: list[bool]
+) -> None:
     enough = [Fraction(count, days) for count, days in found if days >= 5]
-    middle = median(enough) if len(enough) >= 3 else Fraction(0)
+    middle, total = median(enough) if enough else None, sum(count for count, _ in found)
 
-    for (count, days), label in zip(found, distribution.labels(found), strict=True):
-        rate = Fraction(count, days) if days and middle else None
-        low, high = (rate < middle / 2, rate > 2 * middle) if rate is not None else (False, False)
-        assert label == ("low" if low else "high" if high else None)
+    for place, ((count, days), label) in enumerate(
+        zip(found, distribution.labels(found, gone[: len(found)]), strict=True)
+    ):
+        if middle is None or len(found) < 3 or days < 5 or gone[place]:
+            assert label is None
+        elif middle == 0:
+            assert label == ("high" if total >= 6 and count > total / 2 else None)
+        else:
+            rate = Fraction(count, days)
+            assert label == ("low" if rate < middle / 2 else "high" if rate > 2 * middle else None)
 
 
 def test_half_the_median_is_not_low_and_twice_it_is_not_high() -> None:
-    assert distribution.labels([(5, 10), (10, 10), (20, 10)]) == [None, None, None]
-    assert distribution.labels([(4, 10), (10, 10), (21, 10)]) == ["low", None, "high"]
+    assert distribution.labels([(5, 10), (10, 10), (20, 10)], [False] * 3) == [None, None, None]
+    assert distribution.labels([(4, 10), (10, 10), (21, 10)], [False] * 3) == ["low", None, "high"]
 
 
 def test_the_window_starts_on_the_20th_last_workday() -> None:

@@ -70,29 +70,32 @@ def test_actions_done_this_week_have_moved() -> None:
 
     found = team.report("2026-11-13").moved
 
-    assert [(each.kind, each.ref, each.rep, each.day.day) for each in found] == [
-        ("action", "a2", "dev", 9),
-        ("action", "a3", None, 10),
+    assert [(each.kind, each.ref, each.owner, each.day.day) for each in found] == [
+        ("action", "a2", "me", 9),
+        ("action", "a3", "Legal", 10),
         ("action", "a1", "ana", 12),
     ]
 
 
-def test_a_focus_practiced_three_times_has_moved() -> None:
+def test_what_began_to_hold_this_week_has_moved() -> None:
     team = Team()
     team.rep("Ana Ruiz")
     team.works_on("ana", "asks for the signer", since="2026-11-02")
     for day in ("2026-10-30", "2026-11-02", "2026-11-05"):
         team.debriefed("ana", day, practiced=True)
     team.debriefed("ana", "2026-11-06", practiced=False)
-    before = team.report("2026-11-13").moved
+    team.debriefed("ana", "2026-11-06", practiced=True)
     team.debriefed("ana", "2026-11-09", practiced=True)
+    before = team.report("2026-11-13").moved
+    team.debriefed("ana", "2026-11-12", practiced=True)
 
     (found,) = team.report("2026-11-13").moved
 
     assert before == ()
-    assert (found.kind, found.ref, found.rep) == ("focus", None, "ana")
-    assert found.day == on("2026-11-09")
-    assert found.text == "practiced 3 times: asks for the signer"
+    assert (found.kind, found.ref, found.rep) == ("practice", None, "ana")
+    assert found.day == on("2026-11-12")
+    assert found.text == "asks for the signer"
+    assert team.report("2026-11-20").moved == ()
 
 
 def test_a_report_narrowed_to_a_rep_keeps_shares_and_median() -> None:
@@ -172,6 +175,7 @@ def test_a_redacted_report_holds_no_free_text_and_no_full_name() -> None:
     team.hindered("PRIVMARK", raised="2026-11-02", owner="Sam of legal", decided_by="PRIVMARK")
     team.escalated("o2", "2026-11-03", to="PRIVMARK")
     team.stressed("deals", since="2026-11-01", until="2026-12-18", why="PRIVMARK")
+    team.hindered("PRIVMARK", raised="2026-11-02", cost="PRIVMARK", next_move="PRIVMARK")
 
     facts = friday.redacted(team.facts("2026-11-13"))
     report = friday.report(facts, as_of=on("2026-11-13"))

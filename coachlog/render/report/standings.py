@@ -1,18 +1,19 @@
 """Whom have I failed to coach? The first section of the report on a terminal.
 
 The first ten lines of the page answer it. Where they would not hold everybody with all there is to
-say, what there is to say goes below; where even that is too much, names and days come first.
+say, what there is to say goes below. Many have a line each, and what other sections say of them is
+left to those.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterator
+from itertools import chain
 
 from coachlog.records.vocabulary import State
 from coachlog.render import phrases
 from coachlog.render.layout import ACCENT, DIM, GAP, PLAIN, Column, Line, Piece
 from coachlog.render.report.page import INDENT, Page
 from coachlog.render.report.sections import Gaps
-from coachlog.render.report.wording import DOT, Gap
+from coachlog.render.report.wording import DOT, MANY, Gap
 
 _TOP = 10
 """The lines that answer the first question."""
@@ -39,13 +40,12 @@ def lines(title: Piece, gaps: Gaps, page: Page, *, above: int, below: list[Line]
     """
     table = _Standings(title, gaps, page)
     rows = [[*table.noted(each)] for each in gaps.people]
+    if len(rows) >= MANY:
+        return [table.titles(), *chain(*rows), *below]
     if above + 1 + sum(map(len, rows[:-1])) < _TOP:
         return [table.titles(), *chain(*rows), *below]
     brief = [table.line(each) for each in gaps.people]
-    if above + len(brief) < _TOP:
-        return [table.titles(), *brief, *table.notes(), *below]
-    packed = _packed(gaps.people, page, room=_TOP - above)
-    return [[title], *packed, *below, [], table.titles(), *brief, *table.notes()]
+    return [table.titles(), *brief, *table.notes(), *below]
 
 
 class _Standings:
@@ -84,6 +84,8 @@ class _Standings:
         """What there is to say of everybody, below the table."""
         for each in self.people:
             first, notes = f"{each.short}:", self._notes(each)
+            if not notes:
+                continue
             yield from self.page.listed(first, notes, between=DOT, indent=INDENT, style=DIM)
 
     def _notes(self, gap: Gap) -> list[str]:
@@ -96,19 +98,6 @@ class _Standings:
             Piece(self.page.safe(gap.last)),
             Piece(str(gap.cadence)),
         ]
-
-
-def _packed(people: Sequence[Gap], page: Page, *, room: int) -> list[Line]:
-    """Everybody, in a list for each state; by first name where full names take too many lines."""
-    full = [*_by_state(people, page, lambda each: each.name)]
-    return full if len(full) < room else [*_by_state(people, page, lambda each: each.short)]
-
-
-def _by_state(people: Sequence[Gap], page: Page, name: Callable[[Gap], str]) -> Iterator[Line]:
-    for state, same in groupby(people, lambda each: each.state):
-        days = [f"{name(each)} {each.elapsed}" for each in same]
-        first = f"{_with_sign(state, state.value)}, working days:"
-        yield from page.listed(first, days, between=DOT, indent=0, style=_style(state))
 
 
 def _with_sign(state: State, words: str) -> str:
