@@ -116,7 +116,7 @@ def _block(block: sections.Block, title: str) -> Iterator[str]:
 
 def _note(note: sections.Note) -> str:
     label = f"{safe(note.label)}: " if note.label else ""
-    return f"<p{_class('dim' if note.dim else '')}>{label}{_joined(note.texts)}</p>"
+    return f"<p{_class('dim' if note.dim else '')}>{label}{_joined(note.to_hand_on)}</p>"
 
 
 def _gap(gap: Gap, most: int, heads: Sequence[str]) -> str:
@@ -129,7 +129,7 @@ def _gap(gap: Gap, most: int, heads: Sequence[str]) -> str:
         _cell(_bar(gap, most), f"tight{ask}"),
         _cell(safe(gap.last), "tight", last),
         _cell(str(gap.cadence), "n", cadence),
-        _cell(_joined(gap.notes), "dim"),
+        _cell(_joined(gap.to_hand_on), "dim"),
     )
 
 

@@ -80,9 +80,24 @@ def moved(report: Report) -> list[Item]:
 def conversations(report: Report) -> list[Item]:
     """The conversations to have next, three at most."""
     return [
-        Item(str(place), report.short[each.rep], (each.why,), each.command)
+        Item(
+            str(place),
+            report.short[each.rep],
+            (each.why,),
+            each.command,
+            handed=("; ".join(map(_promised, each.told)),),
+        )
         for place, each in enumerate(report.next, start=1)
     ]
+
+
+def _promised(reason: str) -> str:
+    """A reason to talk to somebody, said of the manager where it speaks to them."""
+    return (
+        reason
+        if reason == (said := reason.removeprefix("you promised: "))
+        else (f"the manager promised: {said}")
+    )
 
 
 def keeper(owner: str, report: Report) -> str:

@@ -63,7 +63,7 @@ def _block(block: sections.Block) -> Iterator[str]:
 
 def _note(note: sections.Note) -> str:
     label = f"{safe(note.label)}: " if note.label else ""
-    return f"{label}{_joined(note.texts)}"
+    return f"{label}{_joined(note.to_hand_on)}"
 
 
 def _step(item: Item) -> str:
@@ -78,7 +78,7 @@ def _gap(gap: Gap) -> Sequence[str]:
         str(gap.elapsed),
         safe(gap.last),
         str(gap.cadence),
-        _joined(gap.notes),
+        _joined(gap.to_hand_on),
     )
 
 

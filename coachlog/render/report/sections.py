@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from coachlog.render.report import lists, wording
+from coachlog.render.report import heads, lists, wording
+from coachlog.render.report.heads import Head
 from coachlog.render.report.lists import Item
 from coachlog.render.report.wording import Gap, Remark, Share
 from coachlog.reporting.friday import Report
@@ -23,12 +24,21 @@ MANAGER = "manager"
 
 
 class Note(NamedTuple):
-    """Pieces on one line, after a label where it has one; `dim` is what matters less."""
+    """Pieces on one line, after a label where it has one; `dim` is what matters less.
+
+    `handed` are the pieces on a page to hand on, where they are others.
+    """
 
     texts: Sequence[str]
     label: str = ""
     dim: bool = False
     command: str = ""
+    handed: Sequence[str] = ()
+
+    @property
+    def to_hand_on(self) -> Sequence[str]:
+        """The pieces for who was not there."""
+        return self.handed or self.texts
 
 
 class Remarks(NamedTuple):
@@ -115,18 +125,6 @@ class Section(NamedTuple):
         return self.handed or self.title
 
 
-class Head(NamedTuple):
-    """What stands above all sections: a title, its days where it does not say them, figures.
-
-    `asides` are what was out of the ordinary, each in a few words.
-    """
-
-    title: str
-    days: str
-    figures: Sequence[str]
-    asides: Sequence[str]
-
-
 class Document(NamedTuple):
     """A whole page: the terminal has one head, a page to hand on another; all else is the same.
 
@@ -146,13 +144,8 @@ def document(report: Report, *, only: str | None) -> Document:
     """The report as a page; `only` is the name of the rep that it was narrowed to."""
     welcome = Remark(f"{wording.NOBODY_YET} Add the first:", wording.ADD)
     return Document(
-        acting=Head(wording.title(report), "", wording.figures(report), wording.asides(report)),
-        handed=Head(
-            wording.handed_title(report),
-            wording.handed_days(report),
-            wording.handed_figures(report),
-            wording.handed_asides(report),
-        ),
+        acting=heads.acting(report),
+        handed=heads.to_hand_on(report),
         narrowed=wording.narrowed(only) if only else "",
         sections=of(report),
         foot=foot(report),
@@ -176,17 +169,21 @@ def foot(report: Report) -> list[Note]:
 
 
 def _gone(report: Report) -> Section:
-    on_track = Note(wording.on_track(report), "On track")
+    on_track = Note(
+        wording.on_track(report, to_hand_on=False),
+        "On track",
+        handed=wording.on_track(report, to_hand_on=True),
+    )
     if not report.names:
         first: Block = Note([wording.NOBODY_YET])
     elif not report.flagged:
         first = Note([wording.nobody(report)])
     else:
-        heads = ("Rep", "State", "Working days", "Last", "Cadence", "Note")
-        first = Gaps(wording.gaps(report), heads)
+        titles = ("Rep", "State", "Working days", "Last", "Cadence", "Note")
+        first = Gaps(wording.gaps(report), titles)
     return Section(
         "Gone without coaching",
-        _not_empty(first, on_track, Note(wording.load(report))),
+        _not_empty(first, on_track, Remarks(wording.load(report))),
         "Who has gone without a coaching conversation for as long as is acceptable for them (the "
         "cadence), or longer, in their own working days.",
     )
@@ -217,8 +214,8 @@ def _obstacles(report: Report) -> Section:
 
 
 def _practice(report: Report) -> Section:
-    heads = ("", "Rep", "What", "Since", "On calls", "Note")
-    items = Items(lists.practice(report), heads)
+    titles = ("", "Rep", "What", "Since", "On calls", "Note")
+    items = Items(lists.practice(report), titles)
     nobody = Note(wording.nothing_agreed(report), "Nothing agreed with", dim=True)
     return Section(
         "What they work on",
@@ -229,8 +226,8 @@ def _practice(report: Report) -> Section:
 
 def _distribution(report: Report) -> Section:
     days, window = wording.weekdays(report), wording.window(report)
-    heads = ("Rep", days, "8 weeks", "Touches", "Per week", "")
-    shares = Shares(wording.shares(report), heads)
+    titles = ("Rep", days, "8 weeks", "Touches", "Per week", "")
+    shares = Shares(wording.shares(report), titles)
     median = Note(wording.median(report), dim=True)
     return Section(
         "Who got your coaching",

@@ -17,7 +17,8 @@ from coachlog.days.workdays import WEEKDAYS
 from coachlog.records.vocabulary import State
 from coachlog.render import phrases
 from coachlog.render.phrases import counted, days, span
-from coachlog.reporting.balance import COVERED, Concentration, Count, Declared
+from coachlog.render.report import handed
+from coachlog.reporting.balance import Count, Declared
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.counting import REASONS, Uncounted
 from coachlog.reporting.distribution import Row
@@ -77,6 +78,11 @@ class Gap(NamedTuple):
     cadence: int
     notes: tuple[str, ...]
 
+    @property
+    def to_hand_on(self) -> tuple[str, ...]:
+        """The notes, said of the manager where they speak to them."""
+        return tuple(map(handed.of_manager, self.notes))
+
 
 class Share(NamedTuple):
     """What one rep got of the coaching.
@@ -95,59 +101,6 @@ class Share(NamedTuple):
     touches: str
     rate: str
     label: str
-
-
-def title(report: Report) -> str:
-    """The week: `Week 46 · Mon 9 – Fri 13 Nov 2026`."""
-    return f"Week {report.week.number}{DOT}{span(report.week.first, report.as_of)}"
-
-
-def figures(report: Report) -> list[str]:
-    """The week in figures."""
-    week = report.week
-    return [
-        f"{week.coached} of {counted(week.available, 'available rep')} coached this week",
-        counted(week.conversations, "conversation"),
-        counted(week.plans, "plan"),
-        counted(week.debriefs, "debrief"),
-    ]
-
-
-def asides(report: Report) -> list[str]:
-    """What was unusual about the week: the manager's absences, calls that came to nothing."""
-    return [*report.week.notes, *_cancelled(report, me="you")]
-
-
-def handed_title(report: Report) -> str:
-    """The title of a page to hand on: `Coaching, week 46, Mia's team`."""
-    team = f", {report.team_name}" if report.team_name else ""
-    return f"Coaching, week {report.week.number}{team}"
-
-
-def handed_days(report: Report) -> str:
-    """The days that a page to hand on speaks of, under its title."""
-    return f"The week of {span(report.week.first, report.as_of)}"
-
-
-def handed_figures(report: Report) -> list[str]:
-    """The week in figures, for who does not know the words of this program."""
-    week = report.week
-    return [
-        f"{week.coached} of {counted(week.available, 'available rep')} coached this week",
-        counted(week.conversations, "coaching conversation"),
-        f"{counted(week.plans, 'call')} planned",
-        f"{counted(week.debriefs, 'call')} debriefed",
-    ]
-
-
-def handed_asides(report: Report) -> list[str]:
-    """What was unusual about the week, said of the manager, a sentence each."""
-    away = report.week.me_away
-    said = [f"The manager was away {counted(away, 'day')}."] if away else []
-    return [
-        *said,
-        *(f"{each[:1].upper()}{each[1:]}." for each in _cancelled(report, me="the manager")),
-    ]
 
 
 def narrowed(name: str) -> str:
@@ -176,10 +129,16 @@ def gaps(report: Report) -> list[Gap]:
     ]
 
 
-def on_track(report: Report) -> list[str]:
+def on_track(report: Report, *, to_hand_on: bool) -> list[str]:
     """Who has been coached in time, with working days and cadence: `Ana 3 of 5`."""
+    said = handed.of_manager if to_hand_on else str
     return [
-        ", ".join((f"{report.short[each.rep]} {each.elapsed} of {each.cadence}", *_own_notes(each)))
+        ", ".join(
+            (
+                f"{report.short[each.rep]} {each.elapsed} of {each.cadence}",
+                *map(said, _own_notes(each)),
+            )
+        )
         for each in report.people
         if each.state is State.OK
     ]
@@ -223,14 +182,21 @@ def balance(report: Report) -> list[Remark]:
     ]
 
 
-def load(report: Report) -> list[str]:
+def load(report: Report) -> list[Remark]:
     """What the cadences ask for, where more than half of the team goes without."""
     if not report.load.told:
         return []
     whose = f"{counted(report.load.available, 'rep')} at these cadences"
     asks = "asks" if report.load.available == 1 else "ask"
-    had = "" if report.load.held is None else f"; you had {report.load.held}"
-    return [f"{whose} {asks} for {report.load.asked} talks a day{had}"]
+    said = f"{whose} {asks} for {report.load.asked} talks a day"
+    if report.load.held is None:
+        return [Remark(said)]
+    return [
+        Remark(
+            f"{said}; you had {report.load.held}",
+            handed=f"{said}; the manager had {report.load.held}",
+        )
+    ]
 
 
 def strategies(report: Report) -> list[Remark]:
@@ -342,14 +308,6 @@ def _days(row: Row) -> tuple[bool, ...]:
     return (*row.week, True) if row.weekend else row.week
 
 
-def _cancelled(report: Report, *, me: str) -> Iterator[str]:
-    for who, name in (("me", me), ("rep", "reps"), ("customer", "customers")):
-        if number := report.week.cancelled[who]:
-            yield f"{name} cancelled {counted(number, 'call')}"
-    if number := report.week.cancelled["skipped"]:
-        yield f"{counted(number, 'call')} held without a debrief"
-
-
 def _own_notes(standing: Standing) -> tuple[str, ...]:
     """The notes on somebody that no other section has."""
     return tuple(each for each in phrases.notes(standing) if not each.startswith(_ELSEWHERE))
@@ -368,22 +326,15 @@ def _concentration(report: Report) -> Iterator[Remark]:
     found = report.balance.concentration
     if found:
         said = f"{found.share}% of it was {found.part}"
-        yield Remark(f"{said}: {found.note}", found.command or "", _chosen(said, found, report))
+        yield Remark(
+            f"{said}: {found.note}",
+            found.command or "",
+            handed.chosen(said, found, day=report.as_of),
+        )
     elif report.balance.too_little:
         yield Remark(
             f"too little to say where it concentrates: {counted(report.balance.records, 'record')}"
         )
-
-
-def _chosen(said: str, found: Concentration, report: Report) -> str:
-    """The concentration for who did not choose it: whether the manager did."""
-    focus = found.focus
-    if focus is None:
-        return f"{said}, which the manager had not declared as a focus"
-    until = display.bare(focus.until, near=report.as_of)
-    if focus.state == COVERED:
-        return f"{said}, as the manager chose until {until} ({focus.why})"
-    return f"{said}; the manager's focus on it ended {until}"
 
 
 def _untouched(report: Report) -> Iterator[Remark]:
