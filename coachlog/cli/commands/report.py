@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coachlog import errors
 from coachlog.cli.app import app
 from coachlog.cli.options import shared as o
 
@@ -50,9 +51,20 @@ def report(
     output_format: Annotated[str | None, o.form(*Format)] = None,
     redact: o.Redact = False,
     fail_on: Limit = None,
+    within: Annotated[
+        str | None,
+        typer.Option("--in", metavar="PERIOD", help="Look back over a period: q3, last month."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="PERIOD", help="Look back from a day or period on."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="PERIOD", help="With --since: up to then.")
+    ] = None,
     output: o.Output = None,
 ) -> None:
-    """Whom have I failed to coach? The whole week on one page.
+    """Whom have I failed to coach? The whole week on one page; or a period to look back on.
 
     Markdown and HTML are for handing on: the same page for others to read.
 
@@ -62,12 +74,17 @@ def report(
       coachlog report --rep ana --as-of "last fri"
       coachlog report --output friday.html
       coachlog report --format json --fail-on neglected
+      coachlog report --in q3 --output quarter.html
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli.output import destination
     from coachlog.records import vocabulary
     from coachlog.reporting import friday
 
     form = Format(destination.form(output_format, output, [*Format]))
+    if within or since or until:
+        _refuse_with_period({"--as-of": as_of, "--rep": rep, "--fail-on": fail_on})
+        _look_back(within, since, until, form, redact=redact, file=destination.file_of(output))
+        return
     limit = vocabulary.parse(FailOn, fail_on, label="--fail-on") if fail_on is not None else None
     found, name = _computed(as_of, rep, redact=redact)
     _put(found, name, form, destination.file_of(output))
@@ -106,3 +123,45 @@ def _put(report: "Report", only: str | None, form: Format, file: str | None) -> 
         pages.put_json(lambda ascii_only: as_json.text(report, ascii_only=ascii_only), file)
     else:
         pages.put(sections.document(report, only=only), form, file)
+
+
+def _look_back(
+    within: str | None,
+    since: str | None,
+    until: str | None,
+    form: Format,
+    *,
+    redact: bool,
+    file: str | None,
+) -> None:
+    """Show the look-back over a period, or write it to a file."""
+    from coachlog.cli import run
+    from coachlog.cli.options import readers
+    from coachlog.cli.output import destination, pages
+    from coachlog.journal.read import period
+    from coachlog.render.report import lookback as drawn
+    from coachlog.reporting import lookback
+    from coachlog.text import as_json
+
+    with run.reading() as connection:
+        known = readers.context_in(connection)
+        first, last = readers.look_back(within, since, until, known)
+        end = min(last, known.today)
+        facts = period.facts(connection, since=first, until=end)
+    found = lookback.lookback(lookback.redacted(facts) if redact else facts, since=first, until=end)
+    if form is Format.JSON:
+        value = drawn.whole(found)
+        pages.put_json(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
+    else:
+        pages.put(drawn.document(found, running=last > end), form, file)
+    if redact:
+        destination.tell_what_stays()
+
+
+def _refuse_with_period(given: dict[str, str | None]) -> None:
+    for option, value in given.items():
+        if value is not None:
+            raise errors.Refused(
+                f"{option} has no meaning in a look-back over a period",
+                f"Leave out {option}, or --in, --since and --until.",
+            )
