@@ -174,7 +174,7 @@ def windows(as_of: date, settings: Settings) -> tuple[Span, Span]:
 
 def report(facts: Facts, *, as_of: date) -> Report:
     """The whole report as of a day; nothing dated later changes it."""
-    facts = _up_to(facts, as_of)
+    facts = up_to(facts, as_of)
     settings, holidays = facts.settings, DaysOff(facts.team_absences)
     days = TeamDays(settings.workdays, holidays)
     whole = workdays.week_of(as_of, weekdays=settings.workdays)
@@ -318,7 +318,7 @@ def _hidden(written: str | None) -> str | None:
     return HIDDEN if written else written
 
 
-def _up_to(facts: Facts, as_of: date) -> Facts:
+def up_to(facts: Facts, as_of: date) -> Facts:
     """The facts without what was made after the day; conversations are left to `counting`."""
     return facts._replace(
         plans=tuple(each for each in facts.plans if each.made <= as_of),

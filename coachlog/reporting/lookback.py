@@ -80,8 +80,9 @@ class _Fold:
     """One fold: what is put in order once, and read by every look."""
 
     def __init__(self, found: PeriodFacts, period: Span) -> None:
-        self.found, self.facts, self.settings = found, found.facts, found.facts.settings
         self.since, self.until = period.first, period.last or period.first
+        self.found, self.facts = found, friday.up_to(found.facts, self.until)
+        self.settings = self.facts.settings
         self.days = TeamDays(self.settings.workdays, DaysOff(self.facts.team_absences))
         self.paused = Paused.of(self.facts.my_absences, self.facts.team_absences)
         touches, _ = counting.split(self.facts.conversations, as_of=self.until)

@@ -1,4 +1,4 @@
-"""What a look-back is computed from, and what it says: plain data, of a period up to its last day."""
+"""What a look-back is computed from, and what it says: plain data."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -37,7 +37,7 @@ SIGNS = {True: "■", False: "·", None: "–"}
 
 def document(found: Lookback, *, running: bool) -> Document:
     """The look-back as a page; `running` says that its period is not over."""
-    title, so_far = _title(found), " so far" if running else ""
+    title, over = _title(found), ", not over yet" if running else ""
     team = f", {found.team_name}" if found.team_name else ""
     whole = span(found.since, found.until)
     figures = [
@@ -52,12 +52,11 @@ def document(found: Lookback, *, running: bool) -> Document:
         f"{counted(found.planned, 'call')} planned",
         f"{found.debriefed} of them debriefed",
     ]
-    asides = [f"not over: up to {display.show(found.until)}"] if running else []
     return Document(
-        acting=Head(f"{title}{so_far}", "", figures, asides),
+        acting=Head(f"{title}{over}", "", figures, []),
         handed=Head(
             f"Coaching, {title}{team}",
-            f"{whole}{', not over yet' if running else ''}",
+            f"{whole}{over}",
             plain,
             [f"The cadences {_load(found, me='the manager')}."],
         ),
@@ -122,9 +121,7 @@ def _title(found: Lookback) -> str:
     first, last = found.since, found.until
     if first.day == 1 and (last + DAY).day == 1:
         year = "" if first.year == last.year else f" {first.year}"
-        begin = (
-            f"{first:%b}{year} to " if (first.year, first.month) != (last.year, last.month) else ""
-        )
+        begin = "" if first == last.replace(day=1) else f"{first:%b}{year} to "
         return f"{begin}{last:%b} {last.year}"
     return span(first, last)
 
@@ -199,16 +196,11 @@ def _change(each: Practice, found: Lookback) -> Item:
 
 
 def _promises(found: Lookback) -> Section:
+    named = ((ME, "yours", "the manager's"), (REPS, "theirs", ""), (OTHERS, "others'", ""))
     said = [
-        Remark(
-            f"{you}: {_kept(found.promises[whose])}", handed=f"{me}: {_kept(found.promises[whose])}"
-        )
-        for whose, you, me in (
-            (ME, "yours", "the manager's"),
-            (REPS, "theirs", "theirs"),
-            (OTHERS, "others'", "others'"),
-        )
-        if found.promises[whose]["made"]
+        Remark(f"{you}: {told}", handed=f"{me or you}: {told}")
+        for whose, you, me in named
+        if (told := _kept(found.promises[whose]))
     ]
     return Section(
         "Promises",
@@ -218,6 +210,8 @@ def _promises(found: Lookback) -> Section:
 
 
 def _kept(counts: dict[str, int]) -> str:
+    if not counts["made"]:
+        return ""
     words = ((KEPT, "in time"), (LATE, "late"), (DROPPED, "dropped"), (OPEN, "open"))
     told = [f"{counts[one]} {word}" for one, word in words if counts[one]]
     return f"{counts['made']} made, {', '.join(told)}"
@@ -234,8 +228,11 @@ def _obstacles(found: Lookback) -> Section:
         f"accepted {len(kinds.accepted)}",
         f"open {len(kinds.open)}{since}",
     ]
-    gone = [_gone(each, "removed", found) for each in kinds.removed]
-    kept = [_gone(each, "accepted", found) for each in kinds.accepted]
+    over = [
+        *(_over(each, "removed", found) for each in kinds.removed),
+        *(_over(each, "accepted", found) for each in kinds.accepted),
+    ]
+    items = Items(over, ("Ref", "", "What", "When"), Form.BULLETS)
     if not (kinds.raised or kinds.removed or kinds.accepted or kinds.open):
         return Section("Obstacles", [])
     return Section(
@@ -243,17 +240,13 @@ def _obstacles(found: Lookback) -> Section:
         [
             Note(counts),
             *([Note(words, "Raised, by kind")] if words else ()),
-            *(
-                [Items([*gone, *kept], ("Ref", "", "What", "When"), Form.BULLETS)]
-                if gone or kept
-                else ()
-            ),
+            *([items] if over else ()),
         ],
         "What was in the team's way: raised, removed and accepted in this time, open at its end.",
     )
 
 
-def _gone(each: Obstacle, how: str, found: Lookback) -> Item:
+def _over(each: Obstacle, how: str, found: Lookback) -> Item:
     what = f"{each.what}: {each.effect}" if each.effect else each.what
     day = f" {display.bare(each.closed, near=found.until)}" if each.closed else ""
     return Item(each.ref, "", (what, f"{how}{day}"))
@@ -264,13 +257,13 @@ def _balance(found: Lookback) -> Section:
         Item("", month, (DOT.join(f"{part} {number}" for part, number in parts.items()),))
         for month, parts in found.months.items()
     ]
-    chosen = [_chosen(each, found) for each in found.focuses]
+    blocks = (
+        Items(rows, ("", "Month", "Records")),
+        Remarks([_chosen(each, found) for each in found.focuses]),
+    )
     return Section(
         "Balance",
-        [
-            *([Items(rows, ("", "Month", "Records"))] if rows else ()),
-            *([Remarks(chosen)] if chosen else ()),
-        ],
+        [each for each in blocks if each[0]],
         "Which parts of the job were worked on, in records a month; and what was chosen.",
     )
 

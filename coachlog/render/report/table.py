@@ -40,7 +40,7 @@ _COLUMNS = (
 def lines(document: sections.Document, *, screen: Screen) -> list[Line]:
     """The whole page, safe to write: the sections that have something to say, with commands."""
     page, (first, *rest) = Page(screen), document.sections
-    lists = _Lists(rest, page)
+    lists = _Lists(document.sections, page)
     drawn = [] if document.welcome else [*_head(document, page), []]
     drawn += (
         _welcome(document.welcome, page)
