@@ -22,7 +22,6 @@ from tests.conftest import Manager, run
 
 SECTIONS = (
     *("GONE WITHOUT COACHING", "DEBRIEFS OWED", "ACTIONS", "OBSTACLES", "WHAT THEY WORK ON"),
-    "REMOVED THIS MONTH",
     *("WHO GOT YOUR COACHING", "BALANCE", "MOVED", "NEXT WEEK", "Not counted:", "Did not count"),
 )
 DAYS = {

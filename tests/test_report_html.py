@@ -171,7 +171,7 @@ def test_before_there_is_a_team_the_page_says_so() -> None:
 def test_a_narrowed_page_says_so(team: Team) -> None:
     text = drawn(team.report("2026-11-13"), only="Ana <Ruiz>")
 
-    assert "Only Ana &lt;Ruiz&gt;; the week, shares, median and balance" in text
+    assert "Only Ana &lt;Ruiz&gt;; the week, load, median and balance" in text
 
 
 @given(reports())

@@ -58,6 +58,8 @@ def test_without_a_journal_the_json_is_whole_and_nothing_is_created(manager: Man
         "debriefs_owed": [],
         "actions": [],
         "uncoached": [],
+        "holiday": False,
+        "absences": [],
         "drafts": [],
     }
     assert not manager.journal.exists()

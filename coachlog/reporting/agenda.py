@@ -85,7 +85,7 @@ def _told(
         found[each.rep].setdefault(DEBRIEF, []).append(each.ref)
     for practice in practices:
         if practice.unlooked >= OFTEN:
-            said = f"{practice.unlooked} debriefs did not look at what they work on"
+            said = f"{practice.unlooked} debriefs did not look"
             found[practice.rep][UNLOOKED] = [said]
     return found
 

@@ -12,6 +12,7 @@ from coachlog.cli.forms.follow_ups import DROP
 from coachlog.cli.forms.new_records import ACTION
 from coachlog.cli.options import shared as o
 from coachlog.records.fields import Values
+from coachlog.records.vocabulary import ME
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -58,6 +59,22 @@ def record_follow_up(
         return []
     due = said["due"] or readers.usual_due(known)
     action = {"text": said["action"], "owner": said["owner"], "due": due}
+    return [actions.record(change, {**action, "rep": rep, "came_from": of}, today=known.today)]
+
+
+def record_look_again(
+    change: "Change", said: Values, known: "Context", *, rep: str | None, of: str
+) -> "list[Written]":
+    """Write an action of the manager's to look again at what was agreed in a talk, or noted.
+
+    Nothing is written where no day to look again was given. Of a note the first line is taken.
+    """
+    from coachlog.journal.change import actions
+
+    if not said["check"]:
+        return []
+    what = (said.get("agreed") or said["note"]).strip().splitlines()[0]
+    action = {"text": f"look again: {what}", "owner": (ME, None), "due": said["check"]}
     return [actions.record(change, {**action, "rep": rep, "came_from": of}, today=known.today)]
 
 

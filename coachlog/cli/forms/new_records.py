@@ -33,6 +33,10 @@ _OWNER = Field(
     "owner", Holds.OWNER, help="Who does it: me, a rep, or a name.", ask="Who does it?",
     fits=when_given("action"), default=_doer, explain="me, a rep, or the name of somebody else.",
 )  # fmt: skip
+_CHECK = day(
+    "check", toward=Toward.AHEAD, help="When you look again whether it happened.",
+    ask="When do you look again?", explain="Kept as an action of yours, due on that day.",
+)  # fmt: skip
 _OBSTACLE = text(
     "obstacle", help="What is in the way.", ask="Did anything of ours get in the way?",
     explain="What stood in the way goes on the obstacle register.",
@@ -61,7 +65,9 @@ DEBRIEF = Form(
 
 COACH = Form(
     "coach",
-    fields(kinds.COACHING, _REP_OR_TEAM, "note", "about", "day", ..., _ACTION, _DUE, _OWNER),
+    fields(
+        kinds.COACHING, _REP_OR_TEAM, "note", "about", "day", ..., _ACTION, _DUE, _OWNER, _CHECK
+    ),
     person="rep",
     adds=True,
 )

@@ -161,11 +161,8 @@ def of(report: Report) -> list[Section]:
 def foot(report: Report) -> list[Note]:
     """Below all sections: who and what is not counted, and why."""
     people = Note(wording.not_counted(report), "Not counted")
-    records = wording.did_not_count(report)
-    return [
-        *([people] if people.texts else ()),
-        *(Note(found, f"Did not count, {reason}") for reason, found in records),
-    ]
+    records = Note(wording.did_not_count(report), "Did not count")
+    return [note for note in (people, records) if note.texts]
 
 
 def _gone(report: Report) -> Section:

@@ -1,12 +1,12 @@
 """Whom have I failed to coach? The first section of the report on a terminal.
 
 The first ten lines of the page answer it. Where they would not hold everybody with all there is to
-say, what there is to say goes below. Many have a line each, and what other sections say of them is
-left to those.
+say, what there is to say goes below; where even that is too much, names and days come first. Many
+have a line each, and what other sections say of them is left to those.
 """
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, groupby
 
 from coachlog.records.vocabulary import State
 from coachlog.render import phrases
@@ -45,7 +45,10 @@ def lines(title: Piece, gaps: Gaps, page: Page, *, above: int, below: list[Line]
     if above + 1 + sum(map(len, rows[:-1])) < _TOP:
         return [table.titles(), *chain(*rows), *below]
     brief = [table.line(each) for each in gaps.people]
-    return [table.titles(), *brief, *table.notes(), *below]
+    if above + len(brief) < _TOP:
+        return [table.titles(), *brief, *table.notes(), *below]
+    packed = _packed(gaps.people, page, room=_TOP - above)
+    return [[title], *packed, *below, [], table.titles(), *brief, *table.notes()]
 
 
 class _Standings:
@@ -74,9 +77,10 @@ class _Standings:
         place = self.grid.room + GAP + 1
         if not self.page.fits(place + _ROOM):
             yield line
-            yield from self.page.listed("", notes, between=DOT, indent=INDENT, style=DIM)
+            if notes:
+                yield from self.page.listed("", notes, between=DOT, indent=INDENT, style=DIM)
             return
-        parts = [part for note in notes for part in self.page.wrapped(note, place)] or [""]
+        parts = self.page.wrapped(DOT.join(notes), place) or [""]
         yield [*line, Piece(" " * (place - self.grid.room)), Piece(parts[0], DIM)]
         yield from ([Piece(" " * place), Piece(part, DIM)] for part in parts[1:])
 
@@ -98,6 +102,19 @@ class _Standings:
             Piece(self.page.safe(gap.last)),
             Piece(str(gap.cadence)),
         ]
+
+
+def _packed(people: Sequence[Gap], page: Page, *, room: int) -> list[Line]:
+    """Everybody, in a list for each state; by first name where full names take too many lines."""
+    full = [*_by_state(people, page, lambda each: each.name)]
+    return full if len(full) < room else [*_by_state(people, page, lambda each: each.short)]
+
+
+def _by_state(people: Sequence[Gap], page: Page, name: Callable[[Gap], str]) -> Iterator[Line]:
+    for state, same in groupby(people, lambda each: each.state):
+        days = [f"{name(each)} {each.elapsed}" for each in same]
+        first = f"{_with_sign(state, state.value)}, working days:"
+        yield from page.listed(first, days, between=DOT, indent=0, style=_style(state))
 
 
 def _with_sign(state: State, words: str) -> str:

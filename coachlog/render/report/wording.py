@@ -176,9 +176,8 @@ def balance(report: Report) -> list[Remark]:
         *_concentration(report),
         *(_declared(each, report) for each in report.balance.focuses),
         *_untouched(report),
-        *_levers(report),
         *(_stuck(each, report) for each in report.stuck),
-        *_calls_and_askers(report),
+        *_in_talks_and_on_calls(report),
     ]
 
 
@@ -277,20 +276,22 @@ def not_counted(report: Report) -> list[str]:
     return [*away, *(f"{each.name} ({each.note})" for each in report.people_not_counted)]
 
 
-def did_not_count(report: Report) -> list[tuple[str, list[str]]]:
+def did_not_count(report: Report) -> list[str]:
     """The records that are no coaching, by reason, in the order that each reason came up.
 
-    A plan that stands elsewhere on the page, owed or to come, is left out.
+    The first of each reason says it. A plan that stands elsewhere on the page, owed or to come, is
+    left out.
     """
     planned = {each.ref for each in (*report.calls_today, *report.calls)}
     told = planned | {each.ref for each in report.debriefs_owed}
     found = [each for each in report.records_not_counted if each.ref not in told]
     reasons = list(dict.fromkeys(each.reason for each in found))
     ordered = sorted(found, key=lambda each: reasons.index(each.reason))
-    return [
-        (REASONS[reason], [_uncounted(each, report) for each in same])
-        for reason, same in groupby(ordered, key=lambda each: each.reason)
-    ]
+    said = []
+    for reason, same in groupby(ordered, key=lambda each: each.reason):
+        first, *more = (_uncounted(each, report) for each in same)
+        said += [f"{REASONS[reason]} {first}", *more]
+    return said
 
 
 def people(handles: Iterable[str], report: Report) -> str:
@@ -343,12 +344,6 @@ def _untouched(report: Report) -> Iterator[Remark]:
         yield Remark(f"untouched for {report.idle_part}+ working days: {parts}")
 
 
-def _levers(report: Report) -> Iterator[Remark]:
-    if report.levers:
-        told = ", ".join(f"{lever} {number}" for lever, number in report.levers.items())
-        yield Remark(f"levers: {told}", handed=f"Pipeline reviews coached: {told}")
-
-
 def _declared(focus: Declared, report: Report) -> Remark:
     until, since = short(focus.until, report), display.bare(focus.since, near=report.as_of)
     if focus.records:
@@ -363,16 +358,19 @@ def _stuck(stuck: Stuck, report: Report) -> Remark:
     return Remark(f"{stuck.deal} in {stuck.talks} talks: {people(stuck.reps, report)}")
 
 
-def _calls_and_askers(report: Report) -> Iterator[Remark]:
-    """Roles on calls, and who never asked for coaching, on one line."""
+def _in_talks_and_on_calls(report: Report) -> Iterator[Remark]:
+    """Levers of the pipeline, roles on calls, and who never asked for coaching, on one line."""
     said = []
+    if report.levers:
+        told = ", ".join(f"{lever} {number}" for lever, number in report.levers.items())
+        said.append((f"Levers: {told}.", f"Pipeline reviews coached: {told}."))
     if joined := report.roles.joined:
         calls = "the one call" if joined == 1 else f"{report.roles.led} of the {joined} calls"
         led = "led" if joined > 1 or report.roles.led else "did not lead"
         said.append((f"You {led} {calls} you joined.", f"The manager {led} {calls} they joined."))
     if never := report.never_asked:
-        told = (f"{report.short[each.rep]} (0 of {each.noted} noted)" for each in never)
-        asked = f"Never asked in 8 weeks: {', '.join(told)}"
+        who = (f"{report.short[each.rep]} (0 of {each.noted} noted)" for each in never)
+        asked = f"Never asked in 8 weeks: {', '.join(who)}"
         said.append((asked, asked))
     if said:
         yield Remark("  ".join(you for you, _ in said), handed="  ".join(me for _, me in said))
