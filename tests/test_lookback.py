@@ -23,7 +23,9 @@ SINCE = AS_OF - timedelta(days=55)
 
 def looked_back(team: Team, since: date, until: date) -> Lookback:
     facts = team.facts(until.isoformat())
-    found = PeriodFacts(facts, before={}, ended=(), promises=(), categories={})
+    found = PeriodFacts(
+        facts, before={}, ended=(), promises=(), strategies=facts.strategies, categories={}
+    )
     return lookback.lookback(found, since=since, until=until)
 
 

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from coachlog.journal.read import period, reading
+from coachlog.reporting import lookback
 from tests import begun
 from tests.conftest import Manager
+from tests.reporting_facts import on
 
 KEYS = [
     *("schema", "since", "until", "working_days", "talks", "calls", "load", "fridays", "people"),
-    *("changes", "promises", "obstacles", "balance", "focus"),
+    *("changes", "promises", "obstacles", "balance", "strategy", "focus"),
 ]
 
 
@@ -136,6 +139,34 @@ def test_since_goes_up_to_today_or_to_until(team: Manager) -> None:
     ]
 
     assert ends == ["2026-11-13", "2026-08-31"]
+
+
+def test_strategies_stand_as_before_it_and_as_at_its_end(team: Manager) -> None:
+    words = ("--about", "strategy", "--strategy", "mid-market first", "--level")
+    team.on("2026-06-30").does("coach", "uma", "N", *words, "heard")
+    team.on("2026-09-09").does("coach", "uma", "N", *words, "uses")
+    team.on("2026-11-13")
+
+    (found,) = looked_back(team, "--in", "q3")["strategy"]
+
+    assert found["name"] == "mid-market first"
+    assert (found["start"]["heard"], found["start"]["uses"]) == (["uma"], [])
+    assert (found["end"]["heard"], found["end"]["uses"]) == ([], ["uma"])
+    told = "mid-market first: before, heard Uma; by the end, uses Uma"
+    assert told in team.does("report", "--in", "q3")
+    assert looked_back(team, "--in", "2026-07")["strategy"][0]["end"]["heard"] == ["uma"]
+
+
+def test_the_journal_is_read_once_however_long_the_period(team: Manager) -> None:
+    def statements(since: str) -> int:
+        said: list[str] = []
+        with reading.journal(team.journal, say=print) as connection:
+            connection.set_trace_callback(said.append)
+            facts = period.facts(connection, since=on(since), until=on("2026-10-30"))
+            lookback.lookback(facts, since=on(since), until=on("2026-10-30"))
+        return len(said)
+
+    assert statements("2026-07-01") == statements("2026-10-26")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from coachlog.reporting.clock import Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
 from coachlog.reporting.facts import Coming
 from coachlog.reporting.practice import FOCUS, HELD, OFTEN, Practice, is_repeated
+from coachlog.reporting.strategies import Reach
 
 SIGN = {State.NEGLECTED: "!!", State.OVERDUE: "!", State.DUE: "·"}
 """The sign beside a name; words and figures say the same."""
@@ -101,6 +102,17 @@ def begins(days_off: Coming, names: Mapping[str, str], day: date) -> str:
 def people(handles: Iterable[str], names: Mapping[str, str]) -> str:
     """Reps by first name."""
     return ", ".join(names.get(handle, handle) for handle in handles)
+
+
+def reach(found: Reach, names: Mapping[str, str]) -> str:
+    """How far a strategy has got with whom: `uses Ana · heard Ben · not yet Chloe`."""
+    levels = (
+        ("uses", found.uses),
+        ("explains", found.explains),
+        ("heard", found.heard),
+        ("not yet", found.not_yet),
+    )
+    return " · ".join(f"{word} {people(reps, names)}" for word, reps in levels if reps)
 
 
 def answers(found: Practice) -> str:

@@ -34,9 +34,11 @@ from coachlog.reporting.period import (
     OnePerson,
     PeriodFacts,
     Silence,
+    Spread,
     promises_by_owner,
 )
 from coachlog.reporting.practice import FOCUS, OFTEN, Practice
+from coachlog.reporting.strategies import strategies
 from coachlog.reporting.week import week
 
 
@@ -126,6 +128,7 @@ class _Fold:
             obstacles=self.obstacles(period),
             months=_months(records, period),
             focuses=tuple(_focuses(self.facts.focuses, records, period)),
+            strategies=tuple(self.spread(counted)),
             names={each.handle: each.name for each in self.people},
             short={each.handle: each.name for each in self.people}
             | names.short(Member(each.rep, each.name) for each in people),
@@ -237,6 +240,20 @@ class _Fold:
         place = {each.handle: place for place, each in enumerate(self.people)}
         found = [each for each in told if each.rep in counted]
         return tuple(sorted(found, key=lambda each: (place[each.rep], each.since)))
+
+    def spread(self, counted: Collection[str]) -> Iterator[Spread]:
+        """How far the strategies had got before the period, and by its end; by name."""
+        people = [each for each in self.people if each.handle in counted]
+        start, end = (
+            {
+                text.fold(each.name): each
+                for each in strategies(self.found.strategies, people, as_of=day)
+            }
+            for day in (self.since - DAY, self.until)
+        )
+        for name in sorted({*start, *end}):
+            latest = end.get(name) or start[name]
+            yield Spread(latest.name, start.get(name), end.get(name))
 
     def obstacles(self, period: Span) -> Obstacles:
         """The obstacles of the period, as of its end."""

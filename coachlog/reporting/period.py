@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from coachlog.records.vocabulary import ME, ActionState
-from coachlog.reporting.facts import Conversation, Facts, Obstacle
+from coachlog.reporting.facts import Conversation, Facts, Obstacle, Strategy
 from coachlog.reporting.practice import Practice
+from coachlog.reporting.strategies import Reach
 
 REPS, OTHERS = "reps", "others"
 """Whose promise it was, beside the manager's own (`me`)."""
@@ -36,13 +37,15 @@ class PeriodFacts(NamedTuple):
     `facts` are those as of the last day of the period, reaching back to the first day that a look
     speaks of (`horizon`). `before` has the newest touch of each rep before that day, by handle.
     `ended` is what came of each focus that ended in the period, as of its last day; `categories`
-    has the category of each obstacle that has one, by ref.
+    has the category of each obstacle that has one, by ref. `strategies` are what coaching says of
+    them in the quarter before the period and in it, and every level stated before.
     """
 
     facts: Facts
     before: Mapping[str, Conversation]
     ended: tuple[Practice, ...]
     promises: tuple[Promise, ...]
+    strategies: tuple[Strategy, ...]
     categories: Mapping[str, str]
 
 
@@ -102,6 +105,14 @@ class Focused(NamedTuple):
     of: int
 
 
+class Spread(NamedTuple):
+    """How far a strategy had got before the period, and by its end; None where nobody named it."""
+
+    name: str
+    start: Reach | None
+    end: Reach | None
+
+
 class Obstacles(NamedTuple):
     """The obstacles raised, removed and accepted in the period, by ref.
 
@@ -141,6 +152,7 @@ class Lookback(NamedTuple):
     obstacles: Obstacles
     months: dict[str, dict[str, int]]
     focuses: tuple[Focused, ...]
+    strategies: tuple[Spread, ...]
     names: dict[str, str]
     short: dict[str, str]
     team_name: str | None

@@ -7,9 +7,9 @@ from functools import cache
 
 from coachlog.days.periods import DAY
 from coachlog.days.workdays import Span
-from coachlog.journal.read import agreements, history, reading
+from coachlog.journal.read import agreements, history, reading, talks
 from coachlog.records.vocabulary import ME, OwnerIs
-from coachlog.reporting import lookback
+from coachlog.reporting import friday, lookback
 from coachlog.reporting.period import OPEN, OTHERS, REPS, PeriodFacts, Promise
 from coachlog.reporting.practice import Practice
 
@@ -36,6 +36,11 @@ def facts(connection: sqlite3.Connection, *, since: date, until: date) -> Period
         before={each.handle: each.last for each in before if each.last},
         ended=tuple(_ended(connection, days)),
         promises=tuple(_promises(connection, days)),
+        strategies=tuple(
+            talks.strategies(
+                connection, talks.all_handles(connection), friday.quarter(since - DAY), until
+            )
+        ),
         categories=_categories(connection),
     )
 

@@ -25,6 +25,7 @@ from coachlog.reporting.period import (
     Lookback,
     OnePerson,
     Silence,
+    Spread,
 )
 from coachlog.reporting.practice import FOCUS, HELD, Practice
 
@@ -33,6 +34,10 @@ SCHEMA = "coachlog.lookback/1"
 
 SIGNS = {True: "■", False: "·", None: "–"}
 """A look on which somebody was due or worse, on which they were not, on which they were away."""
+
+
+LEGEND = f"{SIGNS[True]} gone too long, {SIGNS[False]} not, {SIGNS[None]} away or not on the team"
+"""What the signs of the looks say."""
 
 
 def document(found: Lookback, *, running: bool) -> Document:
@@ -96,6 +101,14 @@ def whole(found: Lookback) -> Object:
             "categories": found.obstacles.categories,
         },
         "balance": found.months,
+        "strategy": [
+            {
+                "name": each.name,
+                "start": objects.levels(each.start) if each.start else None,
+                "end": objects.levels(each.end) if each.end else None,
+            }
+            for each in found.strategies
+        ],
         "focus": [
             each._asdict() | {"since": each.since.isoformat(), "until": each.until.isoformat()}
             for each in found.focuses
@@ -139,6 +152,7 @@ def _sections(found: Lookback) -> Iterator[Section]:
     yield _promises(found)
     yield _obstacles(found)
     yield _balance(found)
+    yield _strategies(found)
 
 
 def _each_one(found: Lookback) -> Section:
@@ -150,7 +164,8 @@ def _each_one(found: Lookback) -> Section:
         "How many coaching conversations each one had, the longest time without any in their own "
         "working days, and on how many of the days looked at (the last workday of each week, and "
         "the last day) they had gone too long; days away are not counted. "
-        f"{SIGNS[True]} gone too long, {SIGNS[False]} not, {SIGNS[None]} away or not on the team.",
+        f"{LEGEND}.",
+        about=LEGEND,
     )
 
 
@@ -272,3 +287,19 @@ def _chosen(each: Focused, found: Lookback) -> Remark:
     first, last = (display.bare(day, near=found.until) for day in (each.since, each.until))
     said = f"{each.part} {first} to {last} ({each.why}): {each.records} of {each.of}"
     return Remark(f"chosen: {said}", handed=f"The manager chose {said}")
+
+
+def _strategies(found: Lookback) -> Section:
+    said = [Remark(_moved(each, found)) for each in found.strategies]
+    return Section(
+        "Strategy",
+        [Remarks(said)] if said else [],
+        "How far each strategy has got with whom: before this time, and by its end.",
+    )
+
+
+def _moved(each: Spread, found: Lookback) -> str:
+    """One strategy: `mid-market first: heard Ben; by the end uses Ana, heard Ben`."""
+    before = phrases.reach(each.start, found.short) if each.start else "nobody"
+    after = phrases.reach(each.end, found.short) if each.end else "not named any more"
+    return f"{each.name}: before, {before}; by the end, {after}"

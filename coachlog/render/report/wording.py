@@ -377,14 +377,7 @@ def _in_talks_and_on_calls(report: Report) -> Iterator[Remark]:
 
 
 def _reach(strategy: Reach, report: Report) -> str:
-    levels = (
-        ("uses", strategy.uses),
-        ("explains", strategy.explains),
-        ("heard", strategy.heard),
-        ("not yet", strategy.not_yet),
-    )
-    told = [f"{word} {people(reps, report)}" for word, reps in levels if reps]
-    return f"{strategy.name}: {DOT.join(told)}"
+    return f"{strategy.name}: {phrases.reach(strategy, report.short)}"
 
 
 def _uncounted(record: Uncounted, report: Report) -> str:
