@@ -93,7 +93,7 @@ def test_narrowed_to_a_rep_the_lists_are_theirs_and_the_shares_the_teams(team: M
     page = team.does("report", "--rep", "Chloe M")
     found = json.loads(team.does("report", "--rep", "chloe", "--format", "json"))
 
-    assert "Only Chloe Martin; the week, shares, median and balance" in page
+    assert "Only Chloe Martin; the week, load, median and balance" in page
     assert [one["rep"] for one in found["people"]] == ["chloe"]
     assert found["distribution"] == [one for one in whole["distribution"] if one["rep"] == "chloe"]
     assert found["week"] == whole["week"]
