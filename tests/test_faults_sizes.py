@@ -17,14 +17,12 @@ LOOKING = (
 
 
 def records(reps: int, *, who: str) -> list[Record]:
-    """So many reps, twice as many days off, and an obstacle that hits them all."""
+    """So many reps, twice as many days off up to now, and an obstacle that hits them all."""
     handles = [f"rep{number}x" for number in range(reps)]
     people = [
         ANA | {"ref": each, "uid": each, "handle": each, "name": f"{each} Ruiz"} for each in handles
     ]
-    days = [
-        (date(2010, 1, 1) + timedelta(days=2 * number)).isoformat() for number in range(2 * reps)
-    ]
+    days = [(date(2026, 11, 12) - timedelta(days=2 * ago)).isoformat() for ago in range(2 * reps)]
     away = [
         {"kind": "absence", "ref": f"w{number}", "uid": f"away{number}", "first": day, "last": day,
          "who": who or handles[number % reps], "note": "absent"}

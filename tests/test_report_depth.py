@@ -2,6 +2,7 @@
 
 import pytest
 
+from coachlog.reporting import friday
 from tests.reporting_facts import Team
 from tests.test_report import printed, section
 
@@ -78,3 +79,22 @@ def test_an_obstacle_says_what_it_costs_and_what_is_next(team: Team) -> None:
     (line,) = section(printed(team.report("2026-11-13")), "OBSTACLES")
 
     assert "costs: 2 deals a month, next: ask the CFO" in line
+
+
+def test_narrowed_to_a_rep_only_what_is_theirs_is_told(team: Team) -> None:
+    team.coached("ana", "2026-11-02", about="deal", strategy="S", level="uses", deal=["Harbor"])
+    team.coached("ben", "2026-11-10", about="deal", strategy="S", deal=["Harbor"])
+    team.promised("me", "sandbox", due="2026-11-11", rep="ana", done="2026-11-12")
+    team.promised("me", "other", due="2026-11-11", rep="ben", done="2026-11-12")
+    team.away("ana", "2026-11-16", "2026-11-17", made="2026-11-02")
+
+    ana, chloe = (friday.narrowed(team.report("2026-11-13"), rep) for rep in ("ana", "chloe"))
+
+    assert [(each.uses, each.heard, each.not_yet) for each in ana.strategies] == [
+        (("ana",), (), ())
+    ]
+    assert [each.deal for each in ana.stuck] == ["Harbor"]
+    assert [each.text for each in ana.moved] == ["sandbox"]
+    assert [each.who for each in ana.coming] == ["ana"]
+    assert ana.growth == ((), ("ana",))
+    assert (chloe.stuck, chloe.moved, chloe.coming) == ((), (), ())

@@ -136,7 +136,7 @@ def coming(connection: sqlite3.Connection, *, as_of: date) -> Iterator[Coming]:
            WHERE first > :day AND absence.made <= :day ORDER BY first, absence.id""",
         {"day": _iso(as_of)},
     )
-    return (Coming(who, _day(first), _day(last)) for who, first, last in rows)
+    return (Coming(who, _day(first), _day(last) if last else None) for who, first, last in rows)
 
 
 def plans(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Plan]:
