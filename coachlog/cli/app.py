@@ -22,7 +22,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-GLOBAL_OPTIONS = ("journal", "no_input", "color")
+GLOBAL_OPTIONS = ("journal", "no_input", "color", "no_pager")
 """The global options that may stand after the command too, where people type them."""
 
 

@@ -33,18 +33,24 @@ Color = Annotated[
 ]
 
 
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help="Print long pages at once (env PAGER shows them).")
+]
+
+
 @app.callback()
 def coachlog(
     ctx: typer.Context,
     journal: JournalOption = None,
     no_input: NoInput = False,
     color: Color = None,
+    no_pager: NoPager = False,
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)
     ] = False,
 ) -> None:
     """A coaching journal: plan before a call, debrief after it, report on Fridays."""
-    run.set_options(journal=journal, no_input=no_input, color=color)
+    run.set_options(journal=journal, no_input=no_input, color=color, no_pager=no_pager)
     if version:
         typer.echo(f"coachlog {__version__}")
         raise typer.Exit

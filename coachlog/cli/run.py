@@ -36,6 +36,7 @@ class Run(NamedTuple):
     journal: str | None = None
     named: bool = False
     no_input: bool = False
+    no_pager: bool = False
     color: str = "auto"
     saved: bool = False
     seen: bool = False
@@ -45,7 +46,7 @@ class Run(NamedTuple):
 _current = Run()
 
 
-def set_options(*, journal: str | None, no_input: bool, color: str | None) -> None:
+def set_options(*, journal: str | None, no_input: bool, color: str | None, no_pager: bool) -> None:
     """Set global options; one that was not given (None, False) leaves its earlier value.
 
     Raises:
@@ -58,6 +59,7 @@ def set_options(*, journal: str | None, no_input: bool, color: str | None) -> No
         journal=_current.journal if journal is None else journal,
         named=_current.named or journal is not None,
         no_input=_current.no_input or no_input,
+        no_pager=_current.no_pager or no_pager,
         color=color or _current.color,
     )
 
@@ -147,6 +149,11 @@ def is_interactive() -> bool:
 def forbids_input() -> bool:
     """Whether `--no-input` was given: then no editor is opened either."""
     return _current.no_input
+
+
+def uses_pager() -> bool:
+    """Whether long pages may go through a pager: without `--no-pager`."""
+    return not _current.no_pager
 
 
 def color() -> str:

@@ -60,6 +60,13 @@ class Offers(StrEnum):
     OPEN_OBSTACLES = "the open obstacles"
 
 
+HIDDEN = "(redacted)"
+"""What stands for a text that is not to be shown."""
+
+_NAMES_OF_THINGS = frozenset({"account", "deal", "strategy"})
+"""Free text that says nothing of a person, and that a redacted page makes no sense without."""
+
+
 class Part(NamedTuple):
     """A table whose rows are part of a record and shown as a list in it, oldest first.
 
@@ -96,13 +103,14 @@ class Field(NamedTuple):
 
     In the file, and for `show`, `edit` and JSON:
       A `required` field must be given. One that is `never_null` always has a value, by default or
-      by rule. `free` text is what people wrote: searched, and left out of redacted output. `edit`
-      refuses a `fixed` field and names the commands of the kind, or what `instead` says. `states`
-      are the states of the record in which the field has a value, and must have one. `links` are
-      the kinds that a LINK may point to, each with its column; `part` is the table of a HISTORY;
-      `words` is the closed list of a WORD or WORDS; `least` and `most` bound a NUMBER, both
-      included. `column` is the column, where it is not called like the key; `folded` is a second
-      column with the text folded, to be found by without regard to case and accents.
+      by rule. `free` text is what people wrote: searched, and hidden where output is redacted, but
+      for what customers and strategies are called. `edit` refuses a `fixed` field and names the
+      commands of the kind, or what `instead` says. `states` are the states of the record in which
+      the field has a value, and must have one. `links` are the kinds that a LINK may point to, each
+      with its column; `part` is the table of a HISTORY; `words` is the closed list of a WORD or
+      WORDS; `least` and `most` bound a NUMBER, both included. `column` is the column, where it is
+      not called like the key; `folded` is a second column with the text folded, to be found by
+      without regard to case and accents.
     For commands:
       `flags` are its options as typed, or the capitalized name of an argument; errors call it by
       `label`, or else by the first flag. A field without `help` is no option of the command that
@@ -172,6 +180,11 @@ class Field(NamedTuple):
         if self.holds is Holds.FLAG:
             return ("yes", "no")
         return tuple(word.value for word in self.words or ())
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether redacted output has `HIDDEN` in its place: free text, but for names of things."""
+        return self.free and self.key not in _NAMES_OF_THINGS
 
     @property
     def is_text(self) -> bool:

@@ -9,7 +9,7 @@ from coachlog.records.action import ACTION
 from coachlog.records.as_read import Record
 from coachlog.records.coaching import COACHING
 from coachlog.records.debrief import DEBRIEF
-from coachlog.records.fields import Field, Holds, Kind
+from coachlog.records.fields import HIDDEN, Field, Holds, Kind
 from coachlog.records.focus import FOCUS
 from coachlog.records.obstacle import OBSTACLE
 from coachlog.records.plan import PLAN
@@ -86,8 +86,8 @@ def no_such_record(ref: str) -> errors.Missing:
 
 
 def redacted(record: Record) -> Record:
-    """The record without what people wrote: free text becomes null, lists of it empty."""
-    free = {field.key: field for field in of_word(record.kind).fields if field.free}
+    """The record with `fields.HIDDEN` for what people wrote, once for each text of a list."""
+    free = {field.key: field for field in of_word(record.kind).fields if field.is_hidden}
     bare = {
         key: _redacted(value, free[key]) if key in free else value
         for key, value in record.values.items()
@@ -132,6 +132,9 @@ def _is_outsider(field: Field, record: Record) -> bool:
 
 def _redacted(value: Any, field: Field) -> Any:
     if not isinstance(value, list):
-        return None
-    free = dict.fromkeys(free_in(field))
-    return [each | free for each in value if isinstance(each, dict)]
+        return HIDDEN if value else value
+    return [_row_redacted(each, field) if isinstance(each, dict) else HIDDEN for each in value]
+
+
+def _row_redacted(row: dict[str, Any], field: Field) -> dict[str, Any]:
+    return row | {key: HIDDEN for key in free_in(field) if row[key]}

@@ -34,7 +34,7 @@ FORMS = ("json", "jsonl", "csv")
 
 @app.command()
 def export(
-    form: Annotated[str, o.form(*FORMS)] = "json",
+    form: Annotated[str | None, o.form(*FORMS)] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="Only this kind: debrief.")
     ] = None,
@@ -45,33 +45,30 @@ def export(
     until: Annotated[
         str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or period.")
     ] = None,
-    redact: Annotated[
-        bool, typer.Option("--redact", help="Without names and what people wrote.")
-    ] = False,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write a new file.")
-    ] = None,
+    redact: o.Redact = False,
+    output: o.Output = None,
 ) -> None:
     """Write the journal out as json or jsonl, or one kind of record as csv.
 
     \b
     Examples:
       coachlog export --output journal.json
-      coachlog export --format jsonl --redact --output team.jsonl
-      coachlog export --format csv --kind debrief --since 2026-q4
+      coachlog export --redact --output team.jsonl
+      coachlog export --kind debrief --since 2026-q4 --output debriefs.csv
       coachlog export --rep ana --output ana.json
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli.output import formats as out
-    from coachlog.cli.output import say
+    from coachlog.cli.output import destination, say
 
-    shape = out.form(form, FORMS)
+    shape, named = destination.form(form, output, FORMS), destination.file_of(output)
     selection = _selection(kind, rep, since, until, redact)
     if shape == "csv" and not selection.kind:
         raise errors.Refused("CSV holds one kind of record", "Say which, such as: --kind debrief.")
-    with _destination(output) as file:
+    with _destination(named) as file:
         count = _write(selection, shape, file)
-    if output:
-        say.line(f"Wrote {count:,} record{'' if count == 1 else 's'} to {output}.")
+    if named is not None:
+        say.line(f"Wrote {count:,} record{'' if count == 1 else 's'} to {named}.")
+    if redact:
+        destination.tell_what_stays()
 
 
 @app.command(name="import")
@@ -175,20 +172,15 @@ def _ticked(batches: Iterator[list[bytes]], tick: "Tick") -> Iterator[list[bytes
 
 
 @contextmanager
-def _destination(output: str | None) -> Iterator[BinaryIO]:
-    from coachlog import newfile
-    from coachlog.cli import run
-    from coachlog.journal.file import output_file
+def _destination(named: str | None) -> Iterator[BinaryIO]:
+    from coachlog.cli.output import destination
 
-    if output is None:
+    if named is None:
         sys.stdout.flush()
         yield sys.stdout.buffer
         return
-    if not os.path.lexists(output):  # what is there already is refused as such
-        output_file.refuse_unfit(Path(output), journal=run.journal())
-    with newfile.create(Path(output)) as file:
+    with destination.replacing(named) as file:
         yield file
-    newfile.tell_if_public(Path(output), run.say)
 
 
 @contextmanager

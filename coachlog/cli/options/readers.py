@@ -134,6 +134,30 @@ def period(typed: str, known: Context) -> Period:
     return phrases.read_period(typed, now=known.now, toward=Toward.BACK, order=order)
 
 
+def look_back(within: str | None, since: str | None, until: str | None, known: Context) -> Period:
+    """The first and the last day to look back on: a period alone, or from one day or period on.
+
+    Up to today where nothing says how far.
+
+    Raises:
+        Refused: both ways are said, or only the end; it has not begun, or ends before it begins.
+    """
+    if within is not None and (since or until):
+        raise errors.Refused("--in is a period of its own", "Leave out --since and --until.")
+    if within is None and since is None:
+        raise errors.Refused("--until says where to end", "Say where to begin: --since or --in.")
+    first, last = period(within or since or "", known)
+    if within is None:
+        last = period(until, known)[1] if until is not None else known.today
+    if first > known.today:
+        raise errors.Refused("There is nothing to look back on yet", "Name a time that has begun.")
+    if last < first:
+        raise errors.Refused(
+            f"--until {last} is before --since {first}", "Give the earlier one as --since."
+        )
+    return first, last
+
+
 def as_of(typed: str, known: Context) -> date:
     """The day that a page is asked for: the nearest one back, else a day to come."""
     try:

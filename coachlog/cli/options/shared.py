@@ -42,6 +42,11 @@ DryRun = Annotated[
 Edit = Annotated[bool, typer.Option("--edit", "-e", help="Write it in your editor.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the draft that was kept.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer the confirmation with yes.")]
+Redact = Annotated[bool, typer.Option("--redact", help="Hides your notes and full names.")]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write it to a file; - is stdout."),
+]
 AsJson = Annotated[str, form("table", "json")]
 SWITCHES = {"edit": Edit, "resume": Resume, "yes": Yes, "dry_run": DryRun}
 """What a command that takes a record down may be told beside it."""
