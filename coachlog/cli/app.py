@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from coachlog.cli import run
+from coachlog.cli.line import slots, words
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Coach": ("plan", "debrief", "coach"),
@@ -89,9 +90,16 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words of the command; set the global options among them for this run."""
-        rest: list[str] = super().parse_args(ctx, args)
+        in_order = args if ctx.resilient_parsing else self._sorted(ctx, args)
+        rest: list[str] = super().parse_args(ctx, in_order)
         run.set_options(**{name: ctx.params.pop(name) for name in GLOBAL_OPTIONS})
         return rest
+
+    def _sorted(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words of the line, each where a reader would put it."""
+        form = getattr(self.callback, "form", None)
+        fields, tail = (form.fields, form.tail) if form else ((), "")
+        return words.sort(args, slots.of_command(self.get_params(ctx), fields, tail))
 
 
 class Subject(typer.Typer):
@@ -108,6 +116,14 @@ class Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """The options of the group itself, before the command."""
         return _as_typed(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of the group; one named alone, such as `rep`, means its list."""
+        alone = not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names)
+        if alone and "list" in self.commands and not ctx.resilient_parsing:
+            args = ["list", *args]
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
 
 
 class TopLevel(Group):

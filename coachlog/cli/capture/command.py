@@ -38,7 +38,7 @@ def form_command(form: Form, *switches: str) -> "Callable[[Write], Callable[...,
                 said = take_down.answers(entry)
                 with door(dry=dry) as opened:
                     written = write(opened, said, entry.known)
-            say.saved(*written, dry=dry)
+            say.saved(*written, dry=dry, said_back=entry.said_back())
 
         command.__name__, command.__doc__ = write.__name__, write.__doc__
         return takes(form, *switches)(command)

@@ -58,7 +58,7 @@ def debrief(given: Given) -> None:
                 say.line(line)
         with run.change(dry=given["dry_run"]) as session:
             written = _record(session, said, call, entry)
-    say.saved(*written, dry=given["dry_run"])
+    say.saved(*written, dry=given["dry_run"], said_back=entry.said_back())
 
 
 class Call(NamedTuple):

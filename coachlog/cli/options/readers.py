@@ -17,6 +17,7 @@ from coachlog.records.fields import Field, Holds, Kind
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, TEAM
 from coachlog.reporting.facts import Settings
+from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
     import sqlite3
@@ -99,10 +100,22 @@ def words(typed: str, _: Context) -> str:
 
 
 def word(label: str, closed: type[StrEnum]) -> Reader:
-    """A reader for the words of a closed list."""
+    """A reader for the words of a closed list, as people type them.
+
+    A word may be cut short to where it is the only one, given by its number as at the question, or
+    typed in its parts (`no sale`). A whole word wins; `me` and `team` are never cut.
+    """
 
     def read(typed: str, _: Context) -> str:
-        return vocabulary.parse(closed, typed, label=label).value
+        words = [str(each) for each in closed]
+        plain = "-".join(typed.lower().split())
+        if plain.isascii() and plain.isdigit():
+            if 1 <= int(plain[:4]) <= len(words):
+                return words[int(plain) - 1]
+        elif plain and plain not in words:
+            begun = [each for each in words if each.startswith(plain) and each not in (ME, TEAM)]
+            plain = begun[0] if len(begun) == 1 else typed
+        return vocabulary.parse(closed, plain, label=label).value
 
     return read
 
@@ -153,6 +166,26 @@ def when(typed: str, known: Context) -> phrases.When:
 def rep(typed: str, known: Context) -> str:
     """The handle of the rep that is meant."""
     return names.find(typed, known.team).handle
+
+
+MOST_AT_ONCE = 3
+"""Reps that one record may be typed for at once; more of them are the team."""
+
+
+def several_reps(typed: str, known: Context) -> str:
+    """The handles of several reps, joined by commas, each once.
+
+    Raises:
+        Refused: there are more than `MOST_AT_ONCE`.
+        CoachlogError: one of them is nobody, or could be several.
+    """
+    handles = tuple(dict.fromkeys(rep(each.strip(), known) for each in typed.split(",")))
+    if len(handles) > MOST_AT_ONCE:
+        raise errors.Refused(
+            f"{len(handles)} reps at once are more than {MOST_AT_ONCE}",
+            f"For all of them: {COACHLOG} coach team NOTE",
+        )
+    return ",".join(handles)
 
 
 def rep_or_plan(typed: str, known: Context) -> str:

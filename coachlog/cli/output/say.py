@@ -11,15 +11,25 @@ from coachlog.cli import run
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
 from coachlog.days.toward import Toward
-from coachlog.text import COACHLOG, visible
+from coachlog.text import COACHLOG, shortened, visible
 
 if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
 
 
-def saved(*written: "Written", dry: bool = False) -> None:
-    """Say what was written, what should be heard of it, and how to take it back."""
+LONGEST = 200
+"""Columns of a text that is said back."""
+
+
+def saved(*written: "Written", dry: bool = False, said_back: str = "") -> None:
+    """Say what was written, what should be heard of it, and how to take it back.
+
+    `said_back` is a text that was typed without quotes: it is said, unless a sentence has it.
+    """
     said = ".  ".join(each.sentence.rstrip(".") for each in written)
+    if said_back and shortened(said_back, width=LONGEST) not in said:
+        first, *rest = (each.sentence.rstrip(".") for each in written)
+        said = ".  ".join([f"{first}: {shortened(said_back, width=LONGEST)}".rstrip("."), *rest])
     if dry:
         line(f"Would save {said}. Nothing was written.")
     else:
@@ -43,11 +53,6 @@ def open_matters(handle: str) -> None:
 def past_day(typed: str | None) -> tuple[Context, date]:
     """The context, and a day that lies back; today when none was typed."""
     return _day(typed, Toward.BACK)
-
-
-def coming_day(typed: str | None) -> tuple[Context, date]:
-    """The context, and a day to come; today when none was typed."""
-    return _day(typed, Toward.AHEAD)
 
 
 def any_day(typed: str | None) -> tuple[Context, date]:
