@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from coachlog import errors
@@ -106,6 +107,69 @@ def ahead(start: date, count: int, *, weekdays: Weekdays) -> date:
         day += DAY
         count -= day.weekday() in weekdays
     return day
+
+
+class TeamDays:
+    """The team's working days: by the weekdays of the settings, without the team's holidays.
+
+    Promises and obstacles age by them; other absences are not taken off (5.4). What was counted is
+    kept: hundreds of records fall on the same few days.
+    """
+
+    def __init__(self, weekdays: Weekdays, holidays: DaysOff) -> None:
+        self._weekdays, self._holidays = weekdays, holidays
+        self._counted: dict[tuple[date, date], int] = {}
+
+    def between(self, base: date, until: date, *, without: Iterable[Span] = ()) -> int:
+        """How many of them lie after `base`, up to and including `until`, but not in `without`."""
+        free = self._holidays.between(base, until)
+        if without:
+            return between(base, until, weekdays=self._weekdays, free=(*free, *without))
+        key = base, until
+        if key not in self._counted:
+            self._counted[key] = between(base, until, weekdays=self._weekdays, free=free)
+        return self._counted[key]
+
+    def ahead(self, start: date, count: int) -> date:
+        """The `count`-th of them after `start`; `count` is 1 or more."""
+        day = start
+        while count and day < date.max:
+            day = ahead(day, 1, weekdays=self._weekdays)
+            count -= not self._holidays.between(day, day)
+        return day
+
+
+def week_of(day: date, *, weekdays: Weekdays) -> Span:
+    """The seven days of the week that a day lies in: it follows the days that are worked.
+
+    It begins on the first workday after the longest run of days that are none: on Sunday with
+    `sun-thu`, on Monday with `mon-fri`, or where every day is worked. Of runs as long as each
+    other the one counts that lets it begin nearest to Monday.
+    """
+    first = day - (day.weekday() - first_weekday(weekdays)) % 7 * DAY
+    return Span(first, first + 6 * DAY)
+
+
+def week_number(first: date) -> int:
+    """The number of the week that begins on a day: by ISO 8601 that of its fourth day."""
+    return (first + 3 * DAY).isocalendar().week
+
+
+def last_workday(week: Span, *, weekdays: Weekdays) -> date:
+    """The last working day of a week, holiday or not: its end, as it is said."""
+    return back(week.first + 6 * DAY, 1, weekdays=weekdays)
+
+
+@cache
+def first_weekday(weekdays: Weekdays) -> int:
+    """The weekday on which the week begins, Monday 0."""
+    begins = [day for day in sorted(weekdays) if (day - 1) % 7 not in weekdays]
+    return min(begins, key=lambda day: (-_idle_before(day, weekdays), min(day, 7 - day)), default=0)
+
+
+def _idle_before(day: int, weekdays: Weekdays) -> int:
+    """How many days that are not worked lie right before a weekday."""
+    return next(run for run in range(7) if (day - 1 - run) % 7 in weekdays)
 
 
 def _later(one: date | None, other: date | None) -> date | None:
