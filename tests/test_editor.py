@@ -160,7 +160,7 @@ def test_at_a_terminal_what_cannot_be_read_comes_back_with_the_reason_on_top(
     again = script(tmp_path, f'if grep -q "Not saved" "$1"; then {then}; else {first}; fi')
     terminal = Terminal(program | {"EDITOR": again}, "coach", "ana", "--edit")
 
-    terminal.says("# Not saved: --on: 'tomorow' is no date. Did you mean tomorrow?")
+    terminal.says("# Not saved: --on: I can't read 'tomorow' as a day. Did you mean tomorrow?")
 
     assert terminal.ends() == 0
     assert owed.shows("c1")["day"] == "2026-11-12"

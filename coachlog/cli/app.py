@@ -16,7 +16,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Review": ("report", "today", "brief"),
     "Look up": ("log", "show", "search"),
     "Team": ("rep", "away", "focus"),
-    "Mend": ("edit", "delete", "undo", "redo"),
+    "Mend": ("drafts", "edit", "delete", "undo", "redo"),
     "Journal": ("export", "import", "backup", "restore", "doctor", "config", "demo"),
 }
 """The commands of the top level, by their heading in `--help`, in the order shown."""

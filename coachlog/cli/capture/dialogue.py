@@ -147,7 +147,8 @@ class _Dialogue:
         try:
             lines = self.entry.introduce()
         except errors.CoachlogError as error:
-            if key in self.entry.on_line:
+            is_over = self.entry.draft.taken_up and type(error) is errors.Missing
+            if key in self.entry.on_line or is_over:
                 raise
             say(str(error))
             del self.entry.typed[key]

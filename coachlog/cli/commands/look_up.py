@@ -1,6 +1,5 @@
 """The pages beside the report: `today`, `brief`, `log`, `show`, `search`."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -223,15 +222,14 @@ def search(
 
 
 def _drafts() -> "list[Leftover]":
-    """The drafts that have waited for more than a day."""
+    """The drafts that wait, but those of refused lines, which the shell's history has."""
     from coachlog.cli import run
     from coachlog.cli.drafts import files
     from coachlog.reporting.pages import Leftover
 
-    old = files.older_than(run.now() - timedelta(days=1))
     return [
         Leftover(draft.command, draft.kept.date(), run.with_commands(draft.resume_command))
-        for draft in old
+        for draft in files.waiting()
     ]
 
 
