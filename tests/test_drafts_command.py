@@ -91,7 +91,7 @@ def test_a_draft_of_a_cancelled_call_says_so_and_is_dropped_there_and_then(
     team.does("call", "cancel", "p1", "--by", "me", "ill")
 
     [listed] = team.does("drafts").splitlines()
-    refused = team.refused("debrief", "--resume")
+    refused = team.refused("debrief", "--resume", "--improve", "confirm")
     terminal = Terminal(program, "debrief", "--resume")
     terminal.asks("Drop what you wrote? [y/N]").types("y")
 

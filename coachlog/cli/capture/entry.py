@@ -67,6 +67,11 @@ class Entry:
         """Whether it is to be filled in in the editor."""
         return bool(self._given.get("edit"))
 
+    @property
+    def agreed(self) -> bool:
+        """Whether `--yes` answers what would be asked about the whole."""
+        return bool(self._given.get("yes"))
+
     def said_back(self) -> str:
         """The texts of several words that were typed without quotes, as one that was saved says."""
         return " · ".join(self._unquoted.values())
@@ -175,7 +180,7 @@ class Entry:
         Raises:
             Refused: it was not meant.
         """
-        if doubt and not self._given.get("yes") and run.is_interactive():
+        if doubt and not self.agreed and run.is_interactive():
             from coachlog.cli.terminal import confirm
 
             if not confirm.ask_yes_no(doubt):

@@ -83,3 +83,18 @@ def answers(entry: Entry) -> Values:
     if entry.draft.precious:
         entry.keep(entry.typed)
     return said
+
+
+def doubts_about(entry: Entry, said: Values) -> list[str]:
+    """What is doubtful about a record: asked about on a terminal, else given to be noted.
+
+    Raises:
+        Refused: the manager did not mean it.
+    """
+    from coachlog.cli.capture import doubts
+
+    found = doubts.of(entry, said)
+    asked = run.is_interactive() and not entry.agreed
+    for each in found if asked else ():
+        entry.confirm(f"{each}: save it all the same?")
+    return [] if asked else found

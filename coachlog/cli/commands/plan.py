@@ -37,6 +37,7 @@ def plan(given: Given) -> None:
     with take_down.capture(PLAN, given, introduce=introduce) as entry:
         said = take_down.answers(entry)
         entry.confirm(_doubt(entry))
+        doubts = take_down.doubts_about(entry, said)
         who = said["rep"].split(",")
         for rep in () if entry.introduced else who:
             say.open_matters(rep)
@@ -44,7 +45,7 @@ def plan(given: Given) -> None:
             written = [
                 _record(session, {**said, "rep": rep}, today=entry.known.today) for rep in who
             ]
-    say.saved(*written, dry=given["dry_run"], said_back=entry.said_back())
+    say.saved(*written, dry=given["dry_run"], said_back=entry.said_back(), doubts=doubts)
 
 
 def introduce(entry: "Entry") -> Sequence[str]:

@@ -3,6 +3,7 @@
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,13 @@ LONGEST = 200
 """Columns of a text that is said back."""
 
 
-def saved(*written: "Written", dry: bool = False, said_back: str = "") -> None:
+def saved(
+    *written: "Written", dry: bool = False, said_back: str = "", doubts: Iterable[str] = ()
+) -> None:
     """Say what was written, what should be heard of it, and how to take it back.
 
-    `said_back` is a text that was typed without quotes: it is said, unless a sentence has it.
+    `said_back` is a text that was typed without quotes: it is said, unless a sentence has it;
+    `doubts` are noted.
     """
     said = ".  ".join(each.sentence.rstrip(".") for each in written)
     if said_back and shortened(said_back, width=LONGEST) not in said:
@@ -34,9 +38,8 @@ def saved(*written: "Written", dry: bool = False, said_back: str = "") -> None:
         line(f"Would save {said}. Nothing was written.")
     else:
         line(f"Saved {said}.   Undo: {COACHLOG} undo")
-    for each in written:
-        for notice in each.notices:
-            line(f"Note: {notice}")
+    for notice in (*(notice for each in written for notice in each.notices), *doubts):
+        line(f"Note: {notice}")
 
 
 def open_matters(handle: str) -> None:
