@@ -30,6 +30,11 @@ GLOBAL_OPTIONS = ("journal", "no_input", "color")
 TEXT_METAVARS = ("TEXT", "WHAT", "NOTE", "[FIELD=VALUE]...")
 """The metavars of values that are free text."""
 
+EATEN = (
+    "Words need no quotes, but a text with one of these does, which the shell would eat: "
+    "' \" $ & ; ( ) < > * ? ! # |  Before a text that begins with a dash put --."
+)
+
 WARNING = (
     "Text on a command line can be seen by others on this machine while it runs, and stays in the "
     "shell's history. Where a command asks, opens the editor or reads stdin (-), that cannot."
@@ -75,7 +80,11 @@ class Command(TyperCommand):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the foot of the help, with the warning where it applies."""
         super().format_epilog(ctx, formatter)
-        if any(param.metavar in TEXT_METAVARS for param in self.params):
+        taken = {param.metavar for param in self.params} & set(TEXT_METAVARS)
+        if taken:
+            if "[FIELD=VALUE]..." not in taken:
+                formatter.write_paragraph()
+                formatter.write_text(EATEN)
             formatter.write_paragraph()
             formatter.write_text(WARNING)
 
