@@ -120,6 +120,18 @@ class Entry:
         """The fields whose answer cannot be read."""
         return [each for each in self.form.fields if self._fails(each.key)]
 
+    def faults(self) -> list[errors.CoachlogError]:
+        """All that keeps it from being saved: answers that cannot be read, and missing ones."""
+        found: list[errors.CoachlogError] = []
+        for question in self.form.fields:
+            try:
+                self.value(question.key)
+            except errors.CoachlogError as error:
+                found.append(error)
+        if missing := [each.label or each.option for each in self.missing()]:
+            found.append(errors.MissingOptions(self.form.command, missing, self._way_out()))
+        return found
+
     def is_required(self, question: Field) -> bool:
         """Whether a question must be answered, given what was typed so far."""
         return (question.required or question.key in self.required) and question.fits(self.typed)
