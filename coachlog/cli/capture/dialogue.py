@@ -232,7 +232,7 @@ class _Dialogue:
         answer = said if question.is_text else said.strip()
         try:
             answer = choices.match(answer) or answer
-            readers.read(question, answer, self.entry.known)
+            self.entry.read(question, answer)
         except errors.Ambiguous as several:
             answer = choosing.ask_which(self._read_line, several)
             self.entry.note_choice(answer, several)

@@ -203,11 +203,19 @@ class Entry:
         with suppress(OSError, errors.Unusable):
             self.draft.keep(typed, here=self.here, unfinished=self.unfinished)
 
+    def read(self, question: Field, typed: str) -> Any:
+        """The value of an answer to a question; the person may be several, as in `maria,dk`.
+
+        Raises:
+            CoachlogError: it cannot be read, or could mean several.
+        """
+        if self.form.shared and question.key == self.form.person and "," in typed:
+            return readers.several_reps(typed, self.known)
+        return readers.read(question, typed, self.known)
+
     def _read(self, question: Field, typed: str, place: int) -> Any:
         try:
-            if self.form.shared and question.key == self.form.person and "," in typed:
-                return readers.several_reps(typed, self.known)
-            return readers.read(question, typed, self.known)
+            return self.read(question, typed)
         except errors.Ambiguous as several:
             return readers.read(question, self.ask_which(question.key, several, place), self.known)
         except errors.Refused as refused:
