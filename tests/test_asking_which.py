@@ -46,3 +46,13 @@ def test_what_was_meant_by_two_calls_is_asked(owed: Manager, program: dict[str, 
 
     assert terminal.ends() == 0
     assert shown(program, "p2")["why"] == "board meeting"
+
+
+def test_a_call_that_is_moved_keeps_the_part_that_is_not_given(owed: Manager) -> None:
+    owed.does("call", "move", "p1", "tue", "2pm")
+    owed.does("call", "move", "p1", "wed")
+    kept = owed.shows("p1")
+    said = owed.does("call", "move", "p1", "9:30")
+
+    assert (kept["call_day"], kept["call_time"]) == ("2026-11-18", "14:00")
+    assert "moved to Wed 18 Nov 2026 09:30" in said

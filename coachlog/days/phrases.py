@@ -19,10 +19,11 @@ __all__ = ["FIRST_YEAR", "LAST_YEAR", "When", "read_day", "read_period", "read_w
 
 
 class When(NamedTuple):
-    """A day, and the time on it, if one was typed."""
+    """A day, and the time on it, if one was typed; `dated` says that the day was typed too."""
 
     day: date
     time: clock | None
+    dated: bool = True
 
 
 _MONTHS = periods.MONTHS
@@ -187,7 +188,8 @@ def _close(words: list[str], unknown: str, asked: Asked) -> str:
 def _when(words: list[str], asked: Asked) -> When:
     day_words, at = _parted(words)
     day = _day(day_words, asked) if day_words else asked.today
-    return When(day, _time(at, asked) if at else None)
+    dated = bool(day_words) or at == "now"
+    return When(day, _time(at, asked) if at else None, dated)
 
 
 def _parted(words: list[str]) -> tuple[list[str], str]:

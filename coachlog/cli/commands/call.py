@@ -25,7 +25,7 @@ app.add_typer(calls, name="call")
 @calls.command(cls=Capturing)
 @form_command(MOVE_CALL, "resume")
 def move(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Move a planned call; its debrief is owed only after the new day.
+    """Move a planned call: to a day, a time, or both; what you leave out stays.
 
     \b
     Examples:
@@ -35,7 +35,8 @@ def move(session: "Session", said: Values, known: "Context") -> "list[Written]":
     from coachlog.journal.write import plans
 
     to, today = said["when"], known.today
-    return [plans.move(session, ref=said["ref"], day=to.day, at=to.time, today=today)]
+    day = to.day if to.dated else None
+    return [plans.move(session, ref=said["ref"], day=day, at=to.time, today=today)]
 
 
 @calls.command(cls=Capturing)
