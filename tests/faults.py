@@ -130,7 +130,8 @@ plan alice Acme --on mon --objective y
 call move p1 tue; call list; debrief alice --account Y --outcome order --well x --improve y
 coach bob x; obstacle add x --cause organization --team; obstacle act o1 y
 obstacle escalate o1 --to z; obstacle close o1 --effect y; obstacle list; action add x --due fri
-action move a1 mon; action done a1; action list; away add bob mon; away list; away remove w1
+action move a1 mon; action done a1; action list; coach nobody hm
+drafts list; drafts show 1; drafts drop 1; away add bob mon; away list; away remove w1
 focus set deals --why x --until 2026-12-18; focus list; focus end; config list; config set ramp 60
 report; report --format json; report --format html; today; brief alice; log; show c1; show alice
 action add z; action drop a2 --why y; plan alice Beta --on 2026-11-12 --objective y --yes
