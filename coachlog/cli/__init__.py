@@ -128,12 +128,7 @@ def _usage_sentence(error: Exception) -> str:
     command = context.command_path if context else "coachlog"
     said = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
     stop = "" if said.endswith((".", "?", "!")) else "."
-    quotes = (
-        " A text of several words stands in quotes, all else behind its option."
-        if "extra argument" in said
-        else ""
-    )
-    return f"{said}{stop}{quotes} See: {command} --help{_notes(error)}"
+    return f"{said}{stop} See: {command} --help{_notes(error)}"
 
 
 def _notes(error: BaseException) -> str:

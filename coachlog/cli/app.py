@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from coachlog.cli import run
+from coachlog.cli.line import slots, words
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Coach": ("plan", "debrief", "coach"),
@@ -15,7 +16,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Review": ("report", "today", "brief"),
     "Look up": ("log", "show", "search"),
     "Team": ("rep", "away", "focus"),
-    "Mend": ("edit", "delete", "undo", "redo"),
+    "Mend": ("drafts", "edit", "delete", "undo", "redo"),
     "Journal": ("export", "import", "backup", "restore", "doctor", "config", "demo"),
 }
 """The commands of the top level, by their heading in `--help`, in the order shown."""
@@ -28,6 +29,11 @@ GLOBAL_OPTIONS = ("journal", "no_input", "color", "no_pager")
 
 TEXT_METAVARS = ("TEXT", "WHAT", "NOTE", "[FIELD=VALUE]...")
 """The metavars of values that are free text."""
+
+EATEN = (
+    "Words need no quotes, but a text with one of these does, which the shell would eat: "
+    "' \" $ & ; ( ) < > * ? ! # |  Before a text that begins with a dash put --."
+)
 
 WARNING = (
     "Text on a command line can be seen by others on this machine while it runs, and stays in the "
@@ -74,7 +80,11 @@ class Command(TyperCommand):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the foot of the help, with the warning where it applies."""
         super().format_epilog(ctx, formatter)
-        if any(param.metavar in TEXT_METAVARS for param in self.params):
+        taken = {param.metavar for param in self.params} & set(TEXT_METAVARS)
+        if taken:
+            if "[FIELD=VALUE]..." not in taken:
+                formatter.write_paragraph()
+                formatter.write_text(EATEN)
             formatter.write_paragraph()
             formatter.write_text(WARNING)
 
@@ -89,9 +99,16 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words of the command; set the global options among them for this run."""
-        rest: list[str] = super().parse_args(ctx, args)
+        in_order = args if ctx.resilient_parsing else self._sorted(ctx, args)
+        rest: list[str] = super().parse_args(ctx, in_order)
         run.set_options(**{name: ctx.params.pop(name) for name in GLOBAL_OPTIONS})
         return rest
+
+    def _sorted(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words of the line, each where a reader would put it."""
+        form = getattr(self.callback, "form", None)
+        fields, tail = (form.fields, form.tail) if form else ((), "")
+        return words.sort(args, slots.of_command(self.get_params(ctx), fields, tail))
 
 
 class Subject(typer.Typer):
@@ -108,6 +125,14 @@ class Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """The options of the group itself, before the command."""
         return _as_typed(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of the group; one named alone, such as `rep`, means its list."""
+        alone = not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names)
+        if alone and "list" in self.commands and not ctx.resilient_parsing:
+            args = ["list", *args]
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
 
 
 class TopLevel(Group):

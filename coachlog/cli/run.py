@@ -83,7 +83,7 @@ def now() -> datetime:
         Refused: the variable holds no ISO day or date-time, or the year is none that days are
             read in, or the last of them: what is planned would lie outside.
     """
-    from coachlog.days.phrases import FIRST_YEAR, LAST_YEAR
+    from coachlog.days.asked import FIRST_YEAR, LAST_YEAR
 
     fixed = os.environ.get("COACHLOG_NOW")
     try:

@@ -115,7 +115,8 @@ class Field(NamedTuple):
       `flags` are its options as typed, or the capitalized name of an argument; errors call it by
       `label`, or else by the first flag. A field without `help` is no option of the command that
       makes the record. `toward` says on which side of today a day is looked for. What is `piped`
-      is read from stdin when typed as `-`; `several` may be given.
+      is read from stdin when typed as `-`; `several` may be given. `bare` is what the option of a
+      closed list stands for where no word of the list follows it.
     For questions:
       `ask` is the question, put only while `fits` holds of what was typed so far; `explain` is
       what `?` prints; `default` gives what a skipped question stands for, `offers` the records to
@@ -144,6 +145,7 @@ class Field(NamedTuple):
     toward: Toward = Toward.BOTH
     piped: bool = False
     several: bool = False
+    bare: str = ""
     ask: str = ""
     fits: Callable[[Typed], bool] = always
     explain: str = ""

@@ -147,7 +147,8 @@ class _Dialogue:
         try:
             lines = self.entry.introduce()
         except errors.CoachlogError as error:
-            if key in self.entry.on_line:
+            is_over = self.entry.draft.taken_up and type(error) is errors.Missing
+            if key in self.entry.on_line or is_over:
                 raise
             say(str(error))
             del self.entry.typed[key]
@@ -231,7 +232,7 @@ class _Dialogue:
         answer = said if question.is_text else said.strip()
         try:
             answer = choices.match(answer) or answer
-            readers.read(question, answer, self.entry.known)
+            self.entry.read(question, answer)
         except errors.Ambiguous as several:
             answer = choosing.ask_which(self._read_line, several)
             self.entry.note_choice(answer, several)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from coachlog import errors
 from coachlog.cli.app import Command
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Capturing(Command):
         words = list(args)
         try:
             return super().parse_args(ctx, args)
-        except typer.TyperException as error:
+        except (typer.TyperException, errors.Refused) as error:
             refused: Any = error
             refused.ctx = getattr(error, "ctx", None) or ctx
             if not ctx.resilient_parsing:
@@ -95,7 +96,9 @@ def _keep_draft(command: str, params: Iterable[Any], words: list[str], error: Ex
     names = {name: each.opts[0] for each in params for name in each.opts}
     typed = LenientParser(form, names=names, flags=flags).take(words)
     kept = draft.Draft(form, dry="--dry-run" in words).keep_unsaved(typed, here="", unfinished="")
-    if kept:
+    if kept and isinstance(error, errors.Refused):
+        error.add(kept)
+    elif kept:
         error.add_note(kept)
 
 
