@@ -37,7 +37,7 @@ def _run_reporting_errors(arguments: list[str]) -> int:
     except errors.Stopped as stopped:
         return _report_stop(str(stopped), stopped.exit_code)
     except errors.CoachlogError as error:
-        return _report_error(str(error), error.exit_code)
+        return _report_error(str(error), error.exit_code, error.details)
     except (KeyboardInterrupt, SystemExit) as end:
         code = end.code if isinstance(end, SystemExit) else 130
         if code not in _SIGNAL_CODES:
@@ -141,14 +141,21 @@ def _notes(error: BaseException) -> str:
     return "".join(f". {note}" for note in getattr(error, "__notes__", ()))
 
 
-def _report_error(sentence: str, code: int) -> int:
+def _report_error(sentence: str, code: int, details: Sequence[str] = ()) -> int:
     from coachlog.cli import run
     from coachlog.text import visible
 
-    sentence = run.with_commands(sentence)
+    more = len(details) - DETAILS
+    listed = [*details[:DETAILS], *([f"and {more:,} more"] if more > 0 else [])]
+    lines = [f"coachlog: {sentence}", *(f"  {detail}" for detail in listed)]
     with suppress(OSError):
-        print(f"coachlog: {visible(sentence)}", file=sys.stderr, flush=True)  # noqa: T201
+        for line in lines:
+            print(visible(run.with_commands(line)), file=sys.stderr, flush=True)  # noqa: T201
     return code
+
+
+DETAILS = 20
+"""The most lines that are listed below an error."""
 
 
 def _reason_of(error: OSError) -> str:
