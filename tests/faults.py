@@ -125,7 +125,7 @@ os.execvp(sys.argv[3], sys.argv[3:])
 """A system that answers some calls with an error, as some file systems do (seccomp's filter)."""
 
 EVERY_COMMAND = """
---help; --version; rep add 'Bob Bell'; rep edit alice --goal x
+--help; help import; --version; rep add 'Bob Bell'; rep edit alice --goal x
 plan alice Acme --on mon --objective y
 call move p1 tue; call list; debrief alice --account Y --outcome order --well x --improve y
 coach bob x; obstacle add x --cause organization --team; obstacle act o1 y

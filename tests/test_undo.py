@@ -19,7 +19,7 @@ __all__ = ["lived", "story"]
 READ_ONLY = {
     *("report", "today", "brief", "log", "show", "search", "export", "backup", "doctor"),
     *("obstacle list", "action list", "call list", "rep list", "away list", "focus list"),
-    *("config list", "config get"),
+    *("config list", "config get", "help"),
 }
 NOT_UNDONE = {
     *("undo", "redo"),

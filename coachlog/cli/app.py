@@ -16,7 +16,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Look up": ("log", "show", "search"),
     "Team": ("rep", "away", "focus"),
     "Mend": ("edit", "delete", "undo", "redo"),
-    "Journal": ("export", "import", "backup", "restore", "doctor", "config", "demo"),
+    "Journal": ("export", "import", "backup", "restore", "doctor", "config", "demo", "help"),
 }
 """The commands of the top level, by their heading in `--help`, in the order shown."""
 

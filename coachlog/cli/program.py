@@ -62,12 +62,12 @@ def with_all_commands() -> Subject:
 
 
 def for_line(words: Sequence[str]) -> Subject:
-    """The app with the command that a line names; with all where it names none that is known.
+    """The app with the command that a line names; with all for `help`, and for an unknown name.
 
     All commands take 22 ms of CPU more to import and build than one of them.
     """
     named = next(_words_without_options(words), "") if words else "today"
-    if named not in MODULES:
+    if named not in MODULES or named == "help":
         return with_all_commands()
     import_module(f"coachlog.cli.commands.{MODULES[named]}")
     return app

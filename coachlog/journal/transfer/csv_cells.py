@@ -11,9 +11,8 @@ from typing import Any
 from coachlog import errors, text
 from coachlog.days import display
 from coachlog.days.toward import Toward
-from coachlog.journal.transfer.csv_table import OF_EVERY_KIND
 from coachlog.journal.transfer.json_stream import Unfit
-from coachlog.records import cells
+from coachlog.records import cells, table_columns
 from coachlog.records.fields import Field, Holds, Kind
 
 Read = Callable[[Field, str], Any]
@@ -21,9 +20,6 @@ Read = Callable[[Field, str], Any]
 
 LISTS = (Holds.TEXTS, Holds.WORDS, Holds.REPS, Holds.HISTORY)
 """What is a list, empty where nothing is given."""
-
-TYPED_THOUGH_FIXED = ("who", "plan", "made")
-"""Fields that `edit` does not change, but a new row may have."""
 
 
 def typed(kind: Kind, key: str, cell: str, read: Read) -> Any:
@@ -35,10 +31,10 @@ def typed(kind: Kind, key: str, cell: str, read: Read) -> Any:
     """
     if key == "kind":
         return exported(kind, key, cell, read)
-    if key in OF_EVERY_KIND:
+    if key in table_columns.OF_EVERY_KIND:
         raise Unfit("is given by the journal: leave it empty in a new row")
     field = kind.field(key)
-    if not may_be_typed(field):
+    if not table_columns.may_be_typed(field):
         raise Unfit("follows from what happens later: leave it empty in a new row")
     if field.holds in (Holds.WORDS, Holds.REPS):
         whole = [_one(field, each, read) for each in cells.texts(cell, commas=True)]
@@ -46,13 +42,6 @@ def typed(kind: Kind, key: str, cell: str, read: Read) -> Any:
     if field.holds is Holds.TEXTS:
         return tuple(cells.texts(cell))
     return _one(field, cell, read)
-
-
-def may_be_typed(field: Field) -> bool:
-    """Whether a row that somebody types may have the field."""
-    if field.holds is Holds.HISTORY or field.states:
-        return False
-    return not field.fixed or field.key in TYPED_THOUGH_FIXED
 
 
 def exported(kind: Kind, key: str, cell: str, read: Read) -> Any:
@@ -63,7 +52,7 @@ def exported(kind: Kind, key: str, cell: str, read: Read) -> Any:
     Raises:
         Unfit, CoachlogError: it is none.
     """
-    if key in OF_EVERY_KIND:
+    if key in table_columns.OF_EVERY_KIND:
         if key == "kind" and cell.strip().lower() != kind.word:
             raise Unfit(f"is not {kind.word}")
         return cell.strip()

@@ -18,7 +18,7 @@ from coachlog.journal.read import reading
 from coachlog.journal.transfer.json_stream import Unfit
 from coachlog.journal.write import absences, debriefs, focuses, obstacles, plans, reps, rows
 from coachlog.journal.write.transaction import change_of, connection_of
-from coachlog.records import kinds
+from coachlog.records import kinds, table_columns
 from coachlog.records.fields import Kind
 
 Typed = dict[str, Any]
@@ -43,16 +43,9 @@ def record(session: Session, kind: Kind, said: Typed, *, today: date) -> Written
     return write(session, said, on) if write else _plainly(session, kind, said, on)
 
 
-def needed(kind: Kind) -> list[str]:
-    """The keys of the columns that a new row must have."""
-    more = _NEEDED.get(kind.word, ())
-    return [each.key for each in kind.fields if each.required or each.key in more]
-
-
 def _check_whole(kind: Kind, said: Typed) -> None:
     given = {*said, *(("rep", "account") if "plan" in said else ())}
-    given |= {"last"} if "first" in said else set()
-    for key in needed(kind):
+    for key in table_columns.needed(kind):
         if key not in given:
             raise Unfit("is missing", key)
 
@@ -126,6 +119,3 @@ _BY_KIND: dict[str, Callable[[Session, Typed, date], Written]] = {
     kinds.FOCUS.word: _focus,
 }
 """How a record is added, by its kind; one without rules of its own needs no line."""
-
-_NEEDED = {kinds.COACHING.word: ("rep",), kinds.DEBRIEF.word: ("account",)}
-"""Columns that a new row needs besides those that no record can be without."""

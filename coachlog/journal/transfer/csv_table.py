@@ -13,10 +13,8 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from coachlog import errors, text
 from coachlog.journal.transfer.json_stream import LONGEST, NOTHING, Tick
+from coachlog.records import table_columns
 from coachlog.records.fields import Kind
-
-OF_EVERY_KIND = ("kind", "ref", "uid")
-"""The columns that every kind of record has, besides its fields."""
 
 _SIGNS = ",;\t"
 
@@ -101,7 +99,7 @@ class Table:
             raise errors.Refused(f"line {line} is no row of a table", NOTHING) from None
 
     def _known_in(self, heading: Sequence[str]) -> int:
-        known = {*OF_EVERY_KIND, *(field.key for field in self._kind.fields)}
+        known = table_columns.known(self._kind)
         return sum(_key(cell) in known for cell in heading)
 
     def _columns(self, heading: Sequence[str]) -> list[str | None]:
@@ -110,7 +108,7 @@ class Table:
         Raises:
             Refused: a column is not known, stands there twice, or none is known.
         """
-        known = [*OF_EVERY_KIND, *(field.key for field in self._kind.fields)]
+        known = table_columns.known(self._kind)
         keys = [_key(cell) for cell in heading]
         if not set(keys) & set(known):
             raise errors.Refused(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from coachlog import text
-from coachlog.records import cells
+from coachlog.records import cells, table_columns
 from coachlog.records.fields import Kind
 
 
@@ -38,7 +38,7 @@ def as_csv(kind: Kind, batches: Iterable[list[bytes]], *, mark: bool = False) ->
     `mark` puts the byte order mark in front without which Excel takes UTF-8 for something else.
     """
     yield codecs.BOM_UTF8 if mark else b""
-    yield _row(["kind", "ref", "uid", *(field.key for field in kind.fields)])
+    yield _row(table_columns.known(kind))
     for lines in batches:
         yield b"".join(_row(_cells(kind, json.loads(each))) for each in lines)
 
