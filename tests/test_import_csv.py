@@ -5,11 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 
-from coachlog import text
-from coachlog.records import cells, kinds
+from coachlog.records import kinds
 from tests.conftest import Answer, Manager, run
 from tests.lived_in import COMMANDS, Words, lived, story
 
@@ -381,38 +378,3 @@ def test_excel_is_given_the_mark_that_it_needs(lived: Manager) -> None:
 
     assert lived.does(*words, "--excel") == "\ufeff" + lived.does(*words)
     assert lived.refused("export", "--excel").code == 2
-
-
-SIGNS = some.text(alphabet="=+-@' \t\n;,ab\uff1d[]\"", max_size=8)
-
-
-@given(cell=SIGNS)
-def test_a_defused_cell_gives_its_text_back(cell: str) -> None:
-    made = text.defused(cell)
-
-    assert text.undefused(made) == cell
-    assert not made or made.lstrip("\n ")[:1] not in tuple("=+-@\uff1d\t")
-
-
-@given(value=some.lists(SIGNS, max_size=4))
-def test_a_list_in_one_cell_gives_its_texts_back(value: list[str]) -> None:
-    field = kinds.PLAN.field("question")
-
-    assert cells.texts(cells.written(field, value)) == value
-
-
-MOVE = some.fixed_dictionaries(
-    {
-        "day": some.just("2026-11-02"),
-        "kind": some.sampled_from(("act", "escalate")),
-        "text": SIGNS,
-        "with_whom": some.none() | SIGNS,
-    }
-)
-
-
-@given(value=some.lists(MOVE, max_size=3))
-def test_a_history_in_one_cell_gives_its_rows_back(value: list[dict[str, Any]]) -> None:
-    field = kinds.OBSTACLE.field("moves")
-
-    assert cells.history(field, cells.written(field, value)) == value

@@ -145,7 +145,7 @@ class Taking:
         if not self.new:
             return None
         self._draw_all()
-        counts = ", ".join(_counted(count, word) for word, count in self.new.items())
+        counts = ", ".join(kinds.counted(count, word) for word, count in self.new.items())
         transaction.change_of(self._session).say(f"import: {counts}.")
         return Written("", 0, f"import: {counts}", tuple(self.names.moved_here()))
 
@@ -336,9 +336,3 @@ def _conflict(refs: Sequence[str]) -> errors.Refused:
         f"{named}{more} {verb} here already, with other content",
         f"{NOTHING} See what is here: {COACHLOG} show {refs[0]}",
     )
-
-
-def _counted(count: int, word: str) -> str:
-    kind = next((each for each in kinds.KINDS if each.word == word), None)
-    one = (kind and kind.called) or word
-    return f"{count:,} {one if count == 1 else (kind and kind.plural) or f'{one}s'}"
