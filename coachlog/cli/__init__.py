@@ -94,6 +94,10 @@ def _run(arguments: list[str]) -> int:
         raise (end.__context__ if isinstance(end.__context__, BrokenPipeError) else end) from None
     if code == 130:  # what Typer makes of a Ctrl-C, without a word
         raise KeyboardInterrupt
+    if run.answers_in_json():
+        from coachlog.cli.output import saved
+
+        saved.show()
     return code if isinstance(code, int) else 0
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from coachlog import errors
 from coachlog.cli import run
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -25,6 +26,16 @@ HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100
 GLOBAL_OPTIONS = ("journal", "no_input", "color")
 """The global options that may stand after the command too, where people type them."""
 
+
+SAYS_NO_RECORD = ("backup", "restore", "demo", "help", "get", "forget")
+"""The commands without `--format` of their own that save no record: they print sentences."""
+
+FORMATS = ("table", "json")
+"""How a command that saves says what it saved."""
+
+
+SAVED_AS = "saved_as"
+"""The parameter of that option."""
 
 TEXT_METAVARS = ("TEXT", "WHAT", "NOTE", "[FIELD=VALUE]...")
 """The metavars of values that are free text."""
@@ -80,18 +91,34 @@ class Command(TyperCommand):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The command's parameters, and the top level's global options."""
-        shared = [
-            copy(each) for each in ctx.find_root().command.params if each.name in GLOBAL_OPTIONS
-        ]
+        top = ctx.find_root().command.params
+        shared = [copy(each) for each in top if each.name in GLOBAL_OPTIONS]
         for option in shared:
             option.hidden = True
-        return _as_typed([*super().get_params(ctx), *shared])
+        own = [*super().get_params(ctx)]
+        if self._saves(own):
+            (form,) = (copy(each) for each in top if each.name == SAVED_AS)
+            form.hidden = False
+            own.insert(len(own) - 1, form)  # before --help
+        return _as_typed([*own, *shared])
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words of the command; set the global options among them for this run."""
+        """Parse the words of the command; set the global options among them for this run.
+
+        Raises:
+            UnknownWord: `--format` of a command that saves is none that is known.
+        """
         rest: list[str] = super().parse_args(ctx, args)
         run.set_options(**{name: ctx.params.pop(name) for name in GLOBAL_OPTIONS})
+        form = (ctx.params.pop(SAVED_AS, None) or FORMATS[0]).strip().lower()
+        if form not in FORMATS:
+            raise errors.UnknownWord("--format", form, FORMATS)
+        run.answer_as(form)
         return rest
+
+    def _saves(self, params: list[Any]) -> bool:
+        named = {each for param in params for each in param.opts}
+        return "--format" not in named and self.name not in SAYS_NO_RECORD
 
 
 class Subject(typer.Typer):

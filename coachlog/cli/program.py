@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from coachlog import __version__
+from coachlog import __version__, errors
 from coachlog.cli import run
 from coachlog.cli.app import GROUPS, Subject, app
 
@@ -39,6 +39,12 @@ def coachlog(
     journal: JournalOption = None,
     no_input: NoInput = False,
     color: Color = None,
+    saved_as: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="WORD", help="json prints what was saved, for scripts.", hidden=True
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)
     ] = False,
@@ -48,10 +54,14 @@ def coachlog(
     if version:
         typer.echo(f"coachlog {__version__}")
         raise typer.Exit
+    if ctx.invoked_subcommand and saved_as is not None:
+        raise errors.Refused(
+            "--format stands behind the command", "Such as: coachlog report --format json"
+        )
     if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
         from coachlog.cli.commands import look_up
 
-        look_up.today(output="table")
+        look_up.today(output=saved_as or "table")
 
 
 def with_all_commands() -> Subject:

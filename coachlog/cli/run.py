@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from coachlog.journal.change.recorded import Change
+    from coachlog.journal.change.recorded import Change, Written
 
 
 COLORS = ("auto", "always", "never")
@@ -28,14 +28,17 @@ COLORS = ("auto", "always", "never")
 class Run(NamedTuple):
     """The global options of this run; `journal` is None where none was named.
 
-    `saved` says that a change of this run was committed; `said` are the notices already printed;
-    `seen` says that the journal was there when it was read.
+    `saved` says that a change of this run was committed; `form` is how it says what it saved,
+    `kept` what it has to say where that is JSON;
+    `said` are the notices already printed; `seen` says that the journal was there when it was read.
     """
 
     journal: str | None = None
     no_input: bool = False
     color: str = "auto"
     saved: bool = False
+    form: str = "table"
+    kept: "tuple[str | Written, ...]" = ()
     seen: bool = False
     said: frozenset[str] = frozenset()
 
@@ -143,6 +146,28 @@ def is_interactive() -> bool:
 def forbids_input() -> bool:
     """Whether `--no-input` was given: then no editor is opened either."""
     return _current.no_input
+
+
+def answer_as(form: str) -> None:
+    """Set how a command that saves says what it saved: as a table, which is lines, or as json."""
+    global _current  # noqa: PLW0603 - see set_options
+    _current = _current._replace(form=form)
+
+
+def answers_in_json() -> bool:
+    """Whether this run says in JSON what it saved."""
+    return _current.form == "json"
+
+
+def keep_for_json(*said: "str | Written") -> None:
+    """Keep what a command wrote, or said besides, until all of it is printed in JSON."""
+    global _current  # noqa: PLW0603 - see set_options
+    _current = _current._replace(kept=(*_current.kept, *said))
+
+
+def kept_for_json() -> "tuple[str | Written, ...]":
+    """What was kept for that, in order."""
+    return _current.kept
 
 
 def color() -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 def saved(*written: "Written", dry: bool = False) -> None:
     """Say what was written, what should be heard of it, and how to take it back."""
+    if run.answers_in_json() and not dry:
+        run.keep_for_json(*written)
+        return
     said = ".  ".join(each.sentence.rstrip(".") for each in written)
     if dry:
         line(f"Would save {said}. Nothing was written.")
@@ -79,6 +82,9 @@ def needed(command: str, **options: str | None) -> str:
 
 def line(text: str) -> None:
     """Say one line, safe for any terminal; on one, it is wrapped between words."""
+    if run.answers_in_json():
+        run.keep_for_json(text)
+        return
     safe = visible(run.with_commands(text))
     if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
         safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)
