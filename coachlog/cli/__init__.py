@@ -16,12 +16,22 @@ from typing import TextIO
 from coachlog import errors
 
 
+WINDOWS = (
+    "coachlog: Windows is not supported yet. It runs on Linux and macOS, and in Windows in the "
+    "Windows Subsystem for Linux (WSL)."
+)
+"""What is said on a system whose files and terminals work otherwise."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code.
 
     The garbage collector stays off: a command lives for a moment, and imports and the teardown of
     SQLAlchemy would pay for it with a third of the time.
     """
+    if sys.platform == "win32":
+        print(WINDOWS, file=sys.stderr)  # noqa: T201 - nothing else of the program runs there
+        sys.exit(1)
     gc.disable()
     _occupy_standard_files()
     _prepare_signals_and_streams()
