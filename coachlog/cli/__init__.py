@@ -15,7 +15,6 @@ from typing import TextIO
 
 from coachlog import errors
 
-
 WINDOWS = (
     "coachlog: Windows is not supported yet. It runs on Linux and macOS, and in Windows in the "
     "Windows Subsystem for Linux (WSL)."
