@@ -136,6 +136,7 @@ report; report --format json; report --format html; today; brief alice; log; sho
 action add z; action drop a2 --why y; plan alice Beta --on 2026-11-12 --objective y --yes
 call skip p2 --why y; config get ramp; config reset ramp; doctor --mend c1; debrief --resume
 export --format jsonl; export --format csv --kind debrief
+export --format ics --output {0}/c.ics; away import {0}/c.ics --yes
 search priv; rep list; edit c1 note=y; delete c1; undo; redo; undo --list; rep leave bob
 rep back bob --on tue; call cancel p1 --by me --why x; export --output {0}/e.json
 --journal {0}/other.db import {0}/e.json; backup {0}/b.db; backup; restore {0}/b.db --yes; doctor

@@ -26,7 +26,7 @@ NOT_UNDONE = {
     *("rep forget", "restore"),  # said so in the manual
     "demo",  # its own throw-away file
 }
-WITH_A_FILE = {"import"}
+WITH_A_FILE = {"import", "away import"}
 
 
 def test_every_command_that_writes_is_tried_here() -> None:

@@ -34,7 +34,7 @@ LARGE = 5_000_000
 HELD = 16_000_000
 """Bytes of an answer that are held until the journal is closed."""
 
-FORMS = ("json", "jsonl", "csv")
+FORMS = ("json", "jsonl", "csv", "ics")
 """The forms in which a journal can leave."""
 
 
@@ -61,7 +61,7 @@ def export(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write a new file.")
     ] = None,
 ) -> None:
-    """Write the journal out as json or jsonl, or one kind of record as csv.
+    """Write the journal out as json or jsonl, one kind of record as csv, planned calls as ics.
 
     \b
     Examples:
@@ -69,6 +69,7 @@ def export(
       coachlog export --format jsonl --redact --output team.jsonl
       coachlog export --format csv --kind debrief --since 2026-q4
       coachlog export --format csv --kind rep --excel --output team.csv
+      coachlog export --format ics --output calls.ics
       coachlog export --rep ana --output ana.json
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli.output import formats as out
@@ -78,6 +79,8 @@ def export(
     selection = _selection(kind, rep, since, until, redact)
     if shape == "csv" and not selection.kind:
         raise errors.Refused("CSV holds one kind of record", "Say which, such as: --kind debrief.")
+    if shape == "ics":
+        selection = _of_calls(selection)
     if excel and shape != "csv":
         raise errors.Refused("--excel is for CSV", "Add --format csv, or leave it out.")
     with _destination(output) as file:
@@ -201,6 +204,21 @@ def _selection(
     )
 
 
+def _of_calls(selection: "Selection") -> "Selection":
+    """A selection for a calendar: planned calls alone.
+
+    Raises:
+        Refused: another kind was asked for.
+    """
+    from dataclasses import replace
+
+    from coachlog.records import kinds
+
+    if selection.kind not in (None, kinds.PLAN):
+        raise errors.Refused("A calendar holds planned calls", "Leave --kind out.")
+    return replace(selection, kind=kinds.PLAN)
+
+
 def _write(selection: "Selection", form: str, file: BinaryIO, *, excel: bool) -> int:
     """Write what is selected, and tell how many records it is.
 
@@ -232,8 +250,10 @@ def _pieces(
     heading: Mapping[str, Any], batches: Iterator[list[bytes]], form: str, kind: "Kind | None", *,
     excel: bool,
 ) -> Iterator[bytes]:  # fmt: skip
-    from coachlog.render.pages import transfer
+    from coachlog.render.pages import calendar, transfer
 
+    if form == "ics":
+        return calendar.as_ics(batches)
     if form == "csv" and kind:
         return transfer.as_csv(kind, batches, mark=excel)
     draw = transfer.as_json if form == "json" else transfer.as_jsonl
