@@ -36,8 +36,8 @@ def texts(cell: str, *, commas: bool = False) -> list[str]:
         ValueError: it is JSON of another kind.
     """
     if cell.lstrip().startswith("["):
-        whole = json.loads(cell)
-        if not isinstance(whole, list) or not all(isinstance(each, str) for each in whole):
+        whole = _parsed(cell)
+        if not all(isinstance(each, str) for each in whole):
             raise ValueError
         return whole
     parted = (cell.replace(",", ";") if commas else cell).split(";")
@@ -51,12 +51,19 @@ def history(field: Field, cell: str) -> list[Any]:
         ValueError: it is JSON of another kind, or a row has too many values.
     """
     if cell.lstrip().startswith("["):
-        whole = json.loads(cell)
-        if not isinstance(whole, list):
-            raise ValueError
-        return whole
+        return _parsed(cell)
     keys = [each.key for each in field.part.fields] if field.part else []
     return [_row(keys, each.split(_WITHIN)) for each in cell.split(_BETWEEN) if each]
+
+
+def _parsed(cell: str) -> list[Any]:
+    try:
+        whole = json.loads(cell)
+    except RecursionError:
+        raise ValueError("is nested too deep") from None
+    if not isinstance(whole, list):
+        raise ValueError("is no list")
+    return whole
 
 
 def _row(keys: Sequence[str], values: Sequence[str]) -> dict[str, str | None]:
