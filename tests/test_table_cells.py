@@ -75,5 +75,5 @@ def test_a_list_is_read_or_refused(cell: str) -> None:
 @given(cell=some.integers(1_000, 100_000).map(lambda deep: "[" * deep))
 @settings(max_examples=3, deadline=None)
 def test_a_list_in_lists_in_lists_is_refused(cell: str) -> None:
-    with pytest.raises(ValueError, match="Expecting|nested"):
+    with pytest.raises(ValueError, match=r"Expecting|nested"):
         cells.texts(cell)
