@@ -125,7 +125,7 @@ os.execvp(sys.argv[3], sys.argv[3:])
 """A system that answers some calls with an error, as some file systems do (seccomp's filter)."""
 
 EVERY_COMMAND = """
---help; --version; rep add 'Bob Bell'; rep edit alice --goal x
+--help; help import; --version; rep add 'Bob Bell'; rep edit alice --goal x
 plan alice Acme --on mon --objective y
 call move p1 tue; call list; debrief alice --account Y --outcome order --well x --improve y
 coach bob x; obstacle add x --cause organization --team; obstacle act o1 y
@@ -137,6 +137,7 @@ report; report --format json; report --format html; today; brief alice; log; sho
 action add z; action drop a2 --why y; plan alice Beta --on 2026-11-12 --objective y --yes
 call skip p2 --why y; config get ramp; config reset ramp; doctor --mend c1; debrief --resume
 drafts drop --all --yes; export --format jsonl; export --format csv --kind debrief
+export --format ics --output {0}/c.ics; away import {0}/c.ics --yes
 search priv; rep list; edit c1 note=y; delete c1; undo; redo; undo --list; rep leave bob
 rep back bob --on tue; call cancel p1 --by me --why x; export --output {0}/e.json
 --journal {0}/other.db import {0}/e.json; backup {0}/b.db; backup; restore {0}/b.db --yes; doctor

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from coachlog.journal.change.recorded import Change
+    from coachlog.journal.change.recorded import Change, Written
 
 
 COLORS = ("auto", "always", "never")
@@ -29,8 +29,9 @@ class Run(NamedTuple):
     """The global options of this run; `journal` is None where none was named.
 
     `named` says that the line names it, so that commands to copy must name it too; `saved`
-    says that a change of this run was committed; `said` are the notices already printed; `seen`
-    says that the journal was there when it was read.
+    says that a change of this run was committed; `form` is how it says what it saved, `kept` what
+    it has to say where that is JSON; `said` are the notices already printed; `seen` says that the
+    journal was there when it was read.
     """
 
     journal: str | None = None
@@ -39,6 +40,8 @@ class Run(NamedTuple):
     no_pager: bool = False
     color: str = "auto"
     saved: bool = False
+    form: str = "table"
+    kept: "tuple[str | Written, ...]" = ()
     seen: bool = False
     said: frozenset[str] = frozenset()
 
@@ -154,6 +157,28 @@ def forbids_input() -> bool:
 def uses_pager() -> bool:
     """Whether long pages may go through a pager: without `--no-pager`."""
     return not _current.no_pager
+
+
+def answer_as(form: str) -> None:
+    """Set how a command that saves says what it saved: as a table, which is lines, or as json."""
+    global _current  # noqa: PLW0603 - see set_options
+    _current = _current._replace(form=form)
+
+
+def answers_in_json() -> bool:
+    """Whether this run says in JSON what it saved."""
+    return _current.form == "json"
+
+
+def keep_for_json(*said: "str | Written") -> None:
+    """Keep what a command wrote, or said besides, until all of it is printed in JSON."""
+    global _current  # noqa: PLW0603 - see set_options
+    _current = _current._replace(kept=(*_current.kept, *said))
+
+
+def kept_for_json() -> "tuple[str | Written, ...]":
+    """What was kept for that, in order."""
+    return _current.kept
 
 
 def color() -> str:

@@ -18,8 +18,8 @@ from coachlog.text import COACHLOG, quoted, visible, whole_number
 
 __all__ = [
     "ABSENCE", "ACTION", "COACHING", "DEBRIEF", "FOCUS", "KINDS", "LARGEST", "LOGGED", "OBSTACLE",
-    "PARTS", "PLAN", "REP", "no_such_record", "of_word", "parse_ref", "pieces", "redacted",
-    "split_ref", "texts",
+    "PARTS", "PLAN", "REP", "counted", "no_such_record", "of_word", "parse_ref", "pieces",
+    "redacted", "split_ref", "texts",
 ]  # fmt: skip
 
 KINDS: tuple[Kind, ...] = (REP, PLAN, DEBRIEF, OBSTACLE, COACHING, ACTION, ABSENCE, FOCUS)
@@ -52,6 +52,13 @@ def of_word(word: str) -> Kind:
     if kind is None:
         raise errors.UnknownWord("A kind of record", word, list(_WORDS))
     return kind
+
+
+def counted(count: int, word: str) -> str:
+    """So many records of a kind, as sentences say it: `1 coaching note`, `12 reps`."""
+    kind = _WORDS.get(word)
+    one = (kind and kind.called) or word
+    return f"{count:,} {one if count == 1 else (kind and kind.plural) or f'{one}s'}"
 
 
 def split_ref(ref: str) -> tuple[Kind, int] | None:

@@ -98,12 +98,13 @@ def undo(
       coachlog undo --list
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
-    from coachlog.cli.output import say
+    from coachlog.cli.output import formats, say
     from coachlog.journal import undo
 
     if list_:
         _list(limit, output)
     else:
+        run.answer_as(formats.form(output))
         done = undo.undo(run.journal(), say=run.say)
         run.note_saved()
         say.line(f"Undone: {done.says}   Do it again: {COACHLOG} redo")
@@ -184,13 +185,15 @@ def _write(
 
 
 def _say(mended: "Edited", ref: str, known: "Context", *, dry: bool) -> None:
+    from coachlog.cli import run
     from coachlog.cli.output import formats, say
     from coachlog.render.pages import changes
 
     if mended.written is None:
         say.line(f"{ref} is so already; nothing was changed.")
     else:
-        formats.show(changes.differences(mended.changed, today=known.today))
+        if not run.answers_in_json():
+            formats.show(changes.differences(mended.changed, today=known.today))
         say.saved(mended.written, dry=dry)
 
 

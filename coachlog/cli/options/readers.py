@@ -166,9 +166,12 @@ def usual_due(known: Context) -> date:
     return workdays.ahead(known.today, settings.action_default, weekdays=settings.workdays)
 
 
-def period(typed: str, known: Context) -> Period:
-    """The first and the last day of a period that has begun, or of a single day."""
-    return phrases.read_period(typed, toward=Toward.BACK, **_local(typed, known))
+def period(typed: str, known: Context, *, toward: Toward = Toward.BACK) -> Period:
+    """The first and the last day of a period that has begun, or of a single day.
+
+    `toward` says on which side of today it is looked for instead.
+    """
+    return phrases.read_period(typed, toward=toward, **_local(typed, known))
 
 
 def look_back(within: str | None, since: str | None, until: str | None, known: Context) -> Period:

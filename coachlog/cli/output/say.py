@@ -30,6 +30,9 @@ def saved(
     `said_back` is a text that was typed without quotes: it is said, unless a sentence has it;
     `doubts` are noted.
     """
+    if run.answers_in_json() and not dry:
+        run.keep_for_json(*written, *doubts)
+        return
     said = ".  ".join(each.sentence.rstrip(".") for each in written)
     if said_back and shortened(said_back, width=LONGEST) not in said:
         first, *rest = (each.sentence.rstrip(".") for each in written)
@@ -87,6 +90,9 @@ def needed(command: str, **options: str | None) -> str:
 
 def line(text: str) -> None:
     """Say one line, safe for any terminal; on one, it is wrapped between words."""
+    if run.answers_in_json():
+        run.keep_for_json(text)
+        return
     safe = visible(run.with_commands(text))
     if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
         safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from coachlog.journal.file import backups, locks, opening, schema, sqlite_errors
+from coachlog.journal.file import backups, locks, opening, schema, soundness, sqlite_errors
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.schema import Step
 from coachlog.journal.file.sqlite_errors import explain_errors
@@ -71,6 +71,8 @@ def _upgrade(
         return
     if any(step.rebuilds for step in steps[done:]):
         connection.execute("PRAGMA foreign_keys = OFF")
+        # else a table cannot take an old name while a view of somebody's waits for it
+        connection.execute("PRAGMA legacy_alter_table = ON")
     locks.begin(connection, write=True, say=say)
     try:
         (done,) = connection.execute("PRAGMA user_version").fetchone()
@@ -79,7 +81,7 @@ def _upgrade(
                 path, label=f"before-format-{len(steps)}", say=say, steps=steps
             )
             schema.lay_out(connection, steps=steps)
-            if connection.execute("PRAGMA foreign_key_check").fetchone():
+            if next(soundness.dangling_links(connection), None):
                 raise sqlite_errors.damaged(path)
             locks.commit(connection, say=say)
             say(

@@ -74,11 +74,6 @@ class Export:
         )
         return sum(self._connection.execute(sql, self._values).fetchone()[0] for sql in counts)
 
-    def keys(self) -> list[str]:
-        """The names of what each record holds, in order, when there is just one kind."""
-        (kind,) = self._kinds
-        return ["kind", "ref", "uid", *(field.key for field in kind.fields)]
-
     def lines(self) -> Iterator[list[bytes]]:
         """The records, some at a time, each as JSON on one line.
 
