@@ -13,9 +13,11 @@ class CoachlogError(Exception):
     """Something happened that the manager should hear of, with what to do next.
 
     `what` is a whole sentence without its full stop; `way_out` is a whole sentence or empty.
+    `details` are listed below it, a line each, where several things are refused at once.
     """
 
     exit_code = 1
+    details: Sequence[str] = ()
 
     def __init__(self, what: str, way_out: str = "") -> None:
         self.what, self.way_out = what, way_out

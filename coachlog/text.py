@@ -176,12 +176,23 @@ def whole_number(typed: str) -> int | None:
 def defused(cell: str) -> str:
     """The text as a cell of a table of commas: no spreadsheet runs it, no terminal obeys it.
 
-    A cell that begins like a formula, full-width signs included, begins with an apostrophe.
+    A cell that begins like a formula, full-width signs included, begins with an apostrophe; one
+    that begins so with apostrophes before it gets one more, so that `undefused` gives it back.
     """
     shown = visible(cell, keep="\n\t")
-    first = unicodedata.normalize("NFKC", shown.lstrip()[:1])
-    runs = first in _FORMULAS or shown[:1] in _LEADS
-    return f"'{shown}" if shown and runs else shown
+    return f"'{shown}" if _runs(shown) else shown
+
+
+def undefused(cell: str) -> str:
+    """The text of a cell that `defused` made: without the apostrophe before a formula."""
+    return cell[1:] if cell.startswith("'") and _runs(cell) else cell
+
+
+def _runs(cell: str) -> bool:
+    """Whether a cell is a formula, apart from apostrophes before it."""
+    bare = cell.lstrip("'")
+    first = unicodedata.normalize("NFKC", bare.lstrip()[:1])
+    return first in _FORMULAS or bare.lstrip(" ")[:1] in _LEADS
 
 
 def as_json(value: Any, *, indent: int | None, ascii_only: bool) -> str:

@@ -124,12 +124,16 @@ def _built_once() -> None:
 @pytest.fixture(autouse=True)
 def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test has folders of its own, and leaves the process as it found it."""
-    odd = ("VISUAL", "EDITOR", "NO_COLOR", "COLUMNS", "PYTHONUNBUFFERED")
+    odd = (
+        *("VISUAL", "EDITOR", "COLUMNS", "LINES", "PYTHONUNBUFFERED"),
+        *("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LESS", "LESSCHARSET"),
+    )
     for name in list(os.environ):
         if name.startswith("COACHLOG_") or name in odd:
             monkeypatch.delenv(name)
     monkeypatch.setenv("COACHLOG_NOW", FRIDAY)
     monkeypatch.setenv("COACHLOG_JOURNAL", "")
+    monkeypatch.setenv("PAGER", "cat")
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP)}

@@ -125,18 +125,20 @@ os.execvp(sys.argv[3], sys.argv[3:])
 """A system that answers some calls with an error, as some file systems do (seccomp's filter)."""
 
 EVERY_COMMAND = """
---help; --version; rep add 'Bob Bell'; rep edit alice --goal x
+--help; help import; --version; rep add 'Bob Bell'; rep edit alice --goal x
 plan alice Acme --on mon --objective y
 call move p1 tue; call list; debrief alice --account Y --outcome order --well x --improve y
 coach bob x; obstacle add x --cause organization --team; obstacle act o1 y
 obstacle escalate o1 --to z; obstacle close o1 --effect y; obstacle list; action add x --due fri
-action move a1 mon; action done a1; action list; away add bob mon
+action move a1 mon; action done a1; action list
+drafts list; drafts show 1; away add bob mon
 away add me fri --open; away end me; away list; away remove w1
 focus set deals --why x --until 2026-12-18; focus list; focus end; config list; config set ramp 60
 report; report --format json; report --format html; today; brief alice; log; show c1; show alice
 action add z; action drop a2 --why y; plan alice Beta --on 2026-11-12 --objective y --yes
 call skip p2 --why y; config get ramp; config reset ramp; doctor --mend c1; debrief --resume
-export --format jsonl; export --format csv --kind debrief
+drafts drop --all --yes; export --format jsonl; export --format csv --kind debrief
+export --format ics --output {0}/c.ics; away import {0}/c.ics --yes
 search priv; rep list; edit c1 note=y; delete c1; undo; redo; undo --list; rep leave bob
 rep back bob --on tue; call cancel p1 --by me --why x; export --output {0}/e.json
 --journal {0}/other.db import {0}/e.json; backup {0}/b.db; backup; restore {0}/b.db --yes; doctor
@@ -144,7 +146,7 @@ rep forget bob --yes; demo; plan
 """
 """Every command there is, on a journal with one person and one note."""
 
-REFUSED = ("plan", "doctor --mend c1", "debrief --resume")
+REFUSED = ("plan", "doctor --mend c1", "debrief --resume", "drafts show 1")
 """Those of them that have nothing to do here, and say so."""
 
 

@@ -27,14 +27,20 @@ handles = st.integers(1, 12).map(lambda number: f"rep{number}")
 
 
 @st.composite
-def reports(draw: st.DrawFn) -> Report:
-    """The report of up to a dozen reps, as of a Friday."""
+def teams(draw: st.DrawFn) -> Team:
+    """Up to a dozen reps, and what happened around a Friday."""
     team = Team()
     reps = [_rep(draw, team, number) for number in range(1, draw(st.integers(0, 12)) + 1)]
     for _ in range(draw(st.integers(0, 25)) if reps else 0):
         _event(draw, team, st.sampled_from(reps))
     team.begun = date(2026, 9, 1)
-    facts = team.facts(AS_OF.isoformat())
+    return team
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """The report of such a team, as of the Friday."""
+    facts = draw(teams()).facts(AS_OF.isoformat())
     return friday.report(facts, as_of=AS_OF)
 
 

@@ -40,6 +40,7 @@ DEFAULTS = Settings(
     action_default=5,
     stalled=5,
     date_order=None,
+    team_name=None,
 )
 
 PART_OF = {

@@ -29,8 +29,9 @@ class Terminal:
         *words: str,
         size: tuple[int, int] = (24, 100),
         command: str = "",
+        term: str = "xterm",
     ) -> None:
-        environment = program | {"TERM": "xterm"}
+        environment = program | {"TERM": term}
         self._master, its = pty.openpty()
         self.resizes(*size)
         self._process = forked.Process(

@@ -70,7 +70,7 @@ DIALOGUES: dict[str, Dialogue] = {
         ("When was it?", "today"),
     ),
     "call cancel": (
-        ("Which plan?", "1"),
+        ("Which call?", "1"),
         ("Who cancelled it?", "me"),
         ("Why?", "the board met on that day"),
     ),

@@ -12,7 +12,7 @@ SEQUELS = (
     (("obstacle", "escalate"), (("Which obstacle?", "1"), ("To whom", "Sam"), ("When", "."))),
     (("obstacle", "close", "o1"), (("what is easier now?", "back in 3 days"), ("When", "."))),
     (("action", "drop", "a1"), (("Why?", "bought elsewhere"),)),
-    (("call", "skip"), (("Which plan?", "p1"), ("Why?", "ran out of the door"))),
+    (("call", "skip"), (("Which call?", "p1"), ("Why?", "ran out of the door"))),
     (
         ("focus", "set"),
         (

@@ -49,15 +49,14 @@ SLIPS = [
     (("plan",), "plan needs REP, ACCOUNT, --objective and --on"),
     (("plan", "ana", "Acme", "-o", "x", "--on", "5"), 'type "5 dec"'),
     (("plan", "ana", "Acme", "-o", "x", "--on", "mon", "--role", "leed"), "Did you mean lead?"),
-    (("plan", "Ana", "Ruiz", "Acme", "-o", "x", "--on", "mon"), "extra argument"),
-    (("coach", "ana", "let", "the", "customer", "finish"), "extra argument"),
+    (("rep", "leave", "ana", "--on", "mon", "for", "good"), "extra argument"),
     (("coach", "ana", ""), "NOTE: The text is empty. Write something"),
     (("coach", "ana", "x", "--works-on", "legal"), "Such as o1."),
     (("coach", "ana", "x", "--action", "y", "--owner", "anna"), "close to ana"),
     (("obstacle", "add", "x", "--cause", "self"), "--rep or --team"),
     (("obstacle", "add", "x", "--cause", "us", "--team"), "One of: self, organization."),
     (("action", "add", "x", "--due", "2026-02-30"), "2026-02-28"),
-    (("action", "done", "p1"), "a1 (action)"),
+    (("action", "done", "p1"), "'p1' is no action. Such as a1."),
     (("call", "cancel", "p1", "--by", "boss", "--why", "x"), "One of: me, rep, customer."),
 ]
 

@@ -131,3 +131,22 @@ def test_unknown_keys_and_values_are_refused_with_a_way_out(
 
     assert answer.code == 2
     assert said in answer.err
+
+
+def test_the_name_of_the_team_is_kept_as_it_is_written(team: Manager) -> None:
+    assert team.does("config", "get", "team-name") == "unset\n"
+
+    said = team.does("config", "set", "team-name", "  Mia's   Team, EMEA ")
+
+    assert said == "Saved team-name set to Mia's Team, EMEA, was unset.   Undo: coachlog undo\n"
+    assert team.does("config", "get", "team-name") == "Mia's Team, EMEA\n"
+    team.does("config", "reset", "team-name")
+    assert setting(team, "team-name")["origin"] == "default"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "\u200b", "a\x1b[2Jb", "a\u202eb"])
+def test_a_name_that_nobody_could_read_in_a_title_is_refused(team: Manager, name: str) -> None:
+    answer = team.refused("config", "set", "team-name", name)
+
+    assert answer.code == 2
+    assert "such as" in answer.err

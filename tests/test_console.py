@@ -129,6 +129,13 @@ class Terminal(io.TextIOWrapper):
         ("auto", {"TERM": "dumb"}, False),
         ("never", {}, False),
         ("always", {"NO_COLOR": "1", "TERM": "dumb"}, True),
+        ("auto", {"CLICOLOR": "0"}, False),
+        ("auto", {"CLICOLOR": "1"}, True),
+        ("auto", {"FORCE_COLOR": "1", "TERM": "dumb"}, True),
+        ("auto", {"FORCE_COLOR": "0"}, True),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ("auto", {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False),
+        ("never", {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"}, False),
     ],
 )
 def test_color_is_used_where_it_is_wanted(
@@ -147,6 +154,28 @@ def test_a_pipe_has_no_color_and_no_width() -> None:
     assert not seen.color
 
 
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"FORCE_COLOR": ""}, False),
+        ({"CLICOLOR_FORCE": "1"}, True),
+        ({"CLICOLOR_FORCE": "0"}, False),
+        ({"CLICOLOR": "1"}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ({"CLICOLOR_FORCE": "1", "CLICOLOR": "0"}, True),
+    ],
+)
+def test_a_pipe_has_color_where_the_environment_asks_for_it(
+    environment: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    assert console.screen(io.StringIO(), color="auto", program="coachlog").color is expected
+
+
 @pytest.mark.parametrize("columns", ["1", "abc", "-5"])
 def test_odd_widths_of_a_terminal_are_survived(
     columns: str, monkeypatch: pytest.MonkeyPatch
@@ -161,7 +190,8 @@ def shown(page: str, *, encoding: str, color: str = "never") -> bytes:
     script = (
         "import sys; sys.stdout.reconfigure(errors='backslashreplace')\n"
         "from coachlog.render import console, layout\n"
-        f"console.show({page}, color={color!r}, program='coachlog')\n"
+        f"screen = console.screen(sys.stdout, color={color!r}, program='coachlog')\n"
+        f"console.write(layout.lines({page}, screen), screen)\n"
         "print('rich.style' in sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(

@@ -15,7 +15,7 @@ import pytest
 from coachlog.demo import team
 from coachlog.journal.read import history, reading
 from coachlog.render.layout import Screen
-from coachlog.render.report import as_json, html, markdown, table
+from coachlog.render.report import as_json, html, markdown, sections, table
 from coachlog.reporting import friday
 from coachlog.reporting.friday import Report
 from tests.conftest import Manager, run
@@ -55,7 +55,7 @@ def reported(journal: Path, day: date) -> Report:
 
 def printed(report: Report) -> str:
     screen = Screen(width=None, color=False, signs=True)
-    return table.text(report, only=None, screen=screen)
+    return table.text(sections.document(report, only=None), screen=screen)
 
 
 @pytest.fixture(scope="module")
@@ -109,8 +109,8 @@ def test_no_word_of_it_judges_anybody(told: Path) -> None:
     report = reported(told, date(2026, 11, 13))
     pages = (
         printed(report),
-        markdown.text(report, only=None, ascii_only=False),
-        html.text(report, only=None, ascii_only=False).partition("</style>")[2],
+        markdown.text(sections.document(report, only=None), ascii_only=False),
+        html.text(sections.document(report, only=None), ascii_only=False).partition("</style>")[2],
         as_json.text(report, ascii_only=False),
     )
 

@@ -354,3 +354,14 @@ def test_what_people_wrote_is_kept_byte_for_byte_and_shown_safely(ana: Manager) 
     assert ana.shows("p1")["account"] == NASTY
     assert not any("\x1b" in page for page in shown)
     assert sum("sat in on a call" in page for page in shown) >= 15
+
+
+def test_on_windows_it_says_in_one_line_that_it_is_not_there_yet(
+    manager: Manager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+
+    answer = manager.refused("log")
+
+    assert answer.code == 1
+    assert answer.err.startswith("coachlog: Windows is not supported yet.")

@@ -95,7 +95,10 @@ def test_an_unchanged_page_saves_nothing_and_says_so(
     answer = owed.refused("debrief", "ana", "--edit")
 
     assert answer.code == 2
-    assert answer.err == "coachlog: Nothing was changed, so nothing was saved.\n"
+    assert answer.err == (
+        "coachlog: Nothing was changed, so nothing was saved: 'true' came back at once. "
+        "If it opens a window, make it wait, such as: export EDITOR='true --wait'\n"
+    )
     assert drafts(program) == []
 
 
@@ -155,12 +158,12 @@ def test_what_cannot_be_read_is_refused_and_kept_where_nobody_can_be_asked(
 def test_at_a_terminal_what_cannot_be_read_comes_back_with_the_reason_on_top(
     owed: Manager, program: dict[str, str], tmp_path: Path
 ) -> None:
-    first = 'sed -i -e "s/^== note$/== note\\nN/" -e "s/^== on$/== on\\ntomorow/" "$1"'
-    then = 'head -1 "$1"; sed -i "s/^tomorow$/yesterday/" "$1"'
+    first = 'sed -i -e "s/^== note$/== note\\nN/" -e "s/^== on$/== on\\nyesteday/" "$1"'
+    then = 'head -1 "$1"; sed -i "s/^yesteday$/yesterday/" "$1"'
     again = script(tmp_path, f'if grep -q "Not saved" "$1"; then {then}; else {first}; fi')
     terminal = Terminal(program | {"EDITOR": again}, "coach", "ana", "--edit")
 
-    terminal.says("# Not saved: --on: 'tomorow' is no date. Did you mean tomorrow?")
+    terminal.says("# Not saved: --on: I can't read 'yesteday' as a day. Did you mean yesterday?")
 
     assert terminal.ends() == 0
     assert owed.shows("c1")["day"] == "2026-11-12"

@@ -34,15 +34,24 @@ def test_a_file_that_is_written_is_private_and_whole(lived: Manager, tmp_path: P
     assert not list(tmp_path.glob(".*"))
 
 
-def test_a_file_that_is_there_is_not_written_over(lived: Manager, tmp_path: Path) -> None:
-    taken = tmp_path / "x.json"
-    taken.write_text("mine")
+def test_an_older_export_is_replaced_whole(lived: Manager, tmp_path: Path) -> None:
+    older = tmp_path / "x.json"
+    older.write_text("last week's")
 
-    answer = lived.refused("export", "--rep", "ana", "--output", str(taken))
+    lived.does("export", "--rep", "ana", "--output", str(older))
 
-    assert answer.code == 3
-    assert "exists already" in answer.err
-    assert taken.read_text() == "mine"
+    assert json.loads(older.read_text(encoding="utf-8"))["records"]
+    assert stat.S_IMODE(older.stat().st_mode) == 0o600
+
+
+def test_the_journal_and_its_backups_are_never_written_over(lived: Manager) -> None:
+    lived.does("backup")
+    (backup,) = (lived.journal.parent / "backups").glob("*.db")
+    before = backup.read_bytes()
+
+    for place in (lived.journal, backup):
+        assert lived.refused("export", "--output", str(place)).code == 2
+    assert backup.read_bytes() == before
 
 
 @pytest.mark.parametrize("there", [True, False])
@@ -56,7 +65,7 @@ def test_a_link_in_the_place_of_the_file_is_not_followed(
 
     answer = lived.refused("export", "--rep", "ana", "--output", str(link))
 
-    assert answer.code == 3
+    assert answer.code == 2
     assert target.exists() == there
     assert link.is_symlink()
 

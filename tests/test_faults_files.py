@@ -82,8 +82,8 @@ def with_a_trigger(path: Path) -> None:
     sql(path, "CREATE TRIGGER t AFTER INSERT ON coaching BEGIN DELETE FROM rep; END")
 
 
-def with_a_view(path: Path) -> None:
-    sql(path, "CREATE VIEW v AS SELECT * FROM rep")
+def with_a_view_for_a_table(path: Path) -> None:
+    sql(path, "ALTER TABLE focus RENAME TO f", "CREATE VIEW focus AS SELECT * FROM f")
 
 
 def with_a_broken_plan(path: Path) -> None:
@@ -97,12 +97,15 @@ def without_a_table(path: Path) -> None:
     sql(path, "DROP TABLE action")
 
 
+FOREIGN = (a_text, of_a_browser, of_a_later_format)
+
+
 @pytest.mark.parametrize(
     "harm",
     [
         with_a_broken_plan, halved, without_header,
         few_bytes, emptied, a_text, of_a_browser, of_another_note_taker,
-        of_a_later_format, with_a_trigger, with_a_view,
+        of_a_later_format, with_a_trigger, with_a_view_for_a_table,
     ],
 )  # fmt: skip
 def test_what_is_no_journal_of_ours_is_refused_by_every_command_and_left_as_it_is(
@@ -114,7 +117,7 @@ def test_what_is_no_journal_of_ours_is_refused_by_every_command_and_left_as_it_i
 
     for words in EVERY:
         answer = kept.types(*words)
-        doctored = words == ("doctor",) and harm not in (a_text, of_a_browser, of_a_later_format)
+        doctored = words == ("doctor",) and harm not in (*FOREIGN, with_a_trigger)
         assert answer.code == 4 or (doctored and answer.code in (1, 4)), (words, answer)
         assert answer.err.count("\n") == (0 if answer.code == 1 else 1)
         assert MARK not in answer.err
@@ -131,7 +134,10 @@ def test_what_is_no_journal_of_ours_is_refused_by_every_command_and_left_as_it_i
         (a_text, "is not a coachlog journal"),
         (of_a_browser, "is not a coachlog journal"),
         (of_a_later_format, f"is of format 99, this coachlog knows up to {schema.FORMAT}"),
-        (with_a_trigger, "holds a trigger or a view, which no coachlog puts there"),
+        (
+            with_a_trigger,
+            "has a trigger that no coachlog put there: 't'. Nothing is lost. Take it out: ",
+        ),
     ],
 )
 def test_the_refusal_says_what_it_is_and_what_to_do(

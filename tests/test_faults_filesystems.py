@@ -160,10 +160,10 @@ def test_a_link_planted_where_a_draft_is_written_is_not_followed(
     manager.does("rep", "add", "Alice Ames")
     drafts = Path(tmp_path / "xdg_state_home" / "coachlog")
     drafts.mkdir(parents=True)
-    for name in ("coach-1.draft", *(f".coach-{n}.draft.{os.getpid()}.new" for n in (1, 2))):
+    for name in ("coach-1.draft", *(f".coach-{n}.line.draft.{os.getpid()}.new" for n in (1, 2))):
         (drafts / name).symlink_to(tmp_path / "nowhere")
 
     manager.types("coach", "alicex", MARK)
 
     assert not (tmp_path / "nowhere").exists()
-    assert MARK in (drafts / "coach-2.draft").read_text()
+    assert MARK in (drafts / "coach-2.line.draft").read_text()

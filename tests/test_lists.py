@@ -139,7 +139,7 @@ def test_all_calls_include_those_that_are_over(team: Manager) -> None:
 def test_actions_begin_with_the_managers_overdue_ones(team: Manager) -> None:
     assert lines(team, "action", "list") == [
         "a2 me for Dev a sandbox due Fri 6 Nov, 5 working days late coachlog action done a2",
-        "a3 Ana call the champion due Fri 20 Nov, carried 1x coachlog action done a3",
+        "a3 Ana call the champion due Fri 20 Nov, postponed once coachlog action done a3",
     ]
 
 
@@ -151,9 +151,9 @@ def test_actions_of_one_rep_are_those_they_keep_and_those_for_them(team: Manager
 
 def test_obstacles_begin_with_the_managers_idlest(team: Manager) -> None:
     assert lines(team, "obstacle", "list") == [
-        "o2 me a VP decides 34 working days, idle 24, stalled, systemic (team), "
+        "o2 me a VP decides 34 working days, nothing done for 24, hits the whole team, "
         'who decided this? coachlog obstacle act o2 "..."',
-        "o1 me redlines 29 working days, idle 2, systemic (Ana, Dev) "
+        "o1 me redlines 29 working days, last move 2 working days ago, hits Ana, Dev "
         'coachlog obstacle act o1 "..."',
     ]
 

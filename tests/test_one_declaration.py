@@ -95,7 +95,7 @@ def test_a_field_that_is_added_travels(say: Say, tmp_path: Path) -> None:
     assert say("export", **other) == whole.read_text(encoding="utf-8")
     assert '"mood": "gloomy"' in say("show", "d1", "--format", "json", **other)
     assert "mood" in say("export", "--format", "csv", "--kind", "debrief").splitlines()[0]
-    assert json.loads(say("export", "--redact"))["records"][1]["mood"] is None
+    assert json.loads(say("export", "--redact"))["records"][1]["mood"] == "(redacted)"
 
 
 def test_a_field_that_is_added_stands_on_the_editors_page(say: Say, tmp_path: Path) -> None:

@@ -29,7 +29,12 @@ def test_a_page_of_answers_is_read_back_as_it_was_written(
         "question",
         begun and bool(question),
     )
-    assert page_format.parse(new_records.PLAN, page_format.with_reason(page, "why")).typed == typed
+    assert (
+        page_format.parse(
+            new_records.PLAN, page_format.with_reasons(page, ["why", "that too"])
+        ).typed
+        == typed
+    )
 
 
 KEYS = [question.key for question in new_records.DEBRIEF.fields]

@@ -28,6 +28,8 @@ PAGES = (
 )
 """Every page that lines up in columns."""
 
+RESUME = "debrief --resume"
+
 FORMS = ("table", "json", "jsonl", "csv", "markdown", "html")
 
 
@@ -164,10 +166,10 @@ def test_a_draft_that_waits_is_led_to_the_journal_and_its_json_is_not(
     files.create("debrief", "# a draft\n")
     later = beside | {"COACHLOG_NOW": "2099-12-13"}
 
-    for line in ("today", "doctor"):
-        assert f"{address(journal)}debrief --resume" in [*commands(page(later, journal, line))]
+    for line, way_on in (("today", "drafts"), ("drafts", RESUME), ("doctor", RESUME)):
+        assert f"{address(journal)}{way_on}" in [*commands(page(later, journal, line))]
         answer = page(later, journal, f"{line} --format json")
-        assert '"coachlog debrief --resume"' in answer
+        assert f'"coachlog {RESUME}"' in answer
         assert "--journal" not in answer
 
 

@@ -21,11 +21,11 @@ def terminal(columns: int) -> Screen:
 
 
 def printed(report: Report, screen: Screen = PIPE) -> str:
-    return table.text(report, only=None, screen=screen)
+    return table.text(sections.document(report, only=None), screen=screen)
 
 
 def marked(report: Report) -> str:
-    return markdown.text(report, only=None, ascii_only=False)
+    return markdown.text(sections.document(report, only=None), ascii_only=False)
 
 
 def section(page: str, title: str) -> list[str]:
@@ -142,7 +142,7 @@ def test_the_accent_is_for_what_needs_the_manager_alone(team: Team) -> None:
     team.promised("me", "get Dev a sandbox", due="2026-11-06", rep="dev")
     team.promised("ana", "send the list", due="2026-11-06")
 
-    lines = table.lines(team.report("2026-11-13"), only=None, screen=PIPE)
+    lines = table.lines(sections.document(team.report("2026-11-13"), only=None), screen=PIPE)
 
     accents = [piece.text.strip() for line in lines for piece in line if piece.style == ACCENT]
     assert accents == ["!!  Chloe Martin", "a1"]
@@ -183,7 +183,7 @@ def test_actions_say_for_whom_how_late_and_how_often_carried(team: Team) -> None
     page = printed(team.report("2026-11-13"))
 
     assert [" ".join(line.split()) for line in section(page, "ACTIONS")] == [
-        "a1 me get Dev a sandbox for Dev, due Fri 6 Nov, 5 working days late, carried 2x "
+        "a1 me get Dev a sandbox for Dev, due Fri 6 Nov, 5 working days late, postponed twice "
         "coachlog action done a1",
         "a2 Ana send the list due today coachlog action done a2",
         "1 action due later coachlog action list",
@@ -197,7 +197,8 @@ def test_obstacles_say_how_old_how_idle_and_what_they_ask(team: Team) -> None:
     page = printed(team.report("2026-11-13"))
 
     assert [" ".join(line.split()) for line in section(page, "OBSTACLES")] == [
-        "o1 me Discounts need a VP 34 working days, stalled, systemic (team), who decided this? "
+        "o1 me Discounts need a VP 34 working days, nothing done yet, hits the whole team, "
+        "who decided this? "
         'coachlog obstacle act o1 "..."',
         "o2 Dev skips discovery 1 working day, not coached since raised "
         'coachlog coach dev "..." --works-on o2',
@@ -352,7 +353,7 @@ def test_a_section_that_is_declared_is_drawn_in_every_form(
     report = team.report("2026-11-13")
 
     page, document = printed(report), marked(report)
-    html_page = html.text(report, only=None, ascii_only=False)
+    html_page = html.text(sections.document(report, only=None), ascii_only=False)
 
     assert page.partition("\nWHAT WAS TRIED · 12 weeks\n")[2].splitlines() == [
         "     Ana    asks for the <signer>  since 16 Sep  no yes" + " " * 27 + "coachlog brief ana",
@@ -360,15 +361,16 @@ def test_a_section_that_is_declared_is_drawn_in_every_form(
         "     nothing agreed with: Ben · Chloe",
     ]
     assert document.partition("\n## What was tried\n")[2].splitlines() == [
-        *("", "12 weeks", ""),
-        "| Rep | What | Since | Looked at | To do |",
-        "| --- | --- | --- | --- | --- |",
-        r"| Ana | asks for the \<signer\> | since 16 Sep | no yes | `coachlog brief ana` |",
-        "| Dev | the cost of waiting | since 5 Oct |  |  |",
+        *("", "12 weeks", "", "One thing at a time", ""),
+        "| Rep | What | Since | Looked at |",
+        "| --- | --- | --- | --- |",
+        r"| Ana | asks for the \<signer\> | since 16 Sep | no yes |",
+        "| Dev | the cost of waiting | since 5 Oct |  |",
         *("", "Nothing agreed with: Ben · Chloe"),
     ]
     assert "<h2>What was tried</h2>" in html_page
-    assert '<p class="dim">12 weeks</p>' in html_page
-    assert "<caption>One thing at a time</caption>" in html_page
-    assert '<td class="tight">Ana</td><td>asks for the &lt;signer&gt;</td>' in html_page
+    assert '<p class="lead">12 weeks</p>' in html_page
+    assert '<p class="lead">One thing at a time</p>' in html_page
+    assert '<caption class="unseen">What was tried</caption>' in html_page
+    assert '<td role="cell" class="what">asks for the &lt;signer&gt;</td>' in html_page
     assert "<p>Nothing agreed with: Ben · Chloe</p>" in html_page

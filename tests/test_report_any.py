@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from coachlog.render.characters import width
 from coachlog.render.layout import COMMAND, Screen
-from coachlog.render.report import markdown, table
+from coachlog.render.report import markdown, sections, table
 from coachlog.reporting.friday import Report
 from coachlog.text import one_line
 from tests.random_reports import reports
@@ -37,7 +37,7 @@ def test_no_rep_is_lost_and_nothing_steers_whatever_was_written(report: Report) 
 @settings(max_examples=40, deadline=None)
 def test_on_a_terminal_lines_end_at_its_edge_and_nothing_is_cut(report: Report) -> None:
     for columns in WIDTHS:
-        lines = table.lines(report, only=None, screen=terminal(columns))
+        lines = table.lines(sections.document(report, only=None), screen=terminal(columns))
         shown = ["".join(piece.text for piece in line) for line in lines]
 
         assert steers("".join(shown)) == []
@@ -61,7 +61,9 @@ def test_every_row_of_a_markdown_table_has_the_cells_of_its_head(report: Report)
 
 def test_where_the_encoding_has_no_signs_ascii_says_the_same(team: Team) -> None:
     page = printed(team.report("2026-11-13"), Screen(width=None, color=False, signs=False))
-    document = markdown.text(team.report("2026-11-13"), only=None, ascii_only=True)
+    document = markdown.text(
+        sections.document(team.report("2026-11-13"), only=None), ascii_only=True
+    )
 
     assert page.isascii()
     assert document.isascii()
@@ -80,7 +82,7 @@ def test_commands_are_never_broken() -> None:
     report = team.report("2026-11-13")
 
     for columns in WIDTHS:
-        lines = table.lines(report, only=None, screen=terminal(columns))
+        lines = table.lines(sections.document(report, only=None), screen=terminal(columns))
         found = [line[-1] for line in lines if line and line[-1].style == COMMAND]
         assert 'coachlog focus set deals --why "..." --until 2026-12-18' in [
             piece.text for piece in found

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 
-from coachlog.render.report import html
+from coachlog.render.report import html, sections
 from coachlog.reporting.friday import Report
 from coachlog.text import is_invisible, one_line
 from tests.random_reports import ODD, reports
@@ -49,7 +49,7 @@ class Page(HTMLParser):
 
 
 def drawn(report: Report, *, only: str | None = None) -> str:
-    return html.text(report, only=only, ascii_only=False)
+    return html.text(sections.document(report, only=only), ascii_only=False)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_the_page_says_its_language_its_title_and_its_sections(team: Team) -> No
     page = Page(text)
 
     assert page.tags[0] == ("html", {"lang": "en"})
-    assert "<title>Week 46 · Mon 9 – Fri 13 Nov 2026 - coachlog</title>" in text
+    assert "<title>Coaching, week 46</title>" in text
     assert page.count("h1") == 1
     assert re.findall(r"<h2>(.*?)</h2>", text)[:3] == [
         *("Gone without coaching", "Debriefs owed", "Actions"),
@@ -86,6 +86,27 @@ def test_every_table_has_a_caption_and_every_head_a_scope(team: Team) -> None:
     }
 
 
+def test_rows_that_become_cards_are_still_a_table_for_who_listens(team: Team) -> None:
+    page = Page(drawn(team.report("2026-11-13")))
+
+    roles = {tag: attributes.get("role") for tag, attributes in page.tags if "role" in attributes}
+    assert roles == {
+        "table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row",
+        "th": "rowheader", "td": "cell",
+    }  # fmt: skip
+    assert all("role" in attributes for tag, attributes in page.tags if tag in roles)
+
+
+def test_on_a_narrow_screen_each_row_is_a_card_whose_figures_have_their_titles(team: Team) -> None:
+    text = drawn(team.report("2026-11-13"))
+
+    assert "@media screen and (max-width: 46rem)" in text
+    assert 'data-label="Working days">16</td>' in text
+    assert 'data-label="Cadence">5</td>' in text
+    assert "content: attr(data-label)" in text
+    assert "overflow-x" not in text
+
+
 def test_nothing_runs_and_nothing_is_fetched(team: Team) -> None:
     text = drawn(team.report("2026-11-13"))
     page = Page(text)
@@ -98,7 +119,7 @@ def test_nothing_runs_and_nothing_is_fetched(team: Team) -> None:
     assert "default-src 'none'" in text
 
 
-def test_the_page_is_made_for_light_dark_and_one_sheet_of_paper(team: Team) -> None:
+def test_the_page_is_made_for_light_dark_and_paper(team: Team) -> None:
     text = drawn(team.report("2026-11-13"))
 
     assert "prefers-color-scheme: dark" in text
@@ -125,9 +146,9 @@ def test_the_grid_shows_the_touches_of_each_rep_in_each_of_eight_weeks(team: Tea
 
     text = drawn(team.report("2026-11-13"))
 
-    row = re.search(r'<th scope="row">Ana Ruiz</th>(.*?)</tr>', text)
+    row = re.search(r'<th role="rowheader" scope="row">Ana Ruiz</th>(.*?)</tr>', text)
     assert row
-    cells = re.findall(r'<td class="w w(\d)(?: now)?">(.*?)</td>', row[1])
+    cells = re.findall(r'<td role="cell" class="w w(\d)(?: now)?">(.*?)</td>', row[1])
     assert [shade for shade, _ in cells] == [*"20000004"]
     assert [cells[0][1], cells[-1][1]] == ["1", "2"]
 
@@ -143,8 +164,8 @@ def test_what_people_wrote_is_only_text(team: Team) -> None:
         assert one_line(odd) in page.text
 
 
-def test_before_there_is_a_team_the_page_says_how_to_begin() -> None:
-    assert 'coachlog rep add "Ana Ruiz"' in Page(drawn(Team().report("2026-11-13"))).text
+def test_before_there_is_a_team_the_page_says_so() -> None:
+    assert "Nobody is on the team yet." in Page(drawn(Team().report("2026-11-13"))).text
 
 
 def test_a_narrowed_page_says_so(team: Team) -> None:
@@ -163,7 +184,7 @@ def test_any_report_is_a_whole_page_with_everybody_on_it(report: Report) -> None
     assert page.open == []
     assert {tag for tag, _ in page.tags} <= TAGS
     assert not any(is_invisible(char) for char in text.replace("\n", ""))
-    assert html.text(report, only=None, ascii_only=True).isascii()
+    assert html.text(sections.document(report, only=None), ascii_only=True).isascii()
     for each in report.people:
         assert one_line(each.name) in page.text
     for gone in report.people_not_counted:

@@ -21,6 +21,19 @@ def test_a_correction_is_looked_at_again(manager: Manager) -> None:
     assert manager.refused("show", "a2").code == 3
 
 
+def test_each_of_several_reps_is_looked_at_again(manager: Manager) -> None:
+    manager.on("2026-11-09").does("rep", "add", "Dev Patel", "--start", "2021-03-01")
+    manager.does("rep", "add", "Maria Lopez", "--start", "2021-03-01")
+
+    manager.does("coach", "dev,maria", "no discount before a no", "--check", "in 2 weeks")
+
+    found = [manager.shows(ref) for ref in ("a1", "a2")]
+    assert [(each["rep"], each["came_from"]) for each in found] == [("dev", "c1"), ("maria", "c2")]
+    assert {each["due"] for each in found} == {"2026-11-23"}
+    manager.does("undo")
+    assert manager.refused("show", "c1").code == 3
+
+
 def test_a_week_from_sunday_to_thursday_is_the_week_of_today_and_of_the_report(
     manager: Manager,
 ) -> None:

@@ -161,18 +161,18 @@ def test_short_names_are_first_names_where_they_say_who_is_meant() -> None:
     assert report.names["zoë"] == "Zoë Lane"
 
 
-def test_a_redacted_report_holds_no_free_text() -> None:
+def test_a_redacted_report_holds_no_free_text_and_no_full_name() -> None:
     team = whole_team()
     team.works_on("ana", "PRIVMARK", since="2026-10-01")
     for day in ("2026-11-09", "2026-11-10", "2026-11-11"):
         team.debriefed("ana", day, practiced="yes")
     for _ in range(40):
         team.coached("ana", "2026-11-10", about="deal")
-    team.planned("chloe", "PRIVMARK", "2026-11-10")
-    team.promised("PRIVMARK", "PRIVMARK", due="2026-11-11", done="2026-11-12")
+    team.planned("chloe", "Harbor & Sons", "2026-11-10")
+    team.promised("Sam of legal", "PRIVMARK", due="2026-11-11", done="2026-11-12")
     team.promised("me", "PRIVMARK", due="2026-11-11")
     team.removed(team.hindered("PRIVMARK", raised="2026-11-02"), "2026-11-12", effect="PRIVMARK")
-    team.hindered("PRIVMARK", raised="2026-11-02", owner="PRIVMARK", decided_by="PRIVMARK")
+    team.hindered("PRIVMARK", raised="2026-11-02", owner="Sam of legal", decided_by="PRIVMARK")
     team.escalated("o2", "2026-11-03", to="PRIVMARK")
     team.stressed("deals", since="2026-11-01", until="2026-12-18", why="PRIVMARK")
     team.hindered("PRIVMARK", raised="2026-11-02", cost="PRIVMARK", next_move="PRIVMARK")
@@ -182,5 +182,8 @@ def test_a_redacted_report_holds_no_free_text() -> None:
 
     assert "PRIVMARK" in repr(team.report("2026-11-13"))
     assert "PRIVMARK" not in repr(report)
+    assert not any(person.name in repr(report) for person in team.people.values())
+    assert "Harbor & Sons" in repr(report)
+    assert "Sam of legal" in repr(report)
     assert len(report.moved) == 3
     assert report.actions[0].owner == "me"

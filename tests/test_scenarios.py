@@ -205,7 +205,7 @@ def test_promises_are_carried_and_the_managers_own_come_first(manager: Manager) 
         ("a3", "upcoming", 0),
     ]
     assert carried["a4"]["carried"] == 2
-    assert "carried 2x" in manager.does("report")
+    assert "postponed twice" in manager.does("report")
     assert manager.refused("action", "drop", "a4").code == 2
 
 

@@ -5,6 +5,7 @@ import shlex
 
 import pytest
 
+from coachlog.cli.drafts import files
 from tests import begun
 from tests.conftest import Manager
 
@@ -162,13 +163,14 @@ def test_a_day_that_asks_nothing_says_so(team: Manager) -> None:
     )
 
 
-def test_drafts_older_than_a_day_are_named_with_what_goes_on(team: Manager) -> None:
-    team.on("2026-11-11T09:00").types("plan", "ana", "Northwind", "--objective", "signs")
+def test_drafts_are_named_on_one_line_but_not_those_of_refused_lines(team: Manager) -> None:
+    team.on("2026-11-11T09:00").does("today")
+    files.create("plan", "== account\nNorthwind\n")
     team.on("2026-11-13T08:30").types("coach", "ana", "asked well", "--about", "nonsense")
 
     page = team.on("2026-11-13T09:00").does("today")
 
-    assert section(page, "DRAFTS NOT SAVED") == [" plan, Wed 11 Nov  coachlog plan --resume"]
+    assert page.endswith(" 1 draft is not saved  coachlog drafts\n")
     drafts = team.types("today", "--format", "json").json["drafts"]
     assert drafts == [{"command": "plan", "day": "2026-11-11", "way_on": "coachlog plan --resume"}]
 

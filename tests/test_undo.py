@@ -19,14 +19,15 @@ __all__ = ["lived", "story"]
 READ_ONLY = {
     *("report", "today", "brief", "log", "show", "search", "export", "backup", "doctor"),
     *("obstacle list", "action list", "call list", "rep list", "away list", "focus list"),
-    *("config list", "config get"),
+    *("config list", "config get", "drafts list", "drafts show", "help"),
 }
 NOT_UNDONE = {
     *("undo", "redo"),
     *("rep forget", "restore"),  # said so in the manual
     "demo",  # its own throw-away file
+    "drafts drop",  # what was never saved
 }
-WITH_A_FILE = {"import"}
+WITH_A_FILE = {"import", "away import"}
 
 
 def test_every_command_that_writes_is_tried_here() -> None:

@@ -15,6 +15,12 @@ from typing import TextIO
 
 from coachlog import errors
 
+WINDOWS = (
+    "coachlog: Windows is not supported yet. It runs on Linux and macOS, and in Windows in the "
+    "Windows Subsystem for Linux (WSL)."
+)
+"""What is said on a system whose files and terminals work otherwise."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code.
@@ -22,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     The garbage collector stays off: a command lives for a moment, and imports and the teardown of
     SQLAlchemy would pay for it with a third of the time.
     """
+    if sys.platform == "win32":
+        print(WINDOWS, file=sys.stderr)  # noqa: T201 - nothing else of the program runs there
+        sys.exit(1)
     gc.disable()
     _occupy_standard_files()
     _prepare_signals_and_streams()
@@ -37,7 +46,7 @@ def _run_reporting_errors(arguments: list[str]) -> int:
     except errors.Stopped as stopped:
         return _report_stop(str(stopped), stopped.exit_code)
     except errors.CoachlogError as error:
-        return _report_error(str(error), error.exit_code)
+        return _report_error(str(error), error.exit_code, error.details)
     except (KeyboardInterrupt, SystemExit) as end:
         code = end.code if isinstance(end, SystemExit) else 130
         if code not in _SIGNAL_CODES:
@@ -94,6 +103,10 @@ def _run(arguments: list[str]) -> int:
         raise (end.__context__ if isinstance(end.__context__, BrokenPipeError) else end) from None
     if code == 130:  # what Typer makes of a Ctrl-C, without a word
         raise KeyboardInterrupt
+    if run.answers_in_json():
+        from coachlog.cli.output import saved
+
+        saved.show()
     return code if isinstance(code, int) else 0
 
 
@@ -128,12 +141,7 @@ def _usage_sentence(error: Exception) -> str:
     command = context.command_path if context else "coachlog"
     said = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
     stop = "" if said.endswith((".", "?", "!")) else "."
-    quotes = (
-        " A text of several words stands in quotes, all else behind its option."
-        if "extra argument" in said
-        else ""
-    )
-    return f"{said}{stop}{quotes} See: {command} --help{_notes(error)}"
+    return f"{said}{stop} See: {command} --help{_notes(error)}"
 
 
 def _notes(error: BaseException) -> str:
@@ -141,14 +149,21 @@ def _notes(error: BaseException) -> str:
     return "".join(f". {note}" for note in getattr(error, "__notes__", ()))
 
 
-def _report_error(sentence: str, code: int) -> int:
+def _report_error(sentence: str, code: int, details: Sequence[str] = ()) -> int:
     from coachlog.cli import run
     from coachlog.text import visible
 
-    sentence = run.with_commands(sentence)
+    more = len(details) - DETAILS
+    listed = [*details[:DETAILS], *([f"and {more:,} more"] if more > 0 else [])]
+    lines = [f"coachlog: {sentence}", *(f"  {detail}" for detail in listed)]
     with suppress(OSError):
-        print(f"coachlog: {visible(sentence)}", file=sys.stderr, flush=True)  # noqa: T201
+        for line in lines:
+            print(visible(run.with_commands(line)), file=sys.stderr, flush=True)  # noqa: T201
     return code
+
+
+DETAILS = 20
+"""The most lines that are listed below an error."""
 
 
 def _reason_of(error: OSError) -> str:

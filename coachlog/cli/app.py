@@ -7,7 +7,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from coachlog import errors
 from coachlog.cli import run
+from coachlog.cli.line import slots, words
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Coach": ("plan", "debrief", "coach"),
@@ -15,19 +17,37 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Review": ("report", "today", "brief"),
     "Look up": ("log", "show", "search"),
     "Team": ("rep", "away", "focus"),
-    "Mend": ("edit", "delete", "undo", "redo"),
-    "Journal": ("export", "import", "backup", "restore", "doctor", "config", "demo"),
+    "Mend": ("drafts", "edit", "delete", "undo", "redo"),
+    "Journal": ("export", "import", "backup", "restore", "doctor", "config", "demo", "help"),
 }
 """The commands of the top level, by their heading in `--help`, in the order shown."""
 
 HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-GLOBAL_OPTIONS = ("journal", "no_input", "color")
+GLOBAL_OPTIONS = ("journal", "no_input", "color", "no_pager")
 """The global options that may stand after the command too, where people type them."""
 
 
+SAYS_NO_RECORD = ("backup", "restore", "demo", "help", "get", "forget", "show")
+"""The commands without `--format` of their own that save no record: they print text.
+
+`show` is that of `drafts`; that of records has a `--format`.
+"""
+
+FORMATS = ("table", "json")
+"""How a command that saves says what it saved."""
+
+
+SAVED_AS = "saved_as"
+"""The parameter of that option."""
+
 TEXT_METAVARS = ("TEXT", "WHAT", "NOTE", "[FIELD=VALUE]...")
 """The metavars of values that are free text."""
+
+EATEN = (
+    "Words need no quotes, but a text with one of these does, which the shell would eat: "
+    "' \" $ & ; ( ) < > * ? ! # |  Before a text that begins with a dash put --."
+)
 
 WARNING = (
     "Text on a command line can be seen by others on this machine while it runs, and stays in the "
@@ -74,24 +94,51 @@ class Command(TyperCommand):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the foot of the help, with the warning where it applies."""
         super().format_epilog(ctx, formatter)
-        if any(param.metavar in TEXT_METAVARS for param in self.params):
+        taken = {param.metavar for param in self.params} & set(TEXT_METAVARS)
+        if taken:
+            if "[FIELD=VALUE]..." not in taken:
+                formatter.write_paragraph()
+                formatter.write_text(EATEN)
             formatter.write_paragraph()
             formatter.write_text(WARNING)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The command's parameters, and the top level's global options."""
-        shared = [
-            copy(each) for each in ctx.find_root().command.params if each.name in GLOBAL_OPTIONS
-        ]
+        top = ctx.find_root().command.params
+        shared = [copy(each) for each in top if each.name in GLOBAL_OPTIONS]
         for option in shared:
             option.hidden = True
-        return _as_typed([*super().get_params(ctx), *shared])
+        own = [*super().get_params(ctx)]
+        if self._saves(own):
+            (form,) = (copy(each) for each in top if each.name == SAVED_AS)
+            form.hidden = False
+            own.insert(len(own) - 1, form)  # before --help
+        return _as_typed([*own, *shared])
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words of the command; set the global options among them for this run."""
-        rest: list[str] = super().parse_args(ctx, args)
+        """Parse the words of the command; set the global options among them for this run.
+
+        Raises:
+            UnknownWord: `--format` of a command that saves is none that is known.
+        """
+        in_order = args if ctx.resilient_parsing else self._sorted(ctx, args)
+        rest: list[str] = super().parse_args(ctx, in_order)
         run.set_options(**{name: ctx.params.pop(name) for name in GLOBAL_OPTIONS})
+        form = (ctx.params.pop(SAVED_AS, None) or FORMATS[0]).strip().lower()
+        if form not in FORMATS:
+            raise errors.UnknownWord("--format", form, FORMATS)
+        run.answer_as(form)
         return rest
+
+    def _sorted(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words of the line, each where a reader would put it."""
+        form = getattr(self.callback, "form", None)
+        fields, tail = (form.fields, form.tail) if form else ((), "")
+        return words.sort(args, slots.of_command(self.get_params(ctx), fields, tail))
+
+    def _saves(self, params: list[Any]) -> bool:
+        named = {each for param in params for each in param.opts}
+        return "--format" not in named and self.name not in SAYS_NO_RECORD
 
 
 class Subject(typer.Typer):
@@ -108,6 +155,14 @@ class Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """The options of the group itself, before the command."""
         return _as_typed(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of the group; one named alone, such as `rep`, means its list."""
+        alone = not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names)
+        if alone and "list" in self.commands and not ctx.resilient_parsing:
+            args = ["list", *args]
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
 
 
 class TopLevel(Group):

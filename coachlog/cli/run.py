@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from coachlog.journal.change.recorded import Change
+    from coachlog.journal.change.recorded import Change, Written
 
 
 COLORS = ("auto", "always", "never")
@@ -29,15 +29,19 @@ class Run(NamedTuple):
     """The global options of this run; `journal` is None where none was named.
 
     `named` says that the line names it, so that commands to copy must name it too; `saved`
-    says that a change of this run was committed; `said` are the notices already printed; `seen`
-    says that the journal was there when it was read.
+    says that a change of this run was committed; `form` is how it says what it saved, `kept` what
+    it has to say where that is JSON; `said` are the notices already printed; `seen` says that the
+    journal was there when it was read.
     """
 
     journal: str | None = None
     named: bool = False
     no_input: bool = False
+    no_pager: bool = False
     color: str = "auto"
     saved: bool = False
+    form: str = "table"
+    kept: "tuple[str | Written, ...]" = ()
     seen: bool = False
     said: frozenset[str] = frozenset()
 
@@ -45,7 +49,7 @@ class Run(NamedTuple):
 _current = Run()
 
 
-def set_options(*, journal: str | None, no_input: bool, color: str | None) -> None:
+def set_options(*, journal: str | None, no_input: bool, color: str | None, no_pager: bool) -> None:
     """Set global options; one that was not given (None, False) leaves its earlier value.
 
     Raises:
@@ -58,6 +62,7 @@ def set_options(*, journal: str | None, no_input: bool, color: str | None) -> No
         journal=_current.journal if journal is None else journal,
         named=_current.named or journal is not None,
         no_input=_current.no_input or no_input,
+        no_pager=_current.no_pager or no_pager,
         color=color or _current.color,
     )
 
@@ -81,7 +86,7 @@ def now() -> datetime:
         Refused: the variable holds no ISO day or date-time, or the year is none that days are
             read in, or the last of them: what is planned would lie outside.
     """
-    from coachlog.days.phrases import FIRST_YEAR, LAST_YEAR
+    from coachlog.days.asked import FIRST_YEAR, LAST_YEAR
 
     fixed = os.environ.get("COACHLOG_NOW")
     try:
@@ -147,6 +152,33 @@ def is_interactive() -> bool:
 def forbids_input() -> bool:
     """Whether `--no-input` was given: then no editor is opened either."""
     return _current.no_input
+
+
+def uses_pager() -> bool:
+    """Whether long pages may go through a pager: without `--no-pager`."""
+    return not _current.no_pager
+
+
+def answer_as(form: str) -> None:
+    """Set how a command that saves says what it saved: as a table, which is lines, or as json."""
+    global _current  # noqa: PLW0603 - see set_options
+    _current = _current._replace(form=form)
+
+
+def answers_in_json() -> bool:
+    """Whether this run says in JSON what it saved."""
+    return _current.form == "json"
+
+
+def keep_for_json(*said: "str | Written") -> None:
+    """Keep what a command wrote, or said besides, until all of it is printed in JSON."""
+    global _current  # noqa: PLW0603 - see set_options
+    _current = _current._replace(kept=(*_current.kept, *said))
+
+
+def kept_for_json() -> "tuple[str | Written, ...]":
+    """What was kept for that, in order."""
+    return _current.kept
 
 
 def color() -> str:

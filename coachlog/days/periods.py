@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
+from coachlog.days import display
+
 Period = tuple[date, date]
 """The first and the last day of a period."""
 
 DAY = timedelta(days=1)
 
+MONTHS = display.number_by_word(*display.MONTH_NAMES, start=1)
 QUARTERS = {"q1": 0, "q2": 1, "q3": 2, "q4": 3}
 STEPS = {"last": -1, "this": 0, "next": 1}
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -16,14 +19,15 @@ DAYS_IN = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
 MONTHS_IN = {"mo": 1, "month": 1, "months": 1, "y": 12, "year": 12, "years": 12}
 
 
-def spans(words: Sequence[str], *, today: date) -> list[Period]:
+def spans(words: Sequence[str], *, today: date, week: Period | None = None) -> list[Period]:
     """The periods that the words, in lower case, can name; none when they name no period.
 
-    Only a quarter without its year names several: that of the year before, of this year and of
-    the next. Weeks are those of ISO 8601, from Monday to Sunday.
+    A quarter or a month without its year names several: that of the year before, of this year and
+    of the next. A week of a year is that of ISO 8601; this, last and next week are told from
+    `week`, the one that today lies in, else from Monday on.
     """
     try:
-        return _periods_of(words, today)
+        return _periods_of(words, today, week or _week(today))
     except ValueError:  # a month, a week or a year that the calendar does not have
         return []
 
@@ -72,10 +76,10 @@ def shifted(day: date, number: int, unit: str) -> date:
     return day + relativedelta(months=number * MONTHS_IN[unit])
 
 
-def _periods_of(words: Sequence[str], today: date) -> list[Period]:
+def _periods_of(words: Sequence[str], today: date, week: Period) -> list[Period]:
     match words:
         case [step, "week"] if step in STEPS:
-            return [_week(today + STEPS[step] * 7 * DAY)]
+            return [(week[0] + STEPS[step] * 7 * DAY, week[1] + STEPS[step] * 7 * DAY)]
         case [step, "month" | "quarter" | "year" as unit] if step in STEPS:
             size = 3 if unit == "quarter" else MONTHS_IN[unit]
             return [_months(_month_number(today) // size * size + STEPS[step] * size, size)]
@@ -83,6 +87,12 @@ def _periods_of(words: Sequence[str], today: date) -> list[Period]:
             return [_quarter(int(year), quarter)]
         case [quarter] if quarter in QUARTERS:
             return [_quarter(today.year + step, quarter) for step in STEPS.values()]
+        case [month, year] if month in MONTHS and _is_number(year, size=4):
+            return [_months(int(year) * 12 + MONTHS[month] - 1, 1)]
+        case [month] if month in MONTHS:
+            return [_months((today.year + step) * 12 + MONTHS[month] - 1, 1) for step in (-1, 0, 1)]
+        case [word] if word[4:6] == "-q" and word[5:] in QUARTERS:
+            return _periods_of([word[5:], word[:4]], today, week)
         case [word] if _is_number(word[:4], size=4):
             return _dated(int(word[:4]), word[4:])
     return []

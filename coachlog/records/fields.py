@@ -61,6 +61,13 @@ class Offers(StrEnum):
     AGREEMENTS = "what the rep said before that they would do differently"
 
 
+HIDDEN = "(redacted)"
+"""What stands for a text that is not to be shown."""
+
+_NAMES_OF_THINGS = frozenset({"account", "deal", "strategy"})
+"""Free text that says nothing of a person, and that a redacted page makes no sense without."""
+
+
 class Part(NamedTuple):
     """A table whose rows are part of a record and shown as a list in it, oldest first.
 
@@ -97,20 +104,21 @@ class Field(NamedTuple):
 
     In the file, and for `show`, `edit` and JSON:
       A `required` field must be given. One that is `never_null` always has a value, by default or
-      by rule. `free` text is what people wrote: searched, and left out of redacted output. `edit`
-      refuses a `fixed` field and names the commands of the kind, or what `instead` says. `states`
-      are the states of the record in which the field has a value, and must have one. `links` are
-      the kinds that a LINK may point to, each with its column; `part` is the table of a HISTORY;
-      `words` is the closed list of a WORD or WORDS; `least` and `most` bound a NUMBER, both
-      included. `column` is the column, where it is not called like the key; `folded` is a second
-      column with the text as `fold` makes it, to be found by. A `dated` field is no column: each
-      of its values holds from a day on, in the table `term`.
+      by rule. `free` text is what people wrote: searched, and hidden where output is redacted, but
+      for what customers and strategies are called. `edit` refuses a `fixed` field and names the
+      commands of the kind, or what `instead` says. `states` are the states of the record in which
+      the field has a value, and must have one. `links` are the kinds that a LINK may point to, each
+      with its column; `part` is the table of a HISTORY; `words` is the closed list of a WORD or
+      WORDS; `least` and `most` bound a NUMBER, both included. `column` is the column, where it is
+      not called like the key; `folded` is a second column with the text as `fold` makes it, to be
+      found by. A `dated` field is no column: each of its values holds from a day on, in the table
+      `term`.
     For commands:
       `flags` are its options as typed, or the capitalized name of an argument; errors call it by
       `label`, or else by the first flag. A field without `help` is no option of the command that
       makes the record. `toward` says on which side of today a day is looked for. What is `piped`
-      is read from stdin when typed as `-`; `several` may be given. An option typed without a
-      value means `alone`, where that is set.
+      is read from stdin when typed as `-`; `several` may be given. `bare` is what the option of a
+      closed list stands for where no word of the list follows it.
     For questions:
       `ask` is the question, put only while `fits` holds of what was typed so far; `explain` is
       what `?` prints; `default` gives what a skipped question stands for, `offers` the records to
@@ -140,8 +148,8 @@ class Field(NamedTuple):
     help: str = ""
     toward: Toward = Toward.BOTH
     piped: bool = False
-    alone: str = ""
     several: bool = False
+    bare: str = ""
     ask: str = ""
     fits: Callable[[Typed], bool] = always
     explain: str = ""
@@ -178,6 +186,11 @@ class Field(NamedTuple):
         if self.holds is Holds.FLAG:
             return ("yes", "no")
         return tuple(word.value for word in self.words or ())
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether redacted output has `HIDDEN` in its place: free text, but for names of things."""
+        return self.free and self.key not in _NAMES_OF_THINGS
 
     @property
     def is_text(self) -> bool:

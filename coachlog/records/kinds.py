@@ -9,7 +9,7 @@ from coachlog.records.action import ACTION
 from coachlog.records.as_read import Record
 from coachlog.records.coaching import COACHING
 from coachlog.records.debrief import DEBRIEF
-from coachlog.records.fields import Field, Holds, Kind
+from coachlog.records.fields import HIDDEN, Field, Holds, Kind
 from coachlog.records.focus import FOCUS
 from coachlog.records.obstacle import OBSTACLE
 from coachlog.records.plan import PLAN
@@ -18,8 +18,8 @@ from coachlog.text import COACHLOG, quoted, visible, whole_number
 
 __all__ = [
     "ABSENCE", "ACTION", "COACHING", "DEBRIEF", "FOCUS", "KINDS", "LARGEST", "LOGGED", "OBSTACLE",
-    "PARTS", "PLAN", "REP", "no_such_record", "of_word", "parse_ref", "pieces", "redacted",
-    "split_ref", "texts",
+    "PARTS", "PLAN", "REP", "counted", "no_such_record", "of_word", "parse_ref", "pieces",
+    "redacted", "split_ref", "texts",
 ]  # fmt: skip
 
 KINDS: tuple[Kind, ...] = (REP, PLAN, DEBRIEF, OBSTACLE, COACHING, ACTION, ABSENCE, FOCUS)
@@ -54,6 +54,13 @@ def of_word(word: str) -> Kind:
     return kind
 
 
+def counted(count: int, word: str) -> str:
+    """So many records of a kind, as sentences say it: `1 coaching note`, `12 reps`."""
+    kind = _WORDS.get(word)
+    one = (kind and kind.called) or word
+    return f"{count:,} {one if count == 1 else (kind and kind.plural) or f'{one}s'}"
+
+
 def split_ref(ref: str) -> tuple[Kind, int] | None:
     """The kind and number of a ref such as `p12`; None when the word is not shaped like one."""
     plain = ref.strip().lower()
@@ -86,8 +93,8 @@ def no_such_record(ref: str) -> errors.Missing:
 
 
 def redacted(record: Record) -> Record:
-    """The record without what people wrote: free text becomes null, lists of it empty."""
-    free = {field.key: field for field in of_word(record.kind).fields if field.free}
+    """The record with `fields.HIDDEN` for what people wrote, once for each text of a list."""
+    free = {field.key: field for field in of_word(record.kind).fields if field.is_hidden}
     bare = {
         key: _redacted(value, free[key]) if key in free else value
         for key, value in record.values.items()
@@ -132,6 +139,9 @@ def _is_outsider(field: Field, record: Record) -> bool:
 
 def _redacted(value: Any, field: Field) -> Any:
     if not isinstance(value, list):
-        return None
-    free = dict.fromkeys(free_in(field))
-    return [each | free for each in value if isinstance(each, dict)]
+        return HIDDEN if value else value
+    return [_row_redacted(each, field) if isinstance(each, dict) else HIDDEN for each in value]
+
+
+def _row_redacted(row: dict[str, Any], field: Field) -> dict[str, Any]:
+    return row | {key: HIDDEN for key in free_in(field) if row[key]}

@@ -26,7 +26,7 @@ MINUTES = number(
     explain="How long the talk took, as a whole number.",
 )  # fmt: skip
 PRACTICED = word(
-    "practiced", vocabulary.Practiced, alone=vocabulary.Practiced.YES.value,
+    "practiced", vocabulary.Practiced, bare=vocabulary.Practiced.YES.value,
     help="Whether it happened: yes (default), no or no-chance.",
     ask='Last time: "{practice}". Did it happen?',
     explain="no-chance: the call gave no occasion. It counts neither way.",

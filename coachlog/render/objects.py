@@ -8,6 +8,7 @@ from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Coming, Conversation, Plan
 from coachlog.reporting.practice import Practice
+from coachlog.reporting.strategies import Reach
 
 Object = dict[str, Any]
 
@@ -117,6 +118,16 @@ def practice(practice: Practice) -> Object:
         "state": practice.state,
         "unlooked": practice.unlooked,
         "said": practice.said,
+    }
+
+
+def levels(reach: Reach) -> Object:
+    """Who stands where with a strategy."""
+    return {
+        "uses": list(reach.uses),
+        "explains": list(reach.explains),
+        "heard": list(reach.heard),
+        "not_yet": list(reach.not_yet),
     }
 
 

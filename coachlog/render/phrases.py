@@ -10,6 +10,7 @@ from coachlog.reporting.clock import Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
 from coachlog.reporting.facts import Coming
 from coachlog.reporting.practice import FOCUS, HELD, OFTEN, Practice, is_repeated
+from coachlog.reporting.strategies import Reach
 
 SIGN = {State.NEGLECTED: "!!", State.OVERDUE: "!", State.DUE: "·"}
 """The sign beside a name; words and figures say the same."""
@@ -31,6 +32,11 @@ def counted(number: int, one: str) -> str:
 def days(number: int) -> str:
     """A number of working days."""
     return counted(number, "working day")
+
+
+def times(number: int) -> str:
+    """How often: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def span(first: date, last: date | None) -> str:
@@ -69,7 +75,7 @@ def due(action: OpenAction, day: date) -> str:
     if action.state == "overdue":
         said.append(f"{days(action.late)} late" if action.late else "late")
     if action.carried:
-        said.append(f"carried {action.carried}x")
+        said.append(f"postponed {times(action.carried)}")
     return ", ".join(said)
 
 
@@ -100,6 +106,17 @@ def people(handles: Iterable[str], names: Mapping[str, str]) -> str:
     return ", ".join(names.get(handle, handle) for handle in handles)
 
 
+def reach(found: Reach, names: Mapping[str, str]) -> str:
+    """How far a strategy has got with whom: `uses Ana · heard Ben · not yet Chloe`."""
+    levels = (
+        ("uses", found.uses),
+        ("explains", found.explains),
+        ("heard", found.heard),
+        ("not yet", found.not_yet),
+    )
+    return " · ".join(f"{word} {people(reps, names)}" for word, reps in levels if reps)
+
+
 def answers(found: Practice) -> str:
     """What came of the last attempts, the newest last: `no no yes yes`; empty without any."""
     said = [each.practiced for each in found.attempts]
@@ -109,6 +126,11 @@ def answers(found: Practice) -> str:
 def questions(found: Practice, day: date) -> str:
     """What it asks of the manager: what is next, to look at it, to try it another way."""
     return " · ".join(_questions(found, day))
+
+
+def findings(found: Practice, day: date) -> str:
+    """What came of it, for who is asked nothing: the same facts as `questions`."""
+    return " · ".join(_findings(found, day))
 
 
 def works_on(name: str, found: Practice, *, today: date) -> str:
@@ -136,12 +158,25 @@ def _questions(found: Practice, day: date) -> Iterator[str]:
         yield f"said {found.said} times since {since}: {ask}"
 
 
+def _findings(found: Practice, day: date) -> Iterator[str]:
+    if found.state == HELD:
+        yield "happened the last three times"
+    if found.unlooked >= OFTEN:
+        yield f"not looked at in the {found.unlooked} debriefs since"
+    if is_repeated(found) and found.first_said:
+        yield f"said {found.said} times since {display.bare(found.first_said, near=day)}"
+
+
 def _standing_parts(obstacle: OpenObstacle, names: Mapping[str, str]) -> Iterator[str]:
-    yield days(obstacle.age) + (f", idle {obstacle.idle}" if obstacle.idle < obstacle.age else "")
+    yield days(obstacle.age)
     if obstacle.stalled:
-        yield "stalled"
+        never = obstacle.idle == obstacle.age
+        yield "nothing done yet" if never else f"nothing done for {obstacle.idle}"
+    elif obstacle.idle < obstacle.age:
+        yield f"last move {days(obstacle.idle)} ago" if obstacle.idle else "last move today"
     if obstacle.systemic:
-        yield f"systemic ({'team' if obstacle.team else people(obstacle.hits, names)})"
+        hits = "the whole team" if obstacle.team else people(obstacle.hits, names)
+        yield f"hits {hits}"
     elif obstacle.hits and obstacle.hits[0] != obstacle.owner:
         yield f"hits {people(obstacle.hits, names)}"
     if obstacle.escalated_to:

@@ -160,6 +160,11 @@ def standing(
     )
 
 
+def elapsed(person: Person, *, as_of: date, settings: Settings, paused: Paused) -> int:
+    """How long it has been on a day, in working days; also on a day off, which only halts it."""
+    return _elapsed(person, _last(person, as_of), as_of, settings, paused.all)
+
+
 def in_order(standings: Iterable[Standing]) -> tuple[Standing, ...]:
     """The neediest first: by state, by elapsed against cadence, never coached first, by name.
 

@@ -15,7 +15,10 @@ from coachlog.reporting.practice import Practice
 
 
 class Settings(NamedTuple):
-    """The journal's settings. Counts are in working days but `ramp` (days) and `inertia` (%)."""
+    """The journal's settings. Counts are in working days but `ramp` (days) and `inertia` (%).
+
+    `team_name` stands in the title of pages that are handed on.
+    """
 
     cadence: int
     new_hire_cadence: int
@@ -27,6 +30,7 @@ class Settings(NamedTuple):
     action_default: int
     stalled: int
     date_order: str | None
+    team_name: str | None
 
 
 class Conversation(NamedTuple):

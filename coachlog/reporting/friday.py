@@ -4,7 +4,7 @@ The report is complete: whoever draws it subtracts no dates and computes no shar
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -13,6 +13,7 @@ from coachlog.days import workdays
 from coachlog.days.periods import DAY
 from coachlog.days.workdays import DaysOff, Span, TeamDays
 from coachlog.records import names
+from coachlog.records.fields import HIDDEN
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, TEAM, State
 from coachlog.reporting import agenda, clock, counting, distribution, duties, notes, progress
@@ -54,9 +55,6 @@ from coachlog.reporting.week import Week, week
 MOST = 3
 """Conversations to have next that the report names at most."""
 
-HIDDEN = "(redacted)"
-"""What stands for a text that is not to be shown."""
-
 Line = TypeVar(
     "Line",
     Conversation,
@@ -84,6 +82,7 @@ class Report(NamedTuple):
     0. `median` is in touches per five available days. `ranked` are all conversations worth having;
     `coming` are the days off that begin by the end of next week.
     `names` and `short` name everybody by handle: in full, and by first name where that is enough.
+    `team_name` is what the team calls itself, None where that was not set.
     """
 
     as_of: date
@@ -117,6 +116,7 @@ class Report(NamedTuple):
     records_not_counted: tuple[Uncounted, ...]
     names: dict[str, str]
     short: dict[str, str]
+    team_name: str | None
 
     @property
     def next(self) -> tuple[Next, ...]:
@@ -174,7 +174,7 @@ def windows(as_of: date, settings: Settings) -> tuple[Span, Span]:
 
 def report(facts: Facts, *, as_of: date) -> Report:
     """The whole report as of a day; nothing dated later changes it."""
-    facts = _up_to(facts, as_of)
+    facts = up_to(facts, as_of)
     settings, holidays = facts.settings, DaysOff(facts.team_absences)
     days = TeamDays(settings.workdays, holidays)
     whole = workdays.week_of(as_of, weekdays=settings.workdays)
@@ -240,6 +240,7 @@ def report(facts: Facts, *, as_of: date) -> Report:
         records_not_counted=uncounted,
         names={each.handle: each.name for each in facts.people},
         short=_short_names(facts.people, as_of),
+        team_name=settings.team_name,
     )
 
 
@@ -283,30 +284,28 @@ def reached(report: Report, state: State) -> bool:
 
 
 def redacted(facts: Facts) -> Facts:
-    """The facts without what was typed freely: accounts, texts, reasons, names of outsiders."""
-    handles = {person.handle for person in facts.people} | {ME}
+    """The facts without what was typed freely, and with handles for full names.
+
+    Accounts stay, and the names of those who are no reps.
+    """
     return facts._replace(
-        people=tuple(each._replace(focus=_hidden(each.focus)) for each in facts.people),
-        plans=tuple(each._replace(account=HIDDEN) for each in facts.plans),
-        actions=tuple(
-            each._replace(text=HIDDEN, owner=each.owner if each.owner in handles else HIDDEN)
-            for each in facts.actions
+        people=tuple(
+            each._replace(name=each.handle, focus=_hidden(each.focus)) for each in facts.people
         ),
-        obstacles=tuple(_redacted(each, handles) for each in facts.obstacles),
+        actions=tuple(each._replace(text=HIDDEN) for each in facts.actions),
+        obstacles=tuple(
+            each._replace(
+                what=HIDDEN,
+                decided_by=_hidden(each.decided_by),
+                escalated_to=_hidden(each.escalated_to),
+                effect=_hidden(each.effect),
+                cost=_hidden(each.cost),
+                next_move=_hidden(each.next_move),
+            )
+            for each in facts.obstacles
+        ),
         focuses=tuple(each._replace(why=HIDDEN) for each in facts.focuses),
         practices={rep: _without_words(each) for rep, each in facts.practices.items()},
-    )
-
-
-def _redacted(obstacle: Obstacle, handles: Collection[str]) -> Obstacle:
-    return obstacle._replace(
-        what=HIDDEN,
-        owner=obstacle.owner if obstacle.owner in handles else HIDDEN,
-        decided_by=_hidden(obstacle.decided_by),
-        escalated_to=_hidden(obstacle.escalated_to),
-        effect=_hidden(obstacle.effect),
-        cost=_hidden(obstacle.cost),
-        next_move=_hidden(obstacle.next_move),
     )
 
 
@@ -319,7 +318,7 @@ def _hidden(written: str | None) -> str | None:
     return HIDDEN if written else written
 
 
-def _up_to(facts: Facts, as_of: date) -> Facts:
+def up_to(facts: Facts, as_of: date) -> Facts:
     """The facts without what was made after the day; conversations are left to `counting`."""
     return facts._replace(
         plans=tuple(each for each in facts.plans if each.made <= as_of),

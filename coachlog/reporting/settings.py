@@ -28,6 +28,12 @@ class Setting(NamedTuple):
     of_rules: bool = True
 
 
+UNSET = "unset"
+"""The value of a setting that has none."""
+
+LONGEST_NAME = 60
+"""The most characters of a team's name."""
+
 ALL: tuple[Setting, ...] = (
     Setting("cadence", "5", "working days", "longest good gap between touches", 1, 250),
     Setting("new-hire-cadence", "2", "working days", "the same, for a new hire", 1, 250),
@@ -41,10 +47,11 @@ ALL: tuple[Setting, ...] = (
     ),
     Setting("stalled", "5", "working days", "an obstacle is stalled after, without a move", 1, 250),
     Setting(
-        "date-order",
-        "unset",
-        "",
-        "how 3/4/26 is read: dmy or mdy; unset refuses it",
+        *("date-order", UNSET, "", "how 3/4/26 is read: dmy or mdy; unset refuses it"),
+        of_rules=False,
+    ),
+    Setting(
+        *("team-name", UNSET, "", "in the title of pages you hand on, such as: Mia's team"),
         of_rules=False,
     ),
 )
@@ -69,6 +76,8 @@ def read(setting: Setting, value: str) -> str:
     Raises:
         Refused: it is no value for this setting; the error says what is.
     """
+    if setting.key == "team-name":
+        return _name(value)
     plain = value.strip().lower().removesuffix("%").strip()
     if setting.key == "workdays":
         return workdays.show_weekdays(workdays.read_weekdays(plain))
@@ -101,11 +110,23 @@ def whole(kept: Mapping[str, str]) -> Settings:
         idle_part=int(value["idle-part"]),
         action_default=int(value["action-default"]),
         stalled=int(value["stalled"]),
-        date_order=None if value["date-order"] == "unset" else value["date-order"],
+        date_order=None if value["date-order"] == UNSET else value["date-order"],
+        team_name=None if value["team-name"] == UNSET else value["team-name"],
     )
 
 
 def _date_order(plain: str) -> str:
-    if plain not in ("dmy", "mdy", "unset"):
-        raise errors.UnknownWord("date-order", plain, ["dmy", "mdy", "unset"])
+    if plain not in ("dmy", "mdy", UNSET):
+        raise errors.UnknownWord("date-order", plain, ["dmy", "mdy", UNSET])
     return plain
+
+
+def _name(value: str) -> str:
+    """A name as it stands in a title: on one line, without characters that nobody can see."""
+    plain = " ".join(value.split())
+    if plain and len(plain) <= LONGEST_NAME and not text.is_blank(plain):
+        return plain
+    raise errors.Refused(
+        f"team-name cannot be {text.quoted(value)}",
+        f'Give a name of up to {LONGEST_NAME} characters, such as: "Mia\'s team"',
+    )

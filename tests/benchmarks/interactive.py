@@ -54,7 +54,7 @@ def at_a_terminal(script: str, journal: Path, *, thought: float) -> Timing:
     started = perf_counter()
     own = race.on(journal) | {"XDG_STATE_HOME": str(journal.parent)}
     terminal = Terminal(
-        race.environment() | own, "-c", script, "coach", "ana-ruiz", command=race.PYTHON
+        race.environment() | own, "-c", script, "coach", "ana-ruiz", "--yes", command=race.PYTHON
     )
     terminal.asks("what will change?")
     first = perf_counter() - started

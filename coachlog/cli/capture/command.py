@@ -41,11 +41,12 @@ def form_command(
             about = {"introduce": introduce} if introduce else {}
             with take_down.capture(form, given, **about) as entry:
                 said = take_down.answers(entry)
+                doubts = take_down.doubts_about(entry, said)
                 with door(dry=dry) as opened:
                     written = write(opened, said, entry.known)
-            say.saved(*written, dry=dry)
+            say.saved(*written, dry=dry, said_back=entry.said_back(), doubts=doubts)
 
         command.__name__, command.__doc__ = write.__name__, write.__doc__
-        return takes(form, *switches)(command)
+        return takes(form, *switches, "yes")(command)
 
     return made

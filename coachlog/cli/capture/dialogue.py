@@ -148,7 +148,8 @@ class _Dialogue:
         try:
             lines = self.entry.introduce()
         except errors.CoachlogError as error:
-            if key in self.entry.on_line:
+            is_over = self.entry.draft.taken_up and type(error) is errors.Missing
+            if key in self.entry.on_line or is_over:
                 raise
             say(str(error))
             del self.entry.typed[key]
@@ -234,7 +235,7 @@ class _Dialogue:
         answer = said if question.is_text else said.strip()
         try:
             answer = _chosen(question, answer, choices) or answer
-            readers.read(question, answer, self.entry.known)
+            self.entry.read(question, answer)
         except errors.Ambiguous as several:
             answer = choosing.ask_which(self._read_line, several)
             self.entry.note_choice(answer, several)
@@ -277,7 +278,7 @@ class _Dialogue:
         """What was agreed last, where it did not happen and a new agreement is asked for."""
         asked = question.offers is Offers.AGREEMENTS
         answer = str(self.entry.typed.get("practiced", Practiced.YES))
-        return self.entry.agreed if asked and answer != Practiced.YES else ""
+        return self.entry.last_agreed if asked and answer != Practiced.YES else ""
 
     def _end_optional(self) -> None:
         """Ask no more optional questions; restore the answers that were taken back."""
@@ -322,7 +323,7 @@ class _Dialogue:
         known = self.entry.known
         open_words: dict[str, Callable[[], str]] = {
             "{rep}": lambda: text.one_line(self.entry.person_name()),
-            "{practice}": lambda: text.shortened(self.entry.agreed, width=60),
+            "{practice}": lambda: text.shortened(self.entry.last_agreed, width=60),
             "{today}": lambda: readers.shown_day(known.today, known),
             "{due}": lambda: readers.shown_day(readers.usual_due(known), known),
         }

@@ -11,10 +11,12 @@ from typing import Any
 
 from coachlog import errors, text
 from coachlog.cli import run
+from coachlog.cli.capture import names_in_line
 from coachlog.cli.drafts import draft
 from coachlog.cli.forms.form import Form
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
+from coachlog.records import names
 from coachlog.records.fields import Field, Holds, Typed, Values
 from coachlog.records.vocabulary import TEAM
 from coachlog.text import COACHLOG
@@ -32,7 +34,7 @@ class Entry:
     `typed` are the texts so far, `on_line` the keys of those from the command line, `known` the
     context they are read with. `required` and `left_out` are keys of questions that, besides what
     the form says, must be answered, or are not asked. `about` is the handle of the rep, once known;
-    `agreed` is what was agreed last with them, to be asked about. `introduced` says that
+    `last_agreed` is what was agreed last with them, to be asked about. `introduced` says that
     `introduce` was called. `here` is the key of the question being asked, `unfinished` what was
     typed of its answer. `page` is the text of a draft that cannot be read.
     """
@@ -47,24 +49,34 @@ class Entry:
         self.required: set[str] = set()
         self.left_out: set[str] = set()
         self.about: str | None = None
-        self.agreed = ""
+        self.last_agreed = ""
         self.introduced = False
         self.here = self.unfinished = self.page = ""
+        self._unquoted: dict[str, str] = {}
 
     def begin(self) -> None:
         """Read stdin and resume the draft, where asked for; what is on the line goes first."""
-        for question in self.form.fields:
-            if question.piped and self.typed.get(question.key) == "-":
-                self._take_stdin(question.key)
-                self.keep(self.typed)
+        self._read_stdin(self.typed)
         if self._given.get("resume"):
             self._resume()
         self.known = readers.context()
+        before = dict(self.typed)
+        self._settle_names()
+        self._read_stdin({key: each for key, each in self.typed.items() if each != before[key]})
 
     @property
     def on_page(self) -> bool:
         """Whether it is to be filled in in the editor."""
         return bool(self._given.get("edit"))
+
+    @property
+    def agreed(self) -> bool:
+        """Whether `--yes` answers what would be asked about the whole."""
+        return bool(self._given.get("yes"))
+
+    def said_back(self) -> str:
+        """The texts of several words that were typed without quotes, as one that was saved says."""
+        return " · ".join(self._unquoted.values())
 
     def is_open(self) -> bool:
         """Whether something is to be asked: it was broken off, is missing, or cannot be read."""
@@ -110,6 +122,18 @@ class Entry:
         """The fields whose answer cannot be read."""
         return [each for each in self.form.fields if self._fails(each.key)]
 
+    def faults(self) -> list[errors.CoachlogError]:
+        """All that keeps it from being saved: answers that cannot be read, and missing ones."""
+        found: list[errors.CoachlogError] = []
+        for question in self.form.fields:
+            try:
+                self.value(question.key)
+            except errors.CoachlogError as error:
+                found.append(error)
+        if missing := [each.label or each.option for each in self.missing()]:
+            found.append(errors.MissingOptions(self.form.command, missing, self._way_out()))
+        return found
+
     def is_required(self, question: Field) -> bool:
         """Whether a question must be answered, given what was typed so far."""
         return (question.required or question.key in self.required) and question.fits(self.typed)
@@ -128,7 +152,7 @@ class Entry:
         """
         self.required.clear()
         self.left_out.clear()
-        self.agreed = ""
+        self.last_agreed = ""
         self.introduced = True
         return self._introduce(self)
 
@@ -136,11 +160,10 @@ class Entry:
         """What questions call the person: the first name, or the full one where two share it."""
         if self.about == TEAM:
             return "the team"
-        names = {person.handle: person.name for person in self.known.team}
-        name = names.get(self.about or "", "")
-        first = name.partition(" ")[0]
-        alone = sum(each.partition(" ")[0] == first for each in names.values()) == 1
-        return (first if alone else name) or "the rep"
+        called = names.short(self.known.team)
+        people = [called.get(handle, "") for handle in (self.about or "").split(",")]
+        *others, last = people
+        return f"{', '.join(others)} and {last}" if others else last or "the rep"
 
     def ask_which(self, key: str, several: errors.Ambiguous, place: int = 0) -> str:
         """Ask which of several was meant, and put it in place of the answer; `place` is in a list.
@@ -172,7 +195,7 @@ class Entry:
         Raises:
             Refused: it was not meant.
         """
-        if doubt and not self._given.get("yes") and run.is_interactive():
+        if doubt and not self.agreed and run.is_interactive():
             from coachlog.cli.terminal import confirm
 
             if not confirm.ask_yes_no(doubt):
@@ -183,9 +206,19 @@ class Entry:
         with suppress(OSError, errors.Unusable):
             self.draft.keep(typed, here=self.here, unfinished=self.unfinished)
 
+    def read(self, question: Field, typed: str) -> Any:
+        """The value of an answer to a question; the person may be several, as in `maria,dk`.
+
+        Raises:
+            CoachlogError: it cannot be read, or could mean several.
+        """
+        if self.form.shared and question.key == self.form.person and "," in typed:
+            return readers.several_reps(typed, self.known)
+        return readers.read(question, typed, self.known)
+
     def _read(self, question: Field, typed: str, place: int) -> Any:
         try:
-            return readers.read(question, typed, self.known)
+            return self.read(question, typed)
         except errors.Ambiguous as several:
             return readers.read(question, self.ask_which(question.key, several, place), self.known)
         except errors.Refused as refused:
@@ -233,6 +266,22 @@ class Entry:
         answers = self.typed.values()
         each = (word for said in answers for word in ([said] if isinstance(said, str) else said))
         return ", ".join(text.shortened(word, width=40) for word in each)
+
+    def _settle_names(self) -> None:
+        """Tell names of several words from the texts behind them; which one is meant, is asked."""
+        try:
+            self._unquoted = names_in_line.settle(self.form, self.typed, self.known)
+        except errors.CloseTo:
+            raise
+        except errors.Ambiguous as several:
+            self.ask_which("ref", several)
+
+    def _read_stdin(self, typed: Typed) -> None:
+        """Read stdin into the fields whose text is `-`, alone."""
+        for question in self.form.fields:
+            if question.piped and typed.get(question.key) == "-":
+                self._take_stdin(question.key)
+                self.keep(self.typed)
 
     def _split_unfinished(self, answer: str | list[str]) -> None:
         """Move the unfinished answer, the last of a list, from `typed` to `unfinished`."""

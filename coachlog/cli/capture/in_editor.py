@@ -1,5 +1,6 @@
 """Filling in a form in the manager's editor, all on one page."""
 
+from contextlib import suppress
 from typing import NoReturn
 
 from coachlog import errors
@@ -11,7 +12,7 @@ from coachlog.cli.drafts import editor, files, page_format
 def fill(entry: Entry) -> None:
     """Open the editor on a page with the form, and take the answers from it.
 
-    At a terminal, a page that cannot be read is opened again with the reason on top.
+    At a terminal, a page that cannot be read is opened again with all that is wrong on top.
 
     Raises:
         Refused: no editor can be used, or the page came back unchanged or empty.
@@ -27,7 +28,16 @@ def fill(entry: Entry) -> None:
         except errors.CoachlogError as error:
             if not run.is_interactive():
                 raise
-            page = page_format.with_reason(left, run.with_commands(str(error)))
+            page = page_format.with_reasons(left, _faults(entry, left, error))
+
+
+def _faults(entry: Entry, left: str, first: errors.CoachlogError) -> list[str]:
+    """Why a page cannot be taken, all that is wrong with it, the error that came first in front."""
+    found = [str(first)]
+    with suppress(errors.CoachlogError):
+        page_format.parse(entry.form, left)  # else the answers are not those of the page
+        found += map(str, entry.faults())
+    return list(dict.fromkeys(map(run.with_commands, found)))
 
 
 def _page(entry: Entry) -> str:

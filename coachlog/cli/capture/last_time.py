@@ -25,8 +25,8 @@ def prepare(entry: Entry, found: "Practice | None", *, planned: str | None) -> N
     """
     from coachlog.reporting.practice import FOCUS
 
-    entry.agreed = planned or (found.text if found else "")
-    if not entry.agreed:
+    entry.last_agreed = planned or (found.text if found else "")
+    if not entry.last_agreed:
         entry.left_out.add("practiced")
     if found and found.source == FOCUS:
         entry.left_out.add("focus")

@@ -10,7 +10,6 @@ import typer
 
 from coachlog import errors
 from coachlog.cli.app import Command
-from coachlog.cli.forms.command import spelled_out
 
 if TYPE_CHECKING:
     from coachlog.cli.forms.form import Form
@@ -24,8 +23,8 @@ class Capturing(Command):
         """Parse the line; where it is refused, keep a draft and name it in the error."""
         words = list(args)
         try:
-            return super().parse_args(ctx, spelled_out(vars(self.callback)["form"], args))
-        except (typer.TyperException, errors.CoachlogError) as error:
+            return super().parse_args(ctx, args)
+        except (typer.TyperException, errors.Refused) as error:
             refused: Any = error
             refused.ctx = getattr(error, "ctx", None) or ctx
             if not ctx.resilient_parsing:
@@ -97,7 +96,9 @@ def _keep_draft(command: str, params: Iterable[Any], words: list[str], error: Ex
     names = {name: each.opts[0] for each in params for name in each.opts}
     typed = LenientParser(form, names=names, flags=flags).take(words)
     kept = draft.Draft(form, dry="--dry-run" in words).keep_unsaved(typed, here="", unfinished="")
-    if kept:
+    if kept and isinstance(error, errors.Refused):
+        error.add(kept)
+    elif kept:
         error.add_note(kept)
 
 

@@ -4,14 +4,16 @@ Whatever ends that before all is saved, the texts are kept in a draft.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
+from coachlog import errors
 from coachlog.cli import run
 from coachlog.cli.capture.entry import Entry, Introduce, introduce_person
 from coachlog.cli.drafts import draft
 from coachlog.cli.forms.form import Form
 from coachlog.records.fields import Values
+from coachlog.text import COACHLOG
 
 
 @contextmanager
@@ -34,9 +36,26 @@ def capture(
         if run.is_saved():
             entry.draft.finish(entry.typed)
             raise draft.error_naming_draft(error, "") from None
+        if _drops(entry, error):
+            raise
         said = entry.draft.keep_unsaved(entry.typed, here=entry.here, unfinished=entry.unfinished)
         raise draft.error_naming_draft(error, said) from None
     entry.draft.finish(entry.typed)
+
+
+def _drops(entry: Entry, error: BaseException) -> bool:
+    """Whether the manager drops a draft whose record is over by now; else the error says how to."""
+    if not entry.draft.taken_up or type(error) is not errors.Missing:
+        return False
+    if run.is_interactive():
+        from coachlog.cli.terminal import confirm
+
+        with suppress(KeyboardInterrupt):
+            if confirm.ask_yes_no(f"{error} Drop what you wrote?"):
+                entry.draft.drop()
+                return True
+    error.add(f"To drop what you wrote: {COACHLOG} drafts")
+    return False
 
 
 def answers(entry: Entry) -> Values:
@@ -64,3 +83,18 @@ def answers(entry: Entry) -> Values:
     if entry.draft.precious:
         entry.keep(entry.typed)
     return said
+
+
+def doubts_about(entry: Entry, said: Values) -> list[str]:
+    """What is doubtful about a record: asked about on a terminal, else given to be noted.
+
+    Raises:
+        Refused: the manager did not mean it.
+    """
+    from coachlog.cli.capture import doubts
+
+    found = doubts.of(entry, said)
+    asked = run.is_interactive() and not entry.agreed
+    for each in found if asked else ():
+        entry.confirm(f"{each}: save it all the same?")
+    return [] if asked else found

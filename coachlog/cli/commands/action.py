@@ -8,7 +8,7 @@ from coachlog import errors
 from coachlog.cli.app import app, new_group
 from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.forms.follow_ups import DROP
+from coachlog.cli.forms.follow_ups import DONE, DROP, MOVE_ACTION
 from coachlog.cli.forms.new_records import ACTION
 from coachlog.cli.options import shared as o
 from coachlog.records.fields import Values
@@ -32,8 +32,8 @@ def add(change: "Change", said: Values, known: "Context") -> "list[Written]":
 
     \b
     Examples:
-      coachlog action add "get Dev a sandbox" --owner me --rep dev --due fri
-      coachlog action add "send the reference list" --rep ana
+      coachlog action add get Dev a sandbox --owner me --rep dev --due fri
+      coachlog action add send the reference list --rep ana
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli.options import readers
     from coachlog.journal.change import actions
@@ -78,23 +78,20 @@ def record_look_again(
     return [actions.record(change, {**action, "rep": rep, "came_from": of}, today=known.today)]
 
 
-@actions.command()
-def done(ref: o.OpenAction, on: o.On = None) -> None:
-    """Note that an action was done.
+@actions.command(cls=Capturing)
+@form_command(DONE, "resume")
+def done(session: "Session", said: Values, known: "Context") -> "list[Written]":
+    """Note that an action was done; without a ref, it asks which.
 
     \b
     Examples:
       coachlog action done a9
       coachlog action done a9 --on yesterday
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run
-    from coachlog.cli.output import say
     from coachlog.journal.write import actions
 
-    known, day = say.past_day(on)
-    with run.change() as session:
-        written = actions.done(session, ref=ref, day=day, today=known.today)
-    say.saved(written)
+    day, today = said["day"] or known.today, known.today
+    return [actions.done(session, ref=said["ref"], day=day, today=today)]
 
 
 @actions.command(cls=Capturing)
@@ -104,7 +101,7 @@ def drop(session: "Session", said: Values, known: "Context") -> "list[Written]":
 
     \b
     Examples:
-      coachlog action drop a9 --why "the customer bought elsewhere"
+      coachlog action drop a9 the customer bought elsewhere
       coachlog action drop a4 --why "no longer needed"
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.journal.write import actions
@@ -112,25 +109,19 @@ def drop(session: "Session", said: Values, known: "Context") -> "list[Written]":
     return [actions.drop(session, ref=said["ref"], why=said["why"], today=known.today)]
 
 
-@actions.command()
-def move(
-    ref: o.OpenAction, day: Annotated[str, typer.Argument(metavar="DAY", help="The new due day.")]
-) -> None:
+@actions.command(cls=Capturing)
+@form_command(MOVE_ACTION, "resume")
+def move(session: "Session", said: Values, known: "Context") -> "list[Written]":
     """Give an action another due day.
 
     \b
     Examples:
       coachlog action move a9 fri
-      coachlog action move a9 2026-11-25
+      coachlog action move a9 in 2 weeks
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run
-    from coachlog.cli.output import say
     from coachlog.journal.write import actions
 
-    known, due = say.coming_day(day)
-    with run.change() as session:
-        written = actions.move(session, ref=ref, due=due, today=known.today)
-    say.saved(written)
+    return [actions.move(session, ref=said["ref"], due=said["day"], today=known.today)]
 
 
 @actions.command(name="list")

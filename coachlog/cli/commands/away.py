@@ -1,6 +1,8 @@
-"""Days off: `away add|end|list|remove`."""
+"""Days off: `away add|end|import|list|remove`."""
 
-from typing import Annotated
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +10,12 @@ from coachlog import errors
 from coachlog.cli.app import app, new_group
 from coachlog.cli.options import completion
 from coachlog.cli.options import shared as o
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from coachlog.journal.change.recorded import Written
+    from coachlog.journal.transfer.holidays import Found, Holiday
 
 absences = new_group("Days off of a rep, of yourself (me), or holidays of the team.")
 app.add_typer(absences, name="away")
@@ -51,6 +59,146 @@ def add(
             session, who=person, first=start, last=end, note=note, today=known.today
         )
     say.saved(written, dry=dry_run)
+
+
+@absences.command(name="import")
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A calendar (.ics); - reads stdin.")],
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--in", metavar="PERIOD", help="Of this period; this year and the next unsaid."
+        ),
+    ] = None,
+    yes: o.Yes = False,
+    dry_run: o.DryRun = False,
+) -> None:
+    """Take the all-day events of a calendar for holidays of the team.
+
+    They are listed first. What is here already is left out.
+
+    \b
+    Examples:
+      coachlog away import holidays.ics
+      coachlog away import holidays.ics --in 2027 --yes
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.output import say
+    from coachlog.cli.terminal import confirm
+    from coachlog.journal.transfer import holidays
+    from coachlog.records import kinds
+
+    first, last = _period(period)
+    found = holidays.read(_calendar(file), first=first, last=last)
+    new = _new(found)
+    asks = bool(new) and not (yes or dry_run)
+    if asks:
+        confirm.require_terminal()
+    _list_holidays(new, found)
+    if not new:
+        say.line("Nothing new: all of it is here already, or lies outside the period.")
+        return
+    question = f"Add {kinds.counted(len(new), 'holiday')} of the team?"
+    if asks and not confirm.ask_yes_no(question):
+        say.line("Nothing was changed.")
+        return
+    with run.change(dry=dry_run) as session:
+        written = _add_all(session, new)
+    if run.answers_in_json():
+        say.saved(*written, dry=dry_run)
+    else:
+        refs = written[0].ref if len(written) == 1 else f"{written[0].ref} to {written[-1].ref}"
+        whole = f"{kinds.counted(len(new), 'holiday')} of the team ({refs})"
+        say.saved(written[0]._replace(sentence=whole), dry=dry_run)
+
+
+def _period(typed: str | None) -> tuple[date, date]:
+    from coachlog.cli import run
+    from coachlog.cli.options import readers
+    from coachlog.days.toward import Toward
+
+    if typed is None:
+        year = run.today().year
+        return date(year, 1, 1), date(year + 1, 12, 31)
+    return readers.period(typed, readers.context(), toward=Toward.BOTH)
+
+
+def _calendar(name: str) -> bytes:
+    """The bytes of a calendar, a little more than one may have at most.
+
+    Raises:
+        Missing: there is no such file.
+        Failed: it may not be read.
+    """
+    import sys
+
+    from coachlog.journal.transfer.holidays import LONGEST
+    from coachlog.text import visible
+
+    if name == "-":
+        return sys.stdin.buffer.read(LONGEST + 1)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(LONGEST + 1)
+    except FileNotFoundError:
+        raise errors.Missing(
+            f"There is no file {visible(name)}", "Name a calendar, or - for stdin."
+        ) from None
+    except OSError as error:
+        raise errors.Failed(
+            f"{visible(name)} cannot be read: {error.strerror}", "Check it."
+        ) from error
+
+
+def _new(found: "Found") -> "list[Holiday]":
+    """The holidays that the team does not have yet."""
+    from coachlog.cli import run
+
+    query = "SELECT first, last FROM absence WHERE who = 'team'"
+    with run.reading() as connection:
+        here = set(connection.execute(query))
+    days = {each[:2]: each for each in reversed(found.holidays)}
+    return [
+        each
+        for (first, last), each in sorted(days.items())
+        if (first.isoformat(), last.isoformat()) not in here
+    ]
+
+
+def _list_holidays(new: "list[Holiday]", found: "Found") -> None:
+    """Print the new holidays, a line each, and name what is left out for its time of day."""
+    from coachlog.cli import run
+    from coachlog.cli.output import formats, say
+    from coachlog.days import display
+    from coachlog.render.layout import Columns
+
+    rows = []
+    for first, last, name in new:
+        until = f" until {display.show(last)}" if last > first else ""
+        rows.append((f"{display.show(first)}{until}", name))
+    if rows and not run.answers_in_json():
+        formats.show([Columns(rows, text=1)])
+    if found.timed:
+        more = f" and {len(found.timed) - 10} more" if len(found.timed) > 10 else ""
+        say.line(f"Left out, at a time of day: {', '.join(found.timed[:10])}{more}")
+
+
+def _add_all(session: "Session", new: "list[Holiday]") -> "list[Written]":
+    from coachlog.cli import run
+    from coachlog.journal.write import absences, transaction
+    from coachlog.records import kinds
+    from coachlog.records.vocabulary import TEAM
+
+    written = [
+        absences.add(
+            session, who=TEAM, first=each.first, last=each.last, note=each.name, today=run.today()
+        )
+        for each in new
+    ]
+    transaction.change_of(session).say_only(
+        f"import: {kinds.counted(len(new), 'holiday')} of the team."
+    )
+    return written
 
 
 @absences.command()

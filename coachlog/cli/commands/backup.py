@@ -13,6 +13,7 @@ from coachlog.text import COACHLOG, visible
 
 if TYPE_CHECKING:
     from coachlog.journal.doctor.against_log import Doubt, Side
+    from coachlog.journal.file.lacking import Present
     from coachlog.journal.file.soundness import Contents
     from coachlog.records.as_read import Finding
 
@@ -49,6 +50,8 @@ def backup(file: NewFile = None) -> None:
 def restore(file: Backup, yes: o.Yes = False) -> None:
     """Put a backup in the journal's place; what is there now is kept beside.
 
+    It says first what the journal has that the backup lacks.
+
     \b
     Examples:
       coachlog restore /media/stick/coaching.db
@@ -57,16 +60,22 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     from coachlog import text
     from coachlog.cli import run
     from coachlog.cli.terminal import confirm
-    from coachlog.journal.file import restore, soundness
+    from coachlog.journal.file import lacking, restore, soundness
 
     chosen = Path(file).absolute()
     held = soundness.backup_contents(chosen, say=run.say)
-    if not confirm.confirmed(f"Go back to {_told(held)}?", yes=yes):
+    found = lacking.present(run.journal(), backup=chosen, say=run.say)
+    lacked = _lacked(found) if found and (found.lacking or found.changes) else ""
+    if lacked and not yes and run.is_interactive():
+        run.say(f"the journal has what this backup lacks: {lacked}")
+    if not confirm.confirmed(_question(found, held), yes=yes):
         _line("Nothing was changed.")
         return
     restored = restore.restore(run.journal(), backup=chosen, say=run.say)
     run.note_saved()
     _line(f"Restored {_told(restored.contents)} from {visible(str(chosen))}")
+    if lacked and yes:
+        _line(f"Note: the journal had what this backup lacks: {lacked}")
     if restored.aside and restored.aside.is_sound:
         _line(f"As it was before: {COACHLOG} restore {text.shell_word(restored.aside.path)}")
     elif restored.aside:
@@ -172,6 +181,26 @@ def _of_drafts() -> "Iterator[Finding]":
         day, file = display.show(draft.kept.date()), visible(str(draft.path))
         what = f"{draft.command}, {day}, was not saved: {file}"
         yield Finding(Severity.WARN, "drafts", what, draft.resume_command)
+
+
+def _question(found: "Present | None", held: "Contents") -> str:
+    """What is asked before a backup takes the journal's place."""
+    if found is None:
+        return f"Put the backup in place ({_told(held)})?"
+    if not found.records:
+        return f"Replace this empty journal with the backup ({_told(held)})?"
+    return f"Go back to the backup ({_told(held)})?"
+
+
+def _lacked(found: "Present") -> str:
+    """What only the journal has: the records by kind, the newest named, and the changes since."""
+    from coachlog.records import kinds
+
+    said = []
+    for kind, many, refs in found.lacking:
+        more = ", ..." if many > len(refs) else ""
+        said.append(f"{kinds.counted(many, kind.word)} ({', '.join(refs)}{more})")
+    return ", ".join([*said, kinds.counted(found.changes, "change")])
 
 
 def _told(contents: "Contents") -> str:

@@ -7,7 +7,7 @@ import typer
 from coachlog.cli.app import app, new_group
 from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.forms.follow_ups import CANCEL, SKIP
+from coachlog.cli.forms.follow_ups import CANCEL, MOVE_CALL, SKIP
 from coachlog.cli.options import shared as o
 from coachlog.records.fields import Values
 
@@ -22,28 +22,21 @@ calls = new_group("Planned calls: move, cancel, skip the debrief, list.")
 app.add_typer(calls, name="call")
 
 
-@calls.command()
-def move(
-    ref: o.PlannedCall,
-    when: Annotated[str, typer.Argument(metavar="WHEN", help="The new day and time.")],
-) -> None:
-    """Move a planned call; its debrief is owed only after the new day.
+@calls.command(cls=Capturing)
+@form_command(MOVE_CALL, "resume")
+def move(session: "Session", said: Values, known: "Context") -> "list[Written]":
+    """Move a planned call: to a day, a time, or both; what you leave out stays.
 
     \b
     Examples:
       coachlog call move p7 wed
-      coachlog call move p7 "fri 2pm"
+      coachlog call move northwind fri 2pm
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli import run
-    from coachlog.cli.options import readers
-    from coachlog.cli.output import say
     from coachlog.journal.write import plans
 
-    known = readers.context()
-    to = readers.when(when, known)
-    with run.change() as session:
-        written = plans.move(session, ref=ref, day=to.day, at=to.time, today=known.today)
-    say.saved(written)
+    to, today = said["when"], known.today
+    day = to.day if to.dated else None
+    return [plans.move(session, ref=said["ref"], day=day, at=to.time, today=today)]
 
 
 @calls.command(cls=Capturing)
@@ -53,8 +46,8 @@ def cancel(session: "Session", said: Values, known: "Context") -> "list[Written]
 
     \b
     Examples:
-      coachlog call cancel p8 --by me --why "board meeting"
-      coachlog call cancel p8 --by customer --why "CFO ill"
+      coachlog call cancel p8 --by customer the CFO is ill
+      coachlog call cancel miller --by me --why "board meeting"
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.journal.write import plans
 
@@ -69,7 +62,7 @@ def skip(session: "Session", said: Values, known: "Context") -> "list[Written]":
 
     \b
     Examples:
-      coachlog call skip p9 --why "ran out of the door"
+      coachlog call skip p9 ran out of the door
       coachlog call skip p9 --why "covered in the next one"
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.journal.write import plans

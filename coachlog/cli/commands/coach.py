@@ -40,28 +40,43 @@ def coach(change: "Change", said: Values, known: "Context") -> "list[Written]":
 
     \b
     Examples:
-      coachlog coach ben "let the customer finish; count to three"
-      coachlog coach chloe "ask for the signer" --about pipeline --lever stuck --deal Harbor
-      coachlog coach theo "runs discovery alone to step 3" --about onboarding --on thu
-      coachlog coach ana "talked about silence" --agreed "wait three seconds" --focus
-      coachlog coach dev "no discount before a no" --about correction --check "in 2 weeks"
+      coachlog coach ben let the customer finish
+      coachlog coach chloe --about pipeline --lever stuck ask for the signer
+      coachlog coach theo runs discovery alone to step 3 --about onboarding --on thu
+      coachlog coach dev no discount before a no --about correction --check in 2 weeks
+      coachlog coach ana talked about silence --agreed "wait three seconds" --focus
+      coachlog coach maria,dk go through the price list together --minutes 50
       pbpaste | coachlog coach ana -
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.journal.change import coaching, focuses
 
-    rep = None if said["rep"] == TEAM else said["rep"]
     if said["focus"] and not said["agreed"]:
         raise errors.Refused(
             "--focus says that what was agreed is what they work on from now on",
             "Say what was agreed: --agreed TEXT",
         )
-    talk = coaching.record(change, said, today=known.today)
-    written = [talk]
-    if said["focus"] and rep:
-        day = said["day"] or known.today
-        written.append(focuses.begin_from_talk(change, rep, said["agreed"], day=day))
-    return [
-        *written,
-        *record_follow_up(change, said, known, rep=rep, of=talk.ref),
-        *record_look_again(change, said, known, rep=rep, of=talk.ref),
-    ]
+    written = []
+    who = said["rep"].split(",")
+    for rep, minutes in zip(who, shared_out(said["minutes"], len(who)), strict=True):
+        talk = coaching.record(change, {**said, "rep": rep, "minutes": minutes}, today=known.today)
+        of = None if rep == TEAM else rep
+        written.append(talk)
+        if said["focus"] and of:
+            day = said["day"] or known.today
+            written.append(focuses.begin_from_talk(change, of, said["agreed"], day=day))
+        written += [
+            *record_follow_up(change, said, known, rep=of, of=talk.ref),
+            *record_look_again(change, said, known, rep=of, of=talk.ref),
+        ]
+    return written
+
+
+def shared_out(minutes: int | None, people: int) -> list[int | None]:
+    """The minutes of a talk, shared out among those it was with: whole ones, the first get more.
+
+    Who gets none of so few has no minutes noted.
+    """
+    if minutes is None:
+        return [None] * people
+    share, more = divmod(minutes, people)
+    return [share + (place < more) or None for place in range(people)]

@@ -53,12 +53,14 @@ def debrief(given: Given) -> None:
         said = take_down.answers(entry)
         call = find_call(entry)
         entry.confirm(_doubt(said, today=entry.known.today))
+        entry.about = call.rep
+        doubts = take_down.doubts_about(entry, said)
         if not entry.introduced:
             for line in last_time.line(call.rep, last_time.works_on(call.rep, entry), entry):
                 say.line(line)
         with run.change(dry=given["dry_run"]) as session:
             written = _record(session, said, call, entry)
-    say.saved(*written, dry=given["dry_run"])
+    say.saved(*written, dry=given["dry_run"], said_back=entry.said_back(), doubts=doubts)
 
 
 class Call(NamedTuple):

@@ -1,6 +1,5 @@
 """The pages beside the report: `today`, `brief`, `log`, `show`, `search`."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +8,7 @@ from coachlog import errors, text
 from coachlog.cli.app import app
 from coachlog.cli.options import completion
 from coachlog.cli.options import shared as o
+from coachlog.records import vocabulary
 from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
@@ -77,12 +77,31 @@ def brief(rep: o.Person, output: o.AsJson = "table") -> None:
 
 @app.command()
 def log(
-    rep: Annotated[str | None, o.rep("--rep", help="Of one person alone.")] = None,
+    who: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[REP]", help="Of one person alone.", autocompletion=completion.reps
+        ),
+    ] = None,
+    rep: Annotated[str | None, o.rep("--rep", help="The same.")] = None,
     kind: Annotated[
         o.Words,
         typer.Option(
             "--kind", metavar="KIND", help="Such as debrief, or deal; several if you like."
         ),
+    ] = None,
+    about: Annotated[
+        o.Words,
+        typer.Option(
+            "--about",
+            metavar="WORD",
+            help="Coaching about that, such as deal; several if you like.",
+            autocompletion=completion.words(vocabulary.About),
+        ),
+    ] = None,
+    inside: Annotated[
+        str | None,
+        typer.Option("--in", metavar="PERIOD", help="In one period alone: last week, q3."),
     ] = None,
     since: Annotated[
         str | None,
@@ -101,8 +120,8 @@ def log(
     \b
     Examples:
       coachlog log
-      coachlog log --rep ana --kind debrief --kind deal
-      coachlog log --since "last month" --limit 0 --format csv
+      coachlog log ana --kind debrief --about deal
+      coachlog log --since last month --limit 0 --format csv
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.options import readers
@@ -110,19 +129,24 @@ def log(
     from coachlog.journal.read import timeline
     from coachlog.render.pages import records as drawn
 
-    form, kinds = out.form(output, (*out.FORMS, "csv")), timeline.kinds_named(kind or ())
+    form = out.form(output, (*out.FORMS, "csv"))
     with run.reading() as connection:
         known = readers.context_in(connection)
-        most, days = readers.limit(limit), _days(since, until, known)
-        who = readers.rep(rep, known) if rep is not None else None
+        of_about = readers.word("--about", vocabulary.About)
+        kinds = timeline.kinds_named(
+            [*(kind or ()), *(of_about(each, known) for each in about or ())]
+        )
+        most, days = readers.limit(limit), _days(inside, since, until, known)
+        person = _person(who, rep)
+        handle = readers.rep(person, known) if person is not None else None
         found = timeline.log(
-            connection, kinds=kinds, rep=who, since=days[0], until=days[1], limit=most
+            connection, kinds=kinds, rep=handle, since=days[0], until=days[1], limit=most
         )
     if form == "csv":
         out.csv(drawn.cells(found, today=known.today))
         return
     page = drawn.listed(
-        found, today=known.today, nothing=_nothing_found(bool(rep or kind or any(days)))
+        found, today=known.today, nothing=_nothing_found(bool(person or kind or about or any(days)))
     )
     out.answer(form, value=[each.values for each in found.records], page=page)
 
@@ -198,26 +222,45 @@ def search(
 
 
 def _drafts() -> "list[Leftover]":
-    """The drafts that have waited for more than a day."""
-    from coachlog.cli import run
+    """The drafts that wait, but those of refused lines, which the shell's history has."""
     from coachlog.cli.drafts import files
     from coachlog.reporting.pages import Leftover
 
-    old = files.older_than(run.now() - timedelta(days=1))
     return [
         Leftover(draft.command, draft.kept.date(), text.led(draft.resume_command, text.PROGRAM))
-        for draft in old
+        for draft in files.waiting()
     ]
 
 
-def _days(since: str | None, until: str | None, known: "Context") -> "tuple[date | None, ...]":
+def _person(who: str | None, rep: str | None) -> str | None:
+    """The rep whose log it is, named as the argument or by `--rep`.
+
+    Raises:
+        Refused: named by both.
+    """
+    if who is not None and rep is not None:
+        raise errors.Refused(
+            f"Two people are named: {text.quoted(who)} and {text.quoted(rep)}", "Name one."
+        )
+    return rep if who is None else who
+
+
+def _days(
+    inside: str | None, since: str | None, until: str | None, known: "Context"
+) -> "tuple[date | None, ...]":
     """The first and the last day of the log, each None where not given.
 
     Raises:
-        Refused: the last is before the first.
+        Refused: the last is before the first, or `--in` is given with either.
     """
     from coachlog.cli.options import readers
 
+    if inside is not None:
+        if since is not None or until is not None:
+            raise errors.Refused(
+                "--in names a period by itself", "Leave out --since and --until, or --in."
+            )
+        return readers.period(inside, known)
     first = readers.period(since, known)[0] if since is not None else None
     last = readers.period(until, known)[1] if until is not None else None
     if first and last and last < first:

@@ -23,6 +23,12 @@ Anything = Annotated[
         autocompletion=completion.reps,
     ),
 ]
+Records = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="REF...", help="Such as c3 c4; or a rep.", autocompletion=completion.reps
+    ),
+]
 Pairs = Annotated[
     list[str] | None,
     typer.Argument(
@@ -57,22 +63,23 @@ def edit(ref: Anything, pairs: Pairs = None, dry_run: o.DryRun = False) -> None:
 
 
 @app.command()
-def delete(ref: Anything, dry_run: o.DryRun = False) -> None:
-    """Take a record out of the journal, with all that is part of it; undo brings it back.
+def delete(refs: Records, dry_run: o.DryRun = False) -> None:
+    """Take records out of the journal, with all that is part of them; undo brings them back.
 
     \b
     Examples:
       coachlog delete c3
+      coachlog delete c19 c20
       coachlog delete d7 --dry-run
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.output import say
     from coachlog.journal.write import deletions
 
-    record, _ = _record(ref)
+    found = dict.fromkeys(_record(ref)[0].ref for ref in refs)
     with run.change(dry=dry_run) as session:
-        written = deletions.delete(session, ref=record.ref)
-    say.saved(written, dry=dry_run)
+        written = [deletions.delete(session, ref=ref) for ref in found]
+    say.saved(*written, dry=dry_run)
 
 
 @app.command()
@@ -91,12 +98,13 @@ def undo(
       coachlog undo --list
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
-    from coachlog.cli.output import say
+    from coachlog.cli.output import formats, say
     from coachlog.journal import undo
 
     if list_:
         _list(limit, output)
     else:
+        run.answer_as(formats.form(output))
         done = undo.undo(run.journal(), at=run.now(), say=run.say)
         run.note_saved()
         say.line(f"Undone: {done.says}   Do it again: {COACHLOG} redo")
@@ -177,13 +185,15 @@ def _write(
 
 
 def _say(mended: "Edited", ref: str, known: "Context", *, dry: bool) -> None:
+    from coachlog.cli import run
     from coachlog.cli.output import formats, say
     from coachlog.render.pages import changes
 
     if mended.written is None:
         say.line(f"{ref} is so already; nothing was changed.")
     else:
-        formats.show(changes.differences(mended.changed, today=known.today))
+        if not run.answers_in_json():
+            formats.show(changes.differences(mended.changed, today=known.today))
         say.saved(mended.written, dry=dry)
 
 

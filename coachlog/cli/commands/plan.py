@@ -37,11 +37,15 @@ def plan(given: Given) -> None:
     with take_down.capture(PLAN, given, introduce=introduce) as entry:
         said = take_down.answers(entry)
         entry.confirm(_doubt(entry))
-        if not entry.introduced:
-            say.open_matters(said["rep"])
+        doubts = take_down.doubts_about(entry, said)
+        who = said["rep"].split(",")
+        for rep in () if entry.introduced else who:
+            say.open_matters(rep)
         with run.change(dry=given["dry_run"]) as session:
-            written = _record(session, said, today=entry.known.today)
-    say.saved(written, dry=given["dry_run"])
+            written = [
+                _record(session, {**said, "rep": rep}, today=entry.known.today) for rep in who
+            ]
+    say.saved(*written, dry=given["dry_run"], said_back=entry.said_back(), doubts=doubts)
 
 
 def introduce(entry: "Entry") -> Sequence[str]:
@@ -52,9 +56,13 @@ def introduce(entry: "Entry") -> Sequence[str]:
     from coachlog.render.pages import brief
 
     introduce_person(entry)
+    today = entry.known.today
     with run.reading() as connection:
-        matters = briefing.open_matters(connection, entry.about or "", day=entry.known.today)
-    return list(brief.open_matters(matters, today=entry.known.today))
+        each = [
+            briefing.open_matters(connection, rep, day=today)
+            for rep in (entry.about or "").split(",")
+        ]
+    return [line for matters in each for line in brief.open_matters(matters, today=today)]
 
 
 def _record(session: "Session", said: Values, *, today: date) -> "Written":

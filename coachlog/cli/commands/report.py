@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coachlog import errors
 from coachlog.cli.app import app
 from coachlog.cli.options import shared as o
 
@@ -33,10 +34,6 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DAY", help="As it stood on that day.")
 ]
 OneRep = Annotated[str | None, o.rep("--rep", help="The lists of one rep alone.")]
-Form = Annotated[str, o.form(*Format)]
-Redact = Annotated[
-    bool, typer.Option("--redact", help="Without what was typed freely; names stay.")
-]
 Limit = Annotated[
     str | None,
     typer.Option(
@@ -45,39 +42,54 @@ Limit = Annotated[
         help="Exit 5 if somebody is due, overdue or neglected, or worse.",
     ),
 ]
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
-]
 
 
 @app.command()
 def report(
     as_of: AsOf = None,
     rep: OneRep = None,
-    output_format: Form = Format.TABLE.value,
-    redact: Redact = False,
+    output_format: Annotated[str | None, o.form(*Format)] = None,
+    redact: o.Redact = False,
     fail_on: Limit = None,
-    output: Output = None,
+    within: Annotated[
+        str | None,
+        typer.Option("--in", metavar="PERIOD", help="Look back over a period: q3, last month."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="PERIOD", help="Look back from a day or period on."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="PERIOD", help="With --since: up to then.")
+    ] = None,
+    output: o.Output = None,
 ) -> None:
-    """Whom have I failed to coach? The whole week on one page.
+    """Whom have I failed to coach? The whole week on one page; or a period to look back on.
+
+    Markdown and HTML are for handing on: the same page for others to read.
 
     \b
     Examples:
       coachlog report
       coachlog report --rep ana --as-of "last fri"
-      coachlog report --format html --output friday.html
+      coachlog report --output friday.html
       coachlog report --format json --fail-on neglected
+      coachlog report --in q3 --output quarter.html
     """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.output import destination
     from coachlog.records import vocabulary
     from coachlog.reporting import friday
 
-    form = vocabulary.parse(Format, output_format, label="--format")
+    form = Format(destination.form(output_format, output, [*Format]))
+    if within or since or until:
+        _refuse_with_period({"--as-of": as_of, "--rep": rep, "--fail-on": fail_on})
+        _look_back(within, since, until, form, redact=redact, file=destination.file_of(output))
+        return
     limit = vocabulary.parse(FailOn, fail_on, label="--fail-on") if fail_on is not None else None
     found, name = _computed(as_of, rep, redact=redact)
-    if output is None:
-        show(found, name, form)
-    else:
-        _save(found, name, form, output)
+    _put(found, name, form, destination.file_of(output))
+    if redact:
+        destination.tell_what_stays()
     if limit and friday.reached(found, vocabulary.State(limit)):
         raise typer.Exit(5)
 
@@ -96,53 +108,60 @@ def _computed(as_of: str | None, rep: str | None, *, redact: bool) -> "tuple[Rep
         person = names.find(rep, known.team) if rep is not None else None
         facts = history.facts(connection, as_of=day)
     found = friday.report(friday.redacted(facts) if redact else facts, as_of=day)
-    return (friday.narrowed(found, person.handle), person.name) if person else (found, None)
+    if person is None:
+        return found, None
+    name = person.handle if redact else person.name
+    return friday.narrowed(found, person.handle), name
 
 
-def show(report: "Report", only: str | None, form: Format) -> None:
-    """Write the report to stdout, in ASCII where its encoding needs that."""
-    import sys
-
-    from coachlog.cli import run
-    from coachlog.render import console
-
-    screen = console.screen(sys.stdout, color=run.color(), program=run.program())
-    if form is Format.TABLE:
-        from coachlog.render.report import table
-
-        console.write(table.lines(report, only=only, screen=screen), screen)
-    else:
-        sys.stdout.write(_text(report, only, form, ascii_only=not screen.signs))
-
-
-def _text(report: "Report", only: str | None, form: Format, *, ascii_only: bool) -> str:
-    """The whole report as the text of a file."""
-    from coachlog.cli import run
-    from coachlog.render.layout import Screen
-    from coachlog.render.report import as_json, html, markdown, table
+def _put(report: "Report", only: str | None, form: Format, file: str | None) -> None:
+    """Show the report, or write it to a file."""
+    from coachlog.cli.output import pages
+    from coachlog.render.report import as_json, sections
 
     if form is Format.JSON:
-        return as_json.text(report, ascii_only=ascii_only)
-    if form is Format.HTML:
-        return html.text(report, only=only, ascii_only=ascii_only)
-    if form is Format.MARKDOWN:
-        return markdown.text(report, only=only, ascii_only=ascii_only)
-    endless = Screen(width=None, color=False, signs=True, program=run.program())
-    return table.text(report, only=only, screen=endless)
+        pages.put_json(lambda ascii_only: as_json.text(report, ascii_only=ascii_only), file)
+    else:
+        pages.put(sections.document(report, only=only), form, file)
 
 
-def _save(report: "Report", only: str | None, form: Format, file: str) -> None:
-    """Write the report to a file, whole or not at all, in place of an older one."""
-    from pathlib import Path
-
-    from coachlog import newfile
+def _look_back(
+    within: str | None,
+    since: str | None,
+    until: str | None,
+    form: Format,
+    *,
+    redact: bool,
+    file: str | None,
+) -> None:
+    """Show the look-back over a period, or write it to a file."""
     from coachlog.cli import run
-    from coachlog.journal.file import output_file
-    from coachlog.text import visible
+    from coachlog.cli.options import readers
+    from coachlog.cli.output import destination, pages
+    from coachlog.journal.read import period
+    from coachlog.render.report import lookback as drawn
+    from coachlog.reporting import lookback
+    from coachlog.text import as_json
 
-    path = Path(file).expanduser()
-    output_file.refuse_unfit(path, journal=run.journal())
-    with newfile.replace(path) as new:
-        new.write(_text(report, only, form, ascii_only=False).encode())
-    newfile.tell_if_public(path, run.say)
-    typer.echo(f"Wrote {visible(str(path))}")
+    with run.reading() as connection:
+        known = readers.context_in(connection)
+        first, last = readers.look_back(within, since, until, known)
+        end = min(last, known.today)
+        facts = period.facts(connection, since=first, until=end)
+    found = lookback.lookback(lookback.redacted(facts) if redact else facts, since=first, until=end)
+    if form is Format.JSON:
+        value = drawn.whole(found)
+        pages.put_json(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
+    else:
+        pages.put(drawn.document(found, running=last > end), form, file)
+    if redact:
+        destination.tell_what_stays()
+
+
+def _refuse_with_period(given: dict[str, str | None]) -> None:
+    for option, value in given.items():
+        if value is not None:
+            raise errors.Refused(
+                f"{option} has no meaning in a look-back over a period",
+                f"Leave out {option}, or --in, --since and --until.",
+            )

@@ -3,10 +3,10 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
@@ -16,7 +16,13 @@ from coachlog.cli.options import shared as o
 from coachlog.text import visible
 
 if TYPE_CHECKING:
-    from coachlog.journal.transfer.exporting import Export, Selection
+    from sqlmodel import Session
+
+    from coachlog.cli.options.readers import Context
+    from coachlog.journal.change.recorded import Written
+    from coachlog.journal.transfer.csv_cells import Read
+    from coachlog.journal.transfer.exporting import Selection
+    from coachlog.records.fields import Kind
     from coachlog.render.progress import Tick
 
 MANY = 20_000
@@ -28,13 +34,13 @@ LARGE = 5_000_000
 HELD = 16_000_000
 """Bytes of an answer that are held until the journal is closed."""
 
-FORMS = ("json", "jsonl", "csv")
+FORMS = ("json", "jsonl", "csv", "ics")
 """The forms in which a journal can leave."""
 
 
 @app.command()
 def export(
-    form: Annotated[str, o.form(*FORMS)] = "json",
+    form: Annotated[str | None, o.form(*FORMS)] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="Only this kind: debrief.")
     ] = None,
@@ -45,65 +51,137 @@ def export(
     until: Annotated[
         str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or period.")
     ] = None,
-    redact: Annotated[
-        bool, typer.Option("--redact", help="Without names and what people wrote.")
+    redact: o.Redact = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV that Excel opens with its accents right.")
     ] = False,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write a new file.")
-    ] = None,
+    output: o.Output = None,
 ) -> None:
-    """Write the journal out as json or jsonl, or one kind of record as csv.
+    """Write the journal out as json or jsonl, one kind of record as csv, planned calls as ics.
 
     \b
     Examples:
       coachlog export --output journal.json
-      coachlog export --format jsonl --redact --output team.jsonl
-      coachlog export --format csv --kind debrief --since 2026-q4
+      coachlog export --redact --output team.jsonl
+      coachlog export --kind debrief --since 2026-q4 --output debriefs.csv
+      coachlog export --kind rep --excel --output team.csv
+      coachlog export --output calls.ics
       coachlog export --rep ana --output ana.json
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli.output import formats as out
-    from coachlog.cli.output import say
+    from coachlog.cli.output import destination, say
 
-    shape = out.form(form, FORMS)
+    shape, named = destination.form(form, output, FORMS), destination.file_of(output)
     selection = _selection(kind, rep, since, until, redact)
     if shape == "csv" and not selection.kind:
         raise errors.Refused("CSV holds one kind of record", "Say which, such as: --kind debrief.")
-    with _destination(output) as file:
-        count = _write(selection, shape, file)
-    if output:
-        say.line(f"Wrote {count:,} record{'' if count == 1 else 's'} to {output}.")
+    if shape == "ics":
+        selection = _of_calls(selection)
+    if excel and shape != "csv":
+        raise errors.Refused("--excel is for CSV", "Add --format csv, or leave it out.")
+    with _destination(named) as file:
+        count = _write(selection, shape, file, excel=excel)
+    if named is not None:
+        say.line(f"Wrote {count:,} record{'' if count == 1 else 's'} to {named}.")
+    if redact:
+        destination.tell_what_stays()
 
 
 @app.command(name="import")
 def import_(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="An export; - reads stdin.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="An export or a CSV table; - reads stdin.")
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="What the rows of a CSV table are: rep."),
+    ] = None,
+    ignore: Annotated[
+        bool, typer.Option("--ignore", help="Leave out columns that are not known.")
+    ] = False,
     dry_run: o.DryRun = False,
 ) -> None:
-    """Take in an export, beside what is there: all of it, or nothing.
+    """Take in an export or a table from a spreadsheet: all of it, or nothing.
+
+    coachlog help import lists the columns of such a table, with an example.
 
     \b
     Examples:
       coachlog import journal.json --dry-run
-      coachlog import journal.json
+      coachlog import team.csv --kind rep
+      coachlog import old-notes.csv --kind coaching --ignore
       coachlog export --rep ana | coachlog --journal other.db import -
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.output import say
-    from coachlog.journal.transfer import importing
     from coachlog.render import progress
 
-    with _source(file) as source:
+    of_table = _kind_of_table(file, kind, ignore)
+    with _source(file, of_table, ignore=ignore) as source:
         size = _size(source)
         shown = size >= LARGE and sys.stderr.isatty()
         with (
             progress.bar("importing", total=size, shown=shown) as tick,
             run.change(dry=dry_run) as session,
         ):
-            written = importing.take_in(session, source, today=run.today(), tick=tick)
+            written = _take_in(session, source, of_table, ignore=ignore, tick=tick)
     if written:
         say.saved(written, dry=dry_run)
     else:
         say.line("Nothing new: all of it is here already.")
+
+
+def _kind_of_table(file: str, kind: str | None, ignore: bool) -> "Kind | None":
+    """The kind of record in the rows of a CSV file; None for an export in JSON.
+
+    Raises:
+        Refused: it is a table and its kind was not said, or the other way round.
+    """
+    from coachlog.records import kinds
+
+    ending = Path(file).suffix.lower()
+    if kind is None and (ending == ".csv" or ignore):
+        words = ", ".join(each.word for each in kinds.KINDS)
+        raise errors.Refused(
+            "A CSV table holds one kind of record", f"Say which with --kind: {words}."
+        )
+    if kind is not None and ending in (".json", ".jsonl"):
+        raise errors.Refused("--kind is for a CSV table", "Leave it out.")
+    return None if kind is None else kinds.of_word(kind)
+
+
+def _take_in(
+    session: "Session", source: BinaryIO, kind: "Kind | None", *, ignore: bool, tick: "Tick"
+) -> "Written | None":
+    from coachlog.cli import run
+    from coachlog.cli.options import readers
+
+    today = run.today()
+    if kind is None:
+        from coachlog.journal.transfer import importing
+
+        return importing.take_in(session, source, today=today, tick=tick)
+    from coachlog.journal.transfer import csv_import
+    from coachlog.journal.write import transaction
+
+    known = readers.context_in(transaction.connection_of(session))
+    return csv_import.take_in(
+        session, source, kind, read=_reader(known), today=today, ignore=ignore, tick=tick
+    )
+
+
+def _reader(known: "Context") -> "Read":
+    """What reads the cells of a table, by the same rules as a command line."""
+    from coachlog.cli.options import readers
+    from coachlog.records.fields import Field, Holds
+
+    def read(field: Field, typed: str) -> Any:
+        if field.key == "who":
+            return readers.anyone(typed, known)
+        if field.holds is Holds.REPS:
+            return readers.rep_or_team(typed, known)
+        return readers.read(field._replace(flags=(field.key,)), typed, known)
+
+    return read
 
 
 def _selection(
@@ -123,7 +201,22 @@ def _selection(
     )
 
 
-def _write(selection: "Selection", form: str, file: BinaryIO) -> int:
+def _of_calls(selection: "Selection") -> "Selection":
+    """A selection for a calendar: planned calls alone.
+
+    Raises:
+        Refused: another kind was asked for.
+    """
+    from dataclasses import replace
+
+    from coachlog.records import kinds
+
+    if selection.kind not in (None, kinds.PLAN):
+        raise errors.Refused("A calendar holds planned calls", "Leave --kind out.")
+    return replace(selection, kind=kinds.PLAN)
+
+
+def _write(selection: "Selection", form: str, file: BinaryIO, *, excel: bool) -> int:
     """Write what is selected, and tell how many records it is.
 
     Up to some megabytes it is written once the journal is closed: who reads slowly keeps no writer
@@ -140,7 +233,8 @@ def _write(selection: "Selection", form: str, file: BinaryIO) -> int:
         count = leaving.count()
         shown = count >= MANY and sys.stderr.isatty() and not file.isatty()
         with progress.bar("exporting", total=count, shown=shown) as tick:
-            pieces = _pieces(leaving, form, tick)
+            batches = _ticked(leaving.lines(), tick)
+            pieces = _pieces(leaving.heading(), batches, form, selection.kind, excel=excel)
             held = list(_first(pieces, HELD))
             for piece in pieces:
                 file.writelines(held)
@@ -149,14 +243,18 @@ def _write(selection: "Selection", form: str, file: BinaryIO) -> int:
     return count
 
 
-def _pieces(leaving: "Export", form: str, tick: "Tick") -> Iterator[bytes]:
-    from coachlog.render.pages import transfer
+def _pieces(
+    heading: Mapping[str, Any], batches: Iterator[list[bytes]], form: str, kind: "Kind | None", *,
+    excel: bool,
+) -> Iterator[bytes]:  # fmt: skip
+    from coachlog.render.pages import calendar, transfer
 
-    batches = _ticked(leaving.lines(), tick)
-    if form == "csv":
-        return transfer.as_csv(leaving.keys(), batches)
+    if form == "ics":
+        return calendar.as_ics(batches)
+    if form == "csv" and kind:
+        return transfer.as_csv(kind, batches, mark=excel)
     draw = transfer.as_json if form == "json" else transfer.as_jsonl
-    return draw(leaving.heading(), batches)
+    return draw(heading, batches)
 
 
 def _first(pieces: Iterator[bytes], size: int) -> Iterator[bytes]:
@@ -175,24 +273,19 @@ def _ticked(batches: Iterator[list[bytes]], tick: "Tick") -> Iterator[list[bytes
 
 
 @contextmanager
-def _destination(output: str | None) -> Iterator[BinaryIO]:
-    from coachlog import newfile
-    from coachlog.cli import run
-    from coachlog.journal.file import output_file
+def _destination(named: str | None) -> Iterator[BinaryIO]:
+    from coachlog.cli.output import destination
 
-    if output is None:
+    if named is None:
         sys.stdout.flush()
         yield sys.stdout.buffer
         return
-    if not os.path.lexists(output):  # what is there already is refused as such
-        output_file.refuse_unfit(Path(output), journal=run.journal())
-    with newfile.create(Path(output)) as file:
+    with destination.replacing(named) as file:
         yield file
-    newfile.tell_if_public(Path(output), run.say)
 
 
 @contextmanager
-def _source(name: str) -> Iterator[BinaryIO]:
+def _source(name: str, kind: "Kind | None", *, ignore: bool) -> Iterator[BinaryIO]:
     """The bytes to import. Those of a pipe are all there already: no lock is held to wait for them.
 
     Raises:
@@ -200,13 +293,16 @@ def _source(name: str) -> Iterator[BinaryIO]:
         Refused: it is no file to read from, or a journal itself.
         Failed: it may not be read.
     """
-    from coachlog.journal.transfer import json_stream
+    from coachlog.journal.transfer import csv_table, json_stream
 
     with _opened(name) as file:
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             yield file
             return
-        with json_stream.gathered(file) as whole:
+        gathered = (
+            csv_table.gathered(file, kind, ignore=ignore) if kind else json_stream.gathered(file)
+        )
+        with gathered as whole:
             yield whole
 
 

@@ -50,7 +50,11 @@ class Draft:
         from coachlog.cli.drafts import files
         from coachlog.days import display
 
-        older = [each for each in files.of_command(self.form.command) if each.path != self.path]
+        older = [
+            each
+            for each in files.of_command(self.form.command)
+            if each.path != self.path and not each.quiet
+        ]
         if self.taken_up or not older:
             return ""
         day = display.show(older[0].kept.date())
@@ -84,6 +88,14 @@ class Draft:
             files.erase(self.path)
             self.path, self.is_page, self.precious = None, False, False
 
+    def drop(self) -> None:
+        """Delete the draft for good: what it is about is over."""
+        from coachlog.cli.drafts import files
+
+        if self.path:
+            files.erase(self.path)
+            self.path = None
+
     def keep_unsaved(self, typed: Typed, *, here: str, unfinished: str) -> str:
         """Keep what would be lost; a sentence that says how to go on, empty if nothing was."""
         if (self.dry and not self.path) or not self._has_loss(typed, unfinished):
@@ -104,14 +116,19 @@ class Draft:
             files.erase(self.path)
         if not self.dry:
             self._drop_covered(typed)
+            files.erase_quiet(self.form.command)
 
     def _put(self, content: str) -> Path:
         from coachlog.cli.drafts import files
 
-        if self.path:
+        quiet = not (self.precious or self.is_page)
+        if self.path and files.is_quiet(self.path) == quiet:
             files.write(self.path, content)
-        else:
-            self.path = files.create(self.form.command, content)
+            return self.path
+        before = self.path
+        self.path = files.create(self.form.command, content, quiet=quiet)
+        if before:
+            files.erase(before)
         return self.path
 
     def _has_loss(self, typed: Typed, unfinished: str) -> bool:

@@ -7,6 +7,7 @@ import os
 import shlex
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,9 +71,24 @@ def is_configured() -> bool:
     return any(os.environ.get(name, "").strip() for name in VARIABLES)
 
 
+AT_ONCE = 1.0
+"""Seconds within which nobody has read a page: an editor that ends sooner did not wait."""
+
+
 def nothing_changed() -> errors.Refused:
-    """The error for a text that the editor left as it was."""
-    return errors.Refused("Nothing was changed, so nothing was saved")
+    """The error for a text that the editor left as it was; it names one that did not wait."""
+    if _took_seconds > AT_ONCE:
+        return errors.Refused("Nothing was changed, so nothing was saved")
+    name = _command()[0]
+    return errors.Refused(
+        f"Nothing was changed, so nothing was saved: {quoted(name)} came back at once",
+        "If it opens a window, make it wait, such as: "
+        f"export EDITOR={shlex.quote(f'{Path(name).name} --wait')}",
+    )
+
+
+_took_seconds = 0.0
+"""How long the editor was open last."""
 
 
 _WAY_OUT = "Name one that is there, such as: export EDITOR=vi"
@@ -93,10 +109,13 @@ def _command() -> list[str]:
 
 def _run(words: list[str]) -> int:
     """Run the editor to its end; Ctrl-C is left to it meanwhile. Its exit code."""
+    global _took_seconds  # noqa: PLW0603 - one editor at a time
     before = signal.signal(signal.SIGINT, lambda *_: None)
+    begun = time.monotonic()
     try:
         return subprocess.run(words, check=False).returncode  # noqa: S603 - the manager's own editor
     finally:
+        _took_seconds = time.monotonic() - begun
         signal.signal(signal.SIGINT, before)
 
 

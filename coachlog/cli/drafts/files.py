@@ -5,6 +5,9 @@ Every draft is a file of its own in the user's state folder, for the manager alo
 takes the newest. A file is replaced as a whole, so that a crash leaves the answers before. What an
 editor leaves beside a draft is deleted with it.
 
+A refused line is in the shell's history too: its draft, `debrief-3.line.draft`, is kept quietly,
+until the command next saves, for a day at most.
+
 The last line of a draft says for which journal it was meant: in another it is not offered.
 """
 
@@ -13,7 +16,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -28,18 +31,19 @@ _JOURNAL_LINE = re.compile(r"\n# for ([^\n]*)\n?\Z")
 _MOST_BYTES = 20_000
 """Bytes at the end of a file among which that line is sought."""
 
-_NAME = re.compile(r"([a-z][\w-]*)-(\d+)\.draft")
+_NAME = re.compile(r"([a-z][\w-]*)-(\d+)(\.line)?\.draft")
 
 
 class DraftFile(NamedTuple):
     """One draft: its command, when it was written (local and naive), and its file.
 
-    The command of an edit has the ref: `edit p3`.
+    The command of an edit has the ref: `edit p3`. A `quiet` one is that of a refused line.
     """
 
     command: str
     kept: datetime
     path: Path
+    quiet: bool = False
 
     @property
     def resume_command(self) -> str:
@@ -54,8 +58,14 @@ LONGEST_DRAFT = 100_000_000
 """The most bytes of a draft: a dozen of the longest texts fit."""
 
 
-def create(command: str, content: str) -> Path:
+QUIET_FOR = timedelta(days=1)
+"""How long the draft of a refused line is kept."""
+
+
+def create(command: str, content: str, *, quiet: bool = False) -> Path:
     """Write a new draft of a command, under a name that is not taken; its file.
+
+    A `quiet` one is that of a refused line.
 
     Raises:
         OSError: the state folder cannot be used, or the disk is full; then there is none.
@@ -66,7 +76,7 @@ def create(command: str, content: str) -> Path:
     stem = re.sub(r"[^\w-]", "-", command.lower())
     newest = max((_number(file) for file in folder.iterdir() if _stem(file) == stem), default=0)
     for number in count(newest + 1):
-        path = folder / f"{stem}-{number}.draft"
+        path = folder / f"{stem}-{number}{'.line' * quiet}.draft"
         with suppress(FileExistsError):
             _write_whole(path, content, newfile.take_free_name)
             break
@@ -142,10 +152,33 @@ def of_command(command: str) -> list[DraftFile]:
 
 
 def older_than(moment: datetime) -> list[DraftFile]:
-    """All drafts that were kept before a moment (local and naive), the oldest first."""
-    return sorted(
-        (each for each in _all_drafts() if each.kept < moment), key=lambda each: each.kept
-    )
+    """The drafts that wait since before a moment (local and naive), the oldest first."""
+    return [each for each in waiting() if each.kept < moment]
+
+
+def waiting() -> list[DraftFile]:
+    """All drafts but those of refused lines, the oldest first."""
+    found = (each for each in _all_drafts() if not each.quiet)
+    return sorted(found, key=lambda each: (each.kept, each.path.name))
+
+
+def every() -> list[DraftFile]:
+    """All drafts, the oldest first; those of refused lines too."""
+    return sorted(_all_drafts(), key=lambda each: (each.kept, each.path.name))
+
+
+def erase_quiet(command: str) -> None:
+    """Delete the drafts of refused lines of a command, and all that were kept for long enough."""
+    for file in all_files():
+        found = _NAME.fullmatch(file.name)
+        if found and found[3] and (command_of(file) == command or _is_stale(file)):
+            erase(file)
+
+
+def is_quiet(path: Path) -> bool:
+    """Whether a draft is that of a refused line."""
+    found = _NAME.fullmatch(path.name)
+    return bool(found and found[3])
 
 
 def erase(path: Path) -> None:
@@ -205,8 +238,20 @@ def _all_drafts() -> Iterator[DraftFile]:
     for file in all_files():
         if _stem(file):
             with suppress(FileNotFoundError):
-                kept = datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006 - days are local
-                yield DraftFile(command_of(file), kept, file)
+                quiet = is_quiet(file)
+                if not (quiet and _is_stale(file)):
+                    yield DraftFile(command_of(file), _kept(file), file, quiet)
+
+
+def _kept(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006 - days are local
+
+
+def _is_stale(file: Path) -> bool:
+    """Whether the draft of a refused line was kept for long enough."""
+    with suppress(FileNotFoundError):
+        return run.now() - _kept(file) > QUIET_FOR
+    return False
 
 
 def _stem(path: Path) -> str:

@@ -78,10 +78,12 @@ def form_page(
     return "\n".join([*remarks, *rule, "", ""]) + "".join(sections)
 
 
-def with_reason(page: str, reason: str) -> str:
-    """The page with a remark on top that says why it was refused, in place of an earlier one."""
-    kept = page.partition("\n")[2] if page.startswith(_REASON) else page
-    return f"{_REASON} {text.one_line(reason)}\n{kept}"
+def with_reasons(page: str, reasons: Iterable[str]) -> str:
+    """The page with remarks on top that say why it was refused, in place of earlier ones."""
+    lines = page.split("\n")
+    while lines[0].startswith(_REASON):
+        lines.pop(0)
+    return "\n".join([*(f"{_REASON} {text.one_line(reason)}" for reason in reasons), *lines])
 
 
 _REASON = "# Not saved:"

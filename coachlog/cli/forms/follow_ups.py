@@ -22,12 +22,17 @@ from coachlog.records.kinds import ACTION, OBSTACLE, PLAN
 def _ref(kind: Kind, offers: Offers) -> Field:
     return Field(
         "ref", Holds.LINK, required=True, links=((kind.word, "id"),), flags=("REF",),
-        help=f"Such as {_SUCH[kind.letter]}.", ask=f"Which {kind.word}?", offers=offers,
+        help=_HELP[kind.letter], ask=_ASK[kind.letter], offers=offers,
         explain=f"The ref of an open {kind.word}, such as {kind.letter}3.",
     )  # fmt: skip
 
 
-_SUCH = {"o": "o5", "a": "a9", "p": "p12"}
+_ASK = {"o": "Which obstacle?", "a": "Which action?", "p": "Which call?"}
+_HELP = {
+    "o": "Such as o5.",
+    "a": "Such as a9.",
+    "p": "Such as p12, or the rep or account of an open call.",
+}
 _OBSTACLE = _ref(OBSTACLE, Offers.OPEN_OBSTACLES)
 _ACTION = _ref(ACTION, Offers.OPEN_ACTIONS)
 _CALL = _ref(PLAN, Offers.PLANNED_CALLS)
@@ -87,7 +92,31 @@ CLOSE = Form(
     ),
 )  # fmt: skip
 
-DROP = Form("action drop", (_ACTION, _WHY))
+DONE = Form("action done", (_ACTION, _DAY._replace(ask="")))
+
+MOVE_ACTION = Form(
+    "action move",
+    (
+        _ACTION,
+        day(
+            "day", "DAY", required=True, toward=Toward.AHEAD, help="The new due day.",
+            ask="To which day?",
+        ),
+    ),
+)  # fmt: skip
+
+MOVE_CALL = Form(
+    "call move",
+    (
+        _CALL,
+        Field(
+            "when", Holds.WHEN, required=True, flags=("WHEN",), help="The new day and time.",
+            ask="To when?", explain="A day to come, with a time if it has one: tue, fri 2pm.",
+        ),
+    ),
+)  # fmt: skip
+
+DROP = Form("action drop", (_ACTION, _WHY), tail="why")
 
 CANCEL = Form(
     "call cancel",
@@ -99,12 +128,14 @@ CANCEL = Form(
         ),
         _WHY,
     ),
+    tail="why",
 )  # fmt: skip
 
-SKIP = Form("call skip", (_OVER, _WHY))
+SKIP = Form("call skip", (_OVER, _WHY), tail="why")
 
 FORMS = (
     *(new_records.PLAN, new_records.DEBRIEF, new_records.COACH, new_records.OBSTACLE),
     *(new_records.ACTION, new_records.FOCUS, ACT, ESCALATE, CLOSE, DROP, CANCEL, SKIP),
+    *(DONE, MOVE_ACTION, MOVE_CALL),
 )
 """The forms of all commands that can keep a draft."""

@@ -11,13 +11,17 @@ class Form(NamedTuple):
     """What a command takes: its fields, in the order of the help and of the questions.
 
     `command` is the command, such as `obstacle add`. `person` is the key of the field that says
-    whom it is about, or empty. A form that `adds` is written through the light door.
+    whom it is about, or empty. A form that `adds` is written through the light door. `tail` is the
+    key of the field that takes the words behind the last argument, where that is no text. A form
+    that is `shared` may be about several reps (`maria,dk`), with a record each.
     """
 
     command: str
     fields: tuple[Field, ...]
     person: str = ""
     adds: bool = False
+    tail: str = ""
+    shared: bool = False
 
     def field(self, key: str) -> Field:
         """The field of that key."""

@@ -55,7 +55,9 @@ _CAUSE = word(
 _REP_OR_TEAM = kinds.COACHING.field("rep")._replace(required=True)
 _HIT = kinds.OBSTACLE.field("rep")._replace(required=True, holds=Holds.REP_OR_TEAM, several=True)
 
-PLAN = Form("plan", fields(kinds.PLAN, "rep", "account", "objective", _WHEN, ...), person="rep")
+PLAN = Form(
+    "plan", fields(kinds.PLAN, "rep", "account", "objective", _WHEN, ...), person="rep", shared=True
+)
 
 DEBRIEF = Form(
     "debrief",
@@ -78,6 +80,7 @@ COACH = Form(
     ),
     person="rep",
     adds=True,
+    shared=True,
 )
 
 OBSTACLE = Form("obstacle add", fields(kinds.OBSTACLE, "what", "cause", _HIT, ...))

@@ -127,7 +127,7 @@ def _read(
     from coachlog.cli import run
 
     journal = context.find_root().params.get("journal")
-    run.set_options(journal=journal, no_input=True, color=None)
+    run.set_options(journal=journal, no_input=True, color=None, no_pager=True)
     try:
         with _opened(run.journal()) as connection:
             return list(find(connection)) if connection else []

@@ -3,20 +3,24 @@
 Every reader takes the text and the `Context` of the run, and refuses with a way out.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from coachlog import errors, text
 from coachlog.days import display, phrases, workdays
+from coachlog.days.asked import Work
 from coachlog.days.periods import Period
 from coachlog.days.toward import Toward
+from coachlog.days.workdays import DaysOff, Span
 from coachlog.records import kinds, names, vocabulary
 from coachlog.records.fields import Field, Holds, Kind
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, TEAM
 from coachlog.reporting.facts import Settings
+from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,6 +42,8 @@ class Context(NamedTuple):
         """The manager's day."""
         return self.now.date()
 
+
+_COUNTS_WORKING_DAYS = re.compile(r"working|\dwd|\d wd", re.IGNORECASE)
 
 Reader = Callable[[str, Context], Any]
 """Makes the value of what was typed, or refuses it."""
@@ -100,10 +106,22 @@ def words(typed: str, _: Context) -> str:
 
 
 def word(label: str, closed: type[StrEnum]) -> Reader:
-    """A reader for the words of a closed list."""
+    """A reader for the words of a closed list, as people type them.
+
+    A word may be cut short to where it is the only one, given by its number as at the question, or
+    typed in its parts (`no sale`). A whole word wins; `me` and `team` are never cut.
+    """
 
     def read(typed: str, _: Context) -> str:
-        return vocabulary.parse(closed, typed, label=label).value
+        words = [str(each) for each in closed]
+        plain = "-".join(typed.lower().split())
+        if plain.isascii() and plain.isdigit():
+            if 1 <= int(plain[:4]) <= len(words):
+                return words[int(plain) - 1]
+        elif plain and plain not in words:
+            begun = [each for each in words if each.startswith(plain) and each not in (ME, TEAM)]
+            plain = begun[0] if len(begun) == 1 else typed
+        return vocabulary.parse(closed, plain, label=label).value
 
     return read
 
@@ -112,10 +130,30 @@ def day(toward: Toward) -> Reader:
     """A reader for days, looking back or ahead."""
 
     def read(typed: str, known: Context) -> date:
-        order = known.settings.date_order
-        return phrases.read_day(typed, now=known.now, toward=toward, order=order)
+        return phrases.read_day(typed, toward=toward, **_local(typed, known))
 
     return read
+
+
+class _Local(TypedDict):
+    """What a day is read with: the moment, the order of numbers, and when the team works."""
+
+    now: datetime
+    order: str | None
+    work: Work
+
+
+def _local(typed: str, known: Context) -> _Local:
+    """What a day is read with; the holidays are looked up only where working days are counted."""
+    free: Iterable[Span] = ()
+    if _COUNTS_WORKING_DAYS.search(typed):
+        from coachlog.cli import run
+        from coachlog.journal.read import reading
+
+        with run.reading() as connection:
+            free = reading.holidays(connection)
+    work = Work(known.settings.workdays, DaysOff(free))
+    return {"now": known.now, "order": known.settings.date_order, "work": work}
 
 
 def shown_day(day: date, known: Context) -> str:
@@ -129,10 +167,36 @@ def usual_due(known: Context) -> date:
     return workdays.ahead(known.today, settings.action_default, weekdays=settings.workdays)
 
 
-def period(typed: str, known: Context) -> Period:
-    """The first and the last day of a period that has begun, or of a single day."""
-    order = known.settings.date_order
-    return phrases.read_period(typed, now=known.now, toward=Toward.BACK, order=order)
+def period(typed: str, known: Context, *, toward: Toward = Toward.BACK) -> Period:
+    """The first and the last day of a period that has begun, or of a single day.
+
+    `toward` says on which side of today it is looked for instead.
+    """
+    return phrases.read_period(typed, toward=toward, **_local(typed, known))
+
+
+def look_back(within: str | None, since: str | None, until: str | None, known: Context) -> Period:
+    """The first and the last day to look back on: a period alone, or from one day or period on.
+
+    Up to today where nothing says how far.
+
+    Raises:
+        Refused: both ways are said, or only the end; it has not begun, or ends before it begins.
+    """
+    if within is not None and (since or until):
+        raise errors.Refused("--in is a period of its own", "Leave out --since and --until.")
+    if within is None and since is None:
+        raise errors.Refused("--until says where to end", "Say where to begin: --since or --in.")
+    first, last = period(within or since or "", known)
+    if within is None:
+        last = period(until, known)[1] if until is not None else known.today
+    if first > known.today:
+        raise errors.Refused("There is nothing to look back on yet", "Name a time that has begun.")
+    if last < first:
+        raise errors.Refused(
+            f"--until {last} is before --since {first}", "Give the earlier one as --since."
+        )
+    return first, last
 
 
 def as_of(typed: str, known: Context) -> date:
@@ -147,13 +211,32 @@ def as_of(typed: str, known: Context) -> date:
 
 def when(typed: str, known: Context) -> phrases.When:
     """The day of a call that is to come, with its time if one was given."""
-    order = known.settings.date_order
-    return phrases.read_when(typed, now=known.now, toward=Toward.AHEAD, order=order)
+    return phrases.read_when(typed, toward=Toward.AHEAD, **_local(typed, known))
 
 
 def rep(typed: str, known: Context) -> str:
     """The handle of the rep that is meant."""
     return names.find(typed, known.team).handle
+
+
+MOST_AT_ONCE = 3
+"""Reps that one record may be typed for at once; more of them are the team."""
+
+
+def several_reps(typed: str, known: Context) -> str:
+    """The handles of several reps, joined by commas, each once.
+
+    Raises:
+        Refused: there are more than `MOST_AT_ONCE`.
+        CoachlogError: one of them is nobody, or could be several.
+    """
+    handles = tuple(dict.fromkeys(rep(each.strip(), known) for each in typed.split(",")))
+    if len(handles) > MOST_AT_ONCE:
+        raise errors.Refused(
+            f"{len(handles)} reps at once are more than {MOST_AT_ONCE}",
+            f"For all of them: {COACHLOG} coach team NOTE",
+        )
+    return ",".join(handles)
 
 
 def rep_or_plan(typed: str, known: Context) -> str:
@@ -256,8 +339,7 @@ def ref(*wanted: Kind) -> Reader:
 
 def clock(typed: str, known: Context) -> time:
     """The time of a call."""
-    order = known.settings.date_order
-    when = phrases.read_when(typed, now=known.now, toward=Toward.BOTH, order=order)
+    when = phrases.read_when(typed, toward=Toward.BOTH, **_local(typed, known))
     if when.time is None or when.day != known.today:
         raise errors.Refused(f"{text.quoted(typed)} is no time of day", "Type it like 14:00.")
     return when.time

@@ -45,27 +45,16 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer the confirmation 
 From = Annotated[
     str | None, day("--from", help="From that day on, on either side of today (default: today).")
 ]
+Redact = Annotated[bool, typer.Option("--redact", help="Hides your notes and full names.")]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write it to a file; - is stdout."),
+]
 AsJson = Annotated[str, form("table", "json")]
 SWITCHES = {"edit": Edit, "resume": Resume, "yes": Yes, "dry_run": DryRun}
 """What a command that takes a record down may be told beside it."""
 
 Ref = Annotated[str, typer.Argument(metavar=REF, help="Such as p12, d7, c3, o5, a9.")]
-OpenAction = Annotated[
-    str,
-    typer.Argument(
-        metavar=REF,
-        help="Such as a9.",
-        autocompletion=completion.open_records(completion.records.Offers.OPEN_ACTIONS),
-    ),
-]
-PlannedCall = Annotated[
-    str,
-    typer.Argument(
-        metavar=REF,
-        help="Such as p12.",
-        autocompletion=completion.open_records(completion.records.Offers.PLANNED_CALLS),
-    ),
-]
 Words = list[str] | None
 Person = Annotated[
     str, typer.Argument(metavar="REP", help="Handle or name.", autocompletion=completion.reps)

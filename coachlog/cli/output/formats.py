@@ -36,16 +36,20 @@ def answer(chosen: str, *, value: Any, page: "Iterable[Block]") -> None:
 
 def show(blocks: "Iterable[Block]") -> None:
     """Print a page for people."""
-    from coachlog.render import console
+    from coachlog.cli.output import paged
+    from coachlog.render import console, layout
 
-    console.show(blocks, color=run.color(), program=run.program())
+    screen = console.screen(sys.stdout, color=run.color(), program=run.program())
+    paged.show(layout.lines(blocks, screen), screen)
 
 
 def json(value: Any) -> None:
     """Print a value as JSON: in ASCII where the output's encoding is not that of Unicode."""
+    from coachlog.cli.output import paged
+
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    sys.stdout.write(text.as_json(value, indent=2, ascii_only=not encoding.startswith("utf")))
-    sys.stdout.write("\n")
+    said = text.as_json(value, indent=2, ascii_only=not encoding.startswith("utf"))
+    paged.show_text(f"{said}\n")
 
 
 def csv(rows: Iterable[Sequence[str]]) -> None:

@@ -3,6 +3,7 @@
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -11,22 +12,37 @@ from coachlog.cli import run
 from coachlog.cli.options import readers
 from coachlog.cli.options.readers import Context
 from coachlog.days.toward import Toward
-from coachlog.text import COACHLOG, visible
+from coachlog.text import COACHLOG, shortened, visible
 
 if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
 
 
-def saved(*written: "Written", dry: bool = False) -> None:
-    """Say what was written, what should be heard of it, and how to take it back."""
+LONGEST = 200
+"""Columns of a text that is said back."""
+
+
+def saved(
+    *written: "Written", dry: bool = False, said_back: str = "", doubts: Iterable[str] = ()
+) -> None:
+    """Say what was written, what should be heard of it, and how to take it back.
+
+    `said_back` is a text that was typed without quotes: it is said, unless a sentence has it;
+    `doubts` are noted.
+    """
+    if run.answers_in_json() and not dry:
+        run.keep_for_json(*written, *doubts)
+        return
     said = ".  ".join(each.sentence.rstrip(".") for each in written)
+    if said_back and shortened(said_back, width=LONGEST) not in said:
+        first, *rest = (each.sentence.rstrip(".") for each in written)
+        said = ".  ".join([f"{first}: {shortened(said_back, width=LONGEST)}".rstrip("."), *rest])
     if dry:
         line(f"Would save {said}. Nothing was written.")
     else:
         line(f"Saved {said}.   Undo: {COACHLOG} undo")
-    for each in written:
-        for notice in each.notices:
-            line(f"Note: {notice}")
+    for notice in (*(notice for each in written for notice in each.notices), *doubts):
+        line(f"Note: {notice}")
 
 
 def open_matters(handle: str) -> None:
@@ -43,11 +59,6 @@ def open_matters(handle: str) -> None:
 def past_day(typed: str | None) -> tuple[Context, date]:
     """The context, and a day that lies back; today when none was typed."""
     return _day(typed, Toward.BACK)
-
-
-def coming_day(typed: str | None) -> tuple[Context, date]:
-    """The context, and a day to come; today when none was typed."""
-    return _day(typed, Toward.AHEAD)
 
 
 def any_day(typed: str | None) -> tuple[Context, date]:
@@ -79,6 +90,9 @@ def needed(command: str, **options: str | None) -> str:
 
 def line(text: str) -> None:
     """Say one line, safe for any terminal; on one, it is wrapped between words."""
+    if run.answers_in_json():
+        run.keep_for_json(text)
+        return
     safe = visible(run.with_commands(text))
     if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
         safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)

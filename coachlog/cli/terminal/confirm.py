@@ -21,7 +21,7 @@ def confirmed(question: str, *, yes: bool) -> bool:
     Raises:
         Refused: `--yes` was not given, and there is no terminal to ask on.
     """
-    return yes or (_require_terminal() and ask_yes_no(question))
+    return yes or (require_terminal() and ask_yes_no(question))
 
 
 def types_word(word: str, question: str, *, yes: bool) -> bool:
@@ -30,10 +30,15 @@ def types_word(word: str, question: str, *, yes: bool) -> bool:
     Raises:
         Refused: `--yes` was not given, and there is no terminal to ask on.
     """
-    return yes or (_require_terminal() and _ask(f"{question} Type {word} to go on:") == word)
+    return yes or (require_terminal() and _ask(f"{question} Type {word} to go on:") == word)
 
 
-def _require_terminal() -> bool:
+def require_terminal() -> bool:
+    """True where there is a terminal to confirm on.
+
+    Raises:
+        Refused: there is none.
+    """
     if not run.is_interactive():
         raise errors.Refused("This needs a terminal to confirm on", "Or confirm it with --yes.")
     return True

@@ -71,6 +71,10 @@ class Change:
         """Add a sentence on what the command does, for the log and for undo."""
         self._sentences.append(sentence)
 
+    def say_only(self, sentence: str) -> None:
+        """Say this instead of all that was said so far: one sentence on many records."""
+        self._sentences = [sentence]
+
     def written(self, ref: str, number: int, sentence: str, notices: Iterable[str] = ()) -> Written:
         """Log a sentence about the record `ref`, and give it with the notices, to be printed."""
         whole = f"{ref} {sentence}"

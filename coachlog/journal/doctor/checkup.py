@@ -96,8 +96,9 @@ def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
         what = f"missing or changed: {', '.join(wrong)}"
         yield Finding(Severity.FAIL, "format", what, _way_back(journal))
     if foreign:
-        yield Finding(Severity.WARN, "format", f"not of coachlog: {visible(', '.join(foreign))}")
-    if not wrong and not foreign:
+        named = visible(", ".join(foreign))
+        yield Finding(Severity.OK, "format", f"left alone, not of coachlog: {named}")
+    if not wrong:
         yield Finding(Severity.OK, "format", "tables and indexes are as they should be")
 
 
@@ -109,10 +110,8 @@ def _links(
     `first` is the command that mends the first record which the log knows better, if there is one:
     putting back what is gone mends the links to it.
     """
-    found = connection.execute("PRAGMA foreign_key_check").fetchall()
-    refs = dict.fromkeys(
-        _ref_of_row(connection, table, row) for table, row, *_ in found[: 10 * NAMED]
-    )
+    found = islice(soundness.dangling_links(connection), 10 * NAMED)
+    refs = dict.fromkeys(_ref_of_row(connection, table, row) for table, row in found)
     if refs:
         what = f"{_listed(refs)} {'points' if len(refs) == 1 else 'point'} to what is not there"
         yield Finding(Severity.FAIL, "links", what, first or _way_back(journal))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from coachlog.journal.file import backups, locks, opening, schema, sqlite_errors
+from coachlog.journal.file import backups, locks, opening, schema, soundness, sqlite_errors
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.schema import Step
 from coachlog.journal.file.sqlite_errors import explain_errors
@@ -71,6 +71,8 @@ def _upgrade(
         return
     if any(step.rebuilds for step in steps[done:]):
         connection.execute("PRAGMA foreign_keys = OFF")
+        # else a table cannot take an old name while a view of somebody's waits for it
+        connection.execute("PRAGMA legacy_alter_table = ON")
     locks.begin(connection, write=True, say=say)
     try:
         (done,) = connection.execute("PRAGMA user_version").fetchone()
@@ -92,7 +94,7 @@ def _upgrade(
 
 
 def _broken_links(connection: sqlite3.Connection) -> int:
-    return len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    return sum(1 for _ in soundness.dangling_links(connection))
 
 
 def _back_up_under_lock(path: Path, *, label: str, say: Say, steps: Sequence[Step]) -> Path:

@@ -27,6 +27,10 @@ MAGIC = b"SQLite format 3\0"
 _UNQUOTED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_.-~")
 
 
+_OURS = frozenset((*schema.TABLES, *schema.LOG))
+"""The names of our tables, which nothing else may bear."""
+
+
 class Header(NamedTuple):
     """What the first bytes of a journal say: its format, and whether a program set it to WAL."""
 
@@ -115,27 +119,31 @@ def apply_settings(connection: sqlite3.Connection, *, write: bool) -> None:
 def check_is_journal(
     connection: sqlite3.Connection, path: Path, *, say: locks.Say, steps: Sequence[Step]
 ) -> None:
-    """Refuse a file that is not ours, of a later format, or with triggers or views in it.
+    """Refuse a file that is not ours, of a later format, or in which others change what we write.
 
-    Views, triggers and virtual tables have no pages of their own.
+    Tables, indexes and views of others are left alone. A trigger would run with our writes, and a
+    view or a virtual table under the name of a table of ours would be read for it.
+
+    Raises:
+        Unusable: it is none of ours, of a later format, or has a trigger.
+        Damaged: something else stands under the name of a table of ours.
     """
     locks.begin(connection, write=False, say=say)
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     (number,) = connection.execute("PRAGMA user_version").fetchone()
-    (strange,) = connection.execute(
-        "SELECT count(*) FROM sqlite_master WHERE ifnull(rootpage, 0) = 0"
-        f" AND NOT (type = 'view' AND name IN {schema.VIEWS})"
-    ).fetchone()
+    bare = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE ifnull(rootpage, 0) = 0"
+    ).fetchall()
     connection.execute("COMMIT")
     if mark != schema.APPLICATION_ID:
         raise sqlite_errors.not_ours(path)
     if number > len(steps):
         raise sqlite_errors.newer(path, number, len(steps))
-    if strange:
-        raise errors.Damaged(
-            f"{visible_path(path)} holds a trigger or a view, which no coachlog puts there",
-            f"Restore a backup: {COACHLOG} restore FILE",
-        )
+    for kind, name in bare:
+        if kind == "trigger":
+            raise sqlite_errors.triggered(path, str(name))
+        if str(name).lower() in _OURS:
+            raise sqlite_errors.damaged(path)
 
 
 def commit(

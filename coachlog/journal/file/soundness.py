@@ -1,6 +1,7 @@
 """What a journal or a backup holds, and whether it could stand in the journal's place."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -20,9 +21,9 @@ class Contents(NamedTuple):
 
 
 class SchemaDifferences(NamedTuple):
-    """Tables and indexes whose SQL is missing or not that of the format, and foreign ones.
+    """What is missing or not as in the format, and what others put in: a kind and a name, `view v`.
 
-    Both are names in alphabetical order.
+    Both are in alphabetical order.
     """
 
     wrong: list[str]
@@ -72,7 +73,7 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     """Whether a file can be a journal: whole, with the schema of its format, no dangling link."""
     return (
         is_whole(connection)
-        and not connection.execute("PRAGMA foreign_key_check").fetchone()
+        and next(dangling_links(connection), None) is None
         and not schema_differences(connection).wrong
     )
 
@@ -84,20 +85,31 @@ def is_whole(connection: sqlite3.Connection) -> bool:
 
 
 def schema_differences(connection: sqlite3.Connection) -> SchemaDifferences:
-    """How the tables and indexes of a file differ from those of its format."""
+    """How the tables, indexes and views of a file differ from those of its format."""
     (number,) = connection.execute("PRAGMA user_version").fetchone()
     with closing(new_journal.in_memory(steps=schema.STEPS[:number])) as model:
         wanted, there = _sql_by_name(model), _sql_by_name(connection)
     wrong = sorted(name for name in wanted if there.get(name) != wanted[name])
-    return SchemaDifferences(wrong, sorted(there.keys() - wanted.keys()))
+    foreign = sorted(f"{there[name][0]} {name}" for name in there.keys() - wanted.keys())
+    return SchemaDifferences(wrong, foreign)
+
+
+def dangling_links(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    """The rows of our tables that point to what is not there, by table and number."""
+    for table in _own_tables(connection):
+        for row in connection.execute(f"PRAGMA foreign_key_check({table})"):
+            yield table, row[1]
 
 
 def count_rows(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table has."""
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
-    ).fetchall()
-    return {name: _count(connection, name) for (name,) in tables}
+    """How many rows each of our tables has; what others put in the file is not read."""
+    return {name: _count(connection, name) for name in _own_tables(connection)}
+
+
+def _own_tables(connection: sqlite3.Connection) -> list[str]:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    there = {name for (name,) in tables}
+    return [name for name in (*schema.TABLES, *schema.LOG) if name in there]
 
 
 def _begun_on_sound(backup: Path, *, say: Say) -> sqlite3.Connection:
@@ -113,12 +125,12 @@ def _begun_on_sound(backup: Path, *, say: Say) -> sqlite3.Connection:
     return connection
 
 
-def _sql_by_name(connection: sqlite3.Connection) -> dict[str, str]:
-    return dict(
-        connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE sql NOT NULL AND name NOT GLOB 'sqlite_*'"
-        )
+def _sql_by_name(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """The kind and the SQL of every table, index and view."""
+    found = connection.execute(
+        "SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND name NOT GLOB 'sqlite_*'"
     )
+    return {name: (kind, sql) for name, kind, sql in found}
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coachlog import errors
-from coachlog.text import COACHLOG, visible_path
+from coachlog.text import COACHLOG, quoted, shell_word, visible_path
 
 _HOT = (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY)
 _UNREADABLE = (
@@ -106,6 +106,15 @@ def no_locks() -> errors.Failed:
     return errors.Failed(
         "The disk that the journal is on gives no locks; nothing was saved",
         "Keep it on a local disk, or mount that one with locks.",
+    )
+
+
+def triggered(path: Path, name: str) -> errors.Unusable:
+    """Another program put a trigger in, which would change what is written."""
+    drop = 'DROP TRIGGER "{}";'.format(name.replace('"', '""'))
+    return errors.Unusable(
+        f"{visible_path(path)} has a trigger that no coachlog put there: {quoted(name)}",
+        f"Nothing is lost. Take it out: sqlite3 {shell_word(path)} {shell_word(drop)}",
     )
 
 

@@ -69,12 +69,24 @@ _iso = date.isoformat
 
 def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
     """Everything that the Friday report needs, as it stood at the end of `as_of`."""
-    from coachlog.reporting import friday, notes  # pages that stand on single facts go without it
+    from coachlog.reporting import friday  # pages that stand on single facts go without it
 
     settings = reading.current_settings(connection, on=as_of)
-    focuses = tuple(_focuses(connection, as_of))
-    since = friday.horizon(as_of, settings, focuses)
-    closed, quarter = friday.closed_since(as_of, settings), friday.quarter(as_of)
+    since = friday.horizon(as_of, settings, tuple(_focuses(connection, as_of)))
+    return _facts(connection, since, friday.closed_since(as_of, settings), as_of)
+
+
+def facts_since(connection: sqlite3.Connection, *, since: date, as_of: date) -> Facts:
+    """The same for all days from `since` on: what was said, planned, moved and closed in them."""
+    return _facts(connection, since, since, as_of)
+
+
+def _facts(connection: sqlite3.Connection, since: date, closed: date, as_of: date) -> Facts:
+    """The facts as of a day, with what was closed since the day `closed`, and all else `since`."""
+    from coachlog.reporting import friday, notes
+
+    settings = reading.current_settings(connection, on=as_of)
+    quarter = friday.quarter(as_of)
     free, handles = _absences(connection, as_of), talks.all_handles(connection)
     conversations = tuple(talks.all_since(connection, handles, since, as_of))
     moments = notes.only_moments(conversations, window=friday.windows(as_of, settings)[0])
@@ -90,7 +102,7 @@ def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
         newest=talks.newest_by_part(connection, as_of),
         actions=tuple(actions(connection, since=closed, as_of=as_of)),
         obstacles=tuple(obstacles(connection, since=closed, as_of=as_of)),
-        focuses=focuses,
+        focuses=tuple(_focuses(connection, as_of)),
         practices=agreements.works_on(connection, as_of=as_of, rep=None),
         coming=tuple(coming(connection, as_of=as_of)),
         other_touch=talks.other_touches(connection, handles, moments, as_of),

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from coachlog import errors, text
 from coachlog.days import display
+from coachlog.days.workdays import Span
 from coachlog.journal.file import entrance, locks, new_journal, paths, sqlite_errors
 from coachlog.journal.file.locks import Say
 from coachlog.journal.read import stored
 from coachlog.records import kinds, names
 from coachlog.records.as_read import Record
 from coachlog.records.names import Member
-from coachlog.records.vocabulary import PlanState
+from coachlog.records.vocabulary import TEAM, PlanState
 from coachlog.reporting import settings
 from coachlog.reporting.facts import Settings
 from coachlog.text import COACHLOG
@@ -80,6 +81,13 @@ def team(connection: sqlite3.Connection) -> list[Member]:
     """Everybody who can be named, by name; those who left included."""
     rows = connection.execute("SELECT handle, name FROM rep ORDER BY name_key")
     return [Member(handle, name) for handle, name in rows]
+
+
+def holidays(connection: sqlite3.Connection) -> list[Span]:
+    """The days on which the whole team is off."""
+    rows = connection.execute("SELECT first, last FROM absence WHERE who = ?", (TEAM,))
+    days = date.fromisoformat
+    return [Span(days(first), days(last) if last else None) for first, last in rows]
 
 
 def person(connection: sqlite3.Connection, word: str) -> Member:

@@ -14,7 +14,7 @@ from typing import Any
 from coachlog.journal.file import schema
 from coachlog.journal.read import reading, stored
 from coachlog.records import kinds
-from coachlog.records.fields import Field, Holds, Kind
+from coachlog.records.fields import HIDDEN, Field, Holds, Kind
 
 SCHEMA = "coachlog.journal/1"
 """The name of the form in which a journal travels."""
@@ -74,11 +74,6 @@ class Export:
         )
         return sum(self._connection.execute(sql, self._values).fetchone()[0] for sql in counts)
 
-    def keys(self) -> list[str]:
-        """The names of what each record holds, in order, when there is just one kind."""
-        (kind,) = self._kinds
-        return ["kind", "ref", "uid", *(field.key for field in kind.fields)]
-
     def lines(self) -> Iterator[list[bytes]]:
         """The records, some at a time, each as JSON on one line.
 
@@ -134,18 +129,24 @@ def _number(connection: sqlite3.Connection, handle: str | None) -> int | None:
 
 
 def _bare(field: Field, sql: str) -> str:
-    """A field without what people wrote, and without names."""
+    """A field with `HIDDEN` for what people wrote, and handles for names."""
     if field.holds is Holds.NAME:
         return "t.handle"
-    if field.holds is Holds.OWNER:
-        return f"CASE WHEN t.owner <> 'other' THEN {sql} END"
-    if not field.free:
+    if not field.is_hidden:
         return sql
     if field.holds is Holds.HISTORY:
-        nulls = ", ".join(f"'$.{key}', NULL" for key in kinds.free_in(field))
-        entry = f"json(json_replace(value, {nulls}))"
+        keys = (f"'$.{key}'" for key in kinds.free_in(field))
+        hidden = ", ".join(f"{key}, {_hidden(f'json_extract(value, {key})')}" for key in keys)
+        entry = f"json(json_replace(value, {hidden}))"
         return f"json((SELECT json_group_array({entry}) FROM json_each({sql})))"
-    return "json('[]')" if field.holds is Holds.TEXTS else "NULL"
+    if field.holds is Holds.TEXTS:
+        return f"json((SELECT json_group_array('{HIDDEN}') FROM json_each({sql})))"
+    return _hidden(sql)
+
+
+def _hidden(sql: str) -> str:
+    """What stands for a text; nothing where there is none."""
+    return f"CASE WHEN {sql} <> '' THEN '{HIDDEN}' ELSE {sql} END"
 
 
 def _own(field: Field, sql: str) -> str:

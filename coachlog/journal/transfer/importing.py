@@ -64,27 +64,30 @@ def take_in(session: Session, file: BinaryIO, *, today: date, tick: Tick) -> Wri
             or is here already with other content.
         Failed: the file cannot be read.
     """
-    arriving, taking = Incoming(file, tick=tick), _Taking(session, today)
+    arriving, taking = Incoming(file, tick=tick), Taking(session, today)
     for place, values in arriving.records():
         try:
             taking.take(check_record.taken(older.record(values)))
         except Unfit as unfit:
             raise unfit.at(place) from None
         except sqlite3.IntegrityError as error:
-            raise _contradiction(error).at(place) from None
+            raise contradiction(error).at(place) from None
     taking.check()
     taking.settle(arriving.settings)
     return taking.written()
 
 
-class _Taking:
-    """One import: what is new, and what is here already, the same or otherwise."""
+class Taking:
+    """One import: what is new, and what is here already, the same or otherwise.
+
+    `new` counts what was added, by the word of its kind; `names` are the file's.
+    """
 
     def __init__(self, session: Session, today: date) -> None:
+        self.new: Counter[str] = Counter()
         self._session, self._today = session, today.isoformat()
         self._connection = transaction.connection_of(session)
-        self._names = Namesakes(self._connection)
-        self._new: Counter[str] = Counter()
+        self.names = Namesakes(self._connection)
         self._otherwise: list[str] = []
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._connection.execute("DROP TABLE IF EXISTS temp.file_debriefed")
@@ -94,15 +97,15 @@ class _Taking:
 
     def take(self, taken: Taken) -> None:
         """Add a record, or find that it is here."""
-        columns = taken.columns | _links(taken, self._names)
-        parts = _parts(taken, self._names)
+        columns = taken.columns | _links(taken, self.names)
+        parts = _parts(taken, self.names)
         found = self._one(f"SELECT id FROM {taken.kind.table} WHERE uid = ?", taken.uid)
         if found:
             here = int(found[0])
             self._compare(taken, here, columns, parts)
         else:
             here = self._add(taken, columns, parts)
-        self._names.know(taken, here)
+        self.names.know(taken, here)
         self._check_debrief(taken, here, columns)
 
     def check(self) -> None:
@@ -134,7 +137,7 @@ class _Taking:
                     since, to = value["since"], value["value"] or ""
                     row = Setting(uid=new_uid(), key=key, since=since, value=to)
                     rows.add(self._session, row)
-                self._new["setting"] += 1
+                self.new["setting"] += 1
             elif kept[key] != values:
                 here, there = (each[-1]["value"] for each in (kept[key], values))
                 raise errors.Refused(
@@ -144,19 +147,19 @@ class _Taking:
 
     def written(self) -> Written | None:
         """What was taken in, noted in the log of changes; None when nothing is new."""
-        if not self._new:
+        if not self.new:
             return None
         self._draw_all()
-        counts = ", ".join(_counted(count, word) for word, count in self._new.items())
+        counts = ", ".join(kinds.counted(count, word) for word, count in self.new.items())
         transaction.change_of(self._session).say(f"import: {counts}.")
-        return Written("", 0, f"import: {counts}", tuple(self._names.moved_here()))
+        return Written("", 0, f"import: {counts}", tuple(self.names.moved_here()))
 
     def _add(self, taken: Taken, columns: dict[str, Value], parts: Sequence[_Rows]) -> int:
         number = None
         if taken.kind is kinds.REP:
             self._refuse_namesake(columns)
         else:
-            number = self._names.new_number(taken)
+            number = self.names.new_number(taken)
         columns["made"] = columns["made"] or self._today
         if _is_of_what_unsaid(taken):
             columns |= self._practice(taken, columns)
@@ -169,7 +172,7 @@ class _Taking:
                 add = _insert(part.table, (part.owner, *part.names))
                 self._connection.executemany(add, ((here, *row) for row in part.rows))
                 self._draw(part.table, part.owner, here)
-        self._new[taken.kind.word] += 1
+        self.new[taken.kind.word] += 1
         return here
 
     def _practice(self, taken: Taken, columns: Mapping[str, Value]) -> dict[str, Value]:
@@ -373,7 +376,8 @@ def _fits(known: settings.Setting, held: Mapping[str, Any]) -> bool:
     return held.keys() == {"since", "value"} and settings.read(known, value) == value
 
 
-def _contradiction(error: sqlite3.IntegrityError) -> Unfit:
+def contradiction(error: sqlite3.IntegrityError) -> Unfit:
+    """What a record that breaks a rule of the file is refused with."""
     if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
         return Unfit("says twice what there can be once, or what another record says already")
     return Unfit("contradicts itself: its state, days, owner or intent do not fit together")
@@ -387,9 +391,3 @@ def _conflict(refs: Sequence[str]) -> errors.Refused:
         f"{named}{more} {verb} here already, with other content",
         f"{NOTHING} See what is here: {COACHLOG} show {refs[0]}",
     )
-
-
-def _counted(count: int, word: str) -> str:
-    kind = next((each for each in kinds.KINDS if each.word == word), None)
-    one = (kind and kind.called) or word
-    return f"{count:,} {one if count == 1 else (kind and kind.plural) or f'{one}s'}"

@@ -60,6 +60,14 @@ class Namesakes:
                 "(number INTEGER PRIMARY KEY, id INTEGER NOT NULL)"
             )
 
+    def know_present(self, *linked: Kind) -> None:
+        """Let the people who are here, and the records of these kinds, go by their own names."""
+        self._reps |= dict(self._connection.execute("SELECT handle, id FROM rep"))
+        for kind in linked:
+            self._connection.execute(
+                f"INSERT INTO temp.file_{kind.table} SELECT id, id FROM {kind.table}"
+            )
+
     def know(self, taken: Taken, here: int) -> None:
         """Remember which row stands for a record of the file."""
         number = taken.number or here

@@ -39,15 +39,19 @@ def record(session: Session, said: Values, *, today: date) -> Written:
     return rows.written(session, f"p{row.id}", row, what, notices)
 
 
-def move(session: Session, *, ref: str, day: date, at: time | None, today: date) -> Written:
-    """Move a planned call to another day; its debrief is owed only after that.
+def move(session: Session, *, ref: str, day: date | None, at: time | None, today: date) -> Written:
+    """Move a planned call to another day or time; its debrief is owed only after that.
+
+    What is None stays as it was: the day, or the time if it had one.
 
     Raises:
         Missing: there is no such plan, or the call is over or cancelled.
     """
     row = open_plan(session, ref)
-    _move(session, row, day, at, today)
-    when = display.echo(day, today=today, at=at)
+    to = day or date.fromisoformat(row.call_day)
+    at = at or (time.fromisoformat(row.call_time) if row.call_time else None)
+    _move(session, row, to, at, today)
+    when = display.echo(to, today=today, at=at)
     sentence = f"call at {excerpt(row.account)} moved to {when}"
     person = session.get_one(Rep, row.rep_id)
     return rows.written(session, f"p{row.id}", row, sentence, _notices_on_day(session, row, person))

@@ -199,3 +199,21 @@ def _origin(setting: Setting, kept: Mapping[str, str]) -> str:
 
 def _short(day: str, today: date) -> str:
     return display.short(date.fromisoformat(day), near=today)
+
+
+def drafts(found: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
+    """What was typed and is not saved, numbered, the oldest first."""
+    if not found:
+        yield "There is no draft: all that was typed is saved."
+        return
+    rows = [
+        (
+            f"{number}",
+            each["command"],
+            display.show(date.fromisoformat(each["day"])),
+            ", ".join(filter(None, [each["text"], each["over"]])),
+            Piece(each["way_on"] + f" {number}" * bool(each["over"]), COMMAND),
+        )
+        for number, each in enumerate(found, 1)
+    ]
+    yield Columns(rows, text=3, right=[0])

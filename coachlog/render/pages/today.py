@@ -1,6 +1,5 @@
 """The day on one screen: what needs the manager, each line with the command that answers it."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from coachlog.days import display
 from coachlog.records.vocabulary import ME
 from coachlog.render import objects, phrases
-from coachlog.render.layout import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
+from coachlog.render.layout import ACCENT, COMMAND, STRONG, Block, Cell, Columns, Piece
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.duties import OpenAction, Owed
 from coachlog.reporting.facts import Plan
@@ -26,10 +25,9 @@ def page(today: Today, drafts: Sequence[Leftover], *, now: datetime) -> Iterator
         yield Piece(f"{display.show(today.day)}{holiday}", STRONG)
         yield from _sections(today, now)
     if drafts:
-        newest = {draft.command: draft for draft in drafts}
-        many = Counter(draft.command for draft in drafts)
-        rows = [_draft(draft, many[draft.command], today) for draft in newest.values()]
-        yield from _section("DRAFTS NOT SAVED", Columns(rows, text=0))
+        many = "1 draft is" if len(drafts) == 1 else f"{len(drafts)} drafts are"
+        yield ""
+        yield Columns([(f"{many} not saved", Piece("coachlog drafts", COMMAND))])
 
 
 def as_json(today: Today, drafts: Iterable[Leftover]) -> dict[str, Any]:
@@ -128,9 +126,3 @@ def _person(standing: Standing, today: Today) -> Row:
     gap = phrases.days(standing.elapsed or 0)
     last = phrases.last(standing, today.day)
     return sign, standing.name, gap, last, Piece(f"coachlog brief {standing.rep}", COMMAND)
-
-
-def _draft(draft: Leftover, many: int, today: Today) -> Row:
-    day = display.short(draft.day, near=today.day)
-    what = f"{draft.command}, {day}" if many == 1 else f"{draft.command}, {many}, newest {day}"
-    return what, Piece(draft.way_on, COMMAND if draft.way_on else DIM)

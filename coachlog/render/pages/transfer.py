@@ -3,13 +3,16 @@
 All of it is bytes in UTF-8, whatever the encoding of the terminal: programs read these files.
 """
 
+import codecs
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from coachlog import text
+from coachlog.records import cells, table_columns
+from coachlog.records.fields import Kind
 
 
 def as_json(heading: Mapping[str, Any], batches: Iterable[list[bytes]]) -> Iterator[bytes]:
@@ -29,12 +32,20 @@ def as_jsonl(heading: Mapping[str, Any], batches: Iterable[list[bytes]]) -> Iter
         yield b"\n".join(_escaped(lines)) + b"\n"
 
 
-def as_csv(keys: Sequence[str], batches: Iterable[list[bytes]]) -> Iterator[bytes]:
-    """A line with the names of the fields, then a record on each; lists are joined by `; `."""
-    yield _row(keys)
+def as_csv(kind: Kind, batches: Iterable[list[bytes]], *, mark: bool = False) -> Iterator[bytes]:
+    """A line with the names of the columns, then a record on each, as `import` takes them back.
+
+    `mark` puts the byte order mark in front without which Excel takes UTF-8 for something else.
+    """
+    yield codecs.BOM_UTF8 if mark else b""
+    yield _row(table_columns.known(kind))
     for lines in batches:
-        rows = (map(_cell, json.loads(each).values()) for each in lines)
-        yield b"".join(map(_row, rows))
+        yield b"".join(_row(_cells(kind, json.loads(each))) for each in lines)
+
+
+def _cells(kind: Kind, record: Mapping[str, Any]) -> Iterator[str]:
+    yield from (record["kind"], record["ref"], record["uid"])
+    yield from (cells.written(field, record[field.key]) for field in kind.fields)
 
 
 def _line(heading: Mapping[str, Any]) -> bytes:
@@ -47,22 +58,6 @@ def _escaped(lines: list[bytes]) -> Iterator[bytes]:
     if whole.isascii() and b"\x7f" not in whole:
         return iter(lines)
     return (text.quiet(line.decode()).encode() for line in lines)
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return "; ".join(map(_entry, value))
-    return str(value)
-
-
-def _entry(value: Any) -> str:
-    """One entry of a list; that of a history with its values in order."""
-    values = value.values() if isinstance(value, dict) else [value]
-    return ", ".join(str(each) for each in values if each is not None)
 
 
 def _row(cells: Iterable[str]) -> bytes:

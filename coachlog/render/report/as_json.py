@@ -136,13 +136,7 @@ def _stuck(stuck: Stuck) -> Object:
 
 
 def _strategy(reach: Reach) -> Object:
-    return {
-        "name": reach.name,
-        "uses": list(reach.uses),
-        "explains": list(reach.explains),
-        "heard": list(reach.heard),
-        "not_yet": list(reach.not_yet),
-    }
+    return {"name": reach.name} | objects.levels(reach)
 
 
 def _concentration(found: Concentration | None) -> Object | None:

@@ -1,7 +1,8 @@
-"""The report as one page of HTML: nothing fetched, nothing run, light and dark, one A4 on paper.
+"""A page as HTML, to hand on: nothing fetched, nothing run, light, dark, and on A4.
 
-What a manager would rather see than read is drawn with its figures in it: how long each gap is
-against the cadence, and who had how many touches in which of eight weeks.
+What people would rather see than read is drawn with its figures in it: how long each gap is against
+the cadence, and who had how many touches in which of eight weeks. On a narrow screen each row is a
+card, so that nothing lies beside the screen; roles say what a browser would forget of such a table.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,16 +13,15 @@ from coachlog.render import phrases
 from coachlog.render.report import sections, wording
 from coachlog.render.report.lists import Item
 from coachlog.render.report.wording import DOT, Gap, Share
-from coachlog.reporting.friday import Report
 from coachlog.text import one_line
 
 _SHADES = 4
 """Shades of a week with touches; a week without any has none."""
 
 
-def text(report: Report, *, only: str | None, ascii_only: bool) -> str:
-    """The whole report as one HTML document."""
-    whole = "\n".join(_document(report, only)) + "\n"
+def text(page: sections.Document, *, ascii_only: bool) -> str:
+    """The whole page as one HTML document."""
+    whole = "\n".join(_document(page)) + "\n"
     return whole.encode("ascii", "xmlcharrefreplace").decode() if ascii_only else whole
 
 
@@ -30,7 +30,7 @@ def safe(written: str) -> str:
     return escape(one_line(written))
 
 
-def _document(report: Report, only: str | None) -> Iterator[str]:
+def _document(page: sections.Document) -> Iterator[str]:
     style = Path(__file__).with_name("page.css").read_text(encoding="ascii")
     yield from (
         "<!doctype html>",
@@ -41,22 +41,37 @@ def _document(report: Report, only: str | None) -> Iterator[str]:
         '<meta name="color-scheme" content="light dark">',
         '<meta http-equiv="Content-Security-Policy"'
         " content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{safe(wording.title(report))} - coachlog</title>",
+        f"<title>{safe(page.handed.title)}</title>",
         f"<style>\n{style}</style>",
         "</head>",
         "<body>",
         "<main>",
-        *_head(report, only),
-        *_sections(report),
+        *_head(page),
+        *_sections(page.sections),
+        *_foot(page.foot),
         "</main>",
         "</body>",
         "</html>",
     )
 
 
-def _sections(report: Report) -> Iterator[str]:
+def _head(page: sections.Document) -> Iterator[str]:
+    head = page.handed
+    yield f"<header><h1>{safe(head.title)}</h1>"
+    yield f'<p class="dim">{safe(head.days)}</p>'
+    yield '<ul class="figures">'
+    for figure in head.figures:
+        number = figure.rstrip("abcdefghijklmnopqrstuvwxyz ")
+        yield f"<li><b>{safe(number)}</b>{safe(figure.removeprefix(number))}</li>"
+    yield "</ul>"
+    for said in (*head.asides, page.narrowed):
+        if said:
+            yield f'<p class="dim">{safe(said)}</p>'
+    yield "</header>"
+
+
+def _sections(found: Sequence[sections.Section]) -> Iterator[str]:
     """The sections, those of a half beside each other at the place of the last of them."""
-    found = sections.of(report)
     halves = [section for section in found if section.half]
     for section in found:
         if not section.half:
@@ -67,69 +82,54 @@ def _sections(report: Report) -> Iterator[str]:
             yield "</div><div>"
             yield from (line for each in halves if each.half == 2 for line in _section(each))
             yield "</div></div>"
-    yield from _foot(sections.foot(report))
-
-
-def _head(report: Report, only: str | None) -> Iterator[str]:
-    yield f"<header><h1>{safe(wording.title(report))}</h1>"
-    yield '<ul class="figures">'
-    for figure in wording.figures(report):
-        number = figure.rstrip("abcdefghijklmnopqrstuvwxyz ")
-        yield f"<li><b>{safe(number)}</b>{safe(figure.removeprefix(number))}</li>"
-    yield "</ul>"
-    if asides := wording.asides(report):
-        yield f'<p class="dim">{safe(DOT.join(asides))}</p>'
-    if only:
-        yield f'<p class="dim">{safe(wording.narrowed(only))}</p>'
-    yield "</header>"
 
 
 def _section(section: sections.Section) -> Iterator[str]:
-    yield f"<section><h2>{safe(section.title)}</h2>"
-    if section.about not in section.caption:
-        yield f'<p class="dim">{safe(section.about)}</p>'
+    yield f"<section><h2>{safe(section.to_hand_on)}</h2>"
+    about = "" if section.about in section.caption else section.about
+    yield from (f'<p class="lead">{safe(said)}</p>' for said in (about, section.caption) if said)
     for block in section.blocks:
-        yield from _block(block, section)
+        yield from _block(block, section.to_hand_on)
     yield "</section>"
 
 
-def _block(block: sections.Block, section: sections.Section) -> Iterator[str]:
+def _block(block: sections.Block, title: str) -> Iterator[str]:
     match block:
         case sections.Note():
             yield _note(block)
         case sections.Remarks(remarks):
-            yield _bullets("ul", (f"{safe(each.text)} {_code(each.command)}" for each in remarks))
-        case sections.Items(items, _, sections.Form.BULLETS):
-            yield _bullets("ul", (_bullet(each, each.ref) for each in items))
-        case sections.Items(items, _, sections.Form.NUMBERED):
-            yield _bullets("ol", (_bullet(each, "") for each in items))
+            yield _bullets("ul", (safe(each.to_hand_on) for each in remarks))
+        case sections.Items(_, _, sections.Form.BULLETS):
+            yield _bullets("ul", (_bullet(each, each.ref) for each in block.to_hand_on))
+        case sections.Items(_, _, sections.Form.NUMBERED):
+            yield _bullets("ol", (_bullet(each, "") for each in block.to_hand_on))
         case sections.Items():
-            titles, rows = [*block.titles, "To do"], (_item(each, block) for each in block.items)
-            yield from _table(section.caption, titles, rows, numbers=set(), name="list")
+            rows = (_item(each, block) for each in block.to_hand_on)
+            yield from _table(title, block.titles, rows, numbers=set(), name="list")
         case sections.Gaps(people, heads):
             most, titles = max(each.elapsed for each in people), [*heads[:3], "", *heads[3:]]
-            rows = (_gap(each, most) for each in people)
-            yield from _table(section.caption, titles, rows, numbers={2, 5})
+            rows = (_gap(each, most, heads) for each in people)
+            yield from _table(title, titles, rows, numbers={2, 5}, name="gaps")
         case sections.Shares():
-            yield from _shares(block, section)
+            yield from _shares(block, title)
 
 
 def _note(note: sections.Note) -> str:
     label = f"{safe(note.label)}: " if note.label else ""
-    said = _with(f"{label}{_joined(note.texts)}", _code(note.command))
-    return f"<p{_class('dim' if note.dim else '')}>{said}</p>"
+    return f"<p{_class('dim' if note.dim else '')}>{label}{_joined(note.to_hand_on)}</p>"
 
 
-def _gap(gap: Gap, most: int) -> str:
+def _gap(gap: Gap, most: int, heads: Sequence[str]) -> str:
     ask = " ask" if gap.state in phrases.NEEDY else ""
+    _, _, days, last, cadence, _ = heads
     return _row(
-        f'<th scope="row"{_class(ask)}>{safe(gap.name)}</th>',
+        _name(gap.name, ask),
         _cell(safe(f"{phrases.SIGN[gap.state]} {gap.state}"), f"tight{ask}"),
-        _cell(str(gap.elapsed), f"n{ask}"),
+        _cell(str(gap.elapsed), f"n{ask}", days),
         _cell(_bar(gap, most), f"tight{ask}"),
-        _cell(safe(gap.last), "tight"),
-        _cell(str(gap.cadence), "n"),
-        _cell(_joined(gap.notes), "dim"),
+        _cell(safe(gap.last), "tight", last),
+        _cell(str(gap.cadence), "n", cadence),
+        _cell(_joined(gap.to_hand_on), "dim"),
     )
 
 
@@ -146,12 +146,15 @@ def _bar(gap: Gap, most: int) -> str:
 
 def _item(item: Item, block: sections.Items) -> str:
     ask = " ask" if item.urgent else ""
-    cells = block.cells(item)
+    cells, titles = block.cells(item), block.titles
     tight = len(cells) - len(item.cells)
     return _row(
         *(_cell(safe(cell), f"tight{ask}") for cell in cells[:tight]),
-        *(_cell(safe(cell)) for cell in cells[tight:]),
-        _cell(_code(item.command), "tight"),
+        _cell(safe(cells[tight]), "what"),
+        *(
+            _cell(safe(cell), label=title)
+            for cell, title in zip(cells[tight + 1 :], titles[tight + 1 :], strict=True)
+        ),
     )
 
 
@@ -159,30 +162,26 @@ def _bullet(item: Item, ref: str) -> str:
     what, *facts = map(safe, item.cells)
     who = f"<b>{safe(item.who)}</b>" if item.who else ""
     small = ", ".join(filter(None, (safe(ref), *facts)))
-    return _with(who, what, f"<small>{small}</small>" if small else "", _code(item.command))
+    return _with(who, what, f"<small>{small}</small>" if small else "")
 
 
-def _shares(block: sections.Shares, section: sections.Section) -> Iterator[str]:
-    yield f'{_scrolling(section.title)}<table class="weeks">'
-    yield f"<caption>{safe(section.caption)}</caption>"
-    yield f"<thead><tr>{''.join(_week_titles(block.heads))}</tr></thead><tbody>"
+def _shares(block: sections.Shares, title: str) -> Iterator[str]:
+    yield from _table_begins(title, "weeks", _week_titles(block.heads))
     for share in block.people:
-        name = f'<th scope="row">{safe(share.name)}</th>'
-        yield _row(name, *_weeks(share), *_figures(share))
-    yield "</tbody></table></div>"
+        yield _row(_name(share.name), *_weeks(share), *_figures(share, block.heads))
+    yield _TABLE_ENDS
 
 
 def _week_titles(heads: Sequence[str]) -> Iterator[str]:
     """The titles, with one for each of the weeks that are a single column elsewhere."""
     name, days, _, *figures, _ = heads
-    yield f'<th scope="col">{name}</th>'
+    yield _title(safe(name))
     for ago in range(7, 0, -1):
-        yield f'<th scope="col" class="w"><abbr title="{ago} weeks ago">-{ago}</abbr></th>'
-    yield '<th scope="col" class="w now">now</th>'
-    yield f'<th scope="col" class="days">{safe(days)}</th>'
-    for title in figures:
-        yield f'<th scope="col" class="n">{title}</th>'
-    yield f'<th scope="col">{_unseen("Against the median")}</th>'
+        yield _title(f'<abbr title="{ago} weeks ago">-{ago}</abbr>', "w")
+    yield _title("now", "w now")
+    yield _title(safe(days), "days")
+    yield from (_title(safe(each), "n") for each in figures)
+    yield _title(_unseen("Against the median"))
 
 
 def _weeks(share: Share) -> Iterator[str]:
@@ -195,10 +194,11 @@ def _weeks(share: Share) -> Iterator[str]:
         yield _cell(number, f"w w{shade}{now}")
 
 
-def _figures(share: Share) -> Iterator[str]:
+def _figures(share: Share, heads: Sequence[str]) -> Iterator[str]:
     signs = f'<span aria-hidden="true">{safe(share.days)}</span>'
-    yield _cell(signs + _unseen(share.weekdays or "no day"), "days")
-    yield from (_cell(number, "n") for number in (share.touches, share.rate))
+    yield _cell(signs + _unseen(share.weekdays or "no day"), "days", heads[1])
+    numbers = (share.touches, share.rate)
+    yield from (_cell(each, "n", title) for each, title in zip(numbers, heads[3:5], strict=True))
     yield _cell(share.label, "tight")
 
 
@@ -208,31 +208,42 @@ def _foot(notes: Sequence[sections.Note]) -> Iterator[str]:
 
 
 def _table(
-    caption: str, titles: Sequence[str], rows: Iterable[str], *, numbers: set[int], name: str = ""
+    title: str, titles: Sequence[str], rows: Iterable[str], *, numbers: set[int], name: str
 ) -> Iterator[str]:
     heads = (
-        f'<th scope="col"{_class("n" if place in numbers else "")}>{safe(title)}</th>'
-        if title
-        else "<td></td>"
-        for place, title in enumerate(titles)
+        _title(safe(each), "n" if place in numbers else "") if each else '<td role="cell"></td>'
+        for place, each in enumerate(titles)
     )
-    yield f"{_scrolling(caption)}<table{_class(name)}><caption>{safe(caption)}</caption>"
-    yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>"
+    yield from _table_begins(title, name, heads)
     yield from rows
-    yield "</tbody></table></div>"
+    yield _TABLE_ENDS
 
 
-def _scrolling(label: str) -> str:
-    """The beginning of what may be wider than a small screen, within reach of the keyboard."""
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{safe(label)}">'
+def _table_begins(title: str, name: str, heads: Iterable[str]) -> Iterator[str]:
+    """The beginning of a table: its section says what it is, who listens hears its title."""
+    yield f'<table role="table"{_class(name)}><caption class="unseen">{safe(title)}</caption>'
+    yield f'<thead role="rowgroup">{_row(*heads)}</thead><tbody role="rowgroup">'
+
+
+_TABLE_ENDS = "</tbody></table>"
 
 
 def _row(*cells: str) -> str:
-    return f"<tr>{''.join(cells)}</tr>"
+    return f'<tr role="row">{"".join(cells)}</tr>'
 
 
-def _cell(content: str, name: str = "") -> str:
-    return f"<td{_class(name)}>{content}</td>"
+def _title(content: str, name: str = "") -> str:
+    return f'<th role="columnheader" scope="col"{_class(name)}>{content}</th>'
+
+
+def _name(name: str, look: str = "") -> str:
+    return f'<th role="rowheader" scope="row"{_class(look)}>{safe(name)}</th>'
+
+
+def _cell(content: str, name: str = "", label: str = "") -> str:
+    """A cell; on a card its label stands before it."""
+    said = f' data-label="{safe(label)}"' if label and content else ""
+    return f'<td role="cell"{_class(name)}{said}>{content}</td>'
 
 
 def _bullets(kind: str, items: Iterable[str]) -> str:
@@ -246,10 +257,6 @@ def _class(name: str) -> str:
 def _unseen(words: str) -> str:
     """Words for who listens instead of looking."""
     return f'<span class="unseen">{safe(words)}</span>'
-
-
-def _code(command: str) -> str:
-    return f"<code>{safe(command)}</code>" if command else ""
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -24,7 +24,8 @@ class Item(NamedTuple):
     """One line of a list: its ref, whom it is about, its cells, and the command that answers it.
 
     The first cell says what it is, the others what to know of it. `urgent` is what needs the
-    manager before all else.
+    manager before all else; `mine` says that it is the manager's. What only `offers` a command
+    stands on the terminal alone. `handed` are the cells on a page to hand on, if others.
     """
 
     ref: str
@@ -32,6 +33,9 @@ class Item(NamedTuple):
     cells: tuple[str, ...]
     command: str = ""
     urgent: bool = False
+    mine: bool = False
+    offers: bool = False
+    handed: tuple[str, ...] = ()
 
 
 def owed(report: Report) -> list[Item]:
@@ -76,9 +80,24 @@ def moved(report: Report) -> list[Item]:
 def conversations(report: Report) -> list[Item]:
     """The conversations to have next, three at most."""
     return [
-        Item(str(place), report.short[each.rep], (each.why,), each.command)
+        Item(
+            str(place),
+            report.short[each.rep],
+            (each.why,),
+            each.command,
+            handed=("; ".join(map(_promised, each.told)),),
+        )
         for place, each in enumerate(report.next, start=1)
     ]
+
+
+def _promised(reason: str) -> str:
+    """A reason to talk to somebody, said of the manager where it speaks to them."""
+    return (
+        reason
+        if reason == (said := reason.removeprefix("you promised: "))
+        else (f"the manager promised: {said}")
+    )
 
 
 def keeper(owner: str, report: Report) -> str:
@@ -93,8 +112,8 @@ def _owed(owed: Owed, report: Report) -> Iterator[Item]:
     if owed.advice:
         skip = f'coachlog call skip {owed.ref} --why "..."'
         cancel = f'coachlog call cancel {owed.ref} --by customer --why "..."'
-        yield Item("", "", ("", "or it took place without a debrief"), skip)
-        yield Item("", "", ("", "or it never took place"), cancel)
+        yield Item("", "", ("", "or it took place without a debrief"), skip, offers=True)
+        yield Item("", "", ("", "or it never took place"), cancel, offers=True)
 
 
 def _debrief_today(plan: Plan, report: Report) -> Item:
@@ -105,9 +124,10 @@ def _debrief_today(plan: Plan, report: Report) -> Item:
 
 def _action(action: OpenAction, report: Report) -> Item:
     who = keeper(action.owner, report)
-    late = action.owner == ME and action.state == "overdue"
+    mine = action.owner == ME
     cells = (action.text, _for_whom_and_when(action, report))
-    return Item(action.ref, who, cells, action.command, urgent=late)
+    late = mine and action.state == "overdue"
+    return Item(action.ref, who, cells, action.command, urgent=late, mine=mine)
 
 
 def _for_whom_and_when(action: OpenAction, report: Report) -> str:
@@ -123,12 +143,24 @@ def _practice(practice: Practice, report: Report) -> Item:
     else:
         what = f"said last: {practice.text} ({practice.last_ref})"
         day = display.bare(practice.last_said, near=report.as_of)
-    cells = (what, day, phrases.answers(practice), phrases.questions(practice, report.as_of))
-    return Item("", report.short[practice.rep], cells, practices.command(practice))
+    answers = phrases.answers(practice)
+    return Item(
+        "",
+        report.short[practice.rep],
+        (what, day, answers, phrases.questions(practice, report.as_of)),
+        practices.command(practice),
+        handed=(
+            what,
+            day.removeprefix("since "),
+            answers,
+            phrases.findings(practice, report.as_of),
+        ),
+    )
 
 
 def _obstacle(obstacle: OpenObstacle, report: Report) -> Item:
     who = keeper(obstacle.owner, report)
-    stuck = obstacle.owner == ME and obstacle.stalled
-    facts = phrases.standing(obstacle, report.short)
-    return Item(obstacle.ref, who, (obstacle.what, facts), obstacle.command, urgent=stuck)
+    mine = obstacle.owner == ME
+    cells = (obstacle.what, phrases.standing(obstacle, report.short))
+    stuck = mine and obstacle.stalled
+    return Item(obstacle.ref, who, cells, obstacle.command, urgent=stuck, mine=mine)

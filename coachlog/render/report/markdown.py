@@ -1,22 +1,21 @@
-"""The report as Markdown: real tables, and every text that people wrote as just that text."""
+"""A page as Markdown, to hand on: real tables, and what people wrote as just that text."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from coachlog.render import characters, phrases
-from coachlog.render.report import sections, wording
+from coachlog.render.report import sections
 from coachlog.render.report.lists import Item
 from coachlog.render.report.wording import DOT, Gap, Share
-from coachlog.reporting.friday import Report
 from coachlog.text import one_line
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~#&$^]|[:@](?=\S))")
 """What Markdown and its dialects might take for markup, links, mentions or signs of their own."""
 
 
-def text(report: Report, *, only: str | None, ascii_only: bool) -> str:
-    """The whole report as one Markdown document; `only` is the name it was narrowed to."""
-    whole = "\n".join(_lines(report, only)) + "\n"
+def text(page: sections.Document, *, ascii_only: bool) -> str:
+    """The whole page as one Markdown document."""
+    whole = "\n".join(_lines(page)) + "\n"
     return characters.in_ascii(whole) if ascii_only else whole
 
 
@@ -25,21 +24,21 @@ def safe(written: str) -> str:
     return _MARKS.sub(r"\\\1", one_line(written))
 
 
-def _lines(report: Report, only: str | None) -> Iterator[str]:
-    yield from (f"# {safe(wording.title(report))}", "", _joined(wording.figures(report)))
-    for said in (DOT.join(wording.asides(report)), only and wording.narrowed(only)):
-        if said:
-            yield from ("", safe(said))
-    for section in sections.of(report):
+def _lines(page: sections.Document) -> Iterator[str]:
+    head = page.handed
+    yield f"# {safe(head.title)}"
+    above = (head.days, DOT.join(head.figures), *head.asides, page.narrowed)
+    yield from (line for said in above if said for line in ("", safe(said)))
+    for section in page.sections:
         yield from _section(section)
-    for note in sections.foot(report):
+    for note in page.foot:
         yield from ("", _note(note))
 
 
 def _section(section: sections.Section) -> Iterator[str]:
-    yield from ("", f"## {section.title}")
-    if section.about:
-        yield from ("", safe(section.about))
+    yield from ("", f"## {section.to_hand_on}")
+    about = "" if section.about in section.caption else section.about
+    yield from (line for said in (about, section.caption) if said for line in ("", safe(said)))
     for block in section.blocks:
         yield ""
         yield from _block(block)
@@ -50,11 +49,12 @@ def _block(block: sections.Block) -> Iterator[str]:
         case sections.Note():
             yield _note(block)
         case sections.Remarks(remarks):
-            yield from (f"- {_and(safe(each.text), _code(each.command))}" for each in remarks)
-        case sections.Items(items, _, sections.Form.NUMBERED):
-            yield from (f"{each.ref}. {_step(each)}" for each in items)
+            yield from (f"- {safe(each.to_hand_on)}" for each in remarks)
+        case sections.Items(_, _, sections.Form.NUMBERED):
+            yield from (f"{each.ref}. {_step(each)}" for each in block.to_hand_on)
         case sections.Items():
-            yield from _items(block)
+            rows = ([*map(safe, block.cells(each))] for each in block.to_hand_on)
+            yield from _table(block.titles, rows, right=set())
         case sections.Gaps(people, heads):
             yield from _table(("", *heads), map(_gap, people), right={3, 5})
         case sections.Shares(people, heads):
@@ -63,21 +63,11 @@ def _block(block: sections.Block) -> Iterator[str]:
 
 def _note(note: sections.Note) -> str:
     label = f"{safe(note.label)}: " if note.label else ""
-    return _and(f"{label}{_joined(note.texts)}", _code(note.command))
+    return f"{label}{_joined(note.to_hand_on)}"
 
 
 def _step(item: Item) -> str:
-    return _and(f"{safe(item.who)}: {DOT.join(map(safe, item.cells))}", _code(item.command))
-
-
-def _items(block: sections.Items) -> Iterator[str]:
-    """Items as a table, with their commands in a column of its own if there are any."""
-    cells = [[*map(safe, block.cells(each))] for each in block.items]
-    if not any(each.command for each in block.items):
-        return _table(block.titles, cells, right=set())
-    commands = (_code(each.command) for each in block.items)
-    rows = [[*row, command] for row, command in zip(cells, commands, strict=True)]
-    return _table([*block.titles, "To do"], rows, right=set())
+    return f"{safe(item.who)}: {_joined(item.cells)}"
 
 
 def _gap(gap: Gap) -> Sequence[str]:
@@ -88,7 +78,7 @@ def _gap(gap: Gap) -> Sequence[str]:
         str(gap.elapsed),
         safe(gap.last),
         str(gap.cadence),
-        _joined(gap.notes),
+        _joined(gap.to_hand_on),
     )
 
 
@@ -113,9 +103,5 @@ def _joined(texts: Iterable[str]) -> str:
     return DOT.join(map(safe, texts))
 
 
-def _and(text: str, command: str) -> str:
-    return f"{text} {command}" if command else text
-
-
-def _code(command: str) -> str:
-    return f"`{command}`" if command else ""
+def _code(signs: str) -> str:
+    return f"`{signs}`" if signs else ""

@@ -1,6 +1,8 @@
 """What the report is made of: its sections in the order of the page, each declared once.
 
-The terminal's table, Markdown and HTML draw whatever stands here. A new section is a function that
+The terminal's table, Markdown and HTML draw whatever stands here: the terminal with the commands
+that answer a line, the pages to hand on without them, and each section under a sentence that says
+what it is to who never saw the report. A new section is a function that
 says its title and what it holds, and its place in `ORDER`; no renderer has to know of it.
 
 Texts that people wrote stand here as they were typed: whoever draws one makes it safe for its
@@ -11,19 +13,32 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from coachlog.render.report import lists, wording
+from coachlog.render.report import heads, lists, wording
+from coachlog.render.report.heads import Head
 from coachlog.render.report.lists import Item
 from coachlog.render.report.wording import Gap, Remark, Share
 from coachlog.reporting.friday import Report
 
+MANAGER = "manager"
+"""What the manager is called on a page that others read."""
+
 
 class Note(NamedTuple):
-    """Pieces on one line, after a label where it has one; `dim` is what matters less."""
+    """Pieces on one line, after a label where it has one; `dim` is what matters less.
+
+    `handed` are the pieces on a page to hand on, where they are others.
+    """
 
     texts: Sequence[str]
     label: str = ""
     dim: bool = False
     command: str = ""
+    handed: Sequence[str] = ()
+
+    @property
+    def to_hand_on(self) -> Sequence[str]:
+        """The pieces for who was not there."""
+        return self.handed or self.texts
 
 
 class Remarks(NamedTuple):
@@ -53,11 +68,20 @@ class Items(NamedTuple):
 
     @property
     def titles(self) -> list[str]:
-        """The titles of the columns that are shown."""
+        """The titles of the columns on a page to hand on."""
         return [head for head in self.heads if head]
 
+    @property
+    def to_hand_on(self) -> list[Item]:
+        """The items without those that only offer a command; the manager is called that."""
+        return [
+            each._replace(who=MANAGER if each.mine else each.who, cells=each.handed or each.cells)
+            for each in self.items
+            if not each.offers
+        ]
+
     def cells(self, item: Item) -> list[str]:
-        """What stands in the columns that are shown."""
+        """What stands in the columns on a page to hand on."""
         columns = zip(self.heads, (item.ref, item.who, *item.cells), strict=True)
         return [cell for head, cell in columns if head]
 
@@ -82,9 +106,10 @@ Block = Note | Remarks | Items | Gaps | Shares
 class Section(NamedTuple):
     """One section of the report: its blocks from above to below; without any it is left out.
 
-    `caption` says of its table, in HTML, what cannot be seen at a glance. `about` goes with the
-    title, and is left out where the caption says it. `half` sections stand in the left (1) or the
-    right half (2) of a wide page of HTML, all others across it (0).
+    `caption` is the sentence under the title of a page to hand on. `about` goes with the title, and
+    is left out where the caption says it. `handed` is the title where `title` says "you". `half`
+    sections stand in the left (1) or the right half (2) of a wide page of HTML, all others across
+    it (0).
     """
 
     title: str
@@ -92,6 +117,40 @@ class Section(NamedTuple):
     caption: str = ""
     about: str = ""
     half: int = 0
+    handed: str = ""
+
+    @property
+    def to_hand_on(self) -> str:
+        """The title on a page to hand on."""
+        return self.handed or self.title
+
+
+class Document(NamedTuple):
+    """A whole page: the terminal has one head, a page to hand on another; all else is the same.
+
+    `narrowed` says what was left out of it, empty where nothing was. Where there is a `welcome`, it
+    is all that the terminal shows.
+    """
+
+    acting: Head
+    handed: Head
+    narrowed: str
+    sections: Sequence[Section]
+    foot: Sequence[Note]
+    welcome: Remark | None = None
+
+
+def document(report: Report, *, only: str | None) -> Document:
+    """The report as a page; `only` is the name of the rep that it was narrowed to."""
+    welcome = Remark(f"{wording.NOBODY_YET} Add the first:", wording.ADD)
+    return Document(
+        acting=heads.acting(report),
+        handed=heads.to_hand_on(report),
+        narrowed=wording.narrowed(only) if only else "",
+        sections=of(report),
+        foot=foot(report),
+        welcome=None if report.names else welcome,
+    )
 
 
 def of(report: Report) -> list[Section]:
@@ -107,18 +166,23 @@ def foot(report: Report) -> list[Note]:
 
 
 def _gone(report: Report) -> Section:
-    on_track = Note(wording.on_track(report), "On track")
+    on_track = Note(
+        wording.on_track(report, to_hand_on=False),
+        "On track",
+        handed=wording.on_track(report, to_hand_on=True),
+    )
     if not report.names:
-        first: Block = Note([wording.NOBODY_YET], command=wording.ADD)
+        first: Block = Note([wording.NOBODY_YET])
     elif not report.flagged:
         first = Note([wording.nobody(report)])
     else:
-        heads = ("Rep", "State", "Working days", "Last", "Cadence", "Note")
-        first = Gaps(wording.gaps(report), heads)
+        titles = ("Rep", "State", "Working days", "Last", "Cadence", "Note")
+        first = Gaps(wording.gaps(report), titles)
     return Section(
         "Gone without coaching",
-        _not_empty(first, on_track, Note(wording.load(report))),
-        "Working days since the last coaching that counts; the mark on a bar is the cadence",
+        _not_empty(first, on_track, Remarks(wording.load(report))),
+        "Who has gone without a coaching conversation for as long as is acceptable for them (the "
+        "cadence), or longer, in their own working days.",
     )
 
 
@@ -126,7 +190,7 @@ def _owed(report: Report) -> Section:
     return Section(
         "Debriefs owed",
         _not_empty(Items(lists.owed(report), ("Ref", "Rep", "Call", "When"))),
-        "Calls that took place without the talk after them, the oldest first",
+        "Calls that were planned together and not talked over since, the oldest first.",
     )
 
 
@@ -134,7 +198,7 @@ def _actions(report: Report) -> Section:
     return Section(
         "Actions",
         _not_empty(Items(lists.actions(report), ("Ref", "Who", "What", "When"))),
-        "Yours first, then theirs; up to next Friday",
+        "What was promised, by whom and by when: late, due by next Friday, or postponed twice.",
     )
 
 
@@ -142,38 +206,44 @@ def _obstacles(report: Report) -> Section:
     return Section(
         "Obstacles",
         _not_empty(Items(lists.obstacles(report), ("Ref", "Who", "What", "Standing"))),
-        "What is in people's way: yours to remove, escalated, theirs",
+        "What is in the way of the team's performance, and who removes it.",
     )
 
 
 def _practice(report: Report) -> Section:
-    heads = ("", "Rep", "What", "Since", "On calls", "Note")
-    items = Items(lists.practice(report), heads)
+    titles = ("", "Rep", "What", "Since", "On calls", "Note")
+    items = Items(lists.practice(report), titles)
     nobody = Note(wording.nothing_agreed(report), "Nothing agreed with", dim=True)
     return Section(
         "What they work on",
         _not_empty(items, nobody),
-        "The one thing that is agreed with each, and whether it happened on the calls since",
+        "The one thing that is agreed with each, and whether it happened on the calls since.",
     )
 
 
 def _distribution(report: Report) -> Section:
     days, window = wording.weekdays(report), wording.window(report)
-    heads = ("Rep", days, "8 weeks", "Touches", "Per week", "")
-    shares = Shares(wording.shares(report), heads)
+    titles = ("Rep", days, "8 weeks", "Touches", "Per week", "")
+    shares = Shares(wording.shares(report), titles)
     median = Note(wording.median(report), dim=True)
     return Section(
         "Who got your coaching",
         _not_empty(shares, median) if shares.people else (),
-        "Touches in each of eight weeks, the last one this week; then the days of this week, and "
-        f"what was had from {window}",
+        "Coaching conversations in each of eight weeks, the last one this week, and on which days "
+        f"of it; then how many from {window}, and per week of five available days.",
         about=window,
+        handed="Who was coached",
     )
 
 
 def _balance(report: Report) -> Section:
     parts, remarks = Note(wording.parts(report)), Remarks(wording.balance(report))
-    return Section("Balance", _not_empty(parts, remarks), half=1)
+    return Section(
+        "Balance",
+        _not_empty(parts, remarks),
+        "Which parts of the job were worked on in that time, in records, and in the time before.",
+        half=1,
+    )
 
 
 def _strategy(report: Report) -> Section:
@@ -186,14 +256,14 @@ def _growth(report: Report) -> Section:
 
 def _moved(report: Report) -> Section:
     items = Items(lists.moved(report), ("Ref", "Who", "What", "When"), Form.BULLETS)
-    return Section("Moved", _not_empty(items), half=2)
+    return Section("Moved", _not_empty(items), "What got better this week.", half=2)
 
 
 def _next(report: Report) -> Section:
     items = Items(lists.conversations(report), ("Ref", "Who", "Why"), Form.NUMBERED)
     planned = Note(wording.planned(report), "Planned")
     away = Note(wording.days_off(report), "Days off")
-    return Section("Next week", _not_empty(items, planned, away))
+    return Section("Next week", _not_empty(items, planned, away), "Whom to coach first, and why.")
 
 
 ORDER: tuple[Callable[[Report], Section], ...] = (

@@ -1,4 +1,4 @@
-"""The report for the terminal, and for whatever a terminal's output is piped into."""
+"""A page for the terminal, and for whatever a terminal's output is piped into."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,11 +16,10 @@ from coachlog.render.layout import (
     trimmed,
     widest,
 )
-from coachlog.render.report import sections, standings, wording
+from coachlog.render.report import sections, standings
 from coachlog.render.report.lists import Item
 from coachlog.render.report.page import INDENT, Page
-from coachlog.render.report.wording import DOT, Share
-from coachlog.reporting.friday import Report
+from coachlog.render.report.wording import DOT, Remark, Share
 
 _ALIGNED = 44
 """The longest text beside which what to know of it stands in columns of their own."""
@@ -38,45 +37,46 @@ _COLUMNS = (
 )
 
 
-def lines(report: Report, *, only: str | None, screen: Screen) -> list[Line]:
-    """The whole report, safe to write: the sections that have something to say.
-
-    `only` is the name of the rep that it was narrowed to.
-    """
-    page, (first, *rest) = Page(screen), sections.of(report)
-    lists = _Lists(rest, page)
-    drawn = [*_head(report, page, only), []] if report.names else []
-    drawn += _section(first, page, lists, above=len(drawn)) if report.names else _welcome(page)
+def lines(document: sections.Document, *, screen: Screen) -> list[Line]:
+    """The whole page, safe to write: the sections that have something to say, with commands."""
+    page, (first, *rest) = Page(screen), document.sections
+    lists = _Lists(document.sections, page)
+    drawn = [] if document.welcome else [*_head(document, page), []]
+    drawn += (
+        _welcome(document.welcome, page)
+        if document.welcome
+        else _section(first, page, lists, above=len(drawn))
+    )
     for section in rest:
         drawn += [[], *_section(section, page, lists, above=len(drawn))]
-    if notes := sections.foot(report):
-        drawn += [[], *_foot(notes, page)]
+    if document.foot:
+        drawn += [[], *_foot(document.foot, page)]
     return [trimmed(line) for line in drawn]
 
 
-def text(report: Report, *, only: str | None, screen: Screen) -> str:
-    """The whole report as plain text."""
-    found = lines(report, only=only, screen=screen)
+def text(document: sections.Document, *, screen: Screen) -> str:
+    """The whole page as plain text."""
+    found = lines(document, screen=screen)
     return "".join("".join(piece.text for piece in line) + "\n" for line in found)
 
 
-def _head(report: Report, page: Page, only: str | None) -> Iterator[Line]:
-    title = Piece(page.safe(wording.title(report)), STRONG)
-    figures = page.safe(DOT.join(wording.figures(report)))
+def _head(document: sections.Document, page: Page) -> Iterator[Line]:
+    head = document.acting
+    title, figures = Piece(page.safe(head.title), STRONG), page.safe(DOT.join(head.figures))
     if page.fits(width(title.text) + 2 * GAP + width(figures)):
         yield [title, Piece(" " * 2 * GAP), Piece(figures)]
     else:
         yield [title]
-        yield from page.listed("", wording.figures(report), between=DOT, indent=0)
-    if asides := wording.asides(report):
-        yield from page.listed("", asides, between=DOT, indent=0)
-    if only:
-        yield from page.text(wording.narrowed(only), style=DIM)
+        yield from page.listed("", head.figures, between=DOT, indent=0)
+    if head.asides:
+        yield from page.listed("", head.asides, between=DOT, indent=0)
+    if document.narrowed:
+        yield from page.text(document.narrowed, style=DIM)
 
 
-def _welcome(page: Page) -> list[Line]:
+def _welcome(welcome: Remark, page: Page) -> list[Line]:
     """What stands instead of the first section where there is no team yet."""
-    return [*page.ending([*page.text(wording.NOBODY_YET)], wording.ADD, at=0)]
+    return [*page.ending([*page.text(welcome.text)], welcome.command, at=0)]
 
 
 def _title(section: sections.Section, page: Page) -> Piece:
@@ -98,9 +98,9 @@ def _block(block: sections.Block, page: Page, lists: "_Lists") -> Iterator[Line]
         case sections.Note():
             yield from _note(block, page)
         case sections.Remarks(remarks):
-            for text, command in remarks:
-                said = [*page.text(text, indent=INDENT)]
-                yield from page.ending(said, command, at=page.commands)
+            for each in remarks:
+                said = [*page.text(each.text, indent=INDENT)]
+                yield from page.ending(said, each.command, at=page.commands)
         case sections.Items(items):
             yield from lists.lines(items)
         case sections.Gaps():

@@ -1,5 +1,8 @@
 """What the report says, each sentence once, whichever way it is drawn.
 
+On the terminal it speaks to the manager. A page to hand on is read by others: what would say "you"
+there is said of the manager, and nothing is told to be typed.
+
 Texts that people wrote stand in these sentences as they were typed: whoever draws one makes it safe
 for its place. Commands hold this program's own words, refs and handles alone.
 """
@@ -14,6 +17,7 @@ from coachlog.days.workdays import WEEKDAYS
 from coachlog.records.vocabulary import State
 from coachlog.render import phrases
 from coachlog.render.phrases import counted, days, span
+from coachlog.render.report import handed
 from coachlog.reporting.balance import Count, Declared
 from coachlog.reporting.clock import Standing
 from coachlog.reporting.counting import REASONS, Uncounted
@@ -26,7 +30,7 @@ from coachlog.reporting.stuck import Stuck
 DOT = " · "
 """What stands between the pieces of a line."""
 
-NOBODY_YET = "Nobody is on the team yet. Add the first:"
+NOBODY_YET = "Nobody is on the team yet."
 ADD = 'coachlog rep add "Ana Ruiz"'
 
 MANY = 8
@@ -45,10 +49,19 @@ _ELSEWHERE = ("plan pending", "debrief owed", "did not count")
 
 
 class Remark(NamedTuple):
-    """One sentence, and the command that answers it; empty when it asks for nothing."""
+    """One sentence, and the command that answers it; empty when it asks for nothing.
+
+    `handed` says the same on a page to hand on, where `text` speaks to the manager.
+    """
 
     text: str
-    command: str
+    command: str = ""
+    handed: str = ""
+
+    @property
+    def to_hand_on(self) -> str:
+        """The sentence for who was not there."""
+        return self.handed or self.text
 
 
 class Gap(NamedTuple):
@@ -64,6 +77,11 @@ class Gap(NamedTuple):
     last: str
     cadence: int
     notes: tuple[str, ...]
+
+    @property
+    def to_hand_on(self) -> tuple[str, ...]:
+        """The notes, said of the manager where they speak to them."""
+        return tuple(map(handed.of_manager, self.notes))
 
 
 class Share(NamedTuple):
@@ -83,33 +101,6 @@ class Share(NamedTuple):
     touches: str
     rate: str
     label: str
-
-
-def title(report: Report) -> str:
-    """The week: `Week 46 · Mon 9 – Fri 13 Nov 2026`."""
-    return f"Week {report.week.number}{DOT}{span(report.week.first, report.as_of)}"
-
-
-def figures(report: Report) -> list[str]:
-    """The week in figures."""
-    week = report.week
-    return [
-        f"{week.coached} of {counted(week.available, 'available rep')} coached this week",
-        counted(week.conversations, "conversation"),
-        counted(week.plans, "plan"),
-        counted(week.debriefs, "debrief"),
-    ]
-
-
-def asides(report: Report) -> list[str]:
-    """What was unusual about the week: the manager's absences, calls that came to nothing."""
-    said = list(report.week.notes)
-    for who, verb in (("me", "you"), ("rep", "reps"), ("customer", "customers")):
-        if number := report.week.cancelled[who]:
-            said.append(f"{verb} cancelled {counted(number, 'call')}")
-    if number := report.week.cancelled["skipped"]:
-        said.append(f"{counted(number, 'call')} held without a debrief")
-    return said
 
 
 def narrowed(name: str) -> str:
@@ -138,10 +129,16 @@ def gaps(report: Report) -> list[Gap]:
     ]
 
 
-def on_track(report: Report) -> list[str]:
+def on_track(report: Report, *, to_hand_on: bool) -> list[str]:
     """Who has been coached in time, with working days and cadence: `Ana 3 of 5`."""
+    said = handed.of_manager if to_hand_on else str
     return [
-        ", ".join((f"{report.short[each.rep]} {each.elapsed} of {each.cadence}", *_own_notes(each)))
+        ", ".join(
+            (
+                f"{report.short[each.rep]} {each.elapsed} of {each.cadence}",
+                *map(said, _own_notes(each)),
+            )
+        )
         for each in report.people
         if each.state is State.OK
     ]
@@ -184,14 +181,21 @@ def balance(report: Report) -> list[Remark]:
     ]
 
 
-def load(report: Report) -> list[str]:
+def load(report: Report) -> list[Remark]:
     """What the cadences ask for, where more than half of the team goes without."""
     if not report.load.told:
         return []
     whose = f"{counted(report.load.available, 'rep')} at these cadences"
     asks = "asks" if report.load.available == 1 else "ask"
-    had = "" if report.load.held is None else f"; you had {report.load.held}"
-    return [f"{whose} {asks} for {report.load.asked} talks a day{had}"]
+    said = f"{whose} {asks} for {report.load.asked} talks a day"
+    if report.load.held is None:
+        return [Remark(said)]
+    return [
+        Remark(
+            f"{said}; you had {report.load.held}",
+            handed=f"{said}; the manager had {report.load.held}",
+        )
+    ]
 
 
 def strategies(report: Report) -> list[Remark]:
@@ -322,19 +326,22 @@ def _most_first(item: tuple[str, Count]) -> tuple[int, int]:
 def _concentration(report: Report) -> Iterator[Remark]:
     found = report.balance.concentration
     if found:
-        text = f"{found.share}% of it was {found.part}: {found.note}"
-        yield Remark(text, found.command or "")
+        said = f"{found.share}% of it was {found.part}"
+        yield Remark(
+            f"{said}: {found.note}",
+            found.command or "",
+            handed.chosen(said, found, day=report.as_of),
+        )
     elif report.balance.too_little:
         yield Remark(
-            f"too little to say where it concentrates: {counted(report.balance.records, 'record')}",
-            "",
+            f"too little to say where it concentrates: {counted(report.balance.records, 'record')}"
         )
 
 
 def _untouched(report: Report) -> Iterator[Remark]:
     if report.balance.untouched:
         parts = ", ".join(report.balance.untouched)
-        yield Remark(f"untouched for {report.idle_part}+ working days: {parts}", "")
+        yield Remark(f"untouched for {report.idle_part}+ working days: {parts}")
 
 
 def _declared(focus: Declared, report: Report) -> Remark:
@@ -343,11 +350,12 @@ def _declared(focus: Declared, report: Report) -> Remark:
         came = f"{focus.records} of {counted(focus.of, 'record')} since {since}"
     else:
         came = f"nothing in {days(focus.idle)}" if focus.idle else "nothing yet"
-    return Remark(f"You chose {focus.part} until {until} ({focus.why}): {came}", "")
+    chose = f"chose {focus.part} until {until} ({focus.why}): {came}"
+    return Remark(f"You {chose}", handed=f"The manager {chose}")
 
 
 def _stuck(stuck: Stuck, report: Report) -> Remark:
-    return Remark(f"{stuck.deal} in {stuck.talks} talks: {people(stuck.reps, report)}", "")
+    return Remark(f"{stuck.deal} in {stuck.talks} talks: {people(stuck.reps, report)}")
 
 
 def _in_talks_and_on_calls(report: Report) -> Iterator[Remark]:
@@ -355,27 +363,21 @@ def _in_talks_and_on_calls(report: Report) -> Iterator[Remark]:
     said = []
     if report.levers:
         told = ", ".join(f"{lever} {number}" for lever, number in report.levers.items())
-        said.append(f"Levers: {told}.")
+        said.append((f"Levers: {told}.", f"Pipeline reviews coached: {told}."))
     if joined := report.roles.joined:
         calls = "the one call" if joined == 1 else f"{report.roles.led} of the {joined} calls"
         led = "led" if joined > 1 or report.roles.led else "did not lead"
-        said.append(f"You {led} {calls} you joined.")
+        said.append((f"You {led} {calls} you joined.", f"The manager {led} {calls} they joined."))
     if never := report.never_asked:
         who = (f"{report.short[each.rep]} (0 of {each.noted} noted)" for each in never)
-        said.append(f"Never asked in 8 weeks: {', '.join(who)}")
+        asked = f"Never asked in 8 weeks: {', '.join(who)}"
+        said.append((asked, asked))
     if said:
-        yield Remark("  ".join(said), "")
+        yield Remark("  ".join(you for you, _ in said), handed="  ".join(me for _, me in said))
 
 
 def _reach(strategy: Reach, report: Report) -> str:
-    levels = (
-        ("uses", strategy.uses),
-        ("explains", strategy.explains),
-        ("heard", strategy.heard),
-        ("not yet", strategy.not_yet),
-    )
-    told = [f"{word} {people(reps, report)}" for word, reps in levels if reps]
-    return f"{strategy.name}: {DOT.join(told)}"
+    return f"{strategy.name}: {phrases.reach(strategy, report.short)}"
 
 
 def _uncounted(record: Uncounted, report: Report) -> str:

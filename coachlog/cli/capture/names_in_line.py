@@ -1,0 +1,216 @@
+"""Where a name of several words ends and a text without quotes begins: told by who is on the team.
+
+`plan Ana Ruiz Acme` is a call of Ana Ruiz's at Acme. Before such a text a person is a whole handle
+or whole words of a name, never a beginning: `coach be careful` is nobody.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from coachlog import errors, text
+from coachlog.cli import run
+from coachlog.cli.forms.form import Form
+from coachlog.cli.line.words import Words, check_text
+from coachlog.cli.options.readers import Context
+from coachlog.records import kinds, names
+from coachlog.records.fields import Field, Holds, Offers, Typed
+from coachlog.records.names import Member
+from coachlog.records.vocabulary import ME, TEAM
+from coachlog.text import COACHLOG
+
+PEOPLE = (Holds.REP, Holds.REPS, Holds.REP_OR_TEAM, Holds.OWNER)
+CALLS = (Offers.PLANNED_CALLS, Offers.OWED_CALLS)
+
+Meant = Callable[[Sequence[str]], set[str]]
+"""Gives the handles or refs that these words, whole, are a name of; none where they are none."""
+
+
+def settle(form: Form, typed: Typed, known: Context) -> dict[str, str]:
+    """Give every name in `typed` the words that are its own, and every text the rest.
+
+    Returns the texts of several words that stood without quotes, by key of their field, to be said
+    back. A text of which nothing is left is taken out of `typed`.
+
+    Raises:
+        UnknownRep, Missing: words before a text are nobody's whole name, or no open call's.
+        Refused: a text stands in two places, or is partly in quotes.
+    """
+    unquoted: dict[str, str] = {}
+    for field in form.fields:
+        said = typed.get(field.key)
+        if isinstance(said, Words):
+            left = _settle(form, field, said, typed, known)
+            if left:
+                typed[field.key] = " ".join(left)
+                unquoted |= {field.key: " ".join(left)} if len(left) > 1 else {}
+            else:
+                del typed[field.key]
+    for field in form.fields:
+        word = typed.get(field.key)
+        if field.offers in CALLS and isinstance(word, str) and not kinds.split_ref(word):
+            typed[field.key] = _call(word, _calls(field, known), known)
+    return unquoted
+
+
+def _settle(form: Form, field: Field, said: Words, typed: Typed, known: Context) -> tuple[str, ...]:
+    """The words of a text without those that belong to the name before it."""
+    owner = _name_before(form, field, said)
+    runs = said.runs
+    if owner and owner.key in typed:
+        taken = _settle_name(owner, runs, follows=said.follows, typed=typed, known=known)
+        first = runs[0][taken:]
+        first = first[1:] if taken and first[:1] == ("--",) else first
+        runs = tuple(filter(None, (first, *runs[1:])))
+    if runs:
+        check_text(runs)
+    return runs[0] if runs else ()
+
+
+def _name_before(form: Form, field: Field, said: Words) -> Field | None:
+    """The field of the name that a text stands behind; None where it stands behind none."""
+    if said.behind:
+        return form.field(said.behind)
+    arguments = [each for each in form.fields if each.is_argument and each.key != field.key]
+    before = arguments[-1] if arguments else None
+    return before if before and (before.holds in PEOPLE or before.offers in CALLS) else None
+
+
+def _settle_name(
+    owner: Field, runs: Sequence[Sequence[str]], *, follows: bool, typed: Typed, known: Context
+) -> int:
+    """Put the whole name in its place; how many words of the first run belong to it."""
+    before = typed[owner.key]
+    name = before[-1] if isinstance(before, list) else before
+    if owner.offers in CALLS and kinds.split_ref(name):
+        return 0
+    calls = _calls(owner, known) if owner.offers in CALLS else []
+    meant = _meant_calls(calls) if owner.offers in CALLS else _meant_people(known.team)
+    near = runs[0] if follows or not owner.is_argument else ()
+    taken = next((size for size in range(len(near), 0, -1) if meant([name, *near[:size]])), 0)
+    whole = " ".join([name, *near[:taken]])
+    rest = [*runs[0][taken:], *(word for run in runs[1:] for word in run)]
+    unquoted = bool(rest) and rest != ["-"] and all(len(word.split()) == 1 for word in rest)
+    if taken or unquoted:
+        whole = _whole(whole, owner, meant, rest, known)
+    typed[owner.key] = [*before[:-1], whole] if isinstance(before, list) else whole
+    return taken
+
+
+def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Context) -> str:
+    """The handle or ref of whom these words name whole; as typed where several are.
+
+    Raises:
+        UnknownRep, Missing: they are nobody's; the error names who begins so.
+        Refused: it may be somebody else's name, that goes on in the words behind it.
+    """
+    words = name.split()
+    if "," in name and owner.is_argument:
+        return ",".join(_whole(each, owner, meant, rest, known) for each in name.split(","))
+    if text.fold(name) in _fixed(owner):
+        return name
+    found = meant(words)
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        return name
+    if owner.offers in CALLS:
+        raise errors.Missing(
+            f"No open call is of or at {text.quoted(name)}", f"See: {COACHLOG} call list"
+        )
+    if owner.holds is Holds.OWNER:
+        if len(rest) > 1:
+            raise errors.Refused(
+                f"It is not clear where the name behind {owner.option} ends",
+                f"Put quotes, such as: {owner.option} {text.shell_word(f'{name} {rest[0]}')} "
+                f"or {owner.option} {text.shell_word(name)} {text.shell_word(' '.join(rest))}",
+            )
+        return name
+    raise _nobody(name, known.team)
+
+
+def _fixed(owner: Field) -> tuple[str, ...]:
+    return {Holds.REP_OR_TEAM: (TEAM,), Holds.OWNER: (ME,)}.get(owner.holds, ())
+
+
+def _nobody(name: str, team: Sequence[Member]) -> errors.CoachlogError:
+    """The error for a name before a text that is nobody's whole one."""
+    try:
+        close = [names.find(name, team).handle]
+    except errors.Ambiguous as several:
+        close = [handle for handle, _ in several.choices]
+    except errors.UnknownRep as unknown:
+        return unknown
+    return errors.UnknownRep(name, close)
+
+
+def _meant_people(team: Sequence[Member]) -> Meant:
+    """Gives the handles of those whose handle or name has these words, whole and side by side."""
+
+    def meant(words: Sequence[str]) -> set[str]:
+        sought = [text.fold(word) for word in words]
+        exact = {
+            one.handle for one in team if sought in ([one.handle], text.fold(one.name).split())
+        }
+        return exact or {one.handle for one in team if _has(text.fold(one.name).split(), sought)}
+
+    return meant
+
+
+def _meant_calls(calls: Iterable[tuple[str, str, str]]) -> Meant:
+    """Gives the refs of the calls with that account, whole, or of the rep with that name."""
+    listed = list(calls)
+
+    def meant(words: Sequence[str]) -> set[str]:
+        sought = text.fold(" ".join(words))
+        at = {ref for ref, _, account in listed if text.fold(account) == sought}
+        of = {ref for ref, name, _ in listed if _has(text.fold(name).split(), sought.split())}
+        return at or of
+
+    return meant
+
+
+def _has(words: list[str], sought: list[str]) -> bool:
+    """Whether the sought words stand side by side in a name."""
+    size = len(sought)
+    return any(words[at : at + size] == sought for at in range(len(words) - size + 1))
+
+
+def _calls(field: Field, known: Context) -> list[tuple[str, str, str]]:
+    """The open calls that a field may name: ref, full name of the rep with the handle, account."""
+    from coachlog.journal.read import open_refs
+
+    assert field.offers is not None  # noqa: S101 - a field of a call offers the open ones
+    handles = {person.name: person.handle for person in known.team}
+    with run.reading() as connection:
+        found = open_refs.offered(connection, field.offers, until=known.today, rep=None)
+    return [(one.ref, f"{one.whose} {handles.get(one.whose, '')}", one.what) for one in found]
+
+
+def _call(word: str, calls: list[tuple[str, str, str]], known: Context) -> str:
+    """The ref of the one open call with that account or rep, whole or begun.
+
+    Raises:
+        Ambiguous: several are.
+        Missing: none is.
+    """
+    found = _meant_calls(calls)(word.split())
+    if not found:
+        sought = text.fold(word)
+        found = {ref for ref, _, account in calls if text.fold(account).startswith(sought)}
+    if not found:
+        try:
+            who = names.find(word, known.team)
+            found = {ref for ref, name, _ in calls if name.startswith(f"{who.name} ")}
+        except errors.CoachlogError:
+            found = set()
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        shown = [
+            (ref, f"{name.rpartition(' ')[0]}, {text.one_line(account)}")
+            for ref, name, account in calls
+            if ref in found
+        ]
+        raise errors.Ambiguous(f"{text.quoted(word)} has several calls", shown)
+    raise errors.Missing(
+        f"No open call is of or at {text.quoted(word)}", f"See: {COACHLOG} call list"
+    )

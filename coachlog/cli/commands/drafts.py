@@ -1,0 +1,103 @@
+"""What was typed and is not saved: `drafts list|show|drop`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coachlog import errors
+from coachlog.cli.app import app, new_group
+from coachlog.cli.options import shared as o
+from coachlog.text import COACHLOG
+
+if TYPE_CHECKING:
+    from coachlog.cli.drafts.files import DraftFile
+
+drafts = new_group("What you typed and did not save.")
+app.add_typer(drafts, name="drafts")
+
+Number = Annotated[str, typer.Argument(metavar="N", help="Its number in the list.")]
+
+
+@drafts.command(name="list")
+def list_(output: o.AsJson = "table") -> None:
+    """List what was typed and not saved, the oldest first, with the command that goes on.
+
+    \b
+    Examples:
+      coachlog drafts
+      coachlog drafts --format json
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog import text
+    from coachlog.cli.drafts import files, summary
+    from coachlog.cli.output import formats as out
+    from coachlog.render.pages import lists
+
+    form, found = out.form(output), [summary.of(each) for each in files.every()]
+    value = [{**each, "way_on": text.led(each["way_on"], text.PROGRAM)} for each in found]
+    out.answer(form, value=value, page=lists.drafts(found))
+
+
+@drafts.command()
+def show(number: Number) -> None:
+    """Show one of them whole.
+
+    \b
+    Examples:
+      coachlog drafts show 2
+      coachlog drafts
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.drafts import files
+    from coachlog.cli.output import formats as out
+
+    page = files.read(_numbered(number).path)
+    out.show(page.rstrip("\n").split("\n"))
+
+
+@drafts.command()
+def drop(
+    number: Annotated[
+        str | None, typer.Argument(metavar="[N]", help="Its number in the list.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+    yes: o.Yes = False,
+) -> None:
+    """Drop one of them, or all; that cannot be undone.
+
+    \b
+    Examples:
+      coachlog drafts drop 2
+      coachlog drafts drop --all --yes
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.drafts import files
+    from coachlog.cli.output import say
+    from coachlog.cli.terminal import confirm
+
+    if every == (number is not None):
+        raise errors.Refused("drafts drop takes a number or --all", f"See: {COACHLOG} drafts")
+    found = files.every() if number is None else [_numbered(number)]
+    if number is None and found:
+        many = "the one draft" if len(found) == 1 else f"all {len(found)} drafts"
+        if not confirm.confirmed(f"Drop {many}?", yes=yes):
+            raise errors.Refused("Nothing was dropped")
+    for each in found:
+        files.erase(each.path)
+        say.line(f"Dropped what you typed for {each.command}.")
+    if not found:
+        say.line("There is no draft.")
+
+
+def _numbered(number: str) -> "DraftFile":
+    """The draft of that number in the list.
+
+    Raises:
+        Missing: the list has no such number.
+    """
+    from coachlog import text
+    from coachlog.cli.drafts import files
+
+    found, place = files.every(), text.whole_number(number.strip())
+    if place is None or not 1 <= place <= len(found):
+        raise errors.Missing(
+            f"There is no draft {text.quoted(number)}", f"See what there is: {COACHLOG} drafts"
+        )
+    return found[place - 1]

@@ -1,0 +1,63 @@
+"""The manual in the terminal: `help [COMMAND]`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from coachlog import errors
+from coachlog.cli.app import app
+from coachlog.text import COACHLOG
+
+MORE = ("environment",)
+"""What there is help on besides the commands."""
+
+
+@app.command(name="help")
+def help_(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[COMMAND]", help="A command, or environment.")
+    ] = None,
+) -> None:
+    """Show the help of a command; of none, all commands.
+
+    help environment lists the variables that are read, and the exit codes.
+
+    \b
+    Examples:
+      coachlog help debrief
+      coachlog help rep add
+      coachlog help import
+      coachlog help environment
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.output import formats
+    from coachlog.render.pages import manual
+
+    named = [word.lower() for word in words or ()]
+    if named == ["environment"]:
+        formats.show(manual.environment())
+        return
+    print(_help_of(ctx, named))  # noqa: T201 - as Typer prints it
+    if named == ["import"]:
+        formats.show(manual.table_format())
+
+
+def _help_of(ctx: typer.Context, words: list[str]) -> str:
+    """The help of the command that these words name.
+
+    Raises:
+        UnknownWord: there is no such command.
+    """
+    found: Any = ctx.find_root()
+    for word in words:
+        known: dict[str, Any] = getattr(found.command, "commands", {})
+        if word not in known:
+            above = found.command_path.removeprefix("coachlog").strip()
+            more = () if above else MORE
+            if not known:
+                raise errors.Refused(
+                    f"{above} has no commands of its own", f"See: {COACHLOG} help {above}"
+                )
+            raise errors.UnknownWord("The command", word, [*known, *more])
+        found = type(found)(known[word], info_name=word, parent=found)
+    return str(found.get_help())

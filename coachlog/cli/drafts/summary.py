@@ -1,0 +1,65 @@
+"""One line about a draft: its command, its day, how it begins, and the command that goes on."""
+
+from typing import Any
+
+from coachlog import errors, text
+from coachlog.cli import run
+from coachlog.cli.drafts import files, page_format
+from coachlog.cli.drafts.files import DraftFile
+from coachlog.cli.forms.follow_ups import FORMS
+from coachlog.records import kinds
+from coachlog.records.fields import Typed
+from coachlog.text import COACHLOG
+
+WIDTH = 50
+"""Columns of how a draft begins."""
+
+
+def of(draft: DraftFile) -> dict[str, Any]:
+    """What there is to say of a draft, by key; `over` that its record is closed, else empty."""
+    typed = _typed(draft)
+    answers = (
+        said for each in typed.values() for said in ([each] if isinstance(each, str) else each)
+    )
+    over = _over(draft, typed)
+    return {
+        "command": draft.command,
+        "day": draft.kept.date().isoformat(),
+        "text": text.shortened(", ".join(answers), width=WIDTH),
+        "refused_line": draft.quiet,
+        "over": over,
+        "way_on": f"{COACHLOG} drafts drop" if over else draft.resume_command,
+    }
+
+
+def _typed(draft: DraftFile) -> Typed:
+    """The answers in a draft; none where it cannot be read as one."""
+    form = next((form for form in FORMS if form.command == draft.command), None)
+    if form is None:
+        return {}
+    try:
+        return page_format.parse(form, files.read(draft.path)).typed
+    except (errors.Refused, OSError):
+        return {}
+
+
+def _over(draft: DraftFile, typed: Typed) -> str:
+    """That the record a draft is about is closed by now, or gone; empty where it is open."""
+    ref = draft.command.removeprefix("edit ") if draft.command.startswith("edit ") else ""
+    ref = ref or str(typed.get("ref") or typed.get("target") or "")
+    if not kinds.split_ref(ref):
+        return ""
+    from coachlog.journal.read import stored
+
+    try:
+        with run.reading() as connection:
+            state = stored.read(connection, ref).values.get("state")
+    except errors.Missing:
+        return f"{ref} is gone"
+    is_closed = state not in (
+        None,
+        "planned",
+        "open",
+        "escalated",
+    ) and not draft.command.startswith("edit")
+    return f"{ref} is {state}" if is_closed else ""

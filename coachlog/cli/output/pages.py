@@ -1,0 +1,58 @@
+"""Pages to read, put on the screen or into a file: as a table, Markdown or HTML."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from coachlog.cli import run
+from coachlog.cli.output import destination, paged, say
+
+if TYPE_CHECKING:
+    from coachlog.render.report.sections import Document
+
+FORMS = ("table", "markdown", "json", "html")
+"""The forms of a page that may be handed on."""
+
+
+def put(page: "Document", form: str, file: str | None) -> None:
+    """Show a page, or write it to a file; in ASCII where the output's encoding needs that."""
+    from coachlog.render import console
+    from coachlog.render.report import table
+
+    screen = console.screen(sys.stdout, color=run.color(), program=run.program())
+    if file is not None:
+        _write(_text(page, form, ascii_only=False), file)
+    elif form == "table":
+        paged.show(table.lines(page, screen=screen), screen)
+    else:
+        paged.show_text(_text(page, form, ascii_only=not screen.signs))
+
+
+def put_json(text: Callable[[bool], str], file: str | None) -> None:
+    """Show JSON, or write it to a file; `text` makes it, told whether it must be ASCII."""
+    from coachlog.render import console
+
+    if file is None:
+        screen = console.screen(sys.stdout, color="never", program=run.program())
+        paged.show_text(text(not screen.signs))
+    else:
+        _write(text(False), file)
+
+
+def _text(page: "Document", form: str, *, ascii_only: bool) -> str:
+    """The whole page as the text of a file."""
+    from coachlog.render.layout import Screen
+    from coachlog.render.report import html, markdown, table
+
+    if form == "html":
+        return html.text(page, ascii_only=ascii_only)
+    if form == "markdown":
+        return markdown.text(page, ascii_only=ascii_only)
+    endless = Screen(width=None, color=False, signs=True, program=run.program())
+    return table.text(page, screen=endless)
+
+
+def _write(text: str, file: str) -> None:
+    with destination.replacing(file) as new:
+        new.write(text.encode())
+    say.line(f"Wrote {file}")

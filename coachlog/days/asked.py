@@ -1,0 +1,63 @@
+"""What was typed for a day, with the settings that decide how it is read, and its refusals."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from coachlog import errors, text
+from coachlog.days import periods, workdays
+from coachlog.days.toward import Toward
+from coachlog.days.workdays import DaysOff, Weekdays
+
+FIRST_YEAR, LAST_YEAR = 1970, 2199  # the years that days are read in, both included
+LONGEST = 60  # characters that a phrase may have
+
+
+class Work(NamedTuple):
+    """When the team works: its weekdays, and its holidays."""
+
+    weekdays: Weekdays
+    holidays: DaysOff
+
+
+MONDAY_TO_FRIDAY = Work(frozenset(range(5)), DaysOff(()))
+
+
+class Asked:
+    """What was typed, and the settings that decide how it is read."""
+
+    def __init__(
+        self, typed: str, now: datetime, toward: Toward, order: str | None, work: Work
+    ) -> None:
+        self.typed, self.now, self.toward, self.order = typed.strip(), now, toward, order
+        self.today, self.work = now.date(), work
+
+    def refused(self, why: str, way_out: str = "") -> errors.UnreadableDate:
+        """The error that says `why`; the way out, where none is given, shows what can be typed."""
+        typed = text.quoted(self.typed, width=LONGEST)
+        return errors.UnreadableDate(f"{typed} {why}", way_out or self.examples())
+
+    def outside(self) -> errors.UnreadableDate:
+        """The error for a year out of range, or not written in four digits."""
+        way_out = f"Type the year in four digits, as in {self.today}."
+        return self.refused(f"is outside the years {FIRST_YEAR} to {LAST_YEAR}", way_out)
+
+    def examples(self) -> str:
+        """A sentence with examples of what can be typed."""
+        away = "3 days ago" if self.toward is Toward.BACK else "in 3 days"
+        return f'Try "fri", "27 nov", "{away}" or {self.today}.'
+
+    def unreadable(self, close: str = "") -> errors.UnreadableDate:
+        """The error for words that are no day; `close` is what may have been meant."""
+        typed = text.quoted(self.typed, width=LONGEST)
+        way_out = f"Did you mean {close}?" if close else self.examples()
+        return errors.UnreadableDate(f"I can't read {typed} as a day", way_out)
+
+    def spans(self, words: list[str]) -> list[periods.Period]:
+        """The periods that the words can name."""
+        return periods.spans(words, today=self.today, week=self.week)
+
+    @property
+    def week(self) -> periods.Period:
+        """The week that today lies in, by the days that are worked."""
+        found = workdays.week_of(self.today, weekdays=self.work.weekdays)
+        return found.first, found.first + 6 * periods.DAY

@@ -1,0 +1,65 @@
+"""What makes a record doubtful: the same text again, a day off, an account close to a known one."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+
+from coachlog import text
+
+CLOSE = 0.8
+"""How alike two accounts are, at least, to be taken for one by a slip."""
+
+
+def same_coaching(connection: sqlite3.Connection, *, rep: str, day: date, note: str) -> str:
+    """The ref of a talk with that rep (handle) on that day whose note is the same; else empty."""
+    found = connection.execute(
+        """SELECT 'c' || t.id FROM coaching AS t JOIN rep ON rep.id = t.rep_id
+           WHERE rep.handle = ? AND t.day = ? AND t.note = ? ORDER BY t.id DESC LIMIT 1""",
+        (rep, day.isoformat(), note),
+    ).fetchone()
+    return found[0] if found else ""
+
+
+def same_action(connection: sqlite3.Connection, *, rep: str | None, made: date, what: str) -> str:
+    """The ref of an open action for that rep, made on that day, with the same text; else empty."""
+    found = connection.execute(
+        """SELECT 'a' || t.id FROM action AS t LEFT JOIN rep ON rep.id = t.rep_id
+           WHERE rep.handle IS ? AND t.made = ? AND t.text = ? AND t.closed IS NULL
+           ORDER BY t.id DESC LIMIT 1""",
+        (rep, made.isoformat(), what),
+    ).fetchone()
+    return found[0] if found else ""
+
+
+def off_on(connection: sqlite3.Connection, day: date, *, who: Iterable[str]) -> list[str]:
+    """Whose day off it is, of those asked about: handles, `me` or `team`, as absences have it."""
+    rows = connection.execute(
+        """SELECT DISTINCT coalesce(rep.handle, t.who) FROM absence AS t
+           LEFT JOIN rep ON rep.id = t.rep_id
+           WHERE t.first <= :day AND (t.last IS NULL OR t.last >= :day)""",
+        {"day": day.isoformat()},
+    )
+    asked = set(who)
+    return sorted(name for (name,) in rows if name in asked)
+
+
+def close_account(connection: sqlite3.Connection, account: str, *, rep: str, since: date) -> str:
+    """An account of the rep's open plans, or of their calls since a day, that this is close to.
+
+    Empty where it is one of them, or close to none.
+    """
+    rows = connection.execute(
+        """SELECT t.account FROM plan AS t JOIN rep ON rep.id = t.rep_id
+           WHERE rep.handle = :rep AND (t.state = 'planned' OR t.call_day >= :since)
+           UNION SELECT t.account FROM debrief AS t JOIN rep ON rep.id = t.rep_id
+           WHERE rep.handle = :rep AND t.call_day >= :since AND t.account IS NOT NULL""",
+        {"rep": rep, "since": since.isoformat()},
+    )
+    known = {text.fold(found): found for (found,) in rows}
+    sought = text.fold(account)
+    if not known or sought in known:
+        return ""
+    from difflib import get_close_matches
+
+    close = get_close_matches(sought[:200], known, n=1, cutoff=CLOSE)
+    return known[close[0]] if close else ""

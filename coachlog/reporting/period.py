@@ -1,0 +1,177 @@
+"""What a look-back is computed from, and what it says: plain data."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from coachlog.records.vocabulary import ME, ActionState
+from coachlog.reporting.facts import Conversation, Facts, Obstacle, Strategy
+from coachlog.reporting.practice import Practice
+from coachlog.reporting.strategies import Reach
+
+REPS, OTHERS = "reps", "others"
+"""Whose promise it was, beside the manager's own (`me`)."""
+
+OUTCOMES = KEPT, LATE, DROPPED, OPEN = "kept", "late", "dropped", "open"
+"""What became of a promise by the end of the period: kept in time, kept late, and so on."""
+
+
+class Promise(NamedTuple):
+    """An action made in the period: `whose` is me, reps or others.
+
+    `due` is the day that it was made with, whatever was moved since; `state` and the day `closed`
+    are those at the end of the period.
+    """
+
+    ref: str
+    whose: str
+    due: date
+    state: str
+    closed: date | None
+
+
+class PeriodFacts(NamedTuple):
+    """All that a look-back needs.
+
+    `facts` are those as of the last day of the period, reaching back to the first day that a look
+    speaks of (`horizon`). `before` has the newest touch of each rep before that day, by handle.
+    `ended` is what came of each focus that ended in the period, as of its last day; `categories`
+    has the category of each obstacle that has one, by ref. `strategies` are what coaching says of
+    them in the quarter before the period and in it, and every level stated before.
+    """
+
+    facts: Facts
+    before: Mapping[str, Conversation]
+    ended: tuple[Practice, ...]
+    promises: tuple[Promise, ...]
+    strategies: tuple[Strategy, ...]
+    categories: Mapping[str, str]
+
+
+class Look(NamedTuple):
+    """One day of looking: `available` and `coached` as in the week of that day's report.
+
+    `asked` and `held` are talks a working day, as in its load. `flagged` are handles, the neediest
+    first; `counted` all who are counted, `away` those of them who are away.
+    """
+
+    as_of: date
+    available: int
+    coached: int
+    asked: float
+    held: float | None
+    flagged: tuple[str, ...]
+    counted: frozenset[str]
+    away: frozenset[str]
+
+
+class Silence(NamedTuple):
+    """The longest gap that the clock had: `days` in working days, `last` the first day it had it.
+
+    It begins on the day after the touch before, or on the first day that can count.
+    """
+
+    days: int
+    first: date
+    last: date
+
+
+class OnePerson(NamedTuple):
+    """What one rep got: `silence` is None where no working day passed without a talk.
+
+    `looks` are those on which they were counted and not away, `flagged` how many of them had them
+    due or worse; `signs` says of each look in order: True flagged, False not, None not there.
+    """
+
+    rep: str
+    name: str
+    touches: int
+    silence: Silence | None
+    looks: int
+    flagged: int
+    signs: tuple[bool | None, ...]
+
+
+class Focused(NamedTuple):
+    """A declared focus against what happened: `records` in its part, of all of its days."""
+
+    ref: str
+    part: str
+    why: str
+    since: date
+    until: date
+    records: int
+    of: int
+
+
+class Spread(NamedTuple):
+    """How far a strategy had got before the period, and by its end; None where nobody named it."""
+
+    name: str
+    start: Reach | None
+    end: Reach | None
+
+
+class Obstacles(NamedTuple):
+    """The obstacles raised, removed and accepted in the period, by ref.
+
+    Those `open` at its end come with the oldest first. `categories` count the raised that have one.
+    """
+
+    raised: tuple[Obstacle, ...]
+    removed: tuple[Obstacle, ...]
+    accepted: tuple[Obstacle, ...]
+    open: tuple[Obstacle, ...]
+    categories: dict[str, int]
+
+
+class Lookback(NamedTuple):
+    """Everything that the look-back over the days from `since` to `until` says.
+
+    `working_days` are the team's. `talks` are the touches of the people listed, who were counted on
+    any look, by name. `planned` calls have their day in the period and were not cancelled. `asked`
+    and `held` are means over the looks, talks a working day. `changes` are what came of the focuses
+    in force, and of what is tried or said three times by its end; `others` are the people without.
+    `promises` count by whose and what became of them. `months` count records by part.
+    """
+
+    since: date
+    until: date
+    working_days: int
+    talks: int
+    planned: int
+    debriefed: int
+    asked: float
+    held: float | None
+    looks: tuple[Look, ...]
+    people: tuple[OnePerson, ...]
+    changes: tuple[Practice, ...]
+    others: tuple[str, ...]
+    promises: dict[str, dict[str, int]]
+    obstacles: Obstacles
+    months: dict[str, dict[str, int]]
+    focuses: tuple[Focused, ...]
+    strategies: tuple[Spread, ...]
+    names: dict[str, str]
+    short: dict[str, str]
+    team_name: str | None
+
+
+def promises_by_owner(found: Iterable[Promise]) -> dict[str, dict[str, int]]:
+    """How many promises were made, and what became of them, by whose they were."""
+    counts = Counter((each.whose, outcome(each)) for each in found)
+    return {
+        whose: {"made": sum(counts[whose, one] for one in OUTCOMES)}
+        | {one: counts[whose, one] for one in OUTCOMES}
+        for whose in (ME, REPS, OTHERS)
+    }
+
+
+def outcome(promise: Promise) -> str:
+    """What became of a promise: it was kept in time by the day it was made with, or late."""
+    if promise.closed is None:
+        return OPEN
+    if promise.state == ActionState.DROPPED:
+        return DROPPED
+    return KEPT if promise.closed <= promise.due else LATE

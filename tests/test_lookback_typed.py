@@ -1,0 +1,216 @@
+"""`report --in` and `--since` as they are typed, on a journal's own file."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from coachlog.journal.read import period, reading
+from coachlog.reporting import lookback
+from tests import begun
+from tests.conftest import Manager
+from tests.reporting_facts import on
+
+KEYS = [
+    *("schema", "since", "until", "working_days", "talks", "calls", "load", "fridays", "people"),
+    *("changes", "promises", "obstacles", "balance", "strategy", "focus"),
+]
+
+
+def quarter(manager: Manager) -> None:
+    """Worked case 17, and what else a quarter holds."""
+    manager.on("2026-07-01").does("rep", "add", "Uma Reyes", "--start", "2021-03-01")
+    manager.does("coach", "uma", "N")
+    manager.does("rep", "edit", "uma", "--focus", "asks for the signer")
+    manager.does("action", "add", "sandbox", "--owner", "me", "--rep", "uma", "--due", "2026-07-10")
+    manager.does("action", "add", "list", "--owner", "uma", "--due", "2026-07-10")
+    manager.does("action", "add", "terms", "--owner", "Sam", "--due", "2026-07-10")
+    manager.does("focus", "set", "deals", "--why", "Q3", "--until", "2026-07-31")
+    manager.on("2026-07-08").does("coach", "uma", "N")
+    manager.does("obstacle", "add", "redlines", "--cause", "organization", "--team",
+                 "--category", "legal")  # fmt: skip
+    manager.does("obstacle", "add", "pricing", "--cause", "organization", "--team")
+    manager.does("action", "move", "a1", "2026-07-20")
+    manager.on("2026-07-15").does("action", "done", "a1")
+    manager.does("action", "done", "a3")
+    for day in ("2026-08-03", "2026-08-04"):
+        manager.on(day).does("coach", "uma", "N")
+    manager.does("away", "add", "uma", "2026-08-10", "2026-08-21")
+    manager.on("2026-09-01").does("obstacle", "close", "o1", "--effect", "back in 3 days")
+    manager.does("action", "drop", "a2", "--why", "gone")
+    manager.on("2026-09-28").does("coach", "uma", "N")
+    manager.on("2026-11-13")
+
+
+@pytest.fixture
+def team(manager: Manager) -> Manager:
+    return begun.journal(manager, by=quarter)
+
+
+def looked_back(manager: Manager, *words: str) -> Any:
+    return json.loads(manager.does("report", *words, "--format", "json"))
+
+
+def test_the_worked_quarter_as_it_is_typed(team: Manager) -> None:
+    found = looked_back(team, "--in", "q3")
+
+    assert [*found] == KEYS
+    assert (found["schema"], found["since"], found["until"]) == (
+        *("coachlog.lookback/1", "2026-07-01", "2026-09-30"),
+    )
+    assert found["people"] == [
+        {
+            "rep": "uma", "touches": 5, "longest_silence": 28, "silence_first": "2026-08-05",
+            "silence_last": "2026-09-25", "fridays": 12, "fridays_flagged": 8,
+        }
+    ]  # fmt: skip
+    page = team.does("report", "--in", "q3")
+    assert page.startswith("Jul to Sep 2026    66 working days · 5 talks · ")
+    assert (
+        "5 talks  longest silence 28 working days (5 Aug to 25 Sep)  gone too long 8 of 12" in page
+    )
+
+
+def test_every_friday_is_what_its_report_says(team: Manager) -> None:
+    for look in looked_back(team, "--in", "q3")["fridays"]:
+        report = team.report(look["as_of"])
+        assert look["available"] == report["week"]["available"]
+        assert look["coached"] == report["week"]["coached"]
+        flagged = [one["rep"] for one in report["people"] if one["state"] not in ("ok", "away")]
+        assert look["flagged"] == flagged
+
+
+def test_promises_are_held_to_the_day_they_were_made_with(team: Manager) -> None:
+    found = looked_back(team, "--in", "q3")["promises"]
+
+    assert found["me"] == {"made": 1, "kept": 0, "late": 1, "dropped": 0, "open": 0}
+    assert found["reps"] == {"made": 1, "kept": 0, "late": 0, "dropped": 1, "open": 0}
+    assert found["others"] == {"made": 1, "kept": 0, "late": 1, "dropped": 0, "open": 0}
+
+
+def test_it_stands_as_of_its_end(team: Manager) -> None:
+    july = looked_back(team, "--in", "2026-07")
+
+    assert july["promises"]["reps"]["open"] == 1
+    assert july["obstacles"] == {
+        "raised": ["o1", "o2"], "removed": [], "accepted": [], "open": ["o1", "o2"],
+        "categories": {"legal": 1},
+    }  # fmt: skip
+    assert looked_back(team, "--in", "q3")["obstacles"]["removed"] == ["o1"]
+    assert july["focus"][0]["part"] == "deals"
+
+
+def test_asked_later_it_says_the_same(team: Manager) -> None:
+    before = team.does("report", "--in", "q3", "--format", "json")
+
+    team.on("2026-11-20").does("coach", "uma", "later", "--on", "2026-11-18")
+    team.does("obstacle", "close", "o2", "--accepted", "no way")
+    team.does("rep", "edit", "uma", "--focus", "another")
+
+    assert team.does("report", "--in", "q3", "--format", "json") == before
+
+
+def test_a_focus_that_ended_in_it_is_told_as_it_ended(team: Manager) -> None:
+    talk = ("--account", "Acme", "--outcome", "advance", "--well", "W", "--improve", "I")
+    team.on("2026-11-13").does("debrief", "uma", *talk, "--practiced")
+    team.on("2026-11-16").does("rep", "edit", "uma", "--focus", "names the date")
+
+    found = looked_back(team.on("2026-11-20"), "--in", "this month")["changes"]
+
+    assert [(each["text"], each["state"]) for each in found] == [
+        ("asks for the signer", "tried"),
+        ("names the date", "open"),
+    ]
+
+
+def test_a_period_that_is_not_over_ends_today_and_says_so(team: Manager) -> None:
+    found = looked_back(team, "--in", "q4 2026")
+
+    assert (found["since"], found["until"]) == ("2026-10-01", "2026-11-13")
+    assert ", not over yet" in team.does("report", "--in", "q4 2026").splitlines()[0]
+    assert ", not over yet" not in team.does("report", "--in", "q3")
+
+
+def test_since_goes_up_to_today_or_to_until(team: Manager) -> None:
+    ends = [
+        looked_back(team, "--since", "2026-08-03", *more)["until"]
+        for more in ((), ("--until", "2026-08"))
+    ]
+
+    assert ends == ["2026-11-13", "2026-08-31"]
+
+
+def test_strategies_stand_as_before_it_and_as_at_its_end(team: Manager) -> None:
+    words = ("--about", "strategy", "--strategy", "mid-market first", "--level")
+    team.on("2026-06-30").does("coach", "uma", "N", *words, "heard")
+    team.on("2026-09-09").does("coach", "uma", "N", *words, "uses")
+    team.on("2026-11-13")
+
+    (found,) = looked_back(team, "--in", "q3")["strategy"]
+
+    assert found["name"] == "mid-market first"
+    assert (found["start"]["heard"], found["start"]["uses"]) == (["uma"], [])
+    assert (found["end"]["heard"], found["end"]["uses"]) == ([], ["uma"])
+    told = "mid-market first: before, heard Uma; by the end, uses Uma"
+    assert told in team.does("report", "--in", "q3")
+    assert looked_back(team, "--in", "2026-07")["strategy"][0]["end"]["heard"] == ["uma"]
+
+
+def test_the_journal_is_read_once_however_long_the_period(team: Manager) -> None:
+    def statements(since: str) -> int:
+        said: list[str] = []
+        with reading.journal(team.journal, say=print) as connection:
+            connection.set_trace_callback(said.append)
+            facts = period.facts(connection, since=on(since), until=on("2026-10-30"))
+            lookback.lookback(facts, since=on(since), until=on("2026-10-30"))
+        return len(said)
+
+    assert statements("2024-01-01") == statements("2026-07-01")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--in", "q3", "--as-of", "2026-09-30"),
+        ("--in", "q3", "--fail-on", "due"),
+        ("--since", "q3", "--rep", "uma"),
+        ("--in", "q3", "--since", "2026-07-01"),
+        ("--until", "2026-07-01"),
+        ("--since", "2026-08-01", "--until", "2026-07-01"),
+        ("--in", "nonsense"),
+        ("--in", "2199"),
+    ],
+)
+def test_what_has_no_meaning_in_a_look_back_is_refused(
+    team: Manager, words: tuple[str, ...]
+) -> None:
+    assert team.refused("report", *words).code == 2
+
+
+def test_it_is_handed_on_with_a_title_and_without_commands(team: Manager) -> None:
+    team.does("config", "set", "team-name", "Mia's team")
+
+    document = team.does("report", "--in", "q3", "--format", "markdown")
+
+    assert document.startswith(
+        "# Coaching, Jul to Sep 2026, Mia's team\n\nWed 1 Jul – Wed 30 Sep 2026\n"
+    )
+    assert "coachlog" not in document
+    assert not re.search(r"\b(you|your|yours)\b", document, re.IGNORECASE)
+    assert "| Uma | ··■■■·––■■■■■· | 5 | 28 working days (5 Aug to 25 Sep) | 8 of 12 |" in document
+
+
+def test_redacted_it_has_no_name_and_no_text(team: Manager) -> None:
+    for form in ("table", "markdown", "json", "html"):
+        answer = team.types("report", "--in", "q3", "--redact", "--format", form)
+        assert "Redacted: " in answer.err
+        for written in ("Uma Reyes", "signer", "redlines", "back in 3", "(Q3)"):
+            assert written not in answer.out
+        assert "uma" in answer.out
+
+
+def test_an_empty_journal_has_a_look_back_too(manager: Manager) -> None:
+    assert looked_back(manager, "--in", "q3")["people"] == []
+    assert "Nobody was on the team" in manager.does("report", "--in", "q3")
+    assert not manager.journal.exists()
