@@ -122,17 +122,17 @@ def test_a_step_of_the_format_passes_beside_a_view_of_somebodys(lived: Manager) 
 
 def test_a_view_that_a_step_makes_is_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The format may have views; one that is missing or changed is a fault, not somebody's own."""
-    step = Step("A view.", ("CREATE VIEW conversation AS SELECT id, day FROM coaching",))
+    step = Step("A view.", ("CREATE VIEW another AS SELECT id, day FROM coaching",))
     monkeypatch.setattr(schema, "STEPS", (*STEPS, step))
     with closing(sqlite3.connect(tmp_path / "j.db", isolation_level=None)) as connection:
         schema.lay_out(connection, steps=schema.STEPS)
         as_made = soundness.schema_differences(connection)
-        connection.execute("DROP VIEW conversation")
-        connection.execute("CREATE VIEW conversation AS SELECT 1 AS day")
+        connection.execute("DROP VIEW another")
+        connection.execute("CREATE VIEW another AS SELECT 1 AS day")
         changed = soundness.schema_differences(connection)
 
     assert as_made == ([], [])
-    assert changed == (["conversation"], [])
+    assert changed == (["another"], [])
 
 
 SQLITE3 = """

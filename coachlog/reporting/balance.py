@@ -32,6 +32,9 @@ _FRIDAY_IN_FIVE_WEEKS = timedelta(weeks=5, days=4)
 """From a Monday to the Friday five weeks later."""
 
 
+_RARE = (Part.HIRING, Part.TOOLS)
+"""Parts that are told only once there was any of them."""
+
 Record = tuple[Part, date]
 """A record that has a part of the job, and its day."""
 
@@ -142,7 +145,8 @@ def balance(
     now, then = _counted(found, window), _counted(found, before)
     newest = _newest(facts, found)
     idle = {part: days.between(day, as_of) for part, day in newest.items()}
-    parts = {part.value: Count(now[part], then[part], idle.get(part)) for part in Part}
+    told = [part for part in Part if part not in _RARE or part in idle]
+    parts = {part.value: Count(now[part], then[part], idle.get(part)) for part in told}
     total = now.total()
     untouched = [part for part in parts if _is_untouched(parts[part], facts, days, as_of)]
     return Balance(

@@ -32,6 +32,7 @@ def takes(
         run.__name__, run.__doc__ = command.__name__, command.__doc__
         run.__annotations__ = {each.name: each.annotation for each in parameters}
         vars(run)["__signature__"] = Signature(parameters)
+        vars(run)["form"] = form
         return run
 
     return made

@@ -62,7 +62,7 @@ class _Rows:
         self._read = read
         self._taking = Taking(session, today)
         linked = {kinds.of_word(word) for each in kind.fields for word, _ in each.links}
-        self._taking.names.know_present(*linked)
+        self._taking.names.know_present(*(linked - {kind}))
         self._refused: list[tuple[int, str]] = []
         self._notices: list[str] = []
 
