@@ -284,6 +284,8 @@ def test_a_period_is_its_first_and_its_last_day(team: Manager) -> None:
 
     assert "c1" in since - until
     assert "d1" in until - since
+    reversed_ = team.refused("export", "--since", "this week", "--until", "last week")
+    assert (reversed_.code, "is before --since" in reversed_.err) == (2, True)
 
 
 MARKED = (

@@ -68,6 +68,15 @@ def test_a_rehearsal_saves_nothing_and_says_what_it_would(lived: Manager) -> Non
     assert answer["notes"][-1].startswith("Would save c3 ")
 
 
+def test_a_doubt_is_a_note_of_a_rehearsal_and_of_what_is_saved(lived: Manager) -> None:
+    line = ("coach", "ben", "the same words", "--format", "json")
+    assert json.loads(lived.does(*line))["notes"] == []
+
+    for more in (("--dry-run",), ()):
+        notes = json.loads(lived.does(*line, *more))["notes"]
+        assert notes[-1] == "c3 has the same text on the same day"
+
+
 def test_what_is_refused_prints_nothing_but_the_line(lived: Manager) -> None:
     answer: Answer = lived.refused("coach", "xerxes", "x", "--format", "json")
 

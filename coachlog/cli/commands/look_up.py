@@ -12,9 +12,6 @@ from coachlog.records import vocabulary
 from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from coachlog.cli.options.readers import Context
     from coachlog.reporting.pages import Leftover
 
 MOST = 50
@@ -136,7 +133,7 @@ def log(
         kinds = timeline.kinds_named(
             [*(kind or ()), *(of_about(each, known) for each in about or ())]
         )
-        most, days = readers.limit(limit), _days(inside, since, until, known)
+        most, days = readers.limit(limit), readers.span(inside, since, until, known)
         person = _person(who, rep)
         handle = readers.rep(person, known) if person is not None else None
         found = timeline.log(
@@ -243,31 +240,6 @@ def _person(who: str | None, rep: str | None) -> str | None:
             f"Two people are named: {text.quoted(who)} and {text.quoted(rep)}", "Name one."
         )
     return rep if who is None else who
-
-
-def _days(
-    inside: str | None, since: str | None, until: str | None, known: "Context"
-) -> "tuple[date | None, ...]":
-    """The first and the last day of the log, each None where not given.
-
-    Raises:
-        Refused: the last is before the first, or `--in` is given with either.
-    """
-    from coachlog.cli.options import readers
-
-    if inside is not None:
-        if since is not None or until is not None:
-            raise errors.Refused(
-                "--in names a period by itself", "Leave out --since and --until, or --in."
-            )
-        return readers.period(inside, known)
-    first = readers.period(since, known)[0] if since is not None else None
-    last = readers.period(until, known)[1] if until is not None else None
-    if first and last and last < first:
-        raise errors.Refused(
-            f"--until {last} is before --since {first}", "Give the earlier one as --since."
-        )
-    return first, last
 
 
 def _nothing_found(narrowed: bool) -> str:

@@ -192,11 +192,12 @@ def _selection(
     from coachlog.records import kinds
 
     known = readers.context()
+    first, last = readers.span(None, since, until, known)
     return Selection(
         kind=kinds.of_word(kind) if kind is not None else None,
         rep=readers.rep(rep, known) if rep is not None else None,
-        since=readers.period(since, known)[0] if since is not None else None,
-        until=readers.period(until, known)[1] if until is not None else None,
+        since=first,
+        until=last,
         redact=redact,
     )
 

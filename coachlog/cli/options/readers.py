@@ -175,28 +175,43 @@ def period(typed: str, known: Context, *, toward: Toward = Toward.BACK) -> Perio
     return phrases.read_period(typed, toward=toward, **_local(typed, known))
 
 
-def look_back(within: str | None, since: str | None, until: str | None, known: Context) -> Period:
-    """The first and the last day to look back on: a period alone, or from one day or period on.
+def span(
+    within: str | None, since: str | None, until: str | None, known: Context
+) -> tuple[date | None, date | None]:
+    """The first and the last day of what is asked for: a period alone, or from one to another.
 
-    Up to today where nothing says how far.
+    Each is None where nothing says it.
 
     Raises:
-        Refused: both ways are said, or only the end; it has not begun, or ends before it begins.
+        Refused: both ways are said, or it ends before it begins.
     """
-    if within is not None and (since or until):
-        raise errors.Refused("--in is a period of its own", "Leave out --since and --until.")
-    if within is None and since is None:
-        raise errors.Refused("--until says where to end", "Say where to begin: --since or --in.")
-    first, last = period(within or since or "", known)
-    if within is None:
-        last = period(until, known)[1] if until is not None else known.today
-    if first > known.today:
-        raise errors.Refused("There is nothing to look back on yet", "Name a time that has begun.")
-    if last < first:
+    if within is not None:
+        if since is not None or until is not None:
+            raise errors.Refused(
+                "--in names a period by itself", "Leave out --since and --until, or --in."
+            )
+        return period(within, known)
+    first = period(since, known)[0] if since is not None else None
+    last = period(until, known)[1] if until is not None else None
+    if first and last and last < first:
         raise errors.Refused(
             f"--until {last} is before --since {first}", "Give the earlier one as --since."
         )
     return first, last
+
+
+def look_back(within: str | None, since: str | None, until: str | None, known: Context) -> Period:
+    """The first and the last day to look back on, up to today where nothing says how far.
+
+    Raises:
+        Refused: as for `span`; or nothing says where it begins, or it has not begun.
+    """
+    first, last = span(within, since, until, known)
+    if first is None:
+        raise errors.Refused("--until says where to end", "Say where to begin: --since or --in.")
+    if first > known.today:
+        raise errors.Refused("There is nothing to look back on yet", "Name a time that has begun.")
+    return first, last or known.today
 
 
 def as_of(typed: str, known: Context) -> date:

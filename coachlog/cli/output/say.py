@@ -42,6 +42,13 @@ def saved(
     else:
         line(f"Saved {said}.   Undo: {COACHLOG} undo")
     for notice in (*(notice for each in written for notice in each.notices), *doubts):
+        _note(notice)
+
+
+def _note(notice: str) -> None:
+    if run.answers_in_json():
+        run.keep_for_json(notice)
+    else:
         line(f"Note: {notice}")
 
 
