@@ -31,7 +31,8 @@ def test_records_are_counted_by_part_now_and_before(team: Team) -> None:
     found = team.report("2026-11-13").balance
 
     assert found.records == 4
-    assert tuple(found.parts) == tuple(part.value for part in Part)
+    rare = (Part.HIRING, Part.TOOLS)
+    assert tuple(found.parts) == tuple(part.value for part in Part if part not in rare)
     assert (found.parts["calls"].now, found.parts["calls"].idle) == (1, 3)
     assert (found.parts["deals"].now, found.parts["deals"].before) == (0, 1)
     assert (found.parts["obstacles"].now, found.parts["obstacles"].idle) == (1, 5)
