@@ -1,5 +1,6 @@
 """The manager's own time: `time add|week|list`."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from coachlog import errors
@@ -8,6 +9,7 @@ from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
 from coachlog.cli.forms.new_records import TIME, TIME_WEEK, dropping
 from coachlog.cli.options import shared as o
+from coachlog.days import durations
 from coachlog.records.fields import Values
 from coachlog.records.vocabulary import Area
 from coachlog.text import COACHLOG
@@ -49,6 +51,7 @@ def week(on: o.On = None, resume: o.Resume = False) -> None:
     from coachlog.cli import run
     from coachlog.cli.capture import dialogue, take_down
     from coachlog.cli.output import say
+    from coachlog.cli.terminal import prompt
     from coachlog.journal.change import time
 
     if not run.is_interactive():
@@ -57,7 +60,9 @@ def week(on: o.On = None, resume: o.Resume = False) -> None:
             f"Without one: {COACHLOG} time add AREA DURATION",
         )
     with take_down.capture(TIME_WEEK, {"day": on, "resume": resume}) as entry:
-        entry.value("day")
+        day = entry.value("day") or entry.known.today
+        if said := noted_already(day):
+            prompt.say(said)
         dialogue.fill(entry)
         entries, today = of_areas(entry.check()), entry.known.today
         with run.adding() as change:
@@ -66,6 +71,17 @@ def week(on: o.On = None, resume: o.Resume = False) -> None:
         say.saved(*written)
     else:
         say.line("Nothing was noted.")
+
+
+def noted_already(day: date) -> str:
+    """What is noted in the week of a day already, in a sentence; empty where nothing is."""
+    from coachlog.cli import run
+    from coachlog.journal.read import own_time
+
+    with run.reading() as connection:
+        spent = own_time.in_week(connection, day)
+    said = [f"{area.replace('-', ' ')} {durations.show(spent[area])}" for area in spent]
+    return f"Noted for that week already: {', '.join(said)}." if said else ""
 
 
 def of_areas(said: Values) -> list[Values]:

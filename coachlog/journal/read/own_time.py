@@ -1,9 +1,13 @@
 """What the manager's own hours went to, as the file has it."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from coachlog.days import workdays
+from coachlog.days.periods import DAY
+from coachlog.journal.read import reading
 from coachlog.reporting import own_time
 from coachlog.reporting.facts import TimeEntry
 
@@ -19,6 +23,16 @@ NEWEST = tuple(
     for area, part in own_time.PARTS.items()
 )
 """How the newest entry is found that is a record of each part of the job, up to `:day`."""
+
+
+def in_week(connection: sqlite3.Connection, day: date) -> dict[str, int]:
+    """The minutes of each area that are noted in the week of a day, in the order of first use."""
+    settings = reading.current_settings(connection, on=day)
+    week = workdays.week_of(day, weekdays=settings.workdays)
+    spent = Counter[str]()
+    for each in entries(connection, since=week.first, until=week.first + 6 * DAY):
+        spent[each.area] += each.minutes
+    return dict(spent)
 
 
 def entries(connection: sqlite3.Connection, *, since: date, until: date) -> Iterator[TimeEntry]:
