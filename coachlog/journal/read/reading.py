@@ -111,8 +111,11 @@ def current_settings(connection: sqlite3.Connection, *, on: date) -> Settings:
 
 def team(connection: sqlite3.Connection) -> list[Member]:
     """Everybody who can be named, by name; those who left included."""
-    rows = connection.execute("SELECT handle, name FROM rep ORDER BY name_key")
-    return [Member(handle, name) for handle, name in rows]
+    rows = connection.execute(
+        """SELECT handle, name, EXISTS (SELECT 1 FROM leave WHERE rep_id = rep.id AND back IS NULL)
+           FROM rep ORDER BY name_key"""
+    )
+    return [Member(handle, name, bool(gone)) for handle, name, gone in rows]
 
 
 def holidays(connection: sqlite3.Connection) -> list[Span]:
