@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from coachlog.days import workdays
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import Schedule, Span
 from coachlog.reporting import friday, practice
 from coachlog.reporting.facts import (
     Action,
@@ -35,6 +35,7 @@ DEFAULTS = Settings(
     new_hire_cadence=2,
     ramp=90,
     workdays=MON_FRI,
+    schedule=Schedule.of(MON_FRI),
     window=20,
     inertia=60,
     idle_part=20,
@@ -131,8 +132,8 @@ class Team:
             name=name,
             start=on(start) if start else None,
             since=on(since),
-            cadence=cadence,
-            workdays=workdays.read_weekdays(works) if works else None,
+            cadences=((date.min, cadence),) if cadence else (),
+            schedule=Schedule.of(workdays.read_weekdays(works) if works else MON_FRI),
             absences=(),
             gone=(),
             last=None,

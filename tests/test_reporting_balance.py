@@ -3,7 +3,6 @@ import pytest
 from coachlog.records.vocabulary import Part
 from tests.reporting_facts import Team, on
 
-
 RARE = (Part.HIRING, Part.TOOLS)
 """The parts that are told only once there was any."""
 

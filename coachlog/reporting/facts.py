@@ -10,20 +10,22 @@ make and each value a quarter, and a long report is made of tens of thousands.
 from datetime import date, time
 from typing import NamedTuple
 
-from coachlog.days.workdays import Span, Weekdays
+from coachlog.days.workdays import Schedule, Span, Weekdays
 from coachlog.reporting.practice import Practice
 
 
 class Settings(NamedTuple):
-    """The journal's settings. Counts are in working days but `ramp` (days) and `inertia` (%).
+    """The journal's settings on a day. Counts are in working days but `ramp` (days), `inertia` (%).
 
-    `team_name` stands in the title of pages that are handed on.
+    `schedule` has the workdays of the days before it too. `team_name` stands in the title of pages
+    that are handed on.
     """
 
     cadence: int
     new_hire_cadence: int
     ramp: int
     workdays: Weekdays
+    schedule: Schedule
     window: int
     inertia: int
     idle_part: int
@@ -61,15 +63,16 @@ class Person(NamedTuple):
     `first` is their oldest touch; it may be left out where tracked-since or the start lies before
     `friday.horizon`, as nothing hangs on it then. `has_goal` is of today, as names are.
     `absences` are theirs alone; `gone` are the times away from the team, from the day they left to
-    the day before they came back. `cadence` and `workdays` are None where the settings decide.
+    the day before they came back. `cadences` are those of their own, by the day from which
+    each holds; None is where the settings decide again. `schedule` are the days that they work.
     """
 
     handle: str
     name: str
     start: date | None
     since: date
-    cadence: int | None
-    workdays: Weekdays | None
+    cadences: tuple[tuple[date, int | None], ...]
+    schedule: Schedule
     absences: tuple[Span, ...]
     gone: tuple[Span, ...]
     last: Conversation | None

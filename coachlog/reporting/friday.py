@@ -79,9 +79,8 @@ class Report(NamedTuple):
     handles of the others. `window` holds the days that the shares, the balance and the foot speak
     of. `idle_part` is in working days. `weekdays` are the workdays in the order of the week, Monday
     0. `median` is in touches per five available days. `ranked` are all conversations worth having;
-    `coming` are the days off that begin by the end of next week.
+    `coming` are the days off that begin by the end of next week; `time` is None without any noted.
     `names` and `short` name everybody by handle: in full, and by first name where that is enough.
-    `time` is None where no hour of the window is noted.
     `team_name` is what the team calls itself, None where that was not set.
     """
 
@@ -146,7 +145,7 @@ def horizon(as_of: date, settings: Settings, focuses: Iterable[DeclaredFocus]) -
     week = workdays.week_of(as_of, weekdays=settings.workdays)
     return min(
         windows(as_of, settings)[1].first,
-        workdays.back(as_of, 2 * settings.idle_part, weekdays=settings.workdays),
+        settings.schedule.back(as_of, 2 * settings.idle_part),
         week.first - (WEEKS - 1) * 7 * DAY,
         as_of - ASKED + DAY,
         *since,
@@ -177,7 +176,7 @@ def report(facts: Facts, *, as_of: date) -> Report:
     """The whole report as of a day; nothing dated later changes it."""
     facts = up_to(facts, as_of)
     settings, holidays = facts.settings, DaysOff(facts.team_absences)
-    days = TeamDays(settings.workdays, holidays)
+    days = TeamDays(settings.schedule, holidays)
     whole = workdays.week_of(as_of, weekdays=settings.workdays)
     window, before = windows(as_of, settings)
     counted, not_counted = _counted_or_not(facts.people, as_of)

@@ -1,12 +1,12 @@
 """What a look-back is computed from, and what it says: plain data."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from coachlog.records.vocabulary import ME, ActionState
-from coachlog.reporting.facts import Conversation, Facts, Obstacle, Strategy
+from coachlog.reporting.facts import Conversation, Facts, Obstacle, Settings, Strategy
 from coachlog.reporting.own_time import Hours
 from coachlog.reporting.practice import Practice
 from coachlog.reporting.strategies import Reach
@@ -36,13 +36,15 @@ class PeriodFacts(NamedTuple):
     """All that a look-back needs.
 
     `facts` are those as of the last day of the period, reaching back to the first day that a look
-    speaks of (`horizon`). `before` has the newest touch of each rep before that day, by handle.
+    speaks of (`horizon`). `settings` are those of each day on which one changed, by that day, from
+    the beginning on. `before` has the newest touch of each rep before that day, by handle.
     `ended` is what came of each focus that ended in the period, as of its last day; `categories`
     has the category of each obstacle that has one, by ref. `strategies` are what coaching says of
     them in the quarter before the period and in it, and every level stated before.
     """
 
     facts: Facts
+    settings: Sequence[tuple[date, Settings]]
     before: Mapping[str, Conversation]
     ended: tuple[Practice, ...]
     promises: tuple[Promise, ...]

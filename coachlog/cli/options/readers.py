@@ -293,7 +293,9 @@ def owner(typed: str, known: Context) -> tuple[str, str | None]:
     except errors.UnknownRep as unknown:
         name = names.tidy(typed)
         if unknown.close and name not in known.outsiders:
-            close = [person for person in known.team if person.handle in unknown.close]
+            close = [
+                (each.handle, each.name) for each in known.team if each.handle in unknown.close
+            ]
             raise errors.CloseTo(name, close) from None
         return "other", name
 
