@@ -114,6 +114,8 @@ def introduce(entry: "Entry") -> Sequence[str]:
         call, entry.required, entry.left_out = Call(target, None, None), {"account"}, {"why"}
     else:
         call, entry.left_out = find_call(entry), {"account"}
+    if call.plan:
+        entry.left_out.add("call_day")  # the plan knows it
     entry.about, found = call.rep, last_time.works_on(call.rep, entry)
     last_time.prepare(entry, found, planned=call.plan and call.plan.values["practice"])
     worked_on = last_time.line(call.rep, found, entry)
