@@ -23,6 +23,7 @@ from coachlog.reporting.facts import (
     Plan,
     Settings,
     Strategy,
+    TimeEntry,
 )
 from coachlog.reporting.friday import Report
 from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice
@@ -67,6 +68,9 @@ PART_OF_MOMENT = {
 }
 
 
+PART_OF_AREA = {each: each for each in ("hiring", "process", "strategy", "tools")}
+
+
 def part_of(talk: Conversation) -> str | None:
     """The rule of 5.4 as it is written there, for a touch."""
     if talk.about == "moment":
@@ -109,6 +113,7 @@ class Team:
         self.coming: list[tuple[date, Coming]] = []
         self.focuses: list[DeclaredFocus] = []
         self.loops: defaultdict[str, Loop] = defaultdict(lambda: Loop((), (), (), ()))
+        self.entries: list[TimeEntry] = []
         self.begun: date | None = None
 
     def rep(
@@ -195,6 +200,18 @@ class Team:
         if plan:
             self._close(plan, "debriefed", day, None)
         return ref
+
+    def took(self, minutes: int, talk: str) -> None:
+        """How long a talk took."""
+        self.talks = [
+            each._replace(minutes=minutes) if each.ref == talk else each for each in self.talks
+        ]
+
+    def spent(
+        self, area: str, minutes: int, day: str, *, note: str | None = None, droppable: bool = False
+    ) -> None:
+        ref = f"t{len(self.entries) + 1}"
+        self.entries.append(TimeEntry(ref, on(day), area, minutes, note, droppable))
 
     def planned(
         self, rep: str, account: str, day: str, *, made: str | None = None, at: str | None = None
@@ -309,6 +326,7 @@ class Team:
             other_touch=self._other_touch(day),
             strategies=tuple(self.strategies),
             about_them=self._about_them(day),
+            time=tuple(self.entries),
             begun=self.begun,
         )
 
@@ -327,7 +345,7 @@ class Team:
     ) -> str:
         ref = f"{letter}{1 + sum(talk.ref.startswith(letter) for talk in self.talks)}"
         typed = on(made or day)
-        talk = Conversation(ref, rep, on(day), typed, about, levers, None, asked_by, None, ())
+        talk = Conversation(ref, rep, on(day), typed, about, levers, None, asked_by, None, (), None)
         self.talks.append(talk)
         return ref
 
@@ -395,6 +413,7 @@ class Team:
     def _newest(self, day: date) -> dict[str, date]:
         days = [(PART_OF.get(t.about), t.day) for t in self.talks if is_touch(t)]
         days += [("obstacles", moved) for _, moved in self.moves]
+        days += [(PART_OF_AREA.get(each.area), each.day) for each in self.entries]
         return {
             part: when for part, when in sorted(days, key=lambda d: d[1]) if part and when <= day
         }

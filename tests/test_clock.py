@@ -20,7 +20,7 @@ spans = st.builds(
 )
 weekdays = st.frozensets(st.integers(0, 6), min_size=1)
 touches = near.map(
-    lambda day: Conversation("c1", "ana", day, day, "deal", (), None, None, None, ())
+    lambda day: Conversation("c1", "ana", day, day, "deal", (), None, None, None, (), None)
 )
 people = st.builds(
     Person,

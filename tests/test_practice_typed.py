@@ -43,7 +43,7 @@ def test_a_plan_practices_what_they_work_on_unless_something_else_is_typed(ana: 
     [
         (("--practiced",), "yes"),
         (("--practiced", "yes"), "yes"),
-        (("--practiced", "n"), "no"),
+        (("--practiced", "y"), "yes"),
         (("--practiced=no-chance",), "no-chance"),
         (("--practiced", "no", "chance"), "no-chance"),
         (("--practiced", "3"), "no-chance"),

@@ -40,7 +40,8 @@ class Conversation(NamedTuple):
 
     `rep` is a handle, None for a note to the whole team. `made` is the day it was typed. `field` is
     the first of the fields that say which part of the job a moment belongs to
-    (`counting.PARTS_OF_FIELDS`), None where it has none of them. `deals` are as typed.
+    (`counting.PARTS_OF_FIELDS`), None where it has none of them. `deals` are as typed. `minutes`
+    are None where nobody noted how long it took.
     """
 
     ref: str
@@ -53,6 +54,7 @@ class Conversation(NamedTuple):
     asked_by: str | None
     field: str | None
     deals: tuple[str, ...]
+    minutes: int | None
 
 
 class Person(NamedTuple):
@@ -173,6 +175,20 @@ class Strategy(NamedTuple):
     level: str | None
 
 
+class TimeEntry(NamedTuple):
+    """What some minutes of the manager's own went to; `droppable` says that nobody would miss it.
+
+    `area` is a word of `vocabulary.Area`.
+    """
+
+    ref: str
+    day: date
+    area: str
+    minutes: int
+    note: str | None
+    droppable: bool
+
+
 class Facts(NamedTuple):
     """All that the Friday report needs, as of one day.
 
@@ -186,8 +202,9 @@ class Facts(NamedTuple):
     day and were known by then, by their first day. `other_touch`: of the reps whose touches in the
     window are all moments without a part (`friday.only_moments`), the day of the newest touch that
     is none. `strategies`: what coaching of `friday.quarter` names, and every level stated before.
-    `about_them`: handles of those who had a talk about themselves in that quarter. `begun`: the day
-    of the journal's first record of coaching, planning or clearing the way; None without any.
+    `about_them`: handles of those who had a talk about themselves in that quarter. `time`: what the
+    manager's own hours went to from the horizon up to the day. `begun`: the day of the journal's
+    first record that has a part of the job, or of own time; None without any.
     """
 
     settings: Settings
@@ -206,4 +223,5 @@ class Facts(NamedTuple):
     other_touch: dict[str, date]
     strategies: tuple[Strategy, ...]
     about_them: frozenset[str]
+    time: tuple[TimeEntry, ...]
     begun: date | None

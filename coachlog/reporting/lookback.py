@@ -17,7 +17,7 @@ from coachlog.records import names
 from coachlog.records.fields import HIDDEN
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ObstacleState, Part, PlanState, State
-from coachlog.reporting import balance, clock, counting, distribution, friday
+from coachlog.reporting import balance, clock, counting, distribution, friday, own_time
 from coachlog.reporting.clock import Paused
 from coachlog.reporting.facts import (
     Conversation,
@@ -129,6 +129,7 @@ class _Fold:
             months=_months(records, period),
             focuses=tuple(_focuses(self.facts.focuses, records, period)),
             strategies=tuple(self.spread(counted)),
+            time=own_time.by_month(self.facts.time, self.touches, period=period),
             names={each.handle: each.name for each in self.people},
             short={each.handle: each.name for each in self.people}
             | names.short(Member(each.rep, each.name) for each in people),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coachlog.records.vocabulary import ME, ActionState
 from coachlog.reporting.facts import Conversation, Facts, Obstacle, Settings, Strategy
+from coachlog.reporting.own_time import Hours
 from coachlog.reporting.practice import Practice
 from coachlog.reporting.strategies import Reach
 
@@ -135,7 +136,8 @@ class Lookback(NamedTuple):
     any look, by name. `planned` calls have their day in the period and were not cancelled. `asked`
     and `held` are means over the looks, talks a working day. `changes` are what came of the focuses
     in force, and of what is tried or said three times by its end; `others` are the people without.
-    `promises` count by whose and what became of them. `months` count records by part.
+    `promises` count by whose and what became of them. `months` count records by part; `time` is
+    the own time of each month that has an entry.
     """
 
     since: date
@@ -155,6 +157,7 @@ class Lookback(NamedTuple):
     months: dict[str, dict[str, int]]
     focuses: tuple[Focused, ...]
     strategies: tuple[Spread, ...]
+    time: dict[str, Hours]
     names: dict[str, str]
     short: dict[str, str]
     team_name: str | None

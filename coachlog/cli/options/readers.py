@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from coachlog import errors, text
-from coachlog.days import display, phrases, workdays
+from coachlog.days import display, durations, phrases, workdays
 from coachlog.days.asked import Work
 from coachlog.days.periods import Period
 from coachlog.days.toward import Toward
@@ -67,6 +67,8 @@ def _reader(field: Field) -> Reader:
             return day(field.toward)
         case Holds.NUMBER:
             return number(label, field.least, field.most)
+        case Holds.DURATION:
+            return duration(label)
         case Holds.LINK:
             return ref(*(kinds.of_word(each) for each, _ in field.links))
         case _:
@@ -309,6 +311,21 @@ def number(label: str, least: int, most: int) -> Reader:
             f"{label} cannot be {text.quoted(typed)}",
             f"Give a whole number from {least} to {most}.",
         )
+
+    return read
+
+
+def duration(label: str) -> Reader:
+    """A reader for how long something took, in minutes."""
+
+    def read(typed: str, _: Context) -> int:
+        minutes = durations.read(typed)
+        if minutes is None:
+            raise errors.Refused(
+                f"{label} cannot be {text.quoted(typed)}",
+                "Give minutes, or hours: 45, 45m, 1h, 1h30 or 1:30, up to 24h.",
+            )
+        return minutes
 
     return read
 

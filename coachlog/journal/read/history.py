@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from coachlog.days.workdays import Schedule, Span, TeamDays, read_weekdays
-from coachlog.journal.read import agreements, reading, talks
+from coachlog.journal.read import agreements, own_time, reading, talks
 from coachlog.records.vocabulary import ME, TEAM
 from coachlog.reporting import counting
 from coachlog.reporting.clock import Paused
@@ -106,6 +106,7 @@ def _facts(connection: sqlite3.Connection, since: date, closed: date, as_of: dat
         coming=tuple(coming(connection, as_of=as_of)),
         other_touch=talks.other_touches(connection, handles, moments, as_of),
         strategies=strategies,
+        time=tuple(own_time.entries(connection, since=since, until=as_of)),
         about_them=talks.about_them(connection, handles, quarter, as_of),
         begun=talks.first_record(connection),
     )
