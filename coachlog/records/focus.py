@@ -10,7 +10,7 @@ FOCUS = Kind(
     fields=(
         word(
             "part", vocabulary.Part, "PART", required=True,
-            help="calls, pipeline, deals, process, skills, strategy, obstacles or people.",
+            help=f"{', '.join(vocabulary.Part)}.",
             ask="Which part of your job?", explain="What you chose to stress.",
         ),
         text(
