@@ -1,4 +1,4 @@
-"""The obstacle register: `obstacle add|act|escalate|close|list`."""
+"""The obstacle register: `obstacle add|act|escalate|close|merge|list`."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +8,7 @@ from coachlog import errors
 from coachlog.cli.app import app, new_group
 from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.forms.follow_ups import ACT, CLOSE, ESCALATE
+from coachlog.cli.forms.follow_ups import ACT, CLOSE, ESCALATE, MERGE
 from coachlog.cli.forms.new_records import OBSTACLE
 from coachlog.cli.options import shared as o
 from coachlog.records.fields import Values
@@ -95,6 +95,21 @@ def close(session: "Session", said: Values, known: "Context") -> "list[Written]"
     if effect:
         return [obstacles.remove(session, ref=ref, effect=effect, day=day, today=today)]
     return [obstacles.accept(session, ref=ref, why=why, day=day, today=today)]
+
+
+@obstacles.command(cls=Capturing)
+@form_command(MERGE, "resume", "dry_run")
+def merge(session: "Session", said: Values, known: "Context") -> "list[Written]":
+    """Put together what stands on the register twice: the first goes into the second.
+
+    \b
+    Examples:
+      coachlog obstacle merge o2 o1
+      coachlog obstacle merge o2 o1 --dry-run
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.journal.write import obstacles
+
+    return [obstacles.merge(session, ref=said["ref"], into=said["into"], today=known.today)]
 
 
 @obstacles.command(name="list")
