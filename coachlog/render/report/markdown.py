@@ -59,6 +59,8 @@ def _block(block: sections.Block) -> Iterator[str]:
             yield from _table(("", *heads), map(_gap, people), right={3, 5})
         case sections.Shares(people, heads):
             yield from _table(heads, map(_share, people), right={3, 4})
+        case sections.Subject(ref, said):
+            yield f"### {ref} {safe(said)}"
 
 
 def _note(note: sections.Note) -> str:
