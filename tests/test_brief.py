@@ -145,7 +145,7 @@ def test_the_json_has_every_part_even_when_it_is_empty(team: Manager) -> None:
     assert list(brief) == [
         *("rep", "name", "state", "elapsed", "cadence", "last", "notes", "ramp_day", "reason"),
         *("focus", "focus_since", "practice", "goal", "aspiration", "strength"),
-        *("touches", "improve", "actions", "obstacles", "calls"),
+        *("touches", "improve", "actions", "obstacles", "calls", "strategy"),
     ]
     assert brief["touches"] == brief["improve"] == brief["actions"] == []
     assert brief["goal"] is None

@@ -14,7 +14,7 @@ from coachlog.cli.line import slots, words
 GROUPS: dict[str, tuple[str, ...]] = {
     "Coach": ("plan", "debrief", "coach"),
     "Clear the way": ("obstacle", "action", "call"),
-    "Review": ("report", "today", "brief"),
+    "Review": ("report", "story", "today", "brief"),
     "Look up": ("log", "show", "search"),
     "Team": ("rep", "away", "time", "focus"),
     "Mend": ("drafts", "edit", "delete", "undo", "redo"),

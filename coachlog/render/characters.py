@@ -20,8 +20,16 @@ SIGNS = {
 
 _IN_ASCII = str.maketrans(SIGNS)
 
+_MARKS = re.compile(r"([\\`*_{}\[\]<>|~#&$^]|[:@](?=\S))")
+"""What Markdown and its dialects might take for markup, links, mentions or signs of their own."""
+
 _NARROW = re.compile(rf"[ -~\u00a1-\u00ac\u00ae-\u02ff{''.join(SIGNS)}]*")
 """One column and one cluster each: ASCII, Latin letters without the soft hyphen, our own signs."""
+
+
+def in_markdown(written: str) -> str:
+    """Any text as it may stand in a line or a cell: visible, on one line, without any effect."""
+    return _MARKS.sub(r"\\\1", one_line(written))
 
 
 def in_ascii(text: str) -> str:

@@ -70,6 +70,13 @@ def lookback(found: PeriodFacts, *, since: date, until: date) -> Lookback:
     return _Fold(found, Span(since, until)).whole()
 
 
+def longest_silence(found: PeriodFacts, handle: str, *, since: date, until: date) -> Silence | None:
+    """The longest gap of one rep in the period; None where no working day passed without a talk."""
+    fold = _Fold(found, Span(since, until))
+    person = next((each for each in fold.people if each.handle == handle), None)
+    return fold.silence(person) if person else None
+
+
 def redacted(found: PeriodFacts) -> PeriodFacts:
     """The facts without what was typed freely, and with handles for full names."""
     return found._replace(

@@ -10,12 +10,13 @@ from coachlog.days.workdays import Span, TeamDays
 from coachlog.records import names
 from coachlog.records.as_read import Record
 from coachlog.records.names import Member
-from coachlog.records.vocabulary import ME, State
+from coachlog.records.vocabulary import ME, Level, State
 from coachlog.reporting import agenda, clock, duties
 from coachlog.reporting.clock import NotCounted, Paused, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Action, Coming, Person, Plan, Settings
 from coachlog.reporting.practice import Practice
+from coachlog.reporting.strategies import Reach
 
 SOON = 5
 """Working days within which days off are told before they begin."""
@@ -68,6 +69,7 @@ class Brief(NamedTuple):
     `person` is their record; `standing` where they stand on the clock, or why they do not.
     `touches` and `improved` (debriefs) are the last ones, the newest first. `calls` are the open
     plans by day, those to debrief included. `practice` is what they work on, if anything is agreed.
+    `levels` are strategies by name, each with how far it is theirs.
     """
 
     day: date
@@ -80,6 +82,7 @@ class Brief(NamedTuple):
     actions: tuple[OpenAction, ...]
     obstacles: tuple[OpenObstacle, ...]
     calls: tuple[Record, ...]
+    levels: tuple[tuple[str, str], ...]
 
 
 def today(
@@ -134,6 +137,16 @@ def actions_of(rep: str, found: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
 def obstacles_of(rep: str, found: Iterable[OpenObstacle]) -> tuple[OpenObstacle, ...]:
     """The obstacles that hit a rep or the whole team, or are theirs to remove."""
     return tuple(each for each in found if each.team or rep in each.hits or rep == each.owner)
+
+
+def levels_of(rep: str, found: Iterable[Reach]) -> tuple[tuple[str, str], ...]:
+    """The strategies that were named with a rep, each with their level, in the order given."""
+    return tuple(
+        (each.name, level.value)
+        for each in found
+        for level in Level
+        if rep in getattr(each, level.value)
+    )
 
 
 def _is_uncoached(standing: Standing, first: date) -> bool:

@@ -26,6 +26,11 @@ class Reach(NamedTuple):
     not_yet: tuple[str, ...]
 
 
+def since(day: date) -> date:
+    """The first day of the thirteen weeks up to a day."""
+    return day - QUARTER + timedelta(days=1)
+
+
 def strategies(
     found: Iterable[Strategy], people: Iterable[Person], *, as_of: date
 ) -> tuple[Reach, ...]:

@@ -48,13 +48,16 @@ def today(output: o.AsJson = "table") -> None:
 
 
 @app.command()
-def brief(rep: o.Person, output: o.AsJson = "table") -> None:
+def brief(
+    rep: o.Person, output: Annotated[str, o.form("table", "markdown", "json")] = "table"
+) -> None:
     """One screen before you talk to somebody: what is open, what they work on, what was said.
 
     \b
     Examples:
       coachlog brief ana
       coachlog brief "Ana Ruiz" --format json
+      coachlog brief ana --format markdown
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.output import formats as out
@@ -63,13 +66,16 @@ def brief(rep: o.Person, output: o.AsJson = "table") -> None:
     from coachlog.records.names import short
     from coachlog.render.pages import brief as drawn
 
-    form = out.form(output)
+    form = out.form(output, ("table", "markdown", "json"))
     word = say.needed("brief", REP=rep)
     with run.reading() as connection:
         who = reading.person(connection, word).handle
         found = briefing.brief(connection, who, day=run.today())
         team = reading.team(connection)
-    out.answer(form, value=drawn.as_json(found), page=drawn.page(found, names=short(team)))
+    if form == "markdown":
+        out.show_text(drawn.as_markdown(found, names=short(team)))
+    else:
+        out.answer(form, value=drawn.as_json(found), page=drawn.page(found, names=short(team)))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The obstacle register: `obstacle add|act|escalate|close|list`."""
+"""The obstacle register: `obstacle add|act|escalate|close|merge|case|list`."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,9 +8,10 @@ from coachlog import errors
 from coachlog.cli.app import app, new_group
 from coachlog.cli.capture.command import form_command
 from coachlog.cli.capture.refused_line import Capturing
-from coachlog.cli.forms.follow_ups import ACT, CLOSE, ESCALATE
+from coachlog.cli.forms.follow_ups import ACT, CLOSE, ESCALATE, MERGE
 from coachlog.cli.forms.new_records import OBSTACLE
 from coachlog.cli.options import shared as o
+from coachlog.cli.output.pages import FORMS
 from coachlog.records.fields import Values
 
 if TYPE_CHECKING:
@@ -95,6 +96,57 @@ def close(session: "Session", said: Values, known: "Context") -> "list[Written]"
     if effect:
         return [obstacles.remove(session, ref=ref, effect=effect, day=day, today=today)]
     return [obstacles.accept(session, ref=ref, why=why, day=day, today=today)]
+
+
+@obstacles.command(cls=Capturing)
+@form_command(MERGE, "resume", "dry_run")
+def merge(session: "Session", said: Values, known: "Context") -> "list[Written]":
+    """Put together what stands on the register twice: the first goes into the second.
+
+    \b
+    Examples:
+      coachlog obstacle merge o2 o1
+      coachlog obstacle merge o2 o1 --dry-run
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.journal.write import obstacles
+
+    return [obstacles.merge(session, ref=said["ref"], into=said["into"], today=known.today)]
+
+
+@obstacles.command()
+def case(
+    refs: Annotated[
+        list[str] | None, typer.Argument(metavar="[REF]...", help="Such as o1 o3; else all.")
+    ] = None,
+    output_format: Annotated[str | None, o.form(*FORMS)] = None,
+    redact: o.Redact = False,
+    output: o.Output = None,
+) -> None:
+    """A page for whoever can remove it: what the organization puts in your people's way.
+
+    \b
+    Examples:
+      coachlog obstacle case
+      coachlog obstacle case o1 o3 --output for-sam.html
+      coachlog obstacle case --format markdown
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
+    from coachlog.cli.output import destination, pages
+    from coachlog.journal.read import case
+    from coachlog.render.report import case as drawn
+    from coachlog.text import as_json
+
+    form = destination.form(output_format, output, FORMS)
+    with run.reading() as connection:
+        found = case.page(connection, refs or (), day=run.today(), redact=redact)
+    file = destination.file_of(output)
+    if form == "json":
+        value = drawn.whole(found)
+        pages.put_json(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
+    else:
+        pages.put(drawn.document(found), form, file)
+    if redact:
+        destination.tell_what_stays()
 
 
 @obstacles.command(name="list")

@@ -92,6 +92,19 @@ CLOSE = Form(
     ),
 )  # fmt: skip
 
+MERGE = Form(
+    "obstacle merge",
+    (
+        _OBSTACLE._replace(
+            help="The one that goes, such as o2.", ask="Which obstacle stands there twice?"
+        ),
+        _OBSTACLE._replace(
+            key="into", flags=("INTO",), help="The one that stays, such as o1.",
+            ask="Which one stays?",
+        ),
+    ),
+)  # fmt: skip
+
 DONE = Form("action done", (_ACTION, _DAY._replace(ask="")))
 
 MOVE_ACTION = Form(
@@ -135,7 +148,7 @@ SKIP = Form("call skip", (_OVER, _WHY), tail="why")
 
 FORMS = (
     *(new_records.PLAN, new_records.DEBRIEF, new_records.COACH, new_records.OBSTACLE),
-    *(new_records.ACTION, new_records.FOCUS, ACT, ESCALATE, CLOSE, DROP, CANCEL, SKIP),
+    *(new_records.ACTION, new_records.FOCUS, ACT, ESCALATE, CLOSE, MERGE, DROP, CANCEL, SKIP),
     *(DONE, MOVE_ACTION, MOVE_CALL, new_records.TIME, new_records.TIME_WEEK),
 )
 """The forms of all commands that can keep a draft."""

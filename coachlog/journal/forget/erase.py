@@ -109,7 +109,9 @@ def _erase(connection: sqlite3.Connection, rep: int) -> None:
         connection.execute(statement)
     for table, column, target in _LINKS:
         gone = f"IN (SELECT row FROM gone WHERE tab = '{target}')"
-        connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} {gone}")
+        staying = f"id NOT IN (SELECT row FROM gone WHERE tab = '{table}')"
+        sql = f"UPDATE {table} SET {column} = NULL WHERE {column} {gone} AND {staying}"
+        connection.execute(sql)
     connection.execute(
         "UPDATE obstacle SET owner = 'me', owner_rep = NULL WHERE owner_rep = ?", (rep,)
     )

@@ -53,6 +53,8 @@ _UNREADABLE = "NOT json_valid(before) OR NOT json_valid(after)"
 _ALONE = """SELECT 'obstacle', id FROM obstacle WHERE team = 0
   AND id IN (SELECT obstacle_id FROM hit WHERE rep_id = :rep)
   AND id NOT IN (SELECT obstacle_id FROM hit WHERE rep_id <> :rep)"""
+_MERGED = """SELECT 'obstacle', id FROM obstacle WHERE merged_into IN
+  (SELECT row FROM gone WHERE tab = 'obstacle')"""
 _ONCE_ALONE = f"""SELECT {either("obstacle_id")} FROM image WHERE tab = 'hit'
   GROUP BY 1 HAVING min({either("rep_id")} = :rep)"""
 _LIVE = " UNION ALL ".join(f"SELECT '{k.table}' AS tab, id FROM {k.table}" for k in kinds.KINDS)
@@ -114,6 +116,7 @@ def _note_all(connection: sqlite3.Connection, rep: int) -> None:
         _note(connection, f"SELECT '{table}', id FROM {table} WHERE {now}", rep)
         _note(connection, f"{_deleted(table)} AND ({once} OR {_UNREADABLE})", rep)
     _note(connection, _ALONE, rep)
+    _note(connection, _MERGED, rep)
     _note(connection, f"{_deleted('obstacle')} AND (row IN ({_ONCE_ALONE}) OR {_UNREADABLE})", rep)
     for table, (owner, column) in kinds.PARTS.items():
         of_gone = f"IN (SELECT row FROM gone WHERE tab = '{owner}')"

@@ -8,11 +8,13 @@ from itertools import islice
 from coachlog.journal.read import agreements, history, reading, stored, talks
 from coachlog.records import kinds
 from coachlog.records.as_read import Record
-from coachlog.reporting import duties, pages
+from coachlog.reporting import duties, pages, strategies
 from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
+from coachlog.reporting.facts import Person
 from coachlog.reporting.pages import Brief, OpenMatters, Today
 from coachlog.reporting.practice import Practice
+from coachlog.reporting.strategies import Reach
 
 LAST = 3
 """How many of the last touches, and of the last debriefs, a brief holds."""
@@ -116,7 +118,15 @@ def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
         actions=pages.actions_of(handle, promises(connection, day=day)),
         obstacles=pages.obstacles_of(handle, in_the_way(connection, day=day)),
         calls=tuple(reading.plans_to_debrief(connection, handle, account=None, until=date.max)),
+        levels=pages.levels_of(handle, _reach(connection, person, day)),
     )
+
+
+def _reach(connection: sqlite3.Connection, person: Person, day: date) -> tuple[Reach, ...]:
+    """How far the strategies of the last thirteen weeks have got with one rep."""
+    handles = talks.all_handles(connection)
+    found = talks.strategies(connection, handles, strategies.since(day), day)
+    return strategies.strategies(found, [person], as_of=day)
 
 
 def _touches(connection: sqlite3.Connection, handle: str, day: date) -> Iterator[Record]:

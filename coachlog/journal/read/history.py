@@ -55,7 +55,8 @@ _OBSTACLES = f"""SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.te
     (SELECT text FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of
      AND kind = 'escalate' ORDER BY day DESC, id DESC LIMIT 1)
   FROM ({_FOUND_OBSTACLES}) AS found JOIN obstacle AS t ON t.id = found.id
-  LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep WHERE t.raised <= :as_of ORDER BY t.id"""
+  LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
+  WHERE t.raised <= :as_of AND t.state <> 'merged' ORDER BY t.id"""
 _HITS = f"""SELECT found.id, handle FROM ({_FOUND_OBSTACLES}) AS found
   JOIN hit ON hit.obstacle_id = found.id JOIN rep ON rep.id = hit.rep_id ORDER BY hit.id"""
 # The + keeps SQLite from looking by day, through years of other coaching.
@@ -257,7 +258,8 @@ def _moves(connection: sqlite3.Connection, since: date, as_of: date) -> Iterator
     """The day of every move about an obstacle, closing it included, in no order."""
     rows = connection.execute(
         """SELECT day FROM obstacle_move WHERE day BETWEEN :since AND :as_of UNION ALL
-           SELECT closed FROM obstacle WHERE closed BETWEEN :since AND :as_of""",
+           SELECT closed FROM obstacle
+           WHERE closed BETWEEN :since AND :as_of AND state <> 'merged'""",
         {"since": _iso(since), "as_of": _iso(as_of)},
     )
     return (_day(day) for (day,) in rows)

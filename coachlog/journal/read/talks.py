@@ -183,7 +183,10 @@ def _newest_coaching(about: str) -> str:
 _NEWEST = (
     (Part.CALLS.value, "SELECT max(day) FROM debrief WHERE day <= :day"),
     (Part.OBSTACLES.value, "SELECT max(day) FROM obstacle_move WHERE day <= :day"),
-    (Part.OBSTACLES.value, "SELECT max(closed) FROM obstacle WHERE closed <= :day"),
+    (
+        Part.OBSTACLES.value,
+        "SELECT max(closed) FROM obstacle WHERE closed <= :day AND state <> 'merged'",
+    ),
     *((part.value, _newest_coaching(about)) for about, part in counting.PARTS.items()),
     *own_time.NEWEST,
 )

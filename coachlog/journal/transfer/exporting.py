@@ -77,13 +77,13 @@ class Export:
     def lines(self) -> Iterator[list[bytes]]:
         """The records, some at a time, each as JSON on one line.
 
-        Those that others point to stand first; each kind by its numbers.
+        Those that others point to stand first; else each kind by its numbers.
         """
         self._connection.text_factory = bytes
         try:
             for kind in self._kinds:
                 sql = f"{stored.as_json(kind, self._instead(kind))} WHERE {self._condition(kind)}"
-                rows = self._connection.execute(f"{sql} ORDER BY t.id", self._values)
+                rows = self._connection.execute(f"{sql} ORDER BY {_order(kind)}", self._values)
                 while batch := rows.fetchmany(_BATCH):
                     yield [line for (line,) in batch]
         finally:
@@ -119,6 +119,12 @@ class Export:
             refs = f"SELECT '{kind.letter}' || t.id FROM {kind.table} AS t"
             sql = f"INSERT INTO chosen {refs} WHERE {self._condition(kind)}"
             self._connection.execute(sql, self._values)
+
+
+def _order(kind: Kind) -> str:
+    """By number; what points to a record of its own kind stands behind all that do not."""
+    own = [column for field in kind.fields for word, column in field.links if word == kind.word]
+    return ", ".join([*(f"t.{column} IS NOT NULL" for column in own), "t.id"])
 
 
 def _number(connection: sqlite3.Connection, handle: str | None) -> int | None:

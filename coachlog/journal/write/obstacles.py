@@ -1,4 +1,4 @@
-"""Obstacles: raised, moved on, escalated, closed, and their rules."""
+"""Obstacles: raised, moved on, escalated, closed, merged, and their rules."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,10 +12,10 @@ from coachlog.journal.change.recorded import Written
 from coachlog.journal.change.sentences import echo, excerpt
 from coachlog.journal.write import rows
 from coachlog.journal.write.rows import Rules
-from coachlog.journal.write.tables import Hit, Obstacle, ObstacleMove, Rep
+from coachlog.journal.write.tables import Coaching, Hit, Obstacle, ObstacleMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import COACHING, OBSTACLE
-from coachlog.records.vocabulary import ME, TEAM, Cause, ObstacleState
+from coachlog.records.vocabulary import ME, TEAM, Cause, Move, ObstacleState
 from coachlog.text import COACHLOG
 
 
@@ -101,13 +101,91 @@ def accept(session: Session, *, ref: str, why: str, day: date, today: date) -> W
     return rows.written(session, f"o{row.id}", row, f"accepted {echo(day, today)}: {excerpt(why)}")
 
 
-def _open(session: Session, ref: str, day: date) -> Obstacle:
+def merge(session: Session, *, ref: str, into: str, today: date) -> Written:
+    """Put an obstacle into the other that says the same; the history of both becomes one.
+
+    It is a correction: the one that stays was raised on the earlier day, takes from the other what
+    it lacks, its people, moves and talks, and its text as a move of the day it was raised on.
+
+    Raises:
+        Missing: there is no such obstacle, or one of the two is closed.
+        Refused: they are one and the same, or their causes differ.
+    """
+    one, other = (_still_open(session, each) for each in (into, ref))
+    if one.id == other.id:
+        raise errors.Refused(f"o{one.id} is one obstacle", "Give two refs: obstacle merge o2 o1")
+    if one.cause != other.cause:
+        raise errors.Refused(
+            f"o{other.id} comes from {other.cause}, o{one.id} from {one.cause}",
+            f"Correct the cause first: {COACHLOG} edit o{other.id} cause={one.cause}",
+        )
+    _move(session, one, Move.ACT, f"also raised as: {other.what}", None, _raised(other))
+    _take_over(session, one, other)
+    earlier = min(one.raised, other.raised)
+    one.raised = other.raised = other.closed = earlier
+    other.state, other.escalated_to, other.merged_into = ObstacleState.MERGED, None, one.id
+    session.flush()
+    since = echo(_raised(one), today)
+    sentence = f"takes in o{other.id}: {excerpt(one.what)}, raised {since}"
+    return rows.written(session, f"o{one.id}", one, sentence)
+
+
+_TAKEN = ("intent", "category", "cost", "next", "ask", "decided_by", "debrief_id")
+"""The columns that are taken over from a merged obstacle where the other has nothing."""
+
+
+def _take_over(session: Session, one: Obstacle, other: Obstacle) -> None:
+    """Give an obstacle all that belonged to the other."""
+    for name in _TAKEN:
+        if getattr(one, name) is None:
+            setattr(one, name, getattr(other, name))
+    if other.escalated_to and not one.escalated_to:
+        one.state, one.escalated_to = other.state, other.escalated_to
+    other.owner, other.owner_rep, other.owner_name = one.owner, one.owner_rep, one.owner_name
+    present = _hits(session, one)
+    one.team = max(one.team, other.team)
+    both = [] if one.team else list(dict.fromkeys([*present, *_hits(session, other)]))
+    if both != present:
+        _hit_anew(session, one, both)
+    for table, column in (
+        *((ObstacleMove, "obstacle_id"), (Coaching, "works_on"), (Obstacle, "merged_into")),
+    ):
+        for part in session.exec(select(table).filter_by(**{column: other.id})):
+            setattr(part, column, one.id)
+            session.add(part)
+    session.add_all([one, other])
+
+
+def _raised(row: Obstacle) -> date:
+    return date.fromisoformat(row.raised)
+
+
+def _still_open(session: Session, ref: str) -> Obstacle:
+    """The obstacle of that ref.
+
+    Raises:
+        Missing: there is none, or it is closed or merged.
+    """
     row = rows.by_ref(session, Obstacle, ref, kind=OBSTACLE)
+    if row.merged_into:
+        raise _merged(row)
     if row.closed:
         raise errors.Missing(
             f"o{row.id} was {row.state} on {display.show(date.fromisoformat(row.closed))}",
             f"See it: {COACHLOG} show o{row.id}",
         )
+    return row
+
+
+def _merged(row: Obstacle) -> errors.Missing:
+    return errors.Missing(
+        f"o{row.id} was merged into o{row.merged_into}",
+        f"See it: {COACHLOG} show o{row.merged_into}",
+    )
+
+
+def _open(session: Session, ref: str, day: date) -> Obstacle:
+    row = _still_open(session, ref)
     if day.isoformat() < row.raised:
         raise errors.Refused(
             f"o{row.id} was raised on {display.show(date.fromisoformat(row.raised))}",
@@ -128,6 +206,8 @@ def _move(
 
 
 def _after_edit(session: Session, row: Obstacle, values: Values) -> list[str]:
+    if row.merged_into:
+        raise _merged(row)
     present = _hits(session, row)
     hits = present
     if "rep" in values:
@@ -147,7 +227,14 @@ def _after_edit(session: Session, row: Obstacle, values: Values) -> list[str]:
     if "owner" in values and not values["owner"]:
         rows.set_owner(row, session, default_owner(row.cause, hits))
     _check_days(session, row)
+    for other in _taken_in(session, row):
+        other.raised = other.closed = row.raised
     return []
+
+
+def _taken_in(session: Session, row: Obstacle) -> list[Obstacle]:
+    """The obstacles that were merged into one."""
+    return list(session.exec(select(Obstacle).where(col(Obstacle.merged_into) == row.id)))
 
 
 def _hits(session: Session, row: Obstacle) -> list[str]:
@@ -172,9 +259,15 @@ def _check_days(session: Session, row: Obstacle) -> None:
 
 def _before_delete(session: Session, row: Obstacle) -> list[str]:
     staying = rows.unlink(session, COACHING, works_on=row.id)
-    rows.delete_parts(session, Hit, obstacle_id=row.id)
-    rows.delete_parts(session, ObstacleMove, obstacle_id=row.id)
-    return rows.notice_of_unlinked(staying)
+    merged = _taken_in(session, row)
+    for each in (*merged, row):
+        rows.delete_parts(session, Hit, obstacle_id=each.id)
+        rows.delete_parts(session, ObstacleMove, obstacle_id=each.id)
+    for each in merged:
+        session.delete(each)
+    session.flush()
+    gone = [f"o{each.id}, which was merged into it, goes too" for each in merged]
+    return [*gone, *rows.notice_of_unlinked(staying)]
 
 
 RULES = Rules(_after_edit, _before_delete)

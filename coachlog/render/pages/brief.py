@@ -8,7 +8,7 @@ from coachlog.days import display
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import ME
 from coachlog.render import objects, phrases
-from coachlog.render.characters import shortened
+from coachlog.render.characters import in_markdown, shortened
 from coachlog.render.layout import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
 from coachlog.render.pages import records
 from coachlog.reporting import practice
@@ -57,10 +57,30 @@ def as_json(brief: Brief) -> dict[str, Any]:
         "actions": [objects.action(each) for each in brief.actions],
         "obstacles": [objects.obstacle(each) for each in brief.obstacles],
         "calls": [each.values for each in brief.calls],
+        "strategy": [{"name": name, "level": level} for name, level in brief.levels],
     }
 
 
-def _heading(brief: Brief) -> Block:
+def as_markdown(brief: Brief, *, names: Mapping[str, str]) -> str:
+    """The same page as Markdown, whole and without commands, to take along."""
+    lines = [f"# {in_markdown(_text(_heading(brief)))}"]
+    for label, *cells in _rows(brief, names):
+        said = [_text(each) for each in cells if not _is_command(each)]
+        first = [f"**{_text(label)}**"] if _text(label) else []
+        lines += ["", *first, ""] if first else []
+        lines.append(f"- {' · '.join(in_markdown(each) for each in said if each)}")
+    return "\n".join(lines) + "\n"
+
+
+def _text(cell: Cell) -> str:
+    return cell.text if isinstance(cell, Piece) else cell
+
+
+def _is_command(cell: Cell) -> bool:
+    return isinstance(cell, Piece) and cell.style == COMMAND
+
+
+def _heading(brief: Brief) -> Piece:
     standing = brief.standing
     if not isinstance(standing, Standing):
         return Piece(f"{standing.name} · {standing.note}", STRONG)
@@ -90,6 +110,9 @@ def _rows(brief: Brief, names: Mapping[str, str]) -> Iterator[Row]:
     yield from _labelled("Open", (_action(each, brief.day, names) for each in brief.actions))
     yield from _labelled("In the way", (_obstacle(each, names) for each in brief.obstacles))
     yield from _labelled("Calls", (_call(each, brief.day) for each in brief.calls))
+    yield from _labelled("Next call", _next_call(brief))
+    levels = [f"{name}: {level}" for name, level in brief.levels]
+    yield from _labelled("Strategy", [(" · ".join(levels),)] if levels else [])
     for key in ("goal", "aspiration", "strength"):
         yield from _labelled(key.title(), [(values[key],)] if values[key] else [])
 
@@ -134,6 +157,22 @@ def _call(record: Record, day: date) -> Row:
         told = f"{record.ref} {values['account']}, {when}, debrief owed"
         return told, Piece(f"coachlog debrief {record.ref}", COMMAND)
     return (f"{record.ref} {records.summary(record, day)}",)
+
+
+def _next_call(brief: Brief) -> Iterator[Row]:
+    """What is planned of the next call to come, beside what stands among the calls."""
+    day = brief.day.isoformat()
+    if found := next((each for each in brief.calls if each.values["call_day"] >= day), None):
+        said = found.values
+        for label, value in (
+            ("with", said["people"]),
+            ("objective", said["objective"]),
+            ("fallback", said["fallback"]),
+            *(("question", each) for each in said["question"]),
+            *(("expected", each) for each in said["expect"]),
+        ):
+            if value:
+                yield (f"{found.ref} {label}: {value}",)
 
 
 def _improvement(record: Record) -> dict[str, Any]:

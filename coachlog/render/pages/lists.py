@@ -62,7 +62,7 @@ def actions(
 def obstacles(
     found: Iterable[OpenObstacle], over: Iterable[Record], *, day: date, names: Names
 ) -> Iterator[Block]:
-    """The open obstacles, the manager's first, then those removed and accepted."""
+    """The open obstacles, the manager's first, then those removed, accepted and merged."""
     rows = [
         *(_obstacle(each, names) for each in found),
         *(_closed_obstacle(each, day) for each in over),
@@ -175,6 +175,8 @@ def _obstacle(obstacle: OpenObstacle, names: Names) -> Row:
 def _closed_obstacle(record: Record, day: date) -> Row:
     values = record.values
     over = f"{values['state']} {_short(values['closed'], day)}: {values['effect'] or values['why']}"
+    if values["merged_into"]:
+        over = f"merged into {values['merged_into']}"
     return record.ref, values["owner"], values["what"], Piece(over, DIM)
 
 

@@ -112,6 +112,8 @@ def _block(block: sections.Block, title: str) -> Iterator[str]:
             yield from _table(title, titles, rows, numbers={2, 5}, name="gaps")
         case sections.Shares():
             yield from _shares(block, title)
+        case sections.Subject(ref, said):
+            yield f"<h3><small>{safe(ref)}</small> {safe(said)}</h3>"
 
 
 def _note(note: sections.Note) -> str:

@@ -1,27 +1,19 @@
 """A page as Markdown, to hand on: real tables, and what people wrote as just that text."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from coachlog.render import characters, phrases
 from coachlog.render.report import sections
 from coachlog.render.report.lists import Item
 from coachlog.render.report.wording import DOT, Gap, Share
-from coachlog.text import one_line
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>|~#&$^]|[:@](?=\S))")
-"""What Markdown and its dialects might take for markup, links, mentions or signs of their own."""
+safe = characters.in_markdown
 
 
 def text(page: sections.Document, *, ascii_only: bool) -> str:
     """The whole page as one Markdown document."""
     whole = "\n".join(_lines(page)) + "\n"
     return characters.in_ascii(whole) if ascii_only else whole
-
-
-def safe(written: str) -> str:
-    """Any text as it may stand in a line or a cell: visible, on one line, without any effect."""
-    return _MARKS.sub(r"\\\1", one_line(written))
 
 
 def _lines(page: sections.Document) -> Iterator[str]:
@@ -59,6 +51,8 @@ def _block(block: sections.Block) -> Iterator[str]:
             yield from _table(("", *heads), map(_gap, people), right={3, 5})
         case sections.Shares(people, heads):
             yield from _table(heads, map(_share, people), right={3, 4})
+        case sections.Subject(ref, said):
+            yield f"### {ref} {safe(said)}"
 
 
 def _note(note: sections.Note) -> str:

@@ -100,7 +100,14 @@ class Shares(NamedTuple):
     heads: tuple[str, ...]
 
 
-Block = Note | Remarks | Items | Gaps | Shares
+class Subject(NamedTuple):
+    """What the blocks below it are about: a title inside of a section, after its ref."""
+
+    ref: str
+    text: str
+
+
+Block = Note | Remarks | Items | Gaps | Shares | Subject
 
 
 class Section(NamedTuple):

@@ -107,6 +107,8 @@ def _block(block: sections.Block, page: Page, lists: "_Lists") -> Iterator[Line]
             yield from standings.lines(Piece(""), block, page, above=0, below=[])
         case sections.Shares():
             yield from _shares(block, page)
+        case sections.Subject(ref, text):
+            yield from page.text(f"{ref} {text}", indent=1, style=STRONG)
 
 
 def _note(note: sections.Note, page: Page) -> Iterator[Line]:

@@ -1,0 +1,317 @@
+"""How one rep has grown: a period of theirs, every line with its ref (6.3).
+
+Nothing is judged and nobody compared. What no line shows is counted, so that shown and counted are
+all of the rep's records of the period. Later days change nothing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from coachlog import text
+from coachlog.days.workdays import Span
+from coachlog.records.as_read import Record
+from coachlog.records.vocabulary import ME, Level, OwnerIs, PlanState
+from coachlog.reporting import counting, lookback, period
+from coachlog.reporting.facts import Obstacle, Strategy
+from coachlog.reporting.period import PeriodFacts, Promise, Silence
+from coachlog.reporting.practice import FOCUS, OFTEN, Practice
+
+
+class StoryFacts(NamedTuple):
+    """What a story is computed from, as it stands in the file.
+
+    `records` are those of the rep with their day in the period (of plans and actions the day they
+    were made), `plans` those of their debriefs, by ref. `practices` is what they worked on, each as
+    of its last day, in order. `unshown` are the refs of their inspections and performance reviews.
+    `others` are the names of everybody else here.
+    """
+
+    person: Record
+    records: Sequence[Record]
+    plans: Mapping[str, Record]
+    practices: Sequence[Practice]
+    period: PeriodFacts
+    unshown: frozenset[str]
+    others: Sequence[str]
+
+
+class Call(NamedTuple):
+    """One call: its plan, its debrief, or both. `state` is its outcome, or what became of it."""
+
+    plan: str | None
+    debrief: str | None
+    day: date
+    account: str
+    objective: str | None
+    state: str
+    got: str | None
+
+
+class Words(NamedTuple):
+    """What the rep said on a day: what worked (after a call), what they will do differently."""
+
+    ref: str
+    day: date
+    well: str | None
+    improve: str
+
+
+class Kept(NamedTuple):
+    """A promise: `owner` is "me" or the handle; `due` the day it was made with, `state` as in 6.2.
+
+    `closed` is the day it was kept or dropped, None while open.
+    """
+
+    ref: str
+    owner: str
+    text: str
+    due: date
+    state: str
+    closed: date | None
+
+
+class Step(NamedTuple):
+    """How far a strategy is the rep's own, before the period and by its end, with the record."""
+
+    ref: str
+    name: str
+    start: str | None
+    end: str
+
+
+class Story(NamedTuple):
+    """One rep's period. `talks` count touches by part of the job, `moment` where they have none.
+
+    `decided` is whether who decided an obstacle may stand on the page. `not_shown` counts records
+    by kind. `named` are the refs of lines whose texts name somebody else.
+    """
+
+    rep: str
+    name: str
+    since: date
+    until: date
+    goal: str | None
+    aspiration: str | None
+    strength: str | None
+    practices: tuple[Practice, ...]
+    calls: tuple[Call, ...]
+    words: tuple[Words, ...]
+    promises: tuple[Kept, ...]
+    obstacles: tuple[Obstacle, ...]
+    strategies: tuple[Step, ...]
+    talks: Mapping[str, int]
+    silence: Silence | None
+    not_shown: Mapping[str, int]
+    named: tuple[str, ...]
+
+
+def story(found: StoryFacts, *, since: date, until: date, for_rep: bool) -> Story:
+    """The story of the days from `since` to `until`, the day that the facts are of.
+
+    With `for_rep` it is for their own eyes: what is about judging them is not there at all.
+    """
+    hidden = found.unshown if for_rep else frozenset()
+    records = [each for each in found.records if each.ref not in hidden]
+    handle = found.person.values["handle"]
+    person = found.person.values
+    whole = Story(
+        rep=handle,
+        name=person["name"],
+        since=since,
+        until=until,
+        goal=person["goal"],
+        aspiration=person["aspiration"],
+        strength=person["strength"],
+        practices=tuple(_practices(found.practices, hidden)),
+        calls=tuple(sorted(_calls(records, found.plans, until), key=lambda each: each.day)),
+        words=tuple(sorted(_words(records), key=lambda each: (each.day, each.ref[0]))),
+        promises=tuple(_promises(records, handle, until)),
+        obstacles=tuple(_obstacles(found.period.facts.obstacles, handle, for_rep=for_rep)),
+        strategies=tuple(_strategies(found.period.strategies, handle, since, until, hidden)),
+        talks=_talks(found.period, handle, Span(since, until)),
+        silence=lookback.longest_silence(found.period, handle, since=since, until=until),
+        not_shown={},
+        named=(),
+    )
+    told = refs(whole)
+    left = Counter(each.kind for each in records if each.ref not in told)
+    named = _naming(whole, found.others) if for_rep else ()
+    return whole._replace(not_shown=dict(sorted(left.items())), named=tuple(named))
+
+
+def refs(found: Story) -> frozenset[str]:
+    """The refs of all that a line of the story shows."""
+    practices = (
+        ref
+        for each in found.practices
+        for ref in (each.source, each.last_ref, *(one.ref for one in each.attempts))
+    )
+    calls = (ref for each in found.calls for ref in (each.plan, each.debrief))
+    listed = (
+        *(each.ref for each in found.words),
+        *(each.ref for each in found.promises),
+        *(each.ref for each in found.obstacles),
+        *(each.ref for each in found.strategies),
+    )
+    shown = {*practices, *calls, *listed}
+    return frozenset(ref for ref in shown if ref and ref != FOCUS)
+
+
+def runs(found: Iterable[Practice]) -> Iterator[Practice]:
+    """What was worked on, one after another: of what stayed the same from day to day the newest."""
+    before: Practice | None = None
+    for each in found:
+        if before and text.fold_statement(before.text) != text.fold_statement(each.text):
+            yield before
+        before = each
+    if before:
+        yield before
+
+
+def _practices(found: Sequence[Practice], hidden: frozenset[str]) -> Iterator[Practice]:
+    """What was a focus, tried, or said often, and what is open last; without what is hidden."""
+    for place, each in enumerate(found, 1):
+        is_told = each.source == FOCUS or each.attempts or each.said >= OFTEN
+        if each.source not in hidden and (is_told or place == len(found)):
+            tried = tuple(one for one in each.attempts if one.ref not in hidden)
+            last = None if each.last_ref in hidden else each.last_ref
+            yield each._replace(attempts=tried, last_ref=last)
+
+
+def _calls(records: Sequence[Record], plans: Mapping[str, Record], until: date) -> Iterator[Call]:
+    """The debriefs with what was planned, then the calls that were planned and not debriefed."""
+    debriefed = set()
+    for each in records:
+        if each.kind == "debrief":
+            said = each.values
+            plan = plans.get(said["plan"] or "")
+            debriefed.add(said["plan"])
+            yield Call(
+                plan=plan.ref if plan else None,
+                debrief=each.ref,
+                day=_day(said["call_day"]),
+                account=said["account"],
+                objective=plan.values["objective"] if plan else None,
+                state=said["outcome"],
+                got=said["got"],
+            )
+    for each in records:
+        if each.kind == "plan" and each.ref not in debriefed:
+            said = each.values
+            over = said["closed"] and _day(said["closed"]) <= until
+            if not over or said["state"] != PlanState.DEBRIEFED:
+                state = said["state"] if over else PlanState.PLANNED.value
+                day = _as_of(said, "call_day", until)
+                yield Call(each.ref, None, day, said["account"], said["objective"], state, None)
+
+
+def _words(records: Iterable[Record]) -> Iterator[Words]:
+    for each in records:
+        said = each.values
+        if each.kind == "debrief":
+            yield Words(each.ref, _day(said["day"]), said["well"], said["improve"])
+        elif each.kind == "coaching" and said["agreed"]:
+            yield Words(each.ref, _day(said["day"]), None, said["agreed"])
+
+
+def _promises(records: Iterable[Record], handle: str, until: date) -> Iterator[Kept]:
+    """Theirs, and the manager's to them, by the day they were due."""
+    found = [each for each in records if each.kind == "action"]
+    for each in sorted(found, key=lambda each: (_first_due(each.values), each.ref)):
+        said = each.values
+        mine = said["owner_is"] == OwnerIs.ME
+        if mine or (said["owner_is"] == OwnerIs.REP and said["owner"] == handle):
+            closed = _day(said["closed"]) if said["closed"] else None
+            closed = closed if closed and closed <= until else None
+            owner = ME if mine else handle
+            due = _first_due(said)
+            state = period.outcome(Promise(each.ref, owner, due, said["state"], closed))
+            yield Kept(each.ref, owner, said["text"], due, state, closed)
+
+
+def _first_due(said: Mapping[str, Any]) -> date:
+    """The day that an action was made with."""
+    return _day(said["moves"][0]["was"] if said["moves"] else said["due"])
+
+
+def _as_of(said: Mapping[str, Any], key: str, until: date) -> date:
+    """The day that held on a day: what the first later move took away, else that of today."""
+    later = (each["was"] for each in said["moves"] if _day(each["day"]) > until)
+    return _day(next(later, said[key]))
+
+
+def _obstacles(found: Iterable[Obstacle], handle: str, *, for_rep: bool) -> Iterator[Obstacle]:
+    """What stood in their way, open or over, the oldest first."""
+    theirs = [
+        each
+        for each in found
+        if each.team or handle in each.hits or (each.owner_is, each.owner) == ("rep", handle)
+    ]
+    for each in sorted(theirs, key=lambda each: (each.raised, counting.by_ref(each.ref))):
+        bare = each._replace(decided_by=None, escalated_to=None, hits=(handle,))
+        yield bare if for_rep else each
+
+
+def _strategies(
+    found: Iterable[Strategy], handle: str, since: date, until: date, hidden: frozenset[str]
+) -> Iterator[Step]:
+    """The strategies that were named with them in the period, by name."""
+    levels: dict[str, tuple[str | None, str | None]] = {}
+    newest: dict[str, Strategy] = {}
+    theirs = [each for each in found if each.rep == handle and each.ref not in hidden]
+    for each in sorted(theirs, key=lambda each: (each.day, counting.by_ref(each.ref))):
+        if each.day <= until:
+            key = text.fold(each.name)
+            start, end = levels.get(key, (None, None))
+            end = each.level or end or Level.HEARD.value
+            levels[key] = (end if each.day < since else start, end)
+            newest[key] = each
+    for key, last in sorted(newest.items()):
+        start, end = levels[key]
+        if last.day >= since and end:
+            yield Step(last.ref, last.name, start, end)
+
+
+def _talks(found: PeriodFacts, handle: str, days: Span) -> dict[str, int]:
+    """The touches by part of the job, the most first."""
+    touches, _ = counting.split(found.facts.conversations, as_of=days.last or days.first)
+    parts = Counter(
+        str(counting.part_named(each.about, each.field) or each.about)
+        for each in touches
+        if each.rep == handle and days.covers(each.day)
+    )
+    return dict(sorted(parts.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _naming(found: Story, others: Iterable[str]) -> Iterator[str]:
+    """The refs of the lines whose texts name one of the others, or what is said of the rep."""
+    words = {word for name in others for word in (text.fold(name), text.fold(name).split()[0])}
+    own = {text.fold(found.name), *text.fold(found.name).split()}
+    if not (sought := sorted(words - own, key=len, reverse=True)):
+        return
+    any_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sought))})(?!\w)")
+    lines = ((ref, said) for ref, said in _texts(found) if said)
+    yield from dict.fromkeys(ref for ref, said in lines if any_name.search(text.fold(said)))
+
+
+def _texts(found: Story) -> Iterator[tuple[str, str | None]]:
+    for key in ("goal", "aspiration", "strength"):
+        yield key, getattr(found, key)
+    for practice in found.practices:
+        yield practice.source, practice.text
+    for call in found.calls:
+        ref = call.debrief or call.plan or ""
+        yield from ((ref, said) for said in (call.account, call.objective, call.got))
+    for words in found.words:
+        yield from ((words.ref, said) for said in (words.well, words.improve))
+    yield from ((each.ref, each.text) for each in found.promises)
+    for obstacle in found.obstacles:
+        yield from ((obstacle.ref, said) for said in (obstacle.what, obstacle.effect))
+    yield from ((each.ref, each.name) for each in found.strategies)
+
+
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso)
