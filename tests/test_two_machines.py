@@ -13,19 +13,22 @@ from tests.lived_in import records_of
 TALK = ("--outcome", "advance", "--well", "asked", "--improve", "the date")
 
 
+BOTH = ("--rep", "ana", "--rep", "cy")
+
+
 class Machines:
     """A manager with two copies of one journal, who types on either."""
 
     def __init__(self, manager: Manager, folder: Path) -> None:
         self.manager, self.folder = manager, folder
         self.here, self.there = folder / "here.db", folder / "there.db"
-        self.clock = 8
+        self.clock = 480
 
     def on(self, journal: Path, *words: str) -> str:
         """What a command says on one of them, a minute after the one before."""
         self.clock += 1
         self.manager.journal = journal
-        self.manager.on(f"2026-11-13T{self.clock:02}:00")
+        self.manager.on(f"2026-11-13T{self.clock // 60:02}:{self.clock % 60:02}")
         return self.manager.does(*words)
 
     def brings(self, source: Path, target: Path, *more: str) -> str:
@@ -296,8 +299,8 @@ def test_forgetting_somebody_after_a_change_of_a_part_leaves_a_sound_journal(
     machines: Machines,
 ) -> None:
     machines.on(machines.here, "rep", "edit", "cy", "--focus", "asks early")
-    machines.on(machines.here, "obstacle", "add", "slow", "--cause", "organization", "--rep", "ana")
-    machines.on(machines.here, "edit", "o1", "rep=ana,cy")
+    machines.on(machines.here, "obstacle", "add", "slow", "--cause", "organization", *BOTH)
+    machines.on(machines.here, "obstacle", "act", "o1", "asked")
 
     machines.on(machines.here, "rep", "forget", "cy", "--yes")
 
