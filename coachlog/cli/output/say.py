@@ -42,10 +42,11 @@ def saved(
     else:
         line(f"Saved {said}.   Undo: {COACHLOG} undo")
     for notice in (*(notice for each in written for notice in each.notices), *doubts):
-        _note(notice)
+        note(notice)
 
 
-def _note(notice: str) -> None:
+def note(notice: str) -> None:
+    """Say a notice, after what was saved."""
     if run.answers_in_json():
         run.keep_for_json(notice)
     else:
