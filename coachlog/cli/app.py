@@ -12,7 +12,7 @@ from coachlog.cli import run
 from coachlog.cli.line import slots, words
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Coach": ("plan", "debrief", "coach"),
+    "Coach": ("plan", "debrief", "coach", "catch-up"),
     "Clear the way": ("obstacle", "action", "call"),
     "Review": ("report", "today", "brief"),
     "Look up": ("log", "show", "search"),
@@ -28,10 +28,11 @@ GLOBAL_OPTIONS = ("journal", "no_input", "color", "no_pager")
 """The global options that may stand after the command too, where people type them."""
 
 
-SAYS_NO_RECORD = ("backup", "restore", "demo", "help", "get", "forget", "show")
+SAYS_NO_RECORD = ("backup", "restore", "demo", "help", "get", "forget", "show", "catch-up")
 """The commands without `--format` of their own that save no record: they print text.
 
-`show` is that of `drafts`; that of records has a `--format`.
+`show` is that of `drafts`; that of records has a `--format`. `catch-up` says what it
+saves as it goes.
 """
 
 FORMATS = ("table", "json")
