@@ -50,11 +50,6 @@ EATEN = (
     "' \" $ & ; ( ) < > * ? ! # |  Before a text that begins with a dash put --."
 )
 
-WARNING = (
-    "Text on a command line can be seen by others on this machine while it runs, and stays in the "
-    "shell's history. Where a command asks, opens the editor or reads stdin (-), that cannot."
-)
-
 
 class _AsTyped:
     """Stands in for Typer's coercion and leaves a value as it was typed, for our own readers.
@@ -89,19 +84,16 @@ def _nothing(**_: Any) -> str:
 class Command(TyperCommand):
     """A command that also takes the global options, without listing them in its own help.
 
-    Where it takes free text, its help warns that a command line is no secret.
+    Where it takes free text, its help names the characters that the shell would eat.
     """
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Write the foot of the help, with the warning where it applies."""
+        """Write the foot of the help, with those characters where it applies."""
         super().format_epilog(ctx, formatter)
         taken = {param.metavar for param in self.params} & set(TEXT_METAVARS)
-        if taken:
-            if "[FIELD=VALUE]..." not in taken:
-                formatter.write_paragraph()
-                formatter.write_text(EATEN)
+        if taken and "[FIELD=VALUE]..." not in taken:
             formatter.write_paragraph()
-            formatter.write_text(WARNING)
+            formatter.write_text(EATEN)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The command's parameters, and the top level's global options."""
