@@ -41,6 +41,7 @@ class Holds(StrEnum):
     WORDS = "words"
     WEEKDAYS = "weekdays"
     NUMBER = "number"
+    DURATION = "duration"
     FLAG = "flag"
     REP = "rep"
     REP_OR_TEAM = "rep or team"

@@ -55,11 +55,11 @@ def debrief(given: Given) -> None:
         entry.confirm(_doubt(said, today=entry.known.today))
         entry.about = call.rep
         doubts = take_down.doubts_about(entry, said)
-        if not entry.introduced:
-            for line in last_time.line(call.rep, last_time.works_on(call.rep, entry), entry):
-                say.line(line)
+        worked_on = last_time.line(call.rep, last_time.works_on(call.rep, entry), entry)
         with run.change(dry=given["dry_run"]) as session:
             written = _record(session, said, call, entry)
+    for line in () if entry.introduced else worked_on:
+        say.line(line)
     say.saved(*written, dry=given["dry_run"], said_back=entry.said_back(), doubts=doubts)
 
 

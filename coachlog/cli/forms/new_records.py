@@ -6,7 +6,7 @@ from coachlog.records import kinds, talk, vocabulary
 from coachlog.records.action import default_due
 from coachlog.records.fields import Field, Holds, Typed, day, text, when_given, word
 from coachlog.records.obstacle import CAUSES_CALLED
-from coachlog.records.vocabulary import ME, TEAM
+from coachlog.records.vocabulary import FOR_PEOPLE, ME, TEAM
 
 
 def _doer(typed: Typed) -> str:
@@ -117,6 +117,35 @@ OBSTACLE = Form(
 ACTION = Form("action add", fields(kinds.ACTION, "text", "rep", "due", "owner", ...), adds=True)
 
 FOCUS = Form("focus set", fields(kinds.FOCUS, "part", "why", "until", ...))
+
+TIME = Form("time add", fields(kinds.TIME, "area", "minutes", "day", "note", ...), adds=True)
+
+
+def dropping(area: str) -> str:
+    """The key of the question whether nobody would miss what an area took."""
+    return f"{area}-droppable"
+
+
+def _of_area(area: str) -> tuple[Field, ...]:
+    """How long an area took, and of a distraction whether it would be missed."""
+    how_long = kinds.TIME.field("minutes")._replace(
+        key=area, flags=(), required=False, ask=f"This week, {area.replace('-', ' ')}: how long?"
+    )
+    missed = kinds.TIME.field("droppable")._replace(
+        key=dropping(area), flags=(), fits=when_given(area)
+    )
+    return (how_long,) if area in FOR_PEOPLE else (how_long, missed)
+
+
+TIME_WEEK = Form(
+    "time week",
+    (
+        *(field for area in vocabulary.Area for field in _of_area(area)),
+        kinds.TIME.field("day")._replace(ask=""),
+    ),
+    adds=True,
+)
+"""The questions of `time week`: an area each, whose answers become entries of one day."""
 
 REP = Form("rep add", fields(kinds.REP, kinds.REP.field("name")._replace(flags=("NAME",)), ...))
 
