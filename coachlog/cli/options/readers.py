@@ -62,7 +62,7 @@ def _reader(field: Field) -> Reader:
     label = f"The {field.key}" if field.is_argument and field.option.isupper() else field.option
     match field.holds:
         case Holds.TEXT | Holds.TEXTS if field.line:
-            return line
+            return lambda typed, known: text.of_one_line(words(typed, known))
         case Holds.WORD | Holds.WORDS if field.words:
             return word(label, field.words)
         case Holds.DAY:
@@ -107,15 +107,6 @@ def words(typed: str, _: Context) -> str:
     if not typed.strip():
         raise errors.Refused("The text is empty", "Write something, or leave it out.")
     return typed
-
-
-def line(typed: str, known: Context) -> str:
-    """Free text on one line, without outer blanks.
-
-    Raises:
-        Refused: it is empty, or nothing but blanks.
-    """
-    return text.of_one_line(words(typed, known))
 
 
 def word(label: str, closed: type[StrEnum]) -> Reader:

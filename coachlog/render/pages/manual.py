@@ -35,13 +35,14 @@ EXIT_CODES = (
 
 SEEN = (
     "What you type on a command line can be seen by others on this machine while it runs, and "
-    "stays in your shell's history. What you type at a question, in the editor or on stdin (-) does not."
+    "stays in your shell's history. What you type at a question, in the editor or on stdin (-) "
+    "does not."
 )
 
 WORDS = (
     ("touch", "a talk that counts as coaching, with one person"),
     ("cadence", "coach somebody at least every so many working days, 5 by default"),
-    ("due", "the cadence is reached; overdue: it is over; neglected: twice over"),
+    ("due", "the cadence is reached; overdue: past it; neglected: twice that"),
     ("ramp", "the first 90 days of a new hire, who needs you more often"),
     ("debrief owed", "the call was planned and took place; you have not talked about it"),
     ("advance", "the customer agreed to a step that moves to a decision"),
@@ -50,10 +51,10 @@ WORDS = (
     ("moment", "coaching in passing, in the flow of work"),
     ("lever", "what a pipeline review worked on: win-rate, cycle-time, stuck ..."),
     ("inspection", "you looked at numbers and coached nobody: it does not count"),
-    ("focus", "the one thing somebody works on; it holds after three times in a row"),
+    ("focus", "the one thing somebody works on; it holds after yes three times"),
     ("practiced", "whether it happened on the call: yes, no, no-chance to"),
     ("carried", "an action that was postponed"),
-    ("stalled", "an obstacle of yours where nothing was done for over 5 working days"),
+    ("stalled", "an obstacle where nothing was done for over 5 working days"),
     ("idle", "working days since anybody did something about an obstacle"),
     ("systemic", "an obstacle that hits several people: fight it, do not coach it"),
     ("inertia", "most of your coaching goes to one part of the job, unplanned"),
