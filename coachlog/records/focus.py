@@ -18,7 +18,7 @@ FOCUS = Kind(
             explain="The reason, for whoever reads it later.",
         ),
         day(
-            "since", never_null=True, help="First day; today unsaid.", ask="Since when?",
+            "since", never_null=True, help="First day (default: today).", ask="Since when?",
             default=default_today,
         ),
         day(
