@@ -105,7 +105,7 @@ def test_an_absence_that_ends_before_it_starts_is_refused(ana: Manager) -> None:
 
 
 def test_a_part_timer_counts_only_their_workdays(ana: Manager) -> None:
-    ana.does("rep", "edit", "ana", "--workdays", "mon-wed")
+    ana.does("rep", "edit", "ana", "--workdays", "mon-wed", "--from", "beginning")
     ana.does("coach", "ana", "N", "--on", "2026-11-02")
 
     assert ana.person("ana", "2026-11-13")["elapsed"] == 5
