@@ -23,7 +23,6 @@ READ_ONLY = {
     *("config list", "config get", "drafts list", "drafts show", "help", "time list"),
 }
 NOT_UNDONE = {
-    "catch-up",
     *("undo", "redo"),
     *("rep forget", "restore"),  # said so in the manual
     *("catch-up", "time week"),  # they ask, and write as other commands do
