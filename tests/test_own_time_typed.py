@@ -203,7 +203,7 @@ def test_hiring_and_tools_can_be_a_declared_focus(manager: Manager) -> None:
 
 HIRING, PROCESS = "This week, hiring: how long? (Enter to skip)", "This week, process: how long?"
 TOOLS, REPORTS = "This week, tools: how long?", "This week, reports: how long?"
-MISSED, ADMIN = "Would nobody miss it?  1 yes  2 no [no]", "This week, admin: how long?"
+MISSED, ADMIN = "Would nobody miss it? [y/N]", "This week, admin: how long?"
 
 
 def listed(manager: Manager) -> list[tuple[str, int, bool]]:
