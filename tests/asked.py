@@ -9,10 +9,13 @@ from tests.conftest import Manager, run
 OUTCOME = "How did it end, exactly?  1 order  2 advance  3 continuation  4 no-sale"
 WELL = "What does Ana say worked?"
 IMPROVE = "What would Ana do differently?"
-FOCUS = "Is this what Ana works on from now on?  1 yes  2 no [no]"
+FOCUS = "Is this what Ana works on from now on? [y/N]"
 ACTION = "What will Ana do next? (Enter to skip)"
 DUE = "By when? [Fri 20 Nov]"
+OWNER = "Who does it? [Ana]"
 OBSTACLE = "Did anything of ours get in the way? (Enter to skip)"
+CAUSE = "What's behind it?  1 the rep (self)  2 our company (organization)"
+MORE = "More to note (who asked, minutes, why it went differently ...)? [y/N]"
 
 
 @begun.once

@@ -41,6 +41,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("obstacle", "act", "o1", MARK),
         ("away", "add", "ben", "2026-12-01", "--note", MARK),
         ("focus", "set", "deals", "--why", MARK, "--until", "2026-12-18"),
+        ("time", "add", "reports", "2h", "--note", MARK),
         ("config", "set", "inertia", "70"),
         ("coach", "ana", "undone later"),
         ("undo",),

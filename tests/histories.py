@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from coachlog import errors
 from coachlog.journal.change import actions as promises
 from coachlog.journal.change import coaching
+from coachlog.journal.change import time as time_entries
 from coachlog.journal.change.columns import Owner
 from coachlog.journal.write import (
     absences,
@@ -63,6 +64,7 @@ class _Life:
             *(self.a_plan, self.a_plan, self.a_plan_ends, self.a_debrief, self.a_debrief),
             *(self.a_talk, self.a_talk, self.an_obstacle, self.a_move, self.an_obstacle_ends),
             *(self.an_action, self.an_action_ends, self.a_declared_focus, self.a_day_off_less),
+            self.own_time,
         )
 
     def day(self) -> date:
@@ -108,6 +110,7 @@ class _Life:
             Holds.TEXTS: self.several,
             Holds.DAY: self.day,
             Holds.NUMBER: lambda: self.chance.randint(field.least, field.most),
+            Holds.DURATION: lambda: self.chance.randint(field.least, field.most),
             Holds.FLAG: lambda: self.chance.choice([True, False]),
             Holds.REP: self.who,
             Holds.REP_OR_TEAM: lambda: self.chance.choice([self.who(), "team"]),
@@ -242,6 +245,11 @@ class _Life:
                 actions.done(self.session, ref=ref, day=day, today=self.day())
             case _:
                 actions.drop(self.session, ref=ref, why=self.text(), today=self.day())
+
+    def own_time(self) -> None:
+        time_entries.record(
+            transaction.change_of(self.session), self.said(kinds.TIME), today=self.day()
+        )
 
     def a_declared_focus(self) -> None:
         since = self.day()

@@ -70,6 +70,10 @@ STORY: tuple[tuple[str, Words], ...] = (
     ("2026-11-11", ("action", "move", "a3", "2026-11-16")),
     ("2026-11-11", ("away", "add", "ana", "2026-11-23", "2026-11-25", "--note", "wedding")),
     ("2026-11-11", ("away", "add", "chloe", "2026-11-12", "--open")),
+    (
+        "2026-11-11",
+        ("time", "add", "reports", "2h", "--note", "the forecast deck", "--droppable"),
+    ),
     ("2026-11-11", ("config", "set", "window", "25")),
     ("2026-11-11", ("focus", "set", "deals", "--why", "quarter end", "--until", "2026-12-18")),
 )
@@ -85,6 +89,7 @@ COMMANDS: tuple[Words, ...] = (
     ("away", "end", "chloe"),
     ("focus", "set", "people", "--why", "two new hires", "--until", "2026-12-31"),
     ("focus", "end"),
+    ("time", "add", "hiring", "50", "--on", "2026-11-12"),
     ("config", "set", "cadence", "4"),
     ("config", "set", "window", "30"),
     ("config", "set", "window", "35", "--from", "2026-11-02"),
@@ -116,6 +121,7 @@ COMMANDS: tuple[Words, ...] = (
     ("edit", "a1", "owner=me", "due=2026-11-03"),
     ("edit", "w1", "last=2026-11-27"),
     ("edit", "f1", "part=people", "until=2026-12-24"),
+    ("edit", "t1", "area=internal-meetings", "minutes=1:30", "droppable=", "note="),
     ("edit", "ana", "name=Anna Ruiz", "focus=", "cadence=4"),
     ("delete", "p3"),
     ("delete", "d1"),
@@ -124,6 +130,7 @@ COMMANDS: tuple[Words, ...] = (
     ("delete", "a3"),
     ("delete", "w1"),
     ("delete", "f1"),
+    ("delete", "t1"),
     ("delete", "nobody"),
 )
 """Every command that writes something that can be undone, on the journal of the story."""

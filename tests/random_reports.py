@@ -67,7 +67,7 @@ def _rep(draw: st.DrawFn, team: Team, number: int) -> str:
 
 def _event(draw: st.DrawFn, team: Team, rep: st.SearchStrategy[str]) -> None:
     kind = draw(
-        st.sampled_from(("talk", "debrief", "plan", "promise", "obstacle", "focus", "team"))
+        st.sampled_from(("talk", "debrief", "plan", "promise", "obstacle", "focus", "time", "team"))
     )
     if kind == "talk":
         about = draw(st.sampled_from(("deal", "moment", "pipeline", "inspection", "skill")))
@@ -95,6 +95,10 @@ def _event(draw: st.DrawFn, team: Team, rep: st.SearchStrategy[str]) -> None:
         part = draw(st.sampled_from(("deals", "calls", "people")))
         since, until = sorted((draw(days), draw(days)))
         team.stressed(part, since=since, until=until, why=draw(texts))
+    elif kind == "time":
+        area = draw(st.sampled_from(("hiring", "reports", "internal-meetings")))
+        note, droppable = draw(st.one_of(st.none(), texts)), draw(st.booleans())
+        team.spent(area, draw(st.integers(1, 1440)), draw(days), note=note, droppable=droppable)
     else:
         team.coached(None, draw(days))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from coachlog.days import workdays
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import Schedule, Span
 from coachlog.reporting import friday, practice
 from coachlog.reporting.facts import (
     Action,
@@ -23,6 +23,7 @@ from coachlog.reporting.facts import (
     Plan,
     Settings,
     Strategy,
+    TimeEntry,
 )
 from coachlog.reporting.friday import Report
 from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice
@@ -34,6 +35,7 @@ DEFAULTS = Settings(
     new_hire_cadence=2,
     ramp=90,
     workdays=MON_FRI,
+    schedule=Schedule.of(MON_FRI),
     window=20,
     inertia=60,
     idle_part=20,
@@ -64,6 +66,9 @@ PART_OF_MOMENT = {
     "strategy": "strategy",
     "deal": "deals",
 }
+
+
+PART_OF_AREA = {each: each for each in ("hiring", "process", "strategy", "tools")}
 
 
 def part_of(talk: Conversation) -> str | None:
@@ -108,6 +113,7 @@ class Team:
         self.coming: list[tuple[date, Coming]] = []
         self.focuses: list[DeclaredFocus] = []
         self.loops: defaultdict[str, Loop] = defaultdict(lambda: Loop((), (), (), ()))
+        self.entries: list[TimeEntry] = []
         self.begun: date | None = None
 
     def rep(
@@ -126,8 +132,8 @@ class Team:
             name=name,
             start=on(start) if start else None,
             since=on(since),
-            cadence=cadence,
-            workdays=workdays.read_weekdays(works) if works else None,
+            cadences=((date.min, cadence),) if cadence else (),
+            schedule=Schedule.of(workdays.read_weekdays(works) if works else MON_FRI),
             absences=(),
             gone=(),
             last=None,
@@ -194,6 +200,18 @@ class Team:
         if plan:
             self._close(plan, "debriefed", day, None)
         return ref
+
+    def took(self, minutes: int, talk: str) -> None:
+        """How long a talk took."""
+        self.talks = [
+            each._replace(minutes=minutes) if each.ref == talk else each for each in self.talks
+        ]
+
+    def spent(
+        self, area: str, minutes: int, day: str, *, note: str | None = None, droppable: bool = False
+    ) -> None:
+        ref = f"t{len(self.entries) + 1}"
+        self.entries.append(TimeEntry(ref, on(day), area, minutes, note, droppable))
 
     def planned(
         self, rep: str, account: str, day: str, *, made: str | None = None, at: str | None = None
@@ -308,6 +326,7 @@ class Team:
             other_touch=self._other_touch(day),
             strategies=tuple(self.strategies),
             about_them=self._about_them(day),
+            time=tuple(self.entries),
             begun=self.begun,
         )
 
@@ -326,7 +345,7 @@ class Team:
     ) -> str:
         ref = f"{letter}{1 + sum(talk.ref.startswith(letter) for talk in self.talks)}"
         typed = on(made or day)
-        talk = Conversation(ref, rep, on(day), typed, about, levers, None, asked_by, None, ())
+        talk = Conversation(ref, rep, on(day), typed, about, levers, None, asked_by, None, (), None)
         self.talks.append(talk)
         return ref
 
@@ -394,6 +413,7 @@ class Team:
     def _newest(self, day: date) -> dict[str, date]:
         days = [(PART_OF.get(t.about), t.day) for t in self.talks if is_touch(t)]
         days += [("obstacles", moved) for _, moved in self.moves]
+        days += [(PART_OF_AREA.get(each.area), each.day) for each in self.entries]
         return {
             part: when for part, when in sorted(days, key=lambda d: d[1]) if part and when <= day
         }

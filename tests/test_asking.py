@@ -3,7 +3,20 @@
 import os
 from pathlib import Path
 
-from tests.asked import ACTION, DUE, FOCUS, IMPROVE, OBSTACLE, OUTCOME, WELL, owed, shown
+from tests.asked import (
+    ACTION,
+    CAUSE,
+    DUE,
+    FOCUS,
+    IMPROVE,
+    MORE,
+    OBSTACLE,
+    OUTCOME,
+    OWNER,
+    WELL,
+    owed,
+    shown,
+)
 from tests.conftest import Manager, installed, run
 from tests.terminal import CTRL_C, CTRL_Z, Terminal, drafted, drafts
 
@@ -34,8 +47,8 @@ def test_the_action_and_the_obstacle_come_out_of_the_same_talk(
 
     terminal.asks(WELL).types("asked").asks(IMPROVE).types("confirm")
     terminal.asks(FOCUS).types("").asks(ACTION).types("send trial terms").asks(DUE).types("")
-    terminal.asks(OBSTACLE).types("legal takes 12 days")
-    terminal.asks("Who makes that obstacle?  1 self  2 organization").types(".", "org")
+    terminal.asks(OWNER).types("").asks(OBSTACLE).types("legal takes 12 days")
+    terminal.asks(CAUSE).types(".", "org").asks(MORE).types("y")
     terminal.asks("What did the customer agree to?").types(".")
 
     assert terminal.ends() == 0
@@ -78,7 +91,7 @@ def test_what_was_gone_back_to_stands_when_the_rest_is_ended(
     terminal = Terminal(program, "coach", "ana")
 
     terminal.asks("what will change?").types("ask first").asks("What was it about?").types("deal")
-    terminal.asks("When was it?").types("<").asks("[deal]").types(".")
+    terminal.asks("differently? (Enter to skip)").types("<").asks("[deal]").types(".")
 
     assert terminal.ends() == 0
     assert shown(program, "c1")["about"] == "deal"
@@ -105,7 +118,7 @@ def test_a_bad_answer_says_why_in_one_line_and_is_asked_for_again(
         ACTION
     ).types("terms")
     terminal.asks(DUE).types("tomorow").says("Did you mean tomorrow?").asks(DUE).types("tomorrow")
-    terminal.asks(OBSTACLE).types(".")
+    terminal.asks(OWNER).types(".")
 
     assert terminal.ends() == 0
     assert shown(program, "a1")["due"] == "2026-11-14"
@@ -144,7 +157,7 @@ def test_a_terminal_of_40_columns_is_wide_enough(owed: Manager, program: dict[st
     terminal = Terminal(program, "debrief", "ana", size=(24, 40))
 
     terminal.asks("4 no-sale").types("2").asks(WELL).types("asked " * 20).asks(IMPROVE)
-    terminal.types("wait").asks("[no]").types(".")
+    terminal.types("wait").asks("[y/N]").types(".")
 
     assert terminal.ends() == 0
     assert shown(program, "d1")["well"] == "asked " * 20
@@ -243,8 +256,8 @@ def test_a_call_that_nobody_planned_needs_its_account(
     owed.does("rep", "add", "Ben Okafor")
     terminal = Terminal(program, "debrief", "ben", "--outcome", "order", "--well", "asked")
 
-    terminal.asks("What would Ben do differently?").types("wait")
     terminal.asks("Which account?").types("Tailspin")
+    terminal.asks("What would Ben do differently?").types("wait")
     terminal.asks("Is this what Ben works on from now on?").types(".")
 
     assert terminal.ends() == 0
@@ -284,6 +297,7 @@ def test_several_questions_are_taken_until_enter(owed: Manager, program: dict[st
     terminal = Terminal(program, *line, "--stretch", "signs")
 
     terminal.asks("agree to do by the end?").types("CFO names a date")
+    terminal.asks("More to note (questions, what could get in the way").types("yes")
     terminal.asks("Which question will Ana ask?").types("Who signs?").asks("Another?").types("oops")
     terminal.asks("Another?").types("<").asks("Another? [oops]").types("What stops you?")
     terminal.asks("Another? (Enter to go on)").types("").asks("What could get in the way?")
@@ -297,7 +311,7 @@ def test_coaching_is_asked_for_what_fits_its_kind(owed: Manager, program: dict[s
     terminal = Terminal(program, "coach", "ana")
 
     terminal.asks("What did you talk about, and what will change?").types("ask for the signer")
-    terminal.asks("What was it about?").types("pipe").asks("When was it? [Fri 13 Nov]").types("")
+    terminal.asks("What was it about?").types("pipe")
     terminal.asks("What will Ana do differently? (Enter to skip)").types("")
     terminal.asks("Which lever did you coach?").types("6").asks("Another?").types(".")
 
@@ -310,11 +324,9 @@ def test_an_obstacle_is_taken_down_by_answers(owed: Manager, program: dict[str, 
     terminal = Terminal(program, "obstacle", "add")
 
     terminal.asks("What is in the way?").types("Discounts need a VP")
-    terminal.asks("Who makes it?").types("2").asks("Whom does it hit?").types("ana")
-    terminal.asks("Another?").types("").asks("Was it made on purpose?").types("1").asks(
-        "Who removes"
-    )
-    terminal.types(".")
+    terminal.asks(CAUSE).types("2").asks("Who does it slow down?").types("ana")
+    terminal.asks("Another?").types("").asks("Is it there on purpose?").types("1")
+    terminal.asks("Who decided it?").types("").asks("Who removes").types(".")
 
     assert terminal.ends() == 0
     obstacle = shown(program, "o1")
@@ -384,9 +396,9 @@ def test_a_name_close_to_a_reps_is_asked_about_and_may_be_somebody_elses(
     on_the_line = Terminal(program, "action", "add", "call them", "--owner", "Anna")
     on_the_line.asks("1 ana  Ana Ruiz").types("2")
     answered = Terminal(program, "action", "add")
-    answered.asks("What will be done?").types("call them again").asks("Who does it?").types("Anna")
+    answered.asks("What will be done?").types("call them again").asks("Who is it for?").types("")
+    answered.asks("By when?").types("").asks("Who does it?").types("Anna")
     answered.asks("'Anna' is no rep, but close to ana: which one?").types("anna")
-    answered.asks("Whom is it for?").types(".")
     piped = run(program, "action", "add", "call them", "--owner", "Anna")
 
     assert (on_the_line.ends(), answered.ends()) == (0, 0)

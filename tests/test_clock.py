@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import Schedule, Span
 from coachlog.records.vocabulary import State
 from coachlog.reporting import clock
 from coachlog.reporting.clock import Paused, Standing
@@ -20,7 +20,7 @@ spans = st.builds(
 )
 weekdays = st.frozensets(st.integers(0, 6), min_size=1)
 touches = near.map(
-    lambda day: Conversation("c1", "ana", day, day, "deal", (), None, None, None, ())
+    lambda day: Conversation("c1", "ana", day, day, "deal", (), None, None, None, (), None)
 )
 people = st.builds(
     Person,
@@ -28,8 +28,8 @@ people = st.builds(
     name=st.just("Ana Ruiz"),
     start=st.none() | near,
     since=near,
-    cadence=st.none() | st.integers(1, 9),
-    workdays=st.none() | weekdays,
+    cadences=(st.none() | st.integers(1, 9)).map(lambda held: ((date.min, held),)),
+    schedule=weekdays.map(Schedule.of) | st.just(DEFAULTS.schedule),
     absences=st.lists(spans, max_size=3).map(tuple),
     gone=st.lists(spans, max_size=2).map(tuple),
     last=st.none() | touches,
@@ -63,8 +63,7 @@ def walked(person: Person, as_of: date, paused: Sequence[Span]) -> int:
             span.first <= day and (span.last is None or day <= span.last)
             for span in [*person.absences, *person.gone, *paused]
         )
-        worked = person.workdays or DEFAULTS.workdays
-        elapsed += day.weekday() in worked and not free
+        elapsed += day.weekday() in person.schedule.on(day) and not free
     return elapsed
 
 
@@ -92,7 +91,8 @@ def test_the_clock_agrees_with_one_that_walks_from_day_to_day(
     away = any(span.covers(as_of) for span in person.absences)
     elapsed = walked(person, as_of, [*paused, *mine])
     shortened = walked(person, as_of, paused) - elapsed
-    assert found.cadence == (person.cadence or ramped(person.start, as_of))
+    own = person.cadences[0][1] if person.cadences else None
+    assert found.cadence == (own or ramped(person.start, as_of))
     assert found.elapsed == (None if away else elapsed)
     assert found.state == ("away" if away else word(elapsed, found.cadence))
     said = [each for each in found.notes if each.startswith("without your")]

@@ -9,7 +9,11 @@ from tests.reporting_facts import on
 
 def _at(name: str, state: State, elapsed: int | None, cadence: int, *, coached: bool) -> Standing:
     day = on("2026-11-02")
-    last = Conversation("c1", name, day, day, "deal", (), None, None, None, ()) if coached else None
+    last = (
+        Conversation("c1", name, day, day, "deal", (), None, None, None, (), None)
+        if coached
+        else None
+    )
     return Standing(name.lower(), name, state, elapsed, cadence, last, (), None)
 
 

@@ -21,7 +21,7 @@ def talk(
     field: str | None = None,
 ) -> Conversation:
     levers = (lever,) if lever else ()
-    return Conversation("c1", rep, on(day), on(made), about, levers, None, None, field, ())
+    return Conversation("c1", rep, on(day), on(made), about, levers, None, None, field, (), None)
 
 
 def call(state: str, *, day: str = "2026-11-12", made: str = "2026-11-09") -> Plan:

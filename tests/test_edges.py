@@ -68,6 +68,7 @@ def test_a_conversation_before_the_first_day_is_kept_with_a_warning_and_counts(
         ("obstacle", "list", "--format", "json"),
         ("away", "list"),
         ("focus", "list"),
+        ("time", "list"),
         ("config", "list"),
         ("undo", "--list"),
         ("export",),

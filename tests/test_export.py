@@ -305,6 +305,7 @@ MARKED = (
     ("action", "drop", "a1", "--why", "PRIVMARK"),
     ("away", "add", "zz", "mon", "tue", "--note", "PRIVMARK"),
     ("focus", "set", "deals", "--why", "PRIVMARK", "--until", "2026-12-18"),
+    ("time", "add", "reports", "2h", "--note", "PRIVMARK", "--droppable"),
 )  # fmt: skip
 
 

@@ -150,6 +150,7 @@ READING = [
     ("obstacle", "list"),
     ("away", "list"),
     ("focus", "list"),
+    ("time", "list"),
     ("config", "list"),
     ("undo", "--list"),
     ("export",),

@@ -53,6 +53,7 @@ OTHERS = (
     ("coach", "ana", "stays", "--action", "stays as well"),
     ("obstacle", "add", "shared", "--cause", "organization", "--rep", "ana", "--rep", "ben"),
     ("focus", "set", "deals", "--why", "stays", "--until", "2026-12-18"),
+    ("time", "add", "hiring", "1h", "--note", "stays"),
 )
 
 

@@ -152,6 +152,9 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
     ("absence", "who,first\nben,2026-10-02\n",
      {"who": "ben", "last": "2026-10-02", "made": "2026-10-02"}),
     ("focus", "part,why,until\ndeals,quarter end,2026-12-18\n", {"since": "2026-11-13"}),
+    ("time", "area,minutes,day,droppable\ninternal meetings,1h30,2026-11-10,yes\n",
+     {"minutes": 90, "day": "2026-11-10", "made": "2026-11-10", "droppable": True}),
+    ("time", "area,minutes\nhiring,45\n", {"day": "2026-11-13", "droppable": False}),
 ]  # fmt: skip
 
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from coachlog.journal.change import actions, coaching, recorded
+from coachlog.journal.change import actions, coaching, recorded, time
 from coachlog.journal.change.recorded import Change, Written
 from coachlog.journal.write import reps, rows, transaction
 from coachlog.records.fields import Kind, Values
-from coachlog.records.kinds import ACTION, COACHING
+from coachlog.records.kinds import ACTION, COACHING, TIME
 from tests.conftest import Manager, run
 from tests.histories import NOW
 from tests.test_floors import HEAVY, loaded_after
@@ -45,6 +45,17 @@ promises = some.fixed_dictionaries(
         "rep": some.sampled_from([None, "ana"]),
         "owner": some.sampled_from([("me", None), ("rep", "ana"), ("other", "Mia")]),
         "due": some.sampled_from([TODAY, date(2026, 11, 20)]),
+    }
+)
+
+
+hours = some.fixed_dictionaries(
+    {
+        "area": some.sampled_from(["hiring", "internal-meetings"]),
+        "minutes": some.integers(1, 1440),
+        "day": some.sampled_from([TODAY, date(2026, 11, 2)]),
+        "note": WORDS,
+        "droppable": some.booleans(),
     }
 )
 
@@ -98,10 +109,19 @@ def test_an_action_is_the_same_row_and_image_by_either_door(said: dict[str, Any]
     assert light == heavy
 
 
+@given(hours)
+@settings(max_examples=20, deadline=None)
+def test_own_time_is_the_same_row_and_image_by_either_door(said: dict[str, Any]) -> None:
+    light, heavy = both_ways(TIME, time.record, said)
+
+    assert light == heavy
+
+
 ADDING = [
     ("coach", "ana", "let the customer finish"),
     ("coach", "ana", "ask who signs", "--action", "call her", "--about", "deal"),
     ("action", "add", "get a sandbox", "--rep", "ana", "--due", "fri"),
+    ("time", "add", "reports", "2h", "--note", "the forecast deck", "--droppable"),
     ("undo",),
 ]
 

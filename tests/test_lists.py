@@ -8,7 +8,16 @@ import pytest
 from tests import begun
 from tests.conftest import Manager
 
-LISTS = [("rep",), ("call",), ("call", "--owed"), ("action",), ("obstacle",), ("away",), ("focus",)]
+LISTS = [
+    ("rep",),
+    ("call",),
+    ("call", "--owed"),
+    ("action",),
+    ("obstacle",),
+    ("away",),
+    ("focus",),
+    ("time",),
+]
 
 
 def autumn(manager: Manager) -> None:
@@ -35,6 +44,7 @@ def autumn(manager: Manager) -> None:
     manager.on("2026-11-09").does("away", "add", "priya", "2026-11-09", "2026-11-20")
     manager.does("away", "add", "team", "2026-11-26", "--note", "Thanksgiving")
     manager.does("focus", "set", "deals", "--why", "q4", "--until", "2026-12-18")
+    manager.does("time", "add", "reports", "2h", "--note", "the forecast deck")
     manager.does("plan", "dev", "Delta", "--on", "2026-11-18", "--objective", "names the board")
     manager.does("plan", "chloe", "Harbor", "--on", "2026-11-10", "--objective", "names the signer")
     manager.does(
@@ -187,6 +197,7 @@ def test_no_list_lets_what_was_written_steer_the_screen(
     team.does("action", "add", "\x1b[2J [/] \u202e", "--owner", "me")
     team.does("obstacle", "add", "\x9b2J [red]", "--cause", "organization", "--team")
     team.does("away", "add", "me", "today", "--note", "\x1b]8;;http://e\x1b\\x")
+    team.does("time", "add", "reports", "2h", "--note", "\x1b[2J [/] \u202e")
 
     for form in ("table", "json"):
         out = team.does(words[0], "list", *words[1:], "--format", form)

@@ -24,7 +24,7 @@ SINCE = AS_OF - timedelta(days=55)
 def looked_back(team: Team, since: date, until: date) -> Lookback:
     facts = team.facts(until.isoformat())
     found = PeriodFacts(
-        facts, before={}, ended=(), promises=(), strategies=facts.strategies, categories={}
+        facts, (), before={}, ended=(), promises=(), strategies=facts.strategies, categories={}
     )
     return lookback.lookback(found, since=since, until=until)
 
@@ -124,7 +124,7 @@ def gap_on(team: Team, rep: str, day: date) -> int:
     facts = team.facts(day.isoformat())
     (person,) = (each for each in facts.people if each.handle == rep)
     paused = Paused.of(facts.my_absences, facts.team_absences)
-    return clock.elapsed(person, as_of=day, settings=facts.settings, paused=paused)
+    return clock.elapsed(person, as_of=day, paused=paused)
 
 
 def all_days(first: date, last: date) -> list[date]:

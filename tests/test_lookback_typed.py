@@ -14,7 +14,7 @@ from tests.reporting_facts import on
 
 KEYS = [
     *("schema", "since", "until", "working_days", "talks", "calls", "load", "fridays", "people"),
-    *("changes", "promises", "obstacles", "balance", "strategy", "focus"),
+    *("changes", "promises", "obstacles", "balance", "strategy", "focus", "time"),
 ]
 
 

@@ -16,7 +16,7 @@ from tests.terminal import Terminal
 PACKAGE = Path(coachlog.__file__).parent
 ADDED = {
     "records/debrief.py": (
-        "        ROLE,\n",
+        "        ASKED_BY,\n",
         '        text("mood", help="How they left.", ask="How did {rep} leave?"),\n',
     ),
     "journal/file/schema.py": (
@@ -113,7 +113,7 @@ def test_a_field_that_is_added_is_asked_for(say: Say, there: dict[str, str]) -> 
     words = ("-P", "-m", "coachlog", "debrief", "ana", *TALK[:-2])
     terminal = Terminal(there, *words, command=sys.executable)
 
-    terminal.asks("What would Ana do differently?").types("I", *[""] * 6)
+    terminal.asks("What would Ana do differently?").types("I", *[""] * 3, "y", *[""] * 4)
     terminal.asks("How did Ana leave? (Enter to skip)").types("gloomy", ".")
 
     assert terminal.ends() == 0

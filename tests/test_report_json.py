@@ -19,7 +19,7 @@ PROMISED: Shape = {
         *("schema", "as_of", "week", "people", "debriefs_owed", "actions", "obstacles"),
         *("distribution", "balance", "levers", "roles", "never_asked", "moved", "next"),
         *("people_not_counted", "records_not_counted", "practice", "nothing_agreed"),
-        *("load", "strategy", "stuck", "growth", "asked", "removed", "absences"),
+        *("load", "strategy", "stuck", "growth", "asked", "removed", "absences", "time"),
     },
     "practice": {"rep", "text", "source", "since", "attempts", "state", "unlooked", "said"},
     "practice.attempts": {"ref", "day", "practiced"},
@@ -52,6 +52,8 @@ PROMISED: Shape = {
     "balance.concentration": {"part", "share", "focus"},
     "balance.concentration.focus": {"ref", "state", "until", "why"},
     "roles": {"joined", "led"},
+    "time": {"people", "coaching", "distraction", "areas", "before", "droppable"},
+    "time.before": {"people", "coaching", "distraction", "areas", "droppable"},
     "moved": {"kind", "ref", "owner", "rep", "day", "text"},
     "next": {"rep", "reasons", "why", "plan", "command"},
     "people_not_counted": {"rep", "reason"},
@@ -85,6 +87,8 @@ def full() -> Any:
     team.promised("me", "get Dev a sandbox", due="2026-11-06", rep="ana")
     team.promised("ana", "send the list", due="2026-11-10", done="2026-11-12")
     team.hindered("Legal redlines", raised="2026-10-05", hits=("ana", "chloe"))
+    team.spent("reports", 180, "2026-11-12", note="forecast deck", droppable=True)
+    team.spent("admin", 30, "2026-10-14")
     team.stressed("deals", since="2026-11-01", until="2026-12-18", why="Q4")
     team.left("walt", "2026-10-30")
     return json.loads(as_json.text(team.report("2026-11-13"), ascii_only=False))
@@ -113,6 +117,8 @@ def test_the_values_are_those_of_the_contract(full: Any) -> None:
         "why": "Q4",
     }
     assert full["levers"] == {"stuck": 1}
+    assert full["time"]["areas"] == {"reports": 180}
+    assert (full["time"]["distraction"], full["time"]["droppable"]) == (180, 180)
     assert full["roles"] == {"joined": 1, "led": 1}
     assert full["never_asked"] == ["ana"]
     assert full["asked"] == [{"rep": "ana", "asked": 0, "noted": 9}]
@@ -128,6 +134,7 @@ def test_of_an_empty_journal_every_key_is_there_with_nothing_in_it() -> None:
     assert [whole[key] for key in ("people", "actions", "moved", "next", "levers")] == [
         *([], [], [], [], {}),
     ]
+    assert whole["time"] is None
     assert set(whole["balance"]["parts"]) == PROMISED["balance.parts"]
 
 

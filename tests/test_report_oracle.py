@@ -137,7 +137,7 @@ def test_available_days_and_load_are_those_of_a_naive_count(team: Team) -> None:
     first, people = window(AS_OF), {person.handle: person for person in facts.people}
     for row in report.distribution:
         person = people[row.rep]
-        weekdays = person.workdays or frozenset(range(5))
+        weekdays = person.schedule.on(AS_OF)
         assert row.available_days == sum(
             day.weekday() in weekdays
             and not off(facts, day)
@@ -153,7 +153,7 @@ def test_available_days_and_load_are_those_of_a_naive_count(team: Team) -> None:
         for day in dates(start, AS_OF)
     )
     asked = sum(
-        Fraction(len(people[each.rep].workdays or "12345"), 5 * each.cadence)
+        Fraction(len(people[each.rep].schedule.on(AS_OF)), 5 * each.cadence)
         for each in report.people
         if each.state is not State.AWAY
     )

@@ -26,6 +26,7 @@ FIELDS = {
     "a1": ("text",),
     "w1": ("note",),
     "f1": ("why",),
+    "t1": ("note",),
 }
 """The fields of free text that a record is written with, one word of its own in each."""
 
@@ -55,6 +56,7 @@ def everything(manager: Manager) -> None:
     manager.does("action", "add", word("a1", "text"), "--owner", "Mia Actionowner")
     manager.does("away", "add", "me", "today", *options("w1"))
     manager.does("focus", "set", "deals", "--until", "2026-12-18", *options("f1"))
+    manager.does("time", "add", "reports", "2h", *options("t1"))
 
 
 def zoe(manager: Manager) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachlog.days import workdays
-from coachlog.days.workdays import DaysOff, Span, TeamDays
+from coachlog.days.workdays import DaysOff, Schedule, Span, TeamDays
 
 FRI_13 = date(2026, 11, 13)
 MON_FRI = frozenset(range(5))
@@ -80,7 +80,7 @@ def test_a_week_has_the_number_of_its_fourth_day(first: str, number: int) -> Non
 def test_the_teams_days_are_those_of_one_who_walks(
     base: date, until: date, holidays: list[Span], mine: list[Span]
 ) -> None:
-    days = TeamDays(MON_FRI, DaysOff(holidays))
+    days = TeamDays(Schedule.of(MON_FRI), DaysOff(holidays))
     walked = [base + timedelta(step) for step in range(1, max((until - base).days, 0) + 1)]
     worked = [
         day

@@ -16,7 +16,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Clear the way": ("obstacle", "action", "call"),
     "Review": ("report", "story", "today", "brief"),
     "Look up": ("log", "show", "search"),
-    "Team": ("rep", "away", "focus"),
+    "Team": ("rep", "away", "time", "focus"),
     "Mend": ("drafts", "edit", "delete", "undo", "redo"),
     "Journal": ("export", "import", "backup", "restore", "doctor", "config", "demo", "help"),
 }

@@ -12,7 +12,7 @@ from coachlog import errors, text
 from coachlog.days import display, periods, workdays, written
 from coachlog.days.asked import FIRST_YEAR, LAST_YEAR, LONGEST, MONDAY_TO_FRIDAY, Asked, Work
 from coachlog.days.toward import Toward
-from coachlog.days.workdays import TeamDays
+from coachlog.days.workdays import Schedule, TeamDays
 from coachlog.days.written import WEEKDAYS
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "When", "read_day", "read_period", "read_when"]
@@ -312,7 +312,7 @@ def _working_days(count: str, way: int, asked: Asked) -> date:
     number = periods.count(count)
     if not number:
         raise asked.refused("does not count 1 to 9999 working days")
-    team = TeamDays(*asked.work)
+    team = TeamDays(Schedule.of(asked.work.weekdays), asked.work.holidays)
     day = team.ahead(asked.today, number) if way > 0 else _back(asked.today, number, asked.work)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise asked.outside()

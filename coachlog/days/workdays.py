@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from coachlog import errors
 from coachlog.days.periods import DAY
@@ -109,6 +109,68 @@ def ahead(start: date, count: int, *, weekdays: Weekdays) -> date:
     return day
 
 
+class Schedule:
+    """The weekdays that are worked, each holding from a day on until the next.
+
+    The first of them, as `steps` has them by their day, holds before its day too.
+    """
+
+    def __init__(self, steps: Sequence[tuple[date, Weekdays]]) -> None:
+        self._steps = steps
+
+    @classmethod
+    def of(cls, weekdays: Weekdays) -> "Schedule":
+        """One that never changes."""
+        return cls(((date.min, weekdays),))
+
+    def with_own(self, own: Sequence[tuple[date, Weekdays | None]]) -> "Schedule":
+        """This one, but where somebody has weekdays of their own; None is where they end."""
+        if not own:
+            return self
+        days = sorted({date.min, *(day for day, _ in (*self._steps, *own))})
+        held = ((day, in_force(own, day)) for day in days)
+        return Schedule([(day, weekdays or self.on(day)) for day, weekdays in held])
+
+    def on(self, day: date) -> Weekdays:
+        """The weekdays that hold on a day."""
+        return in_force(self._steps, day) or self._steps[0][1]
+
+    def between(self, base: date, until: date, *, free: Iterable[Span]) -> int:
+        """How many working days lie after `base`, up to and including `until`, but not in `free`.
+
+        Never negative: 0 when `until` is not after `base`.
+        """
+        if len(self._steps) == 1:
+            return between(base, until, weekdays=self._steps[0][1], free=free)
+        off, total = tuple(free), 0
+        following = [*(day - DAY for day, _ in self._steps[1:]), until]
+        for (_, weekdays), last in zip(self._steps, following, strict=True):
+            if base < min(last, until):
+                total += between(base, min(last, until), weekdays=weekdays, free=off)
+                base = last
+        return total
+
+    def back(self, as_of: date, count: int) -> date:
+        """The `count`-th last working day up to and including `as_of`; `count` is 1 or more."""
+        day = as_of + DAY
+        while count:
+            day -= DAY
+            count -= day.weekday() in self.on(day)
+        return day
+
+
+Held = TypeVar("Held")
+
+
+def in_force(dated: Iterable[tuple[date, Held | None]], day: date) -> Held | None:
+    """Of values that each hold from a day on, by that day: the one on a day; None before any."""
+    held = None
+    for since, value in dated:
+        if since <= day:
+            held = value
+    return held
+
+
 class TeamDays:
     """The team's working days: by the weekdays of the settings, without the team's holidays.
 
@@ -116,25 +178,25 @@ class TeamDays:
     kept: hundreds of records fall on the same few days.
     """
 
-    def __init__(self, weekdays: Weekdays, holidays: DaysOff) -> None:
-        self._weekdays, self._holidays = weekdays, holidays
+    def __init__(self, schedule: Schedule, holidays: DaysOff) -> None:
+        self._schedule, self._holidays = schedule, holidays
         self._counted: dict[tuple[date, date], int] = {}
 
     def between(self, base: date, until: date, *, without: Iterable[Span] = ()) -> int:
         """How many of them lie after `base`, up to and including `until`, but not in `without`."""
         free = self._holidays.between(base, until)
         if without:
-            return between(base, until, weekdays=self._weekdays, free=(*free, *without))
+            return self._schedule.between(base, until, free=(*free, *without))
         key = base, until
         if key not in self._counted:
-            self._counted[key] = between(base, until, weekdays=self._weekdays, free=free)
+            self._counted[key] = self._schedule.between(base, until, free=free)
         return self._counted[key]
 
     def ahead(self, start: date, count: int) -> date:
         """The `count`-th of them after `start`; `count` is 1 or more."""
         day = start
         while count and day < date.max:
-            day = ahead(day, 1, weekdays=self._weekdays)
+            day = ahead(day, 1, weekdays=self._schedule.on(day))
             count -= not self._holidays.between(day, day)
         return day
 

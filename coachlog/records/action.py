@@ -43,10 +43,10 @@ ACTION = Kind(
         ),
         day(
             "due", never_null=True, toward=Toward.AHEAD,
-            help="By when; 5 working days unless said.", ask="By when?", default=default_due,
+            help="By when (default: in 5 working days).", ask="By when?", default=default_due,
         ),
         Field(
-            "rep", Holds.REP, help="Whom it is for.", ask="Whom is it for?",
+            "rep", Holds.REP, help="Who it is for.", ask="Who is it for?",
             explain="The handle of a rep.",
         ),
         origin("came_from", ("debrief", "debrief_id"), ("coaching", "coaching_id")),

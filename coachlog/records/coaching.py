@@ -49,8 +49,8 @@ COACHING = Kind(
         ),
         word(
             "about", vocabulary.About, "--about", "-a", never_null=True,
-            help=f"{', '.join(vocabulary.About)}; moment unless said, "
-            "and the last two never count.",
+            help=f"{', '.join(vocabulary.About)}; default: moment; "
+            "the last two never count.",
             ask="What was it about?", default=_usual,
             explain="moment: in the flow of work. pipeline counts with a lever. inspection and "
             "performance-review are kept, but never count as coaching.",

@@ -16,6 +16,8 @@ from coachlog.records.fields import (
 from coachlog.records.talk import ASKED_BY, MINUTES, NOTE, PRACTICE, PRACTICED, REP, ROLE
 from coachlog.text import COACHLOG, fold_statement
 
+_ROLES = "absent: you were not there. observe: you watched. joint: you shared it. lead: you ran it."
+
 DEBRIEF = Kind(
     "debrief", "d", "day",
     fields=(
@@ -61,13 +63,13 @@ DEBRIEF = Kind(
             explain="What they will do, and by when, in their words.",
         ),
         text(
-            "why", help="Why it went otherwise than planned.",
-            ask="What made the difference to the plan?",
-            explain="Why it ended otherwise than wanted, better or worse.",
+            "why", help="Why it went differently from the plan.",
+            ask="Why did it go differently from the plan?",
+            explain="Better or worse: what made the difference.",
         ),
         PRACTICED,
         PRACTICE,
-        ROLE,
+        ROLE._replace(ask="What was your role on the call?", explain=_ROLES),
         ASKED_BY,
         MINUTES,
         NOTE,

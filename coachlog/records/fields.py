@@ -41,6 +41,7 @@ class Holds(StrEnum):
     WORDS = "words"
     WEEKDAYS = "weekdays"
     NUMBER = "number"
+    DURATION = "duration"
     FLAG = "flag"
     REP = "rep"
     REP_OR_TEAM = "rep or team"
@@ -122,7 +123,8 @@ class Field(NamedTuple):
     For questions:
       `ask` is the question, put only while `fits` holds of what was typed so far; `explain` is
       what `?` prints; `default` gives what a skipped question stands for, `offers` the records to
-      choose from. `nudge` gives a second question about an answer that misses the point, else "".
+      choose from; `called` says how a question shows words of its closed list, where plainer words
+      say it better. `nudge` gives a second question about an answer that misses the point, else "".
       In these texts {rep} is the person's name, {today} today, {due} an action's usual due day.
     """
 
@@ -155,6 +157,7 @@ class Field(NamedTuple):
     explain: str = ""
     default: Callable[[Typed], str] | None = None
     offers: Offers | None = None
+    called: tuple[tuple[str, str], ...] = ()
     nudge: Callable[[str], str] | None = None
 
     @property

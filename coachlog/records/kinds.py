@@ -14,15 +14,16 @@ from coachlog.records.focus import FOCUS
 from coachlog.records.obstacle import OBSTACLE
 from coachlog.records.plan import PLAN
 from coachlog.records.rep import REP
+from coachlog.records.time import TIME
 from coachlog.text import COACHLOG, quoted, visible, whole_number
 
 __all__ = [
     "ABSENCE", "ACTION", "COACHING", "DEBRIEF", "FOCUS", "KINDS", "LARGEST", "LOGGED", "OBSTACLE",
-    "PARTS", "PLAN", "REP", "counted", "no_such_record", "of_word", "parse_ref", "pieces",
+    "PARTS", "PLAN", "REP", "TIME", "counted", "no_such_record", "of_word", "parse_ref", "pieces",
     "redacted", "split_ref", "texts",
 ]  # fmt: skip
 
-KINDS: tuple[Kind, ...] = (REP, PLAN, DEBRIEF, OBSTACLE, COACHING, ACTION, ABSENCE, FOCUS)
+KINDS: tuple[Kind, ...] = (REP, PLAN, DEBRIEF, OBSTACLE, COACHING, ACTION, ABSENCE, FOCUS, TIME)
 """Every kind, each after those that its records may point to: `import` relies on that order."""
 
 LOGGED = tuple(kind for kind in KINDS if kind.letter)

@@ -13,11 +13,18 @@ LONGEST = 100
 """Longest name, in characters."""
 
 
+_TITLES = frozenset(
+    ("dr", "prof", "mr", "mrs", "ms", "mx", "miss", "mme", "mlle", "herr", "frau", "sra", "srta")
+)
+"""Words before a name that are no first name, without their full stop."""
+
+
 class Member(NamedTuple):
-    """A rep, by handle, which is unique, and full name."""
+    """A rep, by handle, which is unique, and full name; `gone` says that they left the team."""
 
     handle: str
     name: str
+    gone: bool = False
 
 
 def tidy(name: str) -> str:
@@ -58,7 +65,7 @@ def derived(name: str, *, taken: Iterable[str], alone: bool) -> str:
 
     Where that is `taken`, or is no handle, the whole name is used, then a number is added.
     """
-    words = [word for word in (_plain(part) for part in text.fold(name).split()) if word]
+    words = [word for part in _untitled(name) if (word := _plain(text.fold(part)))]
     used = set(taken)
     tries = [words[0]] if alone else []
     tries += ["-".join((words[0], words[-1])) if len(words) > 1 else words[0], "-".join(words)]
@@ -68,7 +75,19 @@ def derived(name: str, *, taken: Iterable[str], alone: bool) -> str:
 
 def first(name: str) -> str:
     """The first name, folded, as handles are derived from it and compared."""
-    return _plain(text.fold(name).split()[0])
+    return _plain(text.fold(first_word(name)))
+
+
+def first_word(name: str) -> str:
+    """The first name as it is written; a title is none, unless it stands alone."""
+    return _untitled(name)[0]
+
+
+def _untitled(name: str) -> list[str]:
+    words = name.split()
+    while len(words) > 1 and text.fold(words[0]).rstrip(".") in _TITLES:
+        words.pop(0)
+    return words
 
 
 def short(team: Iterable[Member]) -> dict[str, str]:
@@ -76,15 +95,16 @@ def short(team: Iterable[Member]) -> dict[str, str]:
     everybody = list(team)
     bearers = Counter(first(person.name) for person in everybody)
     return {
-        person.handle: person.name.split()[0] if bearers[first(person.name)] == 1 else person.name
+        person.handle: first_word(person.name) if bearers[first(person.name)] == 1 else person.name
         for person in everybody
     }
 
 
 def find(word: str, team: Sequence[Member]) -> Member:
-    """The person of that handle or full name, or of a unique beginning of either.
+    """The person of that handle or full name, or of a unique beginning of either or of its words.
 
-    Case and accents make no difference; an exact handle or name wins.
+    Case, accents, strokes and forms of apostrophe and hyphen make no difference. An exact handle or
+    name wins; among several, one who has not left.
 
     Raises:
         UnknownRep: nobody is called that; the error names who is close.
@@ -95,10 +115,12 @@ def find(word: str, team: Sequence[Member]) -> Member:
         if is_whole(word, person):
             return person
     begun = [one for one in team if sought and _begins(one, sought)]
-    if len(begun) == 1:
-        return begun[0]
-    if begun:
-        raise errors.Ambiguous(f"{text.quoted(word)} could be several people", begun)
+    here = [one for one in begun if not one.gone] or begun
+    if len(here) == 1:
+        return here[0]
+    if here:
+        choices = [(one.handle, one.name) for one in here]
+        raise errors.Ambiguous(f"{text.quoted(word)} could be several people", choices)
     raise errors.UnknownRep(word, _close(sought, team))
 
 
@@ -114,7 +136,9 @@ def mixes_scripts(name: str) -> bool:
 
 
 def _begins(person: Member, sought: str) -> bool:
-    return person.handle.startswith(sought) or text.fold(person.name).startswith(sought)
+    whole = text.fold(person.name)
+    words = (whole[place + 1 :] for place, char in enumerate(whole) if char == " ")
+    return any(each.startswith(sought) for each in (person.handle, whole, *words))
 
 
 def _close(sought: str, team: Sequence[Member]) -> list[str]:

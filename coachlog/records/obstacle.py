@@ -28,6 +28,15 @@ def _remover(typed: Typed) -> str:
     return str(hit[0]) if alone else ME
 
 
+CAUSES_CALLED = (("self", "the rep (self)"), ("organization", "our company (organization)"))
+"""The causes, as a question shows them."""
+
+_INTENTS_CALLED = (
+    ("deliberate", "somebody decided it (deliberate)"),
+    ("unnoticed", "nobody has noticed (unnoticed)"),
+    ("unknown", "I don't know (unknown)"),
+)
+
 OBSTACLE = Kind(
     "obstacle", "o", "raised",
     fields=(
@@ -38,21 +47,23 @@ OBSTACLE = Kind(
         ),
         word(
             "cause", vocabulary.Cause, required=True, help="self or organization.",
-            ask="Who makes it?",
+            ask="What's behind it?", called=CAUSES_CALLED,
             explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
         ),
         Field(
             "rep", Holds.REPS, flags=("--rep",), label="--rep or --team",
-            help="Whom it hits; may be given several times.",
-            ask="Whom does it hit?", fits=unless_given("team"),
+            help="Who it slows down; may be given several times.",
+            ask="Who does it slow down?", fits=unless_given("team"),
             explain="One rep after another, or team.",
         ),
         Field(
-            "team", Holds.FLAG, never_null=True, flags=("--team",), help="It hits the whole team.",
+            "team", Holds.FLAG, never_null=True, flags=("--team",),
+            help="It slows down the whole team.",
         ),
         word(
             "intent", vocabulary.Intent, help="deliberate, unnoticed or unknown.",
-            ask="Was it made on purpose?", fits=when_answer_is("cause", "organization"),
+            ask="Is it there on purpose?", called=_INTENTS_CALLED,
+            fits=when_answer_is("cause", "organization"),
             explain="deliberate: somebody decided it. unnoticed: nobody knows that it hurts.",
         ),
         Field(
@@ -66,7 +77,7 @@ OBSTACLE = Kind(
             ask="What kind of thing is it?", explain="The nearest one; other fits everything.",
         ),
         day(
-            "raised", never_null=True, toward=Toward.BACK, help="Since when; today unsaid.",
+            "raised", never_null=True, toward=Toward.BACK, help="Since when (default: today).",
             ask="Since when?", default=default_today,
         ),
         text(

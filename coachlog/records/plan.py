@@ -52,7 +52,7 @@ PLAN = Kind(
         text(
             "fallback", help="The least that makes it worth it.",
             ask="What is the least they can agree to that still makes it worth it?",
-            explain="The smallest commitment of the customer's that you would come for.",
+            explain="The smallest commitment that makes the call worth it.",
         ),
         text(
             "stretch", help="Even better.", ask="What would be even better?",
@@ -68,7 +68,7 @@ PLAN = Kind(
             explain="One after another: objections, people, things of ours.",
         ),
         text(
-            "practice", help="What the rep practices; what they work on unless said.",
+            "practice", help="What the rep practices (default: what they work on).",
             ask="What does {rep} practice on this call?",
             explain="One behavior. Skipped: what {rep} works on, if that is known.",
         ),

@@ -14,7 +14,7 @@ ACCOUNT = text(
 )  # fmt: skip
 ROLE = word(
     "role", vocabulary.Role, help="What you do on it: absent, observe, joint, lead.",
-    ask="What is your part on the call?",
+    ask="What is your role on the call?",
     explain="absent: you are not there. observe: you watch. joint: you share it. lead: you run it.",
 )  # fmt: skip
 ASKED_BY = word(
@@ -33,7 +33,7 @@ PRACTICED = word(
 )  # fmt: skip
 PRACTICE = text(
     "practice", folded="practice_key", fold=fold_statement,
-    help="Of what; what they work on unless said.",
+    help="Of what (default: what they work on).",
 )  # fmt: skip
 NOTE = text(
     "note", piped=True, help="Anything else; - reads stdin.", ask="Anything else?",

@@ -189,6 +189,25 @@ class Part(StrEnum):
     TOOLS = "tools"
 
 
+class Area(StrEnum):
+    """What the manager's own time goes to: the first five have people in view."""
+
+    HIRING = "hiring"
+    PROCESS = "process"
+    STRATEGY = "strategy"
+    TOOLS = "tools"
+    DEVELOPMENT = "development"
+    REPORTS = "reports"
+    ADMIN = "admin"
+    INTERNAL_MEETINGS = "internal-meetings"
+    SELLING = "selling"
+    FIREFIGHTING = "firefighting"
+
+
+FOR_PEOPLE = (Area.HIRING, Area.PROCESS, Area.STRATEGY, Area.TOOLS, Area.DEVELOPMENT)
+"""The areas with people in view; the others are distraction."""
+
+
 class State(StrEnum):
     """Where a rep stands on the clock, the neediest first."""
 

@@ -7,6 +7,7 @@ from coachlog.days import display
 from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Coming, Conversation, Plan
+from coachlog.reporting.own_time import Hours
 from coachlog.reporting.practice import Practice
 from coachlog.reporting.strategies import Reach
 
@@ -129,6 +130,11 @@ def levels(reach: Reach) -> Object:
         "heard": list(reach.heard),
         "not_yet": list(reach.not_yet),
     }
+
+
+def hours(hours: Hours) -> Object:
+    """What the manager's own hours went to, in minutes."""
+    return hours._asdict()
 
 
 def iso(day: date | None) -> str | None:

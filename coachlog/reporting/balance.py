@@ -9,7 +9,7 @@ from coachlog.days import display
 from coachlog.days.periods import DAY
 from coachlog.days.workdays import Span, TeamDays
 from coachlog.records.vocabulary import About, Asker, Part, PlanState, Role
-from coachlog.reporting import counting
+from coachlog.reporting import counting, own_time
 from coachlog.reporting.counting import by_ref
 from coachlog.reporting.facts import Conversation, DeclaredFocus, Facts, Person, Plan, Settings
 
@@ -174,7 +174,8 @@ def records(facts: Facts, touches: Iterable[Conversation]) -> list[Record]:
         if (part := counting.part_named(each.about, each.field))
     ]
     calls = [(Part.CALLS, plan.made) for plan in facts.plans if is_record(plan)]
-    return [*talks, *calls, *((Part.OBSTACLES, day) for day in facts.moves)]
+    moves = [(Part.OBSTACLES, day) for day in facts.moves]
+    return [*talks, *calls, *moves, *own_time.records(facts.time)]
 
 
 def is_record(plan: Plan) -> bool:

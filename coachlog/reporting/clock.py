@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coachlog import text
 from coachlog.days import display, workdays
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import DaysOff, Span
+from coachlog.days.workdays import DaysOff, Span, in_force
 from coachlog.records.vocabulary import State
 from coachlog.reporting.facts import Conversation, Person, Settings
 
@@ -139,10 +139,11 @@ def standing(
     """
     last = _last(person, as_of)
     ramp = ramp_day(person.start, as_of=as_of, ramp=settings.ramp)
-    limit = cadence(person.cadence, ramp_day=ramp, settings=settings)
+    own = in_force(person.cadences, as_of)
+    limit = cadence(own, ramp_day=ramp, settings=settings)
     away = is_away(person, as_of)
-    gap = None if away else _elapsed(person, last, as_of, settings, paused.all)
-    mine = 0 if away else _mine(person, last, as_of, settings, paused)
+    gap = None if away else _elapsed(person, last, as_of, paused.all)
+    mine = 0 if away else _mine(person, last, as_of, paused)
     return Standing(
         rep=person.handle,
         name=person.name,
@@ -154,15 +155,15 @@ def standing(
             *_notes_on_absence(person, last, as_of),
             *also,
             *_notes_on_my_days(mine),
-            *_notes_on_terms(person, ramp, settings),
+            *_notes_on_terms(person, ramp, as_of, settings),
         ),
         ramp_day=ramp,
     )
 
 
-def elapsed(person: Person, *, as_of: date, settings: Settings, paused: Paused) -> int:
+def elapsed(person: Person, *, as_of: date, paused: Paused) -> int:
     """How long it has been on a day, in working days; also on a day off, which only halts it."""
-    return _elapsed(person, _last(person, as_of), as_of, settings, paused.all)
+    return _elapsed(person, _last(person, as_of), as_of, paused.all)
 
 
 def in_order(standings: Iterable[Standing]) -> tuple[Standing, ...]:
@@ -193,16 +194,11 @@ def _elapsed(
     person: Person,
     last: Conversation | None,
     as_of: date,
-    settings: Settings,
     paused: DaysOff,
 ) -> int:
     begun = base(last=last.day if last else None, since=person.since, start=person.start)
-    return workdays.between(
-        begun,
-        as_of,
-        weekdays=person.workdays or settings.workdays,
-        free=(*person.absences, *person.gone, *paused.between(begun, as_of)),
-    )
+    free = (*person.absences, *person.gone, *paused.between(begun, as_of))
+    return person.schedule.between(begun, as_of, free=free)
 
 
 def _not_counted(person: Person, word: str, day: date, as_of: date) -> NotCounted:
@@ -233,24 +229,22 @@ def _away_until(person: Person, as_of: date) -> str:
     return f"away until {display.short(max(known), near=as_of)}"
 
 
-def _mine(
-    person: Person, last: Conversation | None, as_of: date, settings: Settings, paused: Paused
-) -> int:
+def _mine(person: Person, last: Conversation | None, as_of: date, paused: Paused) -> int:
     """By how many of the rep's working days the manager's own absence shortened the gap."""
     if paused.all is paused.holidays:
         return 0
-    whole = _elapsed(person, last, as_of, settings, paused.holidays)
-    return whole - _elapsed(person, last, as_of, settings, paused.all)
+    whole = _elapsed(person, last, as_of, paused.holidays)
+    return whole - _elapsed(person, last, as_of, paused.all)
 
 
 def _notes_on_my_days(number: int) -> list[str]:
     return [f"without your {number} {'day' if number == 1 else 'days'} away"] if number else []
 
 
-def _notes_on_terms(person: Person, ramp: int | None, settings: Settings) -> list[str]:
+def _notes_on_terms(person: Person, ramp: int | None, as_of: date, settings: Settings) -> list[str]:
     notes = []
-    if person.workdays and person.workdays != settings.workdays:
-        notes.append(f"works {workdays.show_weekdays(person.workdays)}")
+    if (worked := person.schedule.on(as_of)) != settings.workdays:
+        notes.append(f"works {workdays.show_weekdays(worked)}")
     if ramp:
         notes.append(f"ramp day {ramp} of {settings.ramp}")
     return notes

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from coachlog.days import workdays
 from coachlog.days.periods import DAY
 from coachlog.days.workdays import DaysOff, Span, Weekdays
 from coachlog.reporting.facts import Conversation, Facts, Person, Settings
@@ -55,7 +54,7 @@ def window(as_of: date, settings: Settings) -> Span:
 
     Absences and holidays do not lengthen it.
     """
-    first = workdays.back(as_of, settings.window, weekdays=settings.workdays)
+    first = settings.schedule.back(as_of, settings.window)
     return Span(first, as_of)
 
 
@@ -76,12 +75,9 @@ def available_days(
     Without their absences, the team's holidays, days out of the team, and those before the first
     that counts; the manager's absences do not count here.
     """
-    return workdays.between(
-        max(first, first_day(person)) - DAY,
-        as_of,
-        weekdays=person.workdays or settings.workdays,
-        free=(*person.absences, *person.gone, *holidays),
-    )
+    begun = max(first, first_day(person)) - DAY
+    free = (*person.absences, *person.gone, *holidays)
+    return person.schedule.between(begun, as_of, free=free)
 
 
 def shares(touches: Sequence[int]) -> list[int]:

@@ -10,20 +10,22 @@ make and each value a quarter, and a long report is made of tens of thousands.
 from datetime import date, time
 from typing import NamedTuple
 
-from coachlog.days.workdays import Span, Weekdays
+from coachlog.days.workdays import Schedule, Span, Weekdays
 from coachlog.reporting.practice import Practice
 
 
 class Settings(NamedTuple):
-    """The journal's settings. Counts are in working days but `ramp` (days) and `inertia` (%).
+    """The journal's settings on a day. Counts are in working days but `ramp` (days), `inertia` (%).
 
-    `team_name` stands in the title of pages that are handed on.
+    `schedule` has the workdays of the days before it too. `team_name` stands in the title of pages
+    that are handed on.
     """
 
     cadence: int
     new_hire_cadence: int
     ramp: int
     workdays: Weekdays
+    schedule: Schedule
     window: int
     inertia: int
     idle_part: int
@@ -38,7 +40,8 @@ class Conversation(NamedTuple):
 
     `rep` is a handle, None for a note to the whole team. `made` is the day it was typed. `field` is
     the first of the fields that say which part of the job a moment belongs to
-    (`counting.PARTS_OF_FIELDS`), None where it has none of them. `deals` are as typed.
+    (`counting.PARTS_OF_FIELDS`), None where it has none of them. `deals` are as typed. `minutes`
+    are None where nobody noted how long it took.
     """
 
     ref: str
@@ -51,6 +54,7 @@ class Conversation(NamedTuple):
     asked_by: str | None
     field: str | None
     deals: tuple[str, ...]
+    minutes: int | None
 
 
 class Person(NamedTuple):
@@ -59,15 +63,16 @@ class Person(NamedTuple):
     `first` is their oldest touch; it may be left out where tracked-since or the start lies before
     `friday.horizon`, as nothing hangs on it then. `has_goal` is of today, as names are.
     `absences` are theirs alone; `gone` are the times away from the team, from the day they left to
-    the day before they came back. `cadence` and `workdays` are None where the settings decide.
+    the day before they came back. `cadences` are those of their own, by the day from which
+    each holds; None is where the settings decide again. `schedule` are the days that they work.
     """
 
     handle: str
     name: str
     start: date | None
     since: date
-    cadence: int | None
-    workdays: Weekdays | None
+    cadences: tuple[tuple[date, int | None], ...]
+    schedule: Schedule
     absences: tuple[Span, ...]
     gone: tuple[Span, ...]
     last: Conversation | None
@@ -170,6 +175,20 @@ class Strategy(NamedTuple):
     level: str | None
 
 
+class TimeEntry(NamedTuple):
+    """What some minutes of the manager's own went to; `droppable` says that nobody would miss it.
+
+    `area` is a word of `vocabulary.Area`.
+    """
+
+    ref: str
+    day: date
+    area: str
+    minutes: int
+    note: str | None
+    droppable: bool
+
+
 class Facts(NamedTuple):
     """All that the Friday report needs, as of one day.
 
@@ -183,8 +202,9 @@ class Facts(NamedTuple):
     day and were known by then, by their first day. `other_touch`: of the reps whose touches in the
     window are all moments without a part (`friday.only_moments`), the day of the newest touch that
     is none. `strategies`: what coaching of `friday.quarter` names, and every level stated before.
-    `about_them`: handles of those who had a talk about themselves in that quarter. `begun`: the day
-    of the journal's first record of coaching, planning or clearing the way; None without any.
+    `about_them`: handles of those who had a talk about themselves in that quarter. `time`: what the
+    manager's own hours went to from the horizon up to the day. `begun`: the day of the journal's
+    first record that has a part of the job, or of own time; None without any.
     """
 
     settings: Settings
@@ -203,4 +223,5 @@ class Facts(NamedTuple):
     other_touch: dict[str, date]
     strategies: tuple[Strategy, ...]
     about_them: frozenset[str]
+    time: tuple[TimeEntry, ...]
     begun: date | None

@@ -16,7 +16,16 @@ from coachlog.records import names
 from coachlog.records.fields import HIDDEN
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, TEAM, State
-from coachlog.reporting import agenda, clock, counting, distribution, duties, notes, progress
+from coachlog.reporting import (
+    agenda,
+    clock,
+    counting,
+    distribution,
+    duties,
+    notes,
+    own_time,
+    progress,
+)
 from coachlog.reporting.agenda import Next
 from coachlog.reporting.balance import (
     ASKED,
@@ -56,17 +65,7 @@ MOST = 3
 """Conversations to have next that the report names at most."""
 
 Line = TypeVar(
-    "Line",
-    Conversation,
-    Standing,
-    Owed,
-    Plan,
-    Practice,
-    Row,
-    Asked,
-    Next,
-    NotCounted,
-    Uncounted,
+    "Line", Conversation, Standing, Owed, Plan, Practice, Row, Asked, Next, NotCounted, Uncounted
 )
 """One line of the report that speaks of one rep, or of nobody."""
 
@@ -80,7 +79,7 @@ class Report(NamedTuple):
     handles of the others. `window` holds the days that the shares, the balance and the foot speak
     of. `idle_part` is in working days. `weekdays` are the workdays in the order of the week, Monday
     0. `median` is in touches per five available days. `ranked` are all conversations worth having;
-    `coming` are the days off that begin by the end of next week.
+    `coming` are the days off that begin by the end of next week; `time` is None without any noted.
     `names` and `short` name everybody by handle: in full, and by first name where that is enough.
     `team_name` is what the team calls itself, None where that was not set.
     """
@@ -108,6 +107,7 @@ class Report(NamedTuple):
     asked: tuple[Asked, ...]
     strategies: tuple[Reach, ...]
     growth: Growth
+    time: own_time.OwnTime | None
     moved: tuple[Moved, ...]
     ranked: tuple[Next, ...]
     calls: tuple[Plan, ...]
@@ -145,7 +145,7 @@ def horizon(as_of: date, settings: Settings, focuses: Iterable[DeclaredFocus]) -
     week = workdays.week_of(as_of, weekdays=settings.workdays)
     return min(
         windows(as_of, settings)[1].first,
-        workdays.back(as_of, 2 * settings.idle_part, weekdays=settings.workdays),
+        settings.schedule.back(as_of, 2 * settings.idle_part),
         week.first - (WEEKS - 1) * 7 * DAY,
         as_of - ASKED + DAY,
         *since,
@@ -176,7 +176,7 @@ def report(facts: Facts, *, as_of: date) -> Report:
     """The whole report as of a day; nothing dated later changes it."""
     facts = up_to(facts, as_of)
     settings, holidays = facts.settings, DaysOff(facts.team_absences)
-    days = TeamDays(settings.workdays, holidays)
+    days = TeamDays(settings.schedule, holidays)
     whole = workdays.week_of(as_of, weekdays=settings.workdays)
     window, before = windows(as_of, settings)
     counted, not_counted = _counted_or_not(facts.people, as_of)
@@ -230,6 +230,7 @@ def report(facts: Facts, *, as_of: date) -> Report:
         asked=asked(counted, touches, as_of=as_of),
         strategies=strategies(facts.strategies, counted, as_of=as_of),
         growth=growth(counted, facts.about_them, as_of=as_of),
+        time=own_time.own_time(facts.time, touches, window=window, before=before),
         moved=progress.moved(facts, practices, days=Span(whole.first, as_of)),
         ranked=agenda.conversations(
             people, promises=actions, owed=owed, practices=practices, plans=pending
@@ -304,6 +305,7 @@ def redacted(facts: Facts) -> Facts:
             )
             for each in facts.obstacles
         ),
+        time=tuple(each._replace(note=_hidden(each.note)) for each in facts.time),
         focuses=tuple(each._replace(why=HIDDEN) for each in facts.focuses),
         practices={rep: _without_words(each) for rep, each in facts.practices.items()},
     )
@@ -324,6 +326,7 @@ def up_to(facts: Facts, as_of: date) -> Facts:
         plans=tuple(each for each in facts.plans if each.made <= as_of),
         obstacles=tuple(each for each in facts.obstacles if each.raised <= as_of),
         moves=tuple(day for day in facts.moves if day <= as_of),
+        time=tuple(each for each in facts.time if each.day <= as_of),
     )
 
 

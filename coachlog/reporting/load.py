@@ -40,11 +40,12 @@ def load(
     `people` are the counted reps by handle, `talks` their touches in the window. Its days are the
     team's working days without those the manager was away, from the first that counts for any rep.
     """
+    last = window.last or window.first
     available = [each for each in standings if each.state is not State.AWAY]
     flagged = sum(each.state in clock.FLAGGED for each in available)
-    asked = sum(_asked(each, people[each.rep], settings) for each in available)
+    asked = sum(_asked(each, people[each.rep], last, settings) for each in available)
     begun = min((distribution.first_day(each) for each in people.values()), default=window.first)
-    held = _held(talks, max(begun, window.first), window.last or window.first, days, mine)
+    held = _held(talks, max(begun, window.first), last, days, mine)
     return Load(
         asked=round(asked, 1),
         held=held,
@@ -53,8 +54,8 @@ def load(
     )
 
 
-def _asked(standing: Standing, person: Person, settings: Settings) -> float:
-    worked = len(person.workdays or settings.workdays)
+def _asked(standing: Standing, person: Person, as_of: date, settings: Settings) -> float:
+    worked = len(person.schedule.on(as_of))
     return worked / len(settings.workdays) / standing.cadence
 
 

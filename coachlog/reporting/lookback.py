@@ -12,12 +12,12 @@ from datetime import date
 from coachlog import text
 from coachlog.days import workdays
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import DaysOff, Span, TeamDays, Weekdays
+from coachlog.days.workdays import DaysOff, Span, TeamDays, Weekdays, in_force
 from coachlog.records import names
 from coachlog.records.fields import HIDDEN
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ObstacleState, Part, PlanState, State
-from coachlog.reporting import balance, clock, counting, distribution, friday
+from coachlog.reporting import balance, clock, counting, distribution, friday, own_time
 from coachlog.reporting.clock import Paused
 from coachlog.reporting.facts import (
     Conversation,
@@ -92,7 +92,7 @@ class _Fold:
         self.since, self.until = period.first, period.last or period.first
         self.found, self.facts = found, friday.up_to(found.facts, self.until)
         self.settings = self.facts.settings
-        self.days = TeamDays(self.settings.workdays, DaysOff(self.facts.team_absences))
+        self.days = TeamDays(self.settings.schedule, DaysOff(self.facts.team_absences))
         self.paused = Paused.of(self.facts.my_absences, self.facts.team_absences)
         touches, _ = counting.split(self.facts.conversations, as_of=self.until)
         self.touches = sorted(touches, key=lambda each: each.day)
@@ -136,6 +136,7 @@ class _Fold:
             months=_months(records, period),
             focuses=tuple(_focuses(self.facts.focuses, records, period)),
             strategies=tuple(self.spread(counted)),
+            time=own_time.by_month(self.facts.time, self.touches, period=period),
             names={each.handle: each.name for each in self.people},
             short={each.handle: each.name for each in self.people}
             | names.short(Member(each.rep, each.name) for each in people),
@@ -144,13 +145,14 @@ class _Fold:
 
     def look(self, day: date) -> Look:
         """One look: what the report of that day says of the clock, the week and the load."""
+        settings = in_force(self.found.settings, day) or self.settings
         counted = {each.handle: each for each in self.counted_on(day)}
         standings = clock.in_order(
-            clock.standing(each, as_of=day, settings=self.settings, paused=self.paused, also=())
+            clock.standing(each, as_of=day, settings=settings, paused=self.paused, also=())
             for each in counted.values()
         )
-        first = workdays.week_of(day, weekdays=self.settings.workdays).first
-        window = distribution.window(day, self.settings)
+        first = workdays.week_of(day, weekdays=settings.workdays).first
+        window = distribution.window(day, settings)
         held = week(
             self.facts._replace(plans=()),
             standings,
@@ -165,7 +167,7 @@ class _Fold:
             window=window,
             days=self.days,
             mine=self.facts.my_absences,
-            settings=self.settings,
+            settings=settings,
         )
         return Look(
             as_of=day,
@@ -238,7 +240,7 @@ class _Fold:
 
     def elapsed(self, person: Person, day: date) -> int:
         """The gap on a day."""
-        return clock.elapsed(person, as_of=day, settings=self.settings, paused=self.paused)
+        return clock.elapsed(person, as_of=day, paused=self.paused)
 
     def changes(self, counted: Collection[str]) -> tuple[Practice, ...]:
         """What came of what was agreed, by name, the earlier first."""

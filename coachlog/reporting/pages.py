@@ -97,7 +97,7 @@ def today(
 ) -> Today:
     """What a day asks of the manager; `coming` are the days off that begin after it."""
     pending = duties.pending(plans)
-    days = TeamDays(settings.workdays, paused.holidays)
+    days = TeamDays(settings.schedule, paused.holidays)
     promised = duties.actions(actions, as_of=day, days=days)
     first = workdays.week_of(day, weekdays=settings.workdays).first
     known = [each for each in people if clock.is_mentioned(each, as_of=day)]

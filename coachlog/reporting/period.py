@@ -1,12 +1,13 @@
 """What a look-back is computed from, and what it says: plain data."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from coachlog.records.vocabulary import ME, ActionState
-from coachlog.reporting.facts import Conversation, Facts, Obstacle, Strategy
+from coachlog.reporting.facts import Conversation, Facts, Obstacle, Settings, Strategy
+from coachlog.reporting.own_time import Hours
 from coachlog.reporting.practice import Practice
 from coachlog.reporting.strategies import Reach
 
@@ -35,13 +36,15 @@ class PeriodFacts(NamedTuple):
     """All that a look-back needs.
 
     `facts` are those as of the last day of the period, reaching back to the first day that a look
-    speaks of (`horizon`). `before` has the newest touch of each rep before that day, by handle.
+    speaks of (`horizon`). `settings` are those of each day on which one changed, by that day, from
+    the beginning on. `before` has the newest touch of each rep before that day, by handle.
     `ended` is what came of each focus that ended in the period, as of its last day; `categories`
     has the category of each obstacle that has one, by ref. `strategies` are what coaching says of
     them in the quarter before the period and in it, and every level stated before.
     """
 
     facts: Facts
+    settings: Sequence[tuple[date, Settings]]
     before: Mapping[str, Conversation]
     ended: tuple[Practice, ...]
     promises: tuple[Promise, ...]
@@ -133,7 +136,8 @@ class Lookback(NamedTuple):
     any look, by name. `planned` calls have their day in the period and were not cancelled. `asked`
     and `held` are means over the looks, talks a working day. `changes` are what came of the focuses
     in force, and of what is tried or said three times by its end; `others` are the people without.
-    `promises` count by whose and what became of them. `months` count records by part.
+    `promises` count by whose and what became of them. `months` count records by part; `time` is
+    the own time of each month that has an entry.
     """
 
     since: date
@@ -153,6 +157,7 @@ class Lookback(NamedTuple):
     months: dict[str, dict[str, int]]
     focuses: tuple[Focused, ...]
     strategies: tuple[Spread, ...]
+    time: dict[str, Hours]
     names: dict[str, str]
     short: dict[str, str]
     team_name: str | None

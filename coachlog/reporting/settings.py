@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from coachlog import errors, text
 from coachlog.days import workdays
+from coachlog.days.workdays import Schedule
 from coachlog.reporting.facts import Settings
 
 
@@ -104,7 +105,8 @@ def whole(kept: Mapping[str, str]) -> Settings:
         cadence=int(value["cadence"]),
         new_hire_cadence=int(value["new-hire-cadence"]),
         ramp=int(value["ramp"]),
-        workdays=workdays.read_weekdays(value["workdays"]),
+        workdays=(worked := workdays.read_weekdays(value["workdays"])),
+        schedule=Schedule.of(worked),
         window=int(value["window"]),
         inertia=int(value["inertia"]),
         idle_part=int(value["idle-part"]),

@@ -1,21 +1,20 @@
 """Asking for what is missing, one question after another, at the terminal.
 
-The next question is always the first that is open, required ones before optional ones. Enter skips,
-`.` ends the optional ones, `<` goes back, `?` explains. Every answer is in the draft before the
-next question is asked.
+The next question is always the first that is open: what is required and what matters in the order
+of the form, then the rest, if there is more to note. Enter skips what is optional, `.` ends it, `<`
+goes back, `?` explains. Every answer is in the draft before the next question is asked.
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple
 
 from coachlog import errors, text
-from coachlog.cli import run
+from coachlog.cli.capture import offered
 from coachlog.cli.capture.entry import FIRST_STEP, Entry
 from coachlog.cli.capture.preload import Preload
 from coachlog.cli.options import readers
 from coachlog.cli.terminal import choosing, prompt
-from coachlog.cli.terminal.choosing import SHORT, Choices, Offer
+from coachlog.cli.terminal.choosing import SHORT, Choices
 from coachlog.cli.terminal.prompt import Prompt, say
 from coachlog.records.fields import Field, Holds, Offers, Typed
 from coachlog.records.vocabulary import TEAM, Practiced
@@ -24,7 +23,7 @@ from coachlog.text import COACHLOG
 _KEYS = ("", "<", "?", ".")
 """What is typed instead of an answer."""
 
-_OPTIONAL = "The rest is optional: Enter skips, . ends, < goes back, ? explains."
+_OPTIONAL = "Enter skips what is optional, . saves, < goes back, ? explains."
 _NEEDED = "This one is needed. Ctrl-C keeps the rest as a draft."
 
 
@@ -66,13 +65,13 @@ def _check_ref(entry: Entry) -> None:
     question = next((each for each in entry.form.fields if each.key == "ref"), None)
     if question is None:
         return
-    offered = [offer.word for offer in _choices(entry, question)]
+    words = [offer.word for offer in offered.choices(entry, question)]
     subject = entry.form.command.partition(" ")[0]
     see = f"See: {COACHLOG} {subject} list --all"
-    if not offered:
+    if not words:
         raise errors.Missing(f"No {subject} is open for that", see)
-    typed = str(entry.typed.get("ref", offered[0]))
-    if text.fold(typed) not in offered:
+    typed = str(entry.typed.get("ref", words[0]))
+    if text.fold(typed) not in words:
         raise errors.Missing(f"{text.shortened(typed, width=40)} is no {subject} for that", see)
 
 
@@ -81,8 +80,9 @@ class _Dialogue:
 
     `trail` are the questions gone past, the last one last; `skipped` the keys of those that Enter
     skipped; `open_lists` those that take another answer. `taken_back` are the answers that `<` took
-    back, which Enter restores. `ended` says that `.` ended the optional questions; `introduced` is
-    the answer about whom `introduce` spoke last.
+    back, which Enter restores. `ended` says that `.` ended the optional questions, `has_more` that
+    those behind "More to note?" are asked too; `introduced` is the answer about whom `introduce`
+    spoke last.
     """
 
     def __init__(self, entry: Entry, line: Prompt) -> None:
@@ -91,12 +91,14 @@ class _Dialogue:
         self.skipped: set[str] = set()
         self.taken_back: dict[str, str] = {}
         self.open_lists: set[str] = set()
-        self.ended = self.optional_explained = self.nudged = False
+        self.ended = self.has_more = self.optional_explained = self.nudged = False
         self.introduced: str | list[str] = ""
 
     def run(self) -> None:
         self._pass_over_earlier()
         self._drop_unreadable()
+        self._introduce()
+        self.has_more = self._was_past_more()
         while question := self._next():
             self._ask(question)
         self.entry.here = ""
@@ -122,19 +124,51 @@ class _Dialogue:
                 self.skipped.discard(question.key)
 
     def _next(self) -> Field | None:
-        """The first open question, required ones first; None at the end."""
+        """The first open question, those behind "More to note?" last; None at the end."""
         self._introduce()
-        questions = [each for each in self.entry.form.fields if self._is_open(each)]
-        needed = [each for each in questions if self.entry.is_required(each)]
-        offered = [] if self.ended else questions
-        return next(iter([*needed, *offered]), None)
+        while questions := [each for each in self.entry.form.fields if self._is_open(each)]:
+            behind = [each for each in questions if self._is_behind_more(each)]
+            if first := next((each for each in questions if each not in behind), None):
+                return first
+            if self.has_more:
+                return behind[0]
+            self._ask_for_more(behind[0])
+        return None
+
+    def _is_behind_more(self, question: Field) -> bool:
+        """Whether a question waits for a yes to "More to note?"."""
+        return not self.entry.is_required(question) and self.entry.form.is_behind_more(question)
+
+    def _was_past_more(self) -> bool:
+        """Whether a resumed draft broke off behind "More to note?", not at it."""
+        entry = self.entry
+        fields = [each for each in entry.form.fields if each.key not in entry.on_line]
+        behind = [each.key for each in fields if self._is_behind_more(each)]
+        first = next((key for key in behind if entry.is_offered(entry.form.field(key))), "")
+        return entry.here in behind and (entry.here != first or bool(entry.unfinished))
+
+    def _ask_for_more(self, first: Field) -> None:
+        """Ask whether there is more to note; a draft broken off here goes on at `first`."""
+        self.entry.here, self.entry.unfinished = first.key, ""
+        self.entry.keep(self._all_said())
+        worded = f"More to note ({self.entry.form.more})? [y/N]"
+        match self._read_line(worded, room=SHORT).strip().lower():
+            case "y" | "yes":
+                self.has_more = True
+            case "" | "." | "n" | "no":
+                self._end_optional()
+            case "<":
+                self._go_back()
+            case _:
+                say("y asks the rest, one by one; Enter saves as it is. < goes back.")
 
     def _is_open(self, question: Field) -> bool:
         key = question.key
         if key in self.entry.typed:
             return key in self.open_lists
         needed = self.entry.is_required(question)
-        return self.entry.is_offered(question) and (needed or key not in self.skipped)
+        asked = needed or not (self.ended or key in self.skipped)
+        return self.entry.is_offered(question) and asked
 
     def _is_missing(self, question: Field) -> bool:
         return self.entry.is_required(question) and question.key not in self.entry.typed
@@ -160,7 +194,7 @@ class _Dialogue:
             say(line)
 
     def _ask(self, question: Field) -> None:
-        choices = _choices(self.entry, question)
+        choices = offered.choices(self.entry, question)
         said = self._next_line(question, choices)
         match said.strip():
             case "":
@@ -212,13 +246,16 @@ class _Dialogue:
         more = question.many and question.key in self.entry.typed
         again = more and self.trail[-1:] == [Step(question.key, answered=True)]
         asked = "Another?" if again else question.ask
-        return f"{self._filled_in(asked)}{choices.listed}{self._enter_hint(question, more=more)}"
+        listed = "" if question.holds is Holds.FLAG else choices.listed
+        return f"{self._filled_in(asked)}{listed}{self._enter_hint(question, more=more)}"
 
     def _enter_hint(self, question: Field, *, more: bool) -> str:
         if old := self.taken_back.get(question.key):
             return f" [{text.shortened(old, width=40)}]"
         if same := self._same_again(question):
             return f" (Enter: {text.shortened(same, width=60)})"
+        if question.holds is Holds.FLAG:
+            return " [y/N]"
         if question.default:
             return f" [{self._filled_in(question.default(self.entry.typed))}]"
         if more:
@@ -234,7 +271,7 @@ class _Dialogue:
         """Accept an answer, or say why it cannot be read."""
         answer = said if question.is_text else said.strip()
         try:
-            answer = _chosen(question, answer, choices) or answer
+            answer = offered.chosen(question, answer, choices) or answer
             self.entry.read(question, answer)
         except errors.Ambiguous as several:
             answer = choosing.ask_which(self._read_line, several)
@@ -258,7 +295,8 @@ class _Dialogue:
         if question.many:
             before = typed.get(question.key, [])
             typed[question.key] = [*before, answer]
-            self.open_lists.add(question.key)
+            if answer != TEAM:
+                self.open_lists.add(question.key)
         else:
             typed[question.key] = answer
         self.taken_back.pop(question.key, None)
@@ -330,49 +368,6 @@ class _Dialogue:
         for word, meant in open_words.items():
             words = words.replace(word, meant()) if word in words else words
         return words
-
-
-def _choices(entry: Entry, question: Field) -> Choices:
-    """The words, people or open records to choose from; none where the answer is free."""
-    team = [person.handle for person in entry.known.team]
-    match question.holds:
-        case Holds.REP:
-            return Choices.of(team)
-        case Holds.REP_OR_TEAM:
-            return Choices.of([*team, TEAM])
-        case Holds.REP_OR_PLAN:
-            return _open_records(entry, Offers.OWED_CALLS) or Choices.of(team)
-        case _ if question.offers:
-            return _open_records(entry, question.offers)
-        case _:
-            return Choices.of(question.choices)
-
-
-def _chosen(question: Field, answer: str, choices: Choices) -> str:
-    """The choice that an answer means; where the answer is free text, only a number means one."""
-    if not question.is_text:
-        return choices.match(answer)
-    number = text.whole_number(answer.strip()) or 0
-    return choices[number - 1].word if 0 < number <= len(choices) else ""
-
-
-def _open_records(entry: Entry, which: Offers) -> Choices:
-    """The open records to choose from."""
-    from coachlog.journal.read import open_refs
-
-    with run.reading() as connection:
-        found = open_refs.offered(connection, which, until=entry.known.today, rep=entry.about)
-    if which is Offers.AGREEMENTS:
-        return Choices(Offer(each.ref, _said_on(each.day, entry)) for each in found)
-    return Choices(Offer(each.ref, _shown_beside(each.whose, each.what)) for each in found)
-
-
-def _said_on(day: date | None, entry: Entry) -> str:
-    return f"said {readers.shown_day(day, entry.known)}" if day else ""
-
-
-def _shown_beside(whose: str, what: str) -> str:
-    return f"{text.one_line(whose)}, {text.shortened(what, width=50)}"
 
 
 def _answer_room(question: Field) -> int:

@@ -55,11 +55,11 @@ def debrief(given: Given) -> None:
         entry.confirm(_doubt(said, today=entry.known.today))
         entry.about = call.rep
         doubts = take_down.doubts_about(entry, said)
-        if not entry.introduced:
-            for line in last_time.line(call.rep, last_time.works_on(call.rep, entry), entry):
-                say.line(line)
+        worked_on = last_time.line(call.rep, last_time.works_on(call.rep, entry), entry)
         with run.change(dry=given["dry_run"]) as session:
             written = _record(session, said, call, entry)
+    for line in () if entry.introduced else worked_on:
+        say.line(line)
     say.saved(*written, dry=given["dry_run"], said_back=entry.said_back(), doubts=doubts)
 
 
@@ -114,6 +114,8 @@ def introduce(entry: "Entry") -> Sequence[str]:
         call, entry.required, entry.left_out = Call(target, None, None), {"account"}, {"why"}
     else:
         call, entry.left_out = find_call(entry), {"account"}
+    if call.plan:
+        entry.left_out.add("call_day")  # the plan knows it
     entry.about, found = call.rep, last_time.works_on(call.rep, entry)
     last_time.prepare(entry, found, planned=call.plan and call.plan.values["practice"])
     worked_on = last_time.line(call.rep, found, entry)

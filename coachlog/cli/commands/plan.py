@@ -39,29 +39,32 @@ def plan(given: Given) -> None:
         entry.confirm(_doubt(entry))
         doubts = take_down.doubts_about(entry, said)
         who = said["rep"].split(",")
-        for rep in () if entry.introduced else who:
-            say.open_matters(rep)
+        matters = [] if entry.introduced else _open_with(who, today=entry.known.today)
         with run.change(dry=given["dry_run"]) as session:
             written = [
                 _record(session, {**said, "rep": rep}, today=entry.known.today) for rep in who
             ]
+    for line in matters:
+        say.line(line)
     say.saved(*written, dry=given["dry_run"], said_back=entry.said_back(), doubts=doubts)
 
 
 def introduce(entry: "Entry") -> Sequence[str]:
     """Find out whom a plan is for; the lines about what is open with them."""
-    from coachlog.cli import run
     from coachlog.cli.capture.entry import introduce_person
+
+    introduce_person(entry)
+    return _open_with((entry.about or "").split(","), today=entry.known.today)
+
+
+def _open_with(reps: Sequence[str], *, today: date) -> list[str]:
+    """The lines about what is open with these reps."""
+    from coachlog.cli import run
     from coachlog.journal.read import briefing
     from coachlog.render.pages import brief
 
-    introduce_person(entry)
-    today = entry.known.today
     with run.reading() as connection:
-        each = [
-            briefing.open_matters(connection, rep, day=today)
-            for rep in (entry.about or "").split(",")
-        ]
+        each = [briefing.open_matters(connection, rep, day=today) for rep in reps]
     return [line for matters in each for line in brief.open_matters(matters, today=today)]
 
 

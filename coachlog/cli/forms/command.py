@@ -77,6 +77,7 @@ _METAVARS = {
     Holds.WORDS: "WORD",
     Holds.WEEKDAYS: "DAYS",
     Holds.NUMBER: "N",
+    Holds.DURATION: "DURATION",
     Holds.REP: "REP",
     Holds.REPS: "REP",
     Holds.REP_OR_TEAM: "REP",

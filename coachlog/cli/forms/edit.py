@@ -131,6 +131,7 @@ _ASK = {
     Holds.WORDS: "Words",
     Holds.WEEKDAYS: "Such as mon-wed",
     Holds.NUMBER: "A whole number",
+    Holds.DURATION: "Minutes, or 1h30",
     Holds.FLAG: "yes or no",
     Holds.REP: "A rep",
     Holds.REP_OR_TEAM: "A rep",

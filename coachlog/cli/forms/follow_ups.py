@@ -149,6 +149,6 @@ SKIP = Form("call skip", (_OVER, _WHY), tail="why")
 FORMS = (
     *(new_records.PLAN, new_records.DEBRIEF, new_records.COACH, new_records.OBSTACLE),
     *(new_records.ACTION, new_records.FOCUS, ACT, ESCALATE, CLOSE, MERGE, DROP, CANCEL, SKIP),
-    *(DONE, MOVE_ACTION, MOVE_CALL),
+    *(DONE, MOVE_ACTION, MOVE_CALL, new_records.TIME, new_records.TIME_WEEK),
 )
 """The forms of all commands that can keep a draft."""

@@ -13,7 +13,9 @@ class Form(NamedTuple):
     `command` is the command, such as `obstacle add`. `person` is the key of the field that says
     whom it is about, or empty. A form that `adds` is written through the light door. `tail` is the
     key of the field that takes the words behind the last argument, where that is no text. A form
-    that is `shared` may be about several reps (`maria,dk`), with a record each.
+    that is `shared` may be about several reps (`maria,dk`), with a record each. `matters` are the
+    keys of the optional fields that are always asked about; with `more`, which says in a few words
+    what else there is, the other optional ones stand behind one question, else they follow.
     """
 
     command: str
@@ -22,10 +24,16 @@ class Form(NamedTuple):
     adds: bool = False
     tail: str = ""
     shared: bool = False
+    matters: tuple[str, ...] = ()
+    more: str = ""
 
     def field(self, key: str) -> Field:
         """The field of that key."""
         return next(each for each in self.fields if each.key == key)
+
+    def is_behind_more(self, field: Field) -> bool:
+        """Whether an optional field is asked about only once somebody has more to note."""
+        return bool(self.more) and field.key not in self.matters
 
 
 def fields(kind: Kind, *order: str | Field | EllipsisType) -> tuple[Field, ...]:

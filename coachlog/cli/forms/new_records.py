@@ -5,7 +5,8 @@ from coachlog.days.toward import Toward
 from coachlog.records import kinds, talk, vocabulary
 from coachlog.records.action import default_due
 from coachlog.records.fields import Field, Holds, Typed, day, text, when_given, word
-from coachlog.records.vocabulary import ME, TEAM
+from coachlog.records.obstacle import CAUSES_CALLED
+from coachlog.records.vocabulary import FOR_PEOPLE, ME, TEAM
 
 
 def _doer(typed: Typed) -> str:
@@ -26,7 +27,7 @@ _ACTION = text(
     explain="One thing, by one person, by one day. It is kept as an action item.",
 )  # fmt: skip
 _DUE = day(
-    "due", toward=Toward.AHEAD, help="By when; 5 working days unless said.", ask="By when?",
+    "due", toward=Toward.AHEAD, help="By when (default: in 5 working days).", ask="By when?",
     fits=when_given("action"), default=default_due,
 )  # fmt: skip
 _OWNER = Field(
@@ -48,46 +49,94 @@ _OBSTACLE = text(
 )  # fmt: skip
 _CAUSE = word(
     "cause", vocabulary.Cause, required=True, help="Of that: self or organization.",
-    ask="Who makes that obstacle?", fits=when_given("obstacle"),
+    ask="What's behind it?", fits=when_given("obstacle"),
+    called=CAUSES_CALLED,
     explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
 )  # fmt: skip
 
 _REP_OR_TEAM = kinds.COACHING.field("rep")._replace(required=True)
 _HIT = kinds.OBSTACLE.field("rep")._replace(required=True, holds=Holds.REP_OR_TEAM, several=True)
 
+_OF_THE_KIND = ("lever", "skill", "step", "strategy", "level")
+"""What a talk of some kinds is about; without a lever a pipeline review does not even count."""
+
 PLAN = Form(
-    "plan", fields(kinds.PLAN, "rep", "account", "objective", _WHEN, ...), person="rep", shared=True
+    "plan",
+    fields(kinds.PLAN, "rep", "account", "objective", _WHEN, ...),
+    person="rep",
+    shared=True,
+    matters=("people", "fallback"),
+    more="questions, what could get in the way, what to practice ...",
 )
 
 DEBRIEF = Form(
     "debrief",
     fields(
         kinds.DEBRIEF,
-        *(_TARGET, "outcome", "well", "practiced", "improve"),
-        *(_FOCUS._replace(fits=when_given("improve")), "account"),
-        *(_ACTION, _DUE, _OBSTACLE, _CAUSE),
-        *("got", "why", "day", "call_day", ..., _OWNER),
+        *(_TARGET, "account", "outcome", "well", "practiced", "improve"),
+        _FOCUS._replace(fits=when_given("improve")),
+        *(_ACTION, _DUE, _OWNER, _OBSTACLE, _CAUSE),
+        *("got", "why", "day", "call_day", ...),
     ),
     person="target",
+    matters=("practiced", "focus", "action", "due", "owner", "obstacle"),
+    more="who asked, minutes, why it went differently ...",
 )
 
 COACH = Form(
     "coach",
     fields(
         kinds.COACHING,
-        *(_REP_OR_TEAM, "note", "about", "day", "practiced", "agreed"),
-        *(_FOCUS._replace(fits=when_given("agreed")), ..., _ACTION, _DUE, _OWNER, _CHECK),
+        *(_REP_OR_TEAM, "note", "about", "practiced", "agreed"),
+        *(_FOCUS._replace(fits=when_given("agreed")), *_OF_THE_KIND),
+        *(_ACTION, _DUE, _OWNER, "day", ..., _CHECK),
     ),
     person="rep",
     adds=True,
     shared=True,
+    matters=("about", "practiced", "agreed", "focus", *_OF_THE_KIND, "action", "due", "owner"),
+    more="the day, who asked, minutes, when you look again ...",
 )
 
-OBSTACLE = Form("obstacle add", fields(kinds.OBSTACLE, "what", "cause", _HIT, ...))
+OBSTACLE = Form(
+    "obstacle add",
+    fields(kinds.OBSTACLE, "what", "cause", _HIT, "intent", "decided_by", "owner", "next", ...),
+    matters=("intent", "decided_by", "owner", "next"),
+    more="since when, what it costs, what kind of thing it is ...",
+)
 
-ACTION = Form("action add", fields(kinds.ACTION, "text", "owner", "rep", ...), adds=True)
+ACTION = Form("action add", fields(kinds.ACTION, "text", "rep", "due", "owner", ...), adds=True)
 
 FOCUS = Form("focus set", fields(kinds.FOCUS, "part", "why", "until", ...))
+
+TIME = Form("time add", fields(kinds.TIME, "area", "minutes", "day", "note", ...), adds=True)
+
+
+def dropping(area: str) -> str:
+    """The key of the question whether nobody would miss what an area took."""
+    return f"{area}-droppable"
+
+
+def _of_area(area: str) -> tuple[Field, ...]:
+    """How long an area took, and of a distraction whether it would be missed."""
+    how_long = kinds.TIME.field("minutes")._replace(
+        key=area, flags=(), required=False, ask=f"This week, {area.replace('-', ' ')}: how long?"
+    )
+    missed = kinds.TIME.field("droppable")._replace(
+        key=dropping(area), flags=(), fits=when_given(area)
+    )
+    return (how_long,) if area in FOR_PEOPLE else (how_long, missed)
+
+
+TIME_WEEK = Form(
+    "time week",
+    (
+        *(field for area in vocabulary.Area for field in _of_area(area)),
+        kinds.TIME.field("day")._replace(ask=""),
+    ),
+    adds=True,
+)
+"""The questions of `time week`: an area each, whose answers become entries of one day."""
 
 REP = Form("rep add", fields(kinds.REP, kinds.REP.field("name")._replace(flags=("NAME",)), ...))
 

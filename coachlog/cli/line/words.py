@@ -197,6 +197,8 @@ class _Places:
         yield from (word for run in self.runs for word in run.words)
 
     def _next(self, slot: Slot, following: Slot) -> str:
+        if slot.takes is Takes.CLOSED:
+            return self._take(_closed_size(self.runs[0].words, slot) or 1)
         from_day = slot.takes is not Takes.DAY and following.takes is Takes.DAY
         words = self.runs[0].words
         if slot.takes is Takes.DAY:

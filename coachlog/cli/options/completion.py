@@ -160,7 +160,7 @@ def _give_up(notice: str) -> None:
 def _people(journal: "sqlite3.Connection") -> Iterator[Offered]:
     from coachlog.journal.read import reading
 
-    yield from reading.team(journal)
+    yield from ((each.handle, each.name) for each in reading.team(journal))
 
 
 def _told(found: "Iterable[Pending]") -> Iterator[Offered]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from coachlog import errors, text
-from coachlog.days import display, phrases, workdays
+from coachlog.days import display, durations, phrases, workdays
 from coachlog.days.asked import Work
 from coachlog.days.periods import Period
 from coachlog.days.toward import Toward
@@ -67,6 +67,8 @@ def _reader(field: Field) -> Reader:
             return day(field.toward)
         case Holds.NUMBER:
             return number(label, field.least, field.most)
+        case Holds.DURATION:
+            return duration(label)
         case Holds.LINK:
             return ref(*(kinds.of_word(each) for each, _ in field.links))
         case _:
@@ -291,7 +293,9 @@ def owner(typed: str, known: Context) -> tuple[str, str | None]:
     except errors.UnknownRep as unknown:
         name = names.tidy(typed)
         if unknown.close and name not in known.outsiders:
-            close = [person for person in known.team if person.handle in unknown.close]
+            close = [
+                (each.handle, each.name) for each in known.team if each.handle in unknown.close
+            ]
             raise errors.CloseTo(name, close) from None
         return "other", name
 
@@ -307,6 +311,21 @@ def number(label: str, least: int, most: int) -> Reader:
             f"{label} cannot be {text.quoted(typed)}",
             f"Give a whole number from {least} to {most}.",
         )
+
+    return read
+
+
+def duration(label: str) -> Reader:
+    """A reader for how long something took, in minutes."""
+
+    def read(typed: str, _: Context) -> int:
+        minutes = durations.read(typed)
+        if minutes is None:
+            raise errors.Refused(
+                f"{label} cannot be {text.quoted(typed)}",
+                "Give minutes, or hours: 45, 45m, 1h, 1h30 or 1:30, up to 24h.",
+            )
+        return minutes
 
     return read
 

@@ -107,6 +107,17 @@ def focuses(*, output: str) -> None:
     out.answer(form, value=[each.values for each in found], page=page)
 
 
+def own_time(*, output: str) -> None:
+    """The entries of the manager's own time, the newest first."""
+    from coachlog.records import kinds
+    from coachlog.render.pages import lists
+
+    form = out.form(output)
+    found = _newest(kinds.TIME, "t.day")
+    page = lists.own_time(found, day=run.today())
+    out.answer(form, value=[each.values for each in found], page=page)
+
+
 def _newest(kind: "Kind", day: str) -> "list[Record]":
     from coachlog.journal.read import stored
 

@@ -52,17 +52,6 @@ def _note(notice: str) -> None:
         line(f"Note: {notice}")
 
 
-def open_matters(handle: str) -> None:
-    """Say what is open with a rep, before something new is planned."""
-    from coachlog.journal.read import briefing
-    from coachlog.render.pages import brief
-
-    with run.reading() as connection:
-        matters = briefing.open_matters(connection, handle, day=run.today())
-    for said in brief.open_matters(matters, today=run.today()):
-        line(said)
-
-
 def past_day(typed: str | None) -> tuple[Context, date]:
     """The context, and a day that lies back; today when none was typed."""
     return _day(typed, Toward.BACK)

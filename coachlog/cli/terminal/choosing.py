@@ -15,10 +15,11 @@ _MOST = 18
 
 
 class Offer(NamedTuple):
-    """One choice: its word, and what to show beside it."""
+    """One choice: its word, what to show beside it, and how to show it instead of the word."""
 
     word: str
     shown: str = ""
+    label: str = ""
 
 
 class Choices(tuple[Offer, ...]):
@@ -90,4 +91,5 @@ def choose(several: errors.Ambiguous) -> str:
 
 def _numbered(number: int, offer: Offer) -> str:
     beside = f"{GLUE}{GLUE}{offer.shown}" if offer.shown else ""
-    return f"{number}{GLUE}{offer.word}{beside}"
+    label = (offer.label or offer.word).replace(" ", GLUE)
+    return f"{number}{GLUE}{label}{beside}"

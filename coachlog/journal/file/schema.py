@@ -58,11 +58,13 @@ FORMAT = len(STEPS)
 LOG = ("change", "image")
 """The tables of the log of changes; `TABLES` are those that it keeps images of."""
 
-RECORDS = ("rep", "plan", "debrief", "obstacle", "coaching", "action", "absence", "focus")
+RECORDS = (
+    *("rep", "plan", "debrief", "obstacle", "coaching", "action", "absence", "focus", "time"),
+)
 """The tables of the records themselves; those that others point to stand first."""
 
 TABLES = (
-    *(*RECORDS, "time", "behavior", "leave", "term", "plan_move", "hit", "obstacle_move"),
+    *(*RECORDS, "behavior", "leave", "term", "plan_move", "hit", "obstacle_move"),
     *("action_move", "setting"),
 )
 """The tables of records, of their parts, and of settings."""

@@ -11,9 +11,8 @@ from datetime import date, time, timedelta
 from functools import cache
 from typing import Any
 
-from coachlog.days import workdays
-from coachlog.days.workdays import Span, TeamDays
-from coachlog.journal.read import agreements, reading, talks
+from coachlog.days.workdays import Schedule, Span, TeamDays, read_weekdays
+from coachlog.journal.read import agreements, own_time, reading, talks
 from coachlog.records.vocabulary import ME, TEAM
 from coachlog.reporting import counting
 from coachlog.reporting.clock import Paused
@@ -108,6 +107,7 @@ def _facts(connection: sqlite3.Connection, since: date, closed: date, as_of: dat
         coming=tuple(coming(connection, as_of=as_of)),
         other_touch=talks.other_touches(connection, handles, moments, as_of),
         strategies=strategies,
+        time=tuple(own_time.entries(connection, since=since, until=as_of)),
         about_them=talks.about_them(connection, handles, quarter, as_of),
         begun=talks.first_record(connection),
     )
@@ -127,7 +127,7 @@ def paused(connection: sqlite3.Connection, *, as_of: date) -> Paused:
 def team_days(connection: sqlite3.Connection, *, as_of: date) -> TeamDays:
     """The team's working days, as promises and obstacles age."""
     settings = reading.current_settings(connection, on=as_of)
-    return TeamDays(settings.workdays, paused(connection, as_of=as_of).holidays)
+    return TeamDays(settings.schedule, paused(connection, as_of=as_of).holidays)
 
 
 def coming(connection: sqlite3.Connection, *, as_of: date) -> Iterator[Coming]:
@@ -229,12 +229,12 @@ def _people(
     """Everybody, by name; with their first touch where they came after the day `young`."""
     gone, focus = _gone(connection), _behaviors(connection, as_of)
     terms = _terms(connection, as_of)
+    team = reading.current_settings(connection, on=as_of).schedule
     rows = connection.execute(
         "SELECT id, handle, name, start, since, goal IS NOT NULL FROM rep ORDER BY name_key"
     )
     for number, handle, name, start, since, goal in rows.fetchall():
         text, began = focus.get(number, (None, None))
-        cadence, days = terms.get((number, "cadence")), terms.get((number, "workdays"))
         own: talks.Handles = {number: handle}
         is_young = young is not None and max(since, start or since) > _iso(young)
         yield Person(
@@ -242,8 +242,8 @@ def _people(
             name=name,
             start=_day(start) if start else None,
             since=_day(since),
-            cadence=int(cadence) if cadence else None,
-            workdays=workdays.read_weekdays(days) if days else None,
+            cadences=_cadences(terms[number, "cadence"]),
+            schedule=_schedule(team, terms[number, "workdays"]),
             absences=tuple(free[handle]),
             gone=tuple(gone[number]),
             last=next(talks.touches_of(connection, own, number, as_of), None),
@@ -331,13 +331,26 @@ def _behaviors(connection: sqlite3.Connection, as_of: date) -> dict[int, tuple[s
     return {number: (text, _day(since)) for number, text, since in rows}
 
 
-def _terms(connection: sqlite3.Connection, as_of: date) -> dict[tuple[int, str], str | None]:
-    """The cadence and the workdays of each rep that hold on a day, where they have their own."""
+def _terms(
+    connection: sqlite3.Connection, as_of: date
+) -> defaultdict[tuple[int, str], list[tuple[date, str | None]]]:
+    """The cadences and the workdays of each rep up to a day, each with its first day."""
+    terms: defaultdict[tuple[int, str], list[tuple[date, str | None]]] = defaultdict(list)
     rows = connection.execute(
-        """SELECT rep_id, key, value FROM term WHERE ifnull(since, '') <= ? ORDER BY since""",
+        "SELECT rep_id, key, since, value FROM term WHERE ifnull(since, '') <= ? ORDER BY since",
         (_iso(as_of),),
     )
-    return {(number, key): value for number, key, value in rows}
+    for number, key, since, value in rows:
+        terms[number, key].append((_day(since) if since else date.min, value))
+    return terms
+
+
+def _cadences(held: Iterable[tuple[date, str | None]]) -> tuple[tuple[date, int | None], ...]:
+    return tuple((day, int(value) if value else None) for day, value in held)
+
+
+def _schedule(team: Schedule, held: Iterable[tuple[date, str | None]]) -> Schedule:
+    return team.with_own([(day, read_weekdays(value) if value else None) for day, value in held])
 
 
 def _focuses(connection: sqlite3.Connection, as_of: date) -> Iterator[DeclaredFocus]:

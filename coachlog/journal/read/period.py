@@ -33,6 +33,7 @@ def facts(connection: sqlite3.Connection, *, since: date, until: date) -> Period
     before = history.people(connection, as_of=first - DAY)
     return PeriodFacts(
         facts=history.facts_since(connection, since=first, as_of=until),
+        settings=reading.settings_by_day(connection, until=until),
         before={each.handle: each.last for each in before if each.last},
         ended=tuple(_ended(connection, days)),
         promises=tuple(_promises(connection, days)),

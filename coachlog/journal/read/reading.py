@@ -13,7 +13,7 @@ from pathlib import Path
 
 from coachlog import errors, text
 from coachlog.days import display
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import Schedule, Span, read_weekdays
 from coachlog.journal.file import entrance, locks, new_journal, paths, sqlite_errors
 from coachlog.journal.file.locks import Say
 from coachlog.journal.read import stored
@@ -56,6 +56,37 @@ def kept_settings(connection: sqlite3.Connection, *, on: date) -> dict[str, str]
     return dict(sorted(dict(found).items()))
 
 
+def settings_by_day(connection: sqlite3.Connection, *, until: date) -> list[tuple[date, Settings]]:
+    """The settings from the beginning, and from each day on which one changed, up to a day.
+
+    Raises:
+        ValueError: as in `current_settings`.
+    """
+    changed = connection.execute(
+        "SELECT DISTINCT since FROM setting WHERE since <= ? ORDER BY since", (until.isoformat(),)
+    )
+    days = [date.min, *(date.fromisoformat(since) for (since,) in changed.fetchall())]
+    return [(day, current_settings(connection, on=day)) for day in days]
+
+
+def _schedule(connection: sqlite3.Connection, on: date) -> Schedule:
+    """The team's workdays up to a day, each with its first day.
+
+    Raises:
+        Refused: what is kept are no workdays.
+    """
+    rows = connection.execute(
+        """SELECT since, value FROM setting WHERE key = 'workdays' AND ifnull(since, '') <= ?
+           ORDER BY since""",
+        (on.isoformat(),),
+    )
+    kept = [
+        (date.fromisoformat(since) if since else date.min, read_weekdays(value))
+        for since, value in rows
+    ]
+    return Schedule([(date.min, settings.whole({}).workdays), *kept])
+
+
 def dated_settings(connection: sqlite3.Connection) -> dict[str, list[dict[str, str | None]]]:
     """Every value that each setting was given, with its first day; None is from the beginning."""
     found: dict[str, list[dict[str, str | None]]] = {}
@@ -72,15 +103,19 @@ def current_settings(connection: sqlite3.Connection, *, on: date) -> Settings:
         ValueError: what is kept is no setting; no coachlog wrote it.
     """
     try:
-        return settings.whole(kept_settings(connection, on=on))
+        known = settings.whole(kept_settings(connection, on=on))
+        return known._replace(schedule=_schedule(connection, on))
     except errors.Refused as refused:
         raise ValueError(refused.what) from None
 
 
 def team(connection: sqlite3.Connection) -> list[Member]:
     """Everybody who can be named, by name; those who left included."""
-    rows = connection.execute("SELECT handle, name FROM rep ORDER BY name_key")
-    return [Member(handle, name) for handle, name in rows]
+    rows = connection.execute(
+        """SELECT handle, name, EXISTS (SELECT 1 FROM leave WHERE rep_id = rep.id AND back IS NULL)
+           FROM rep ORDER BY name_key"""
+    )
+    return [Member(handle, name, bool(gone)) for handle, name, gone in rows]
 
 
 def holidays(connection: sqlite3.Connection) -> list[Span]:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+from coachlog.journal.read import own_time
 from coachlog.records.vocabulary import About, Part
 from coachlog.reporting import counting
 from coachlog.reporting.facts import Conversation, Strategy
@@ -26,9 +27,9 @@ _FIELD = " ".join(
 )
 """Which field says the part of the job of a moment: the first that is set."""
 
-_DEBRIEFS = "SELECT id, rep_id, day, made, role, asked_by FROM debrief WHERE "
+_DEBRIEFS = "SELECT id, rep_id, day, made, role, asked_by, minutes FROM debrief WHERE "
 _COACHING = f"""SELECT id, rep_id, day, made, about, lever, asked_by,
-    CASE {_FIELD} WHEN deal <> '[]' THEN 'deal' END, deal FROM coaching WHERE """
+    CASE {_FIELD} WHEN deal <> '[]' THEN 'deal' END, deal, minutes FROM coaching WHERE """
 
 _STRATEGIES = """SELECT id, rep_id, day, strategy, level FROM coaching
   WHERE day BETWEEN :since AND :as_of AND strategy IS NOT NULL"""
@@ -102,20 +103,19 @@ def _talks(
     debriefs = (
         Conversation(
             f"d{number}", handles[rep], _day(day), _day(made), counting.DEBRIEF, (), role,
-            asked_by, None, (),
+            asked_by, None, (), minutes,
         )
-        for number, rep, day, made, role, asked_by in connection.execute(
+        for number, rep, day, made, role, asked_by, minutes in connection.execute(
             _DEBRIEFS + where, values
         )
     )  # fmt: skip
     coaching = (
         Conversation(
             f"c{number}", handles[rep], _day(day), _day(made), about, levers(lever), None,
-            asked_by, field, _deals(deal),
+            asked_by, field, _deals(deal), minutes,
         )
-        for number, rep, day, made, about, lever, asked_by, field, deal in connection.execute(
-            _COACHING + where, values
-        )
+        for number, rep, day, made, about, lever, asked_by, field, deal, minutes
+        in connection.execute(_COACHING + where, values)
     )  # fmt: skip
     return debriefs, coaching
 
@@ -188,14 +188,15 @@ _NEWEST = (
         "SELECT max(closed) FROM obstacle WHERE closed <= :day AND state <> 'merged'",
     ),
     *((part.value, _newest_coaching(about)) for about, part in counting.PARTS.items()),
+    *own_time.NEWEST,
 )
 
 
 def first_record(connection: sqlite3.Connection) -> date | None:
-    """The day of the journal's first record of a plan, a talk, or something done in the way."""
+    """The day of the first plan, talk, own time, or thing done about what is in the way."""
     (first,) = connection.execute(
         """SELECT min(day) FROM (SELECT min(made) AS day FROM plan UNION ALL
              SELECT min(day) FROM debrief UNION ALL SELECT min(day) FROM coaching UNION ALL
-             SELECT min(day) FROM obstacle_move)"""
+             SELECT min(day) FROM obstacle_move UNION ALL SELECT min(day) FROM time)"""
     ).fetchone()
     return _day(first) if first else None

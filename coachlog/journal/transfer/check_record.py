@@ -295,7 +295,7 @@ def _reader(field: Field) -> Reader | None:
             return _one_of(*field.words)
         case Holds.WORDS if field.words:
             return _list_of(_one_of(*field.words), once=True)
-        case Holds.NUMBER:
+        case Holds.NUMBER | Holds.DURATION:
             return _between(field.least, field.most)
         case Holds.TEXT if field.required or field.never_null:
             return full

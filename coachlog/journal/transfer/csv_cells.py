@@ -71,7 +71,7 @@ def _as_json(field: Field, cell: str, read: Read) -> Any:
         case Holds.TIME:
             at: time = read(field, cell)
             return display.show_time(at)
-        case Holds.NUMBER:
+        case Holds.NUMBER | Holds.DURATION:
             return _number(cell)
         case Holds.FLAG:
             return read(field, cell)

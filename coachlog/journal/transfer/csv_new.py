@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from coachlog import errors
 from coachlog.days import workdays
-from coachlog.journal.change import actions, coaching
+from coachlog.journal.change import actions, coaching, time
 from coachlog.journal.change.recorded import Written
 from coachlog.journal.read import reading
 from coachlog.journal.transfer.json_stream import Unfit
@@ -108,6 +108,10 @@ def _focus(session: Session, said: Typed, on: date) -> Written:
     return focuses.declare(session, said, today=on)
 
 
+def _time(session: Session, said: Typed, on: date) -> Written:
+    return time.record(change_of(session), said, today=on)
+
+
 _BY_KIND: dict[str, Callable[[Session, Typed, date], Written]] = {
     kinds.REP.word: _rep,
     kinds.PLAN.word: _plan,
@@ -117,5 +121,6 @@ _BY_KIND: dict[str, Callable[[Session, Typed, date], Written]] = {
     kinds.ACTION.word: _action,
     kinds.ABSENCE.word: _absence,
     kinds.FOCUS.word: _focus,
+    kinds.TIME.word: _time,
 }
 """How a record is added, by its kind; one without rules of its own needs no line."""

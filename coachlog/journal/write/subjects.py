@@ -7,6 +7,7 @@ from coachlog.journal.write import (
     debriefs,
     focuses,
     obstacles,
+    own_time,
     plans,
     reps,
 )
@@ -20,4 +21,5 @@ RULES = {
     "action": actions.RULES,
     "absence": absences.RULES,
     "focus": focuses.RULES,
+    "time": own_time.RULES,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from coachlog.days import display
+from coachlog.days import display, durations
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import ME, PlanState
 from coachlog.render import phrases
@@ -91,6 +91,15 @@ def focuses(found: Iterable[Record], *, day: date) -> Iterator[Block]:
     else:
         command = 'coachlog focus set deals --why "..." --until "in 6 weeks"'
         yield from _empty("No focus was declared.", command)
+
+
+def own_time(found: Iterable[Record], *, day: date) -> Iterator[Block]:
+    """Entries of the manager's own time, the newest first."""
+    rows = [_entry_of_time(each, day) for each in found]
+    if rows:
+        yield Columns(rows, text=4)
+    else:
+        yield from _empty("No time of yours is noted.", "coachlog time add reports 2h")
 
 
 def preferences(kept: Mapping[str, str], known: Iterable[Setting]) -> Iterator[Block]:
@@ -187,6 +196,14 @@ def _focus(record: Record, day: date) -> Row:
     style = "" if state == "running" else DIM
     days = Piece(phrases.span(since, until), style)
     return record.ref, values["part"], days, Piece(state, style), values["why"]
+
+
+def _entry_of_time(record: Record, day: date) -> Row:
+    values = record.values
+    missed = "nobody would miss it" if values["droppable"] else ""
+    took = durations.show(values["minutes"])
+    note = values["note"] or ""
+    return record.ref, _short(values["day"], day), values["area"], took, note, Piece(missed, DIM)
 
 
 def _setting(setting: Setting, kept: Mapping[str, str]) -> Row:

@@ -38,6 +38,7 @@ _HOLDS = {
     Holds.NAME: "the full name",
     Holds.HANDLE: "one lower-case word",
     Holds.TEXTS: "texts, with ; between them",
+    Holds.DURATION: "minutes, or 45m, 1h, 1h30, 1:30",
     Holds.DAY: "a day: 2026-11-10, 10 nov, tue",
     Holds.TIME: "a time: 14:00",
     Holds.WEEKDAYS: "weekdays: mon-wed",

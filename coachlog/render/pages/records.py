@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from coachlog.days import display
+from coachlog.days import display, durations
 from coachlog.records import kinds
 from coachlog.records.as_read import Found, Listing, Record
 from coachlog.records.fields import Field, Holds, Kind
@@ -100,7 +100,7 @@ def who(record: Record) -> str:
         return "team" if values["team"] else ", ".join(values["rep"])
     if record.kind in ("action", "absence"):
         return str(values["owner" if record.kind == "action" else "who"])
-    return str(values.get("rep") or ("me" if record.kind == "focus" else "team"))
+    return str(values.get("rep") or ("me" if record.kind in ("focus", "time") else "team"))
 
 
 def _few(record: Record) -> str:
@@ -129,6 +129,10 @@ def summary(record: Record, today: date) -> str:
         return ", ".join(filter(None, (days, values["note"])))
     if record.kind == "focus":
         return f"{values['part']} until {_short(values['until'], today)}: {values['why']}"
+    if record.kind == "time":
+        missed = "nobody would miss it" if values["droppable"] else ""
+        took = f"{values['area']} {durations.show(values['minutes'])}"
+        return ", ".join(filter(None, (took, values["note"], missed)))
     if record.kind == "plan":
         return f"{values['account']}, {_call(values, today)}: {values['objective']}"
     if record.kind == "debrief":
@@ -170,6 +174,8 @@ def _shown(field: Field, value: Any, today: date) -> Iterator[str]:
         yield from value
     elif isinstance(value, bool):
         yield "yes" if value else "no"
+    elif field.holds is Holds.DURATION:
+        yield durations.show(value)
     elif field.holds is Holds.DAY:
         yield display.echo(date.fromisoformat(value), today=today, at=None)
     else:

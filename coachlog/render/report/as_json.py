@@ -8,6 +8,7 @@ from coachlog.reporting.balance import Asked, Balance, Concentration, Declared
 from coachlog.reporting.distribution import Row
 from coachlog.reporting.facts import Obstacle
 from coachlog.reporting.friday import Report
+from coachlog.reporting.own_time import OwnTime
 from coachlog.reporting.progress import Moved
 from coachlog.reporting.strategies import Reach
 from coachlog.reporting.stuck import Stuck
@@ -50,6 +51,7 @@ def whole(report: Report) -> Object:
             "no_goal": list(report.growth.no_goal),
             "not_about_them": list(report.growth.not_about_them),
         },
+        "time": _time(report.time),
         "moved": [_moved(each) for each in report.moved],
         "next": [_next(each) for each in report.next],
         "calls": [objects.call(each) for each in (*report.calls_today, *report.calls)],
@@ -137,6 +139,14 @@ def _stuck(stuck: Stuck) -> Object:
 
 def _strategy(reach: Reach) -> Object:
     return {"name": reach.name} | objects.levels(reach)
+
+
+def _time(found: OwnTime | None) -> Object | None:
+    if found is None:
+        return None
+    before = objects.hours(found.before) if found.before else None
+    dropped = [{"what": each.what, "minutes": each.minutes} for each in found.dropped]
+    return {**objects.hours(found.now), "before": before, "dropped": dropped}
 
 
 def _concentration(found: Concentration | None) -> Object | None:

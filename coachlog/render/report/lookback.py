@@ -9,6 +9,7 @@ from coachlog.records.vocabulary import ME
 from coachlog.render import objects, phrases
 from coachlog.render.objects import Object
 from coachlog.render.phrases import counted, days, span
+from coachlog.render.report import own_time
 from coachlog.render.report.heads import Head
 from coachlog.render.report.lists import Item
 from coachlog.render.report.sections import Document, Form, Items, Note, Remarks, Section
@@ -113,6 +114,7 @@ def whole(found: Lookback) -> Object:
             each._asdict() | {"since": each.since.isoformat(), "until": each.until.isoformat()}
             for each in found.focuses
         ],
+        "time": {month: objects.hours(each) for month, each in found.time.items()},
     }
 
 
@@ -153,6 +155,7 @@ def _sections(found: Lookback) -> Iterator[Section]:
     yield _obstacles(found)
     yield _balance(found)
     yield _strategies(found)
+    yield _time(found)
 
 
 def _each_one(found: Lookback) -> Section:
@@ -295,6 +298,19 @@ def _strategies(found: Lookback) -> Section:
         "Strategy",
         [Remarks(said)] if said else [],
         "How far each strategy has got with whom: before this time, and by its end.",
+    )
+
+
+def _time(found: Lookback) -> Section:
+    rows = [
+        Item("", month, (own_time.for_people(each), own_time.distraction(each)))
+        for month, each in found.time.items()
+    ]
+    return Section(
+        "Your time",
+        [Items(rows, ("", "Month", "For people", "Distraction"))] if rows else [],
+        own_time.CAPTION,
+        handed="The manager's time",
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from coachlog.render.report import heads, lists, wording
+from coachlog.render.report import heads, lists, own_time, wording
 from coachlog.render.report.heads import Head
 from coachlog.render.report.lists import Item
 from coachlog.render.report.wording import Gap, Remark, Share
@@ -261,6 +261,19 @@ def _growth(report: Report) -> Section:
     return Section("Growth", _not_empty(Remarks(wording.growth(report))), half=1)
 
 
+def _time(report: Report) -> Section:
+    if report.time is None:
+        return Section("Your time", ())
+    return Section(
+        "Your time",
+        [Note(own_time.said(report.time))],
+        own_time.CAPTION,
+        about=own_time.noted(report.time),
+        half=1,
+        handed="The manager's time",
+    )
+
+
 def _moved(report: Report) -> Section:
     items = Items(lists.moved(report), ("Ref", "Who", "What", "When"), Form.BULLETS)
     return Section("Moved", _not_empty(items), "What got better this week.", half=2)
@@ -275,7 +288,7 @@ def _next(report: Report) -> Section:
 
 ORDER: tuple[Callable[[Report], Section], ...] = (
     *(_gone, _owed, _actions, _obstacles, _practice),
-    *(_distribution, _balance, _strategy, _growth, _moved, _next),
+    *(_distribution, _balance, _strategy, _growth, _time, _moved, _next),
 )
 """The sections from the first to the last."""
 
