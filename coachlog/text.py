@@ -146,6 +146,16 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()) if any(c in text for c in "\n\t\r") else text)
 
 
+def of_one_line(typed: str) -> str:
+    """What was typed into a field of one line: without outer blanks, a blank for each line end."""
+    return " ".join(line.strip() for line in typed.splitlines() if line.strip())
+
+
+def from_outside(text: str) -> str:
+    r"""A text that another program wrote: less one byte order mark, with `\n` for `\r\n`."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
 def shortened(text: str, *, width: int) -> str:
     """The beginning of the text on one line, at most `width` characters, ending in an ellipsis."""
     line = one_line(text)

@@ -46,6 +46,19 @@ def write(journal: Path, *, seed: int, texts: Sequence[str], steps: int) -> None
                 step()
 
 
+def go_on(journal: Path, *, seed: int, steps: int, at: datetime) -> None:
+    """A journal in which so many more things were written at a moment, by its own people."""
+    with transaction.change(journal, at=at, dry=False, say=print) as session:
+        life = _Life(session, Random(seed), [f"words {seed}", "other words"])  # noqa: S311
+        handles = transaction.connection_of(session).execute("SELECT handle FROM rep ORDER BY id")
+        life.people = [handle for (handle,) in handles]
+        for _ in range(steps):
+            step: Callable[[], object] = life.chance.choice(life.steps)
+            if step != life.somebody_comes:
+                with suppress(errors.CoachlogError):
+                    step()
+
+
 class _Life:
     """One manager's days; every step draws what it says from chance."""
 

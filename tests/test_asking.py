@@ -114,7 +114,7 @@ def test_a_bad_answer_says_why_in_one_line_and_is_asked_for_again(
     terminal = Terminal(program, "debrief", "ana", "--well", "asked", "--improve", "wait")
 
     terminal.asks(OUTCOME).types("advnce").says("Did you mean advance?").asks(OUTCOME).types("7")
-    terminal.says("There are 4 choices").asks(OUTCOME).types("adv").asks(FOCUS).types("").asks(
+    terminal.says("Please choose 1 to 4").asks(OUTCOME).types("adv").asks(FOCUS).types("").asks(
         ACTION
     ).types("terms")
     terminal.asks(DUE).types("tomorow").says("Did you mean tomorrow?").asks(DUE).types("tomorrow")

@@ -154,5 +154,5 @@ def test_the_help_of_all_that_takes_texts_warns_that_a_command_line_is_no_secret
     assert warned == {
         *("plan", "debrief", "coach", "edit", "rep add", "rep edit", "away add", "focus set"),
         *("obstacle add", "obstacle act", "obstacle escalate", "obstacle close"),
-        *("action add", "action drop", "call cancel", "call skip"),
+        *("action add", "action drop", "call cancel", "call skip", "time add"),
     }

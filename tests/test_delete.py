@@ -11,7 +11,7 @@ __all__ = ["lived", "story"]
 def test_a_plan_goes_with_its_moves(lived: Manager) -> None:
     said = lived.does("delete", "p3")
 
-    assert "p3 deleted: ben, Delta, Thu 19 Nov 2026" in said
+    assert "Deleted p3: ben, Delta, Thu 19 Nov 2026" in said
     assert lived.types("show", "p3").code == 3
     assert records_of(lived.journal)["plan_move"] == []
 

@@ -73,7 +73,9 @@ def test_the_command_that_is_named_merges_a_second_version(
 ) -> None:
     copy = healthy.journal.with_name("journal (Ana's conflicted copy).db")
     shutil.copy(healthy.journal, copy)
-    Manager(copy, healthy.capture).does("coach", "ben", "on the other machine")
+    other = Manager(copy, healthy.capture).on("2026-11-14")
+    other.does("coach", "ben", "on the other machine")
+    other.does("rep", "edit", "ben", "--goal", "two logos")
 
     [finding] = bad(healthy)
     environment = program | {"COACHLOG_JOURNAL": str(healthy.journal)}
@@ -83,6 +85,7 @@ def test_the_command_that_is_named_merges_a_second_version(
     )  # fmt: skip
 
     assert "on the other machine" in healthy.does("log")
+    assert "two logos" in healthy.does("export")
     assert not copy.exists()
     assert bad(healthy) == []
 

@@ -233,7 +233,14 @@ def test_stdin_is_kept_byte_for_byte_less_one_final_newline(
     team: Manager, program: dict[str, str]
 ) -> None:
     for number, (given_, kept) in enumerate(
-        [(f"{TEXT}\n", TEXT), ("a\r\n\r\n", "a\r\n"), ("a\n\n", "a\n"), (" a\r", " a\r")], 1
+        [
+            (f"{TEXT}\n", TEXT),
+            ("a\r\n\r\n", "a\n"),
+            ("\ufeffa\n", "a"),
+            ("a\n\n", "a\n"),
+            (" a\r", " a\r"),
+        ],
+        1,
     ):
         answer = subprocess.run(
             ["coachlog", "coach", "ana", "-"], env=program, input=given_.encode(), check=False
@@ -266,7 +273,9 @@ def test_a_draft_with_nothing_in_it_is_not_taken_up_before_one_with_words(
     team: Manager, program: dict[str, str]
 ) -> None:
     team.refused("coach", "ana", "words", "--about", "nope")
-    keeping.create("coach", "# nothing\n== note\n# Text\n")
+    keeping.create(
+        "coach", "# nothing\n== note\n# What did you talk about, and what will change? (needed)\n"
+    )
 
     answer = team.refused("coach", "--resume")
 

@@ -244,7 +244,7 @@ def test_a_plan_follows_its_debrief_and_a_debrief_its_plan(lived: Manager) -> No
     plan, talk = lived.shows("p1"), lived.shows("d1")
     lived.does("edit", "p1", "rep=ben")
 
-    assert "p1 follows" in said
+    assert "Plan p1 moved too" in said
     assert (plan["closed"], plan["account"]) == ("2026-11-03", "Harbor Ltd")
     assert talk["call_day"] == "2026-11-03"
     assert lived.shows("d1")["rep"] == "ben"

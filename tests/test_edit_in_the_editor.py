@@ -124,7 +124,8 @@ def test_without_editor_and_terminal_the_fields_are_asked_for(
     assert "FIELD=VALUE" in forbidden.err
 
 
-TEXT = some.text(some.sampled_from("a =\n\r#\\- []:\u202e\x1b"), min_size=1, max_size=30)
+SIGNS = some.sampled_from("a =\n\r#\\- []:\u202e\x1b")
+TEXT = some.text(SIGNS, min_size=1, max_size=30).filter(str.strip)
 
 
 @settings(max_examples=60, deadline=None)

@@ -46,10 +46,15 @@ def records_in(manager: Manager, *words: str) -> list[Any]:
     return list(json.loads(manager.does("export", *words))["records"])
 
 
+CADENCE = {"since": "2026-11-13", "value": "7", "changed": "2026-11-13T00:00:00.000000Z"}
+
+
 def test_an_export_holds_each_record_as_show_prints_it(lived: Manager) -> None:
     exported = {each["ref"]: each for each in records_in(lived)}
 
     for ref in ("p1", "d1", "c1", "o2", "a2", "w1", "f1"):
+        changed = exported[ref].pop("changed")
+        assert changed >= exported[ref]["made"]
         assert exported[ref] == lived.shows(ref)
     assert {each["kind"] for each in exported.values()} == {kind.word for kind in kinds.KINDS}
 
@@ -63,7 +68,7 @@ def test_an_export_says_its_form_its_format_and_the_settings_that_were_changed(
 
     assert list(whole) == ["schema", "format", "settings", "records"]
     assert (whole["schema"], whole["format"]) == (SCHEMA, schema.FORMAT)
-    assert whole["settings"]["cadence"] == [{"since": "2026-11-13", "value": "7"}]
+    assert whole["settings"]["cadence"] == [CADENCE]
 
 
 def test_each_record_stands_on_a_line_of_its_own(lived: Manager) -> None:
@@ -275,7 +280,7 @@ def test_a_stretch_of_days_keeps_people_and_settings_and_no_link_that_leads_out_
     assert not {"p1", "p2"} & set(found)
     assert found["d1"]["plan"] is None
     assert (found["o1"]["came_from"], found["a1"]["came_from"]) == ("d1", "d1")
-    assert whole["settings"] == {"cadence": [{"since": "2026-11-13", "value": "7"}]}
+    assert whole["settings"] == {"cadence": [CADENCE]}
 
 
 def test_a_period_is_its_first_and_its_last_day(team: Manager) -> None:

@@ -144,8 +144,9 @@ EDGES = ["0001-01-01", "1969-12-31", "1970-01-01", "2198-12-31", "2199-12-31", "
          "9999-12-31", "9999-12-31T23:59:59"]  # fmt: skip
 
 LOOKING = ("report", "today", "brief ana", "log", "rep list", "call list", "action list",
-           "obstacle list", "away list", "focus list", "doctor", "undo --list", "search x",
-           "show ana", "export", "help", "log --since q1", "report --as-of fri")  # fmt: skip
+           "obstacle list", "away list", "focus list", "time list", "doctor", "undo --list",
+           "search x", "show ana", "export", "help", "log --since q1",
+           "report --as-of fri")  # fmt: skip
 
 
 @pytest.mark.parametrize("day", EDGES)

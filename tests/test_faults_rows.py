@@ -20,8 +20,8 @@ READING = (
     "report", "report --format html", "today", "brief ana", "brief ben",
     "log", "show ana", "show p1", "show d1", "show c1", "show o1",
     "show a1", "show w1", "show f1", f"search {MARK}", "rep list", "call list --all",
-    "action list --all", "obstacle list --all", "away list", "focus list", "config list",
-    "undo --list", "export", "export --rep ana",
+    "action list --all", "obstacle list --all", "away list", "focus list", "time list",
+    "config list", "undo --list", "export", "export --rep ana",
 )  # fmt: skip
 
 ODD: dict[str, tuple[str, ...]] = {

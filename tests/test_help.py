@@ -98,3 +98,19 @@ def test_help_is_there_without_a_journal_and_makes_none(manager: Manager) -> Non
         manager.does("help", *words)
 
     assert not manager.journal.exists()
+
+
+def test_the_words_of_our_own_are_on_one_screen(manager: Manager) -> None:
+    said = manager.does("help", "words").splitlines()
+
+    assert len(said) <= 24
+    assert max(map(len, said)) <= 80
+    for word in ("cadence", "touch", "lever", "ramp", "systemic", "idle", "stalled", "carried"):
+        assert any(line.split()[0] == word for line in said)
+    assert any(line.startswith(" inertia") for line in said)
+
+
+def test_the_history_of_the_shell_is_warned_of_once(manager: Manager) -> None:
+    assert "shell's history" in " ".join(manager.does("help", "environment").split())
+    for command in ("coach", "debrief", "edit"):
+        assert "shell's history" not in " ".join(manager.does("help", command).split())

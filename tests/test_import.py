@@ -31,6 +31,7 @@ from tests.travelling import (
     PLAN,
     TALK,
     Record,
+    differs,
     jsonl,
     refuses,
     takes,
@@ -189,7 +190,7 @@ def test_a_deleted_record_comes_back_under_its_ref_and_no_other_takes_it(
     manager.does("delete", "c1")
 
     other = takes(manager, file, jsonl(ANA, TALK | {"uid": "another"}))
-    same = takes(manager, file, jsonl(ANA, TALK))
+    same = takes(manager, file, jsonl(ANA, TALK), "--take", "theirs")
 
     assert "c1 is c2 here" in other
     assert "here" not in same
@@ -202,7 +203,7 @@ def test_a_record_that_is_here_with_other_content_stops_all_and_is_named(
     takes(manager, file, jsonl(ANA, TALK))
     changed = TALK | {"note": "PRIVMARK 2"}
 
-    answer = refuses(manager, file, jsonl(ANA, changed, TALK | {"uid": "new", "ref": "c9"}))
+    answer = differs(manager, file, jsonl(ANA, changed, TALK | {"uid": "new", "ref": "c9"}))
 
     assert "c1 is here already, with other content" in answer.err
     assert manager.types("show", "c9").code == 3
@@ -223,14 +224,14 @@ def test_content_is_all_of_a_record_its_history_too(
 ) -> None:
     takes(manager, file, jsonl(ANA, PLAN))
 
-    assert "p1 is here already" in refuses(manager, file, jsonl(ANA, PLAN | changed)).err
+    assert "p1 is here already" in differs(manager, file, jsonl(ANA, PLAN | changed)).err
 
 
 def test_many_records_with_other_content_are_not_all_named(manager: Manager, file: Path) -> None:
     talks = [TALK | {"ref": f"c{n}", "uid": f"talk{n}"} for n in range(1, 9)]
     takes(manager, file, jsonl(ANA, *talks))
 
-    answer = refuses(manager, file, jsonl(ANA, *(each | {"about": "goal"} for each in talks)))
+    answer = differs(manager, file, jsonl(ANA, *(each | {"about": "goal"} for each in talks)))
 
     assert "c1, c2, c3, c4, c5 and 3 more are here already" in answer.err
 
@@ -241,7 +242,7 @@ def test_as_many_records_as_can_be_named_are_all_of_them_named(
     talks = [TALK | {"ref": f"c{n}", "uid": f"talk{n}"} for n in range(1, 6)]
     takes(manager, file, jsonl(ANA, *talks))
 
-    answer = refuses(manager, file, jsonl(ANA, *(each | {"about": "goal"} for each in talks)))
+    answer = differs(manager, file, jsonl(ANA, *(each | {"about": "goal"} for each in talks)))
 
     assert "c1, c2, c3, c4, c5 are here already" in answer.err
 
@@ -280,10 +281,10 @@ def test_settings_come_where_the_default_holds_and_never_against_another(
 
     said = takes(manager, file, jsonl(heading=heading))
     manager.does("config", "set", "cadence", "4")
-    answer = refuses(manager, file, jsonl(heading=heading))
+    answer = differs(manager, file, jsonl(heading=heading))
 
     assert "1 setting." in said
-    assert "cadence is 4 here and 7 in the file" in answer.err
+    assert "setting cadence: 4 here, 7 there" in answer.err
 
 
 def test_what_lies_ahead_is_stored_and_the_report_leaves_it_out(

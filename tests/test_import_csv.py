@@ -371,9 +371,10 @@ def test_an_export_that_a_spreadsheet_wrote_again_is_still_the_same(lived: Manag
 def test_an_exported_row_with_other_content_is_named(lived: Manager) -> None:
     whole = lived.does("export", "--format", "csv", "--kind", "coaching")
 
-    answer = refuses(lived, "coaching", whole.replace("let them finish", "PRIVMARK"))
+    answer = refuses(lived, "coaching", whole.replace("let them finish", "waits"))
 
     assert "c2 is here already, with other content" in answer.err
+    assert "  c2 note: let them finish here, waits there\n" in answer.err
 
 
 def test_excel_is_given_the_mark_that_it_needs(lived: Manager) -> None:

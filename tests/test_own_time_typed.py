@@ -173,7 +173,7 @@ def test_a_page_to_hand_on_speaks_of_the_manager(form: str, manager: Manager) ->
         out = manager.does("report", *words, "--format", form)
         assert "Your time" not in out
         assert "manager" in out
-        assert "distraction 7 h" in out
+        assert "7 h (reports 3 h, internal meetings 4 h)" in out
 
 
 def test_the_look_back_has_it_by_month(manager: Manager) -> None:
@@ -203,7 +203,7 @@ def test_hiring_and_tools_can_be_a_declared_focus(manager: Manager) -> None:
 
 HIRING, PROCESS = "This week, hiring: how long? (Enter to skip)", "This week, process: how long?"
 TOOLS, REPORTS = "This week, tools: how long?", "This week, reports: how long?"
-MISSED, ADMIN = "Would nobody miss it?  1 yes  2 no [no]", "This week, admin: how long?"
+MISSED, ADMIN = "Would nobody miss it? [y/N]", "This week, admin: how long?"
 
 
 def listed(manager: Manager) -> list[tuple[str, int, bool]]:

@@ -11,7 +11,7 @@ from coachlog.cli.drafts import page_format
 from coachlog.cli.forms import new_records
 
 LINES = st.text(st.sampled_from([*"a#=\\\n\r\t ☃\x85\u2028"]), min_size=1, max_size=12)
-ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | LINES
+ANY = (st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | LINES).filter(str.strip)
 
 
 @given(objective=ANY, note=ANY, question=st.lists(ANY, max_size=3), begun=st.booleans())

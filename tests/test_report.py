@@ -83,7 +83,7 @@ def test_who_is_never_coached_is_told_so_once(team: Team) -> None:
 
     page = printed(team.report("2026-11-13"))
 
-    assert page.count("never (tracked since 2 Nov)") == 1
+    assert page.count("not coached yet (tracking since 2 Nov)") == 1
 
 
 @pytest.mark.parametrize("columns", [None, *WIDTHS])

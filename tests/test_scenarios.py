@@ -25,7 +25,7 @@ def test_nobody_is_flagged_on_the_first_monday_and_all_are_due_on_friday(manager
     assert all(one["last"] is None for one in monday["people"])
     assert set(standing(friday).values()) == {(5, "due")}
     assert set(standing(next_monday).values()) == {(6, "overdue")}
-    assert "never (tracked since" in manager.does("report", "--as-of", "2026-11-13")
+    assert "not coached yet (tracking since" in manager.does("report", "--as-of", "2026-11-13")
 
 
 def test_before_any_rep_exists_the_report_prints_the_command_to_add_one(manager: Manager) -> None:

@@ -91,6 +91,18 @@ def takes(manager: Manager, file: Path, content: str | bytes, *more: str) -> str
     return manager.does("import", str(file), *more)
 
 
+def differs(manager: Manager, file: Path, content: str | bytes) -> Answer:
+    """Import something that is here with other content: refused, with the journal as it was."""
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    before = manager.journal.read_bytes()
+    answer = manager.types("import", str(file))
+    assert (answer.code, answer.out) == (2, ""), answer
+    assert "Nothing was imported" in answer.err
+    assert "--take newest" in answer.err
+    assert manager.journal.read_bytes() == before
+    return answer
+
+
 def refuses(manager: Manager, file: Path, content: str | bytes) -> Answer:
     """Import something that must be refused, with the journal as it was, and no note named."""
     manager.does("config", "set", "window", "30")

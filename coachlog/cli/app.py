@@ -12,7 +12,7 @@ from coachlog.cli import run
 from coachlog.cli.line import slots, words
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Coach": ("plan", "debrief", "coach"),
+    "Coach": ("plan", "debrief", "coach", "catch-up"),
     "Clear the way": ("obstacle", "action", "call"),
     "Review": ("report", "story", "today", "brief"),
     "Look up": ("log", "show", "search"),
@@ -28,10 +28,11 @@ GLOBAL_OPTIONS = ("journal", "no_input", "color", "no_pager")
 """The global options that may stand after the command too, where people type them."""
 
 
-SAYS_NO_RECORD = ("backup", "restore", "demo", "help", "get", "forget", "show")
+SAYS_NO_RECORD = ("backup", "restore", "demo", "help", "get", "forget", "show", "catch-up")
 """The commands without `--format` of their own that save no record: they print text.
 
-`show` is that of `drafts`; that of records has a `--format`.
+`show` is that of `drafts`; that of records has a `--format`. `catch-up` says what it
+saves as it goes.
 """
 
 FORMATS = ("table", "json")
@@ -47,11 +48,6 @@ TEXT_METAVARS = ("TEXT", "WHAT", "NOTE", "[FIELD=VALUE]...")
 EATEN = (
     "Words need no quotes, but a text with one of these does, which the shell would eat: "
     "' \" $ & ; ( ) < > * ? ! # |  Before a text that begins with a dash put --."
-)
-
-WARNING = (
-    "Text on a command line can be seen by others on this machine while it runs, and stays in the "
-    "shell's history. Where a command asks, opens the editor or reads stdin (-), that cannot."
 )
 
 
@@ -88,19 +84,16 @@ def _nothing(**_: Any) -> str:
 class Command(TyperCommand):
     """A command that also takes the global options, without listing them in its own help.
 
-    Where it takes free text, its help warns that a command line is no secret.
+    Where it takes free text, its help names the characters that the shell would eat.
     """
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Write the foot of the help, with the warning where it applies."""
+        """Write the foot of the help, with those characters where it applies."""
         super().format_epilog(ctx, formatter)
         taken = {param.metavar for param in self.params} & set(TEXT_METAVARS)
-        if taken:
-            if "[FIELD=VALUE]..." not in taken:
-                formatter.write_paragraph()
-                formatter.write_text(EATEN)
+        if taken and "[FIELD=VALUE]..." not in taken:
             formatter.write_paragraph()
-            formatter.write_text(WARNING)
+            formatter.write_text(EATEN)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The command's parameters, and the top level's global options."""

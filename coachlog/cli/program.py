@@ -11,12 +11,13 @@ from coachlog.cli import run
 from coachlog.cli.app import GROUPS, Subject, app
 
 _SHARED_MODULES = {
+    "catch_up": ("catch-up",),
     "look_up": ("today", "brief", "log", "show", "search"),
     "mend": ("edit", "delete", "undo", "redo"),
     "transfer": ("export", "import"),
     "backup": ("backup", "restore", "doctor"),
 }
-"""The modules with several commands; every other command is in a module of its name."""
+"""The modules with several commands, or of another name than their command."""
 
 MODULES = {name: name for names in GROUPS.values() for name in names} | {
     name: room for room, names in _SHARED_MODULES.items() for name in names

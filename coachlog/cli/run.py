@@ -280,6 +280,12 @@ def note_saved() -> None:
     _current = _current._replace(saved=True)
 
 
+def next_change() -> None:
+    """Note that what follows is a change of its own: what was saved before it stays saved."""
+    global _current  # noqa: PLW0603 - see set_options
+    _current = _current._replace(saved=False)
+
+
 def is_saved() -> bool:
     """Whether a change of this run was committed: then a late Ctrl-C must not say otherwise."""
     return _current.saved

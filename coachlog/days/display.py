@@ -46,10 +46,18 @@ def distance(day: date, *, today: date) -> str:
     return near or (f"in {days} days" if days > 0 else f"{-days} days ago")
 
 
+_A_YEAR = 366
+"""The most days that a person thinks of as a distance."""
+
+
 def echo(day: date, *, today: date, at: clock | None) -> str:
-    """A day in full, so that a slip is seen: `Fri 27 Nov 2026 14:00 (in 4 days)`."""
+    """A day in full, so that a slip is seen: `Fri 27 Nov 2026 14:00 (in 4 days)`.
+
+    The distance is left out beyond a year, where nobody thinks in days.
+    """
     shown = f"{show(day)} {show_time(at)}" if at else show(day)
-    return f"{shown} ({distance(day, today=today)})"
+    far = abs((day - today).days) > _A_YEAR
+    return shown if far else f"{shown} ({distance(day, today=today)})"
 
 
 def show_time(at: clock) -> str:

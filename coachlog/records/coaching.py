@@ -76,15 +76,17 @@ COACHING = Kind(
             explain="Without a lever a pipeline review is an inspection: it does not count.",
         ),
         texts(
-            "deal", help="The deal; several times.", ask="Which deal?", fits=_DEAL_REVIEW,
+            "deal", line=True, help="The deal; several times.",
+            ask="Which deal?", fits=_DEAL_REVIEW,
             explain="One after another, as you call them in the pipeline.",
         ),
         text(
-            "coverage", help="Such as 2.1x.", ask="What is the coverage?", fits=_REVIEW,
+            "coverage", line=True, help="Such as 2.1x.", ask="What is the coverage?", fits=_REVIEW,
             explain="Such as 2.1x.",
         ),
         text(
-            "skill", help="The skill.", ask="Which skill?", fits=when_answer_is("about", "skill"),
+            "skill", line=True, help="The skill.", ask="Which skill?",
+            fits=when_answer_is("about", "skill"),
             explain="Such as discovery, negotiation, next steps.",
         ),
         word(
@@ -93,11 +95,11 @@ COACHING = Kind(
             explain="talk: spoken about. role-play: tried out. live: done with a customer.",
         ),
         text(
-            "step", help="Step of the process.", ask="Which step of the process?",
+            "step", line=True, help="Step of the process.", ask="Which step of the process?",
             fits=when_answer_is("about", "process"), explain="The step, as you call it.",
         ),
         text(
-            "strategy", folded="strategy_key", help="Piece of strategy.",
+            "strategy", line=True, folded="strategy_key", help="Piece of strategy.",
             ask="Which piece of the strategy?",
             fits=_STRATEGY, explain="Such as a market, an offer, a price.",
         ),

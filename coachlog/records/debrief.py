@@ -23,7 +23,8 @@ DEBRIEF = Kind(
     fields=(
         REP._replace(help="", ask=""),  # it is the plan's, or that of the rep who is named
         text(
-            "account", "--account", never_null=True, help="Of a call that nobody planned.",
+            "account", "--account", line=True, never_null=True,
+            help="Of a call that nobody planned.",
             ask="Which account?",
             explain="The customer: nobody planned this call, so it is not known yet.",
         ),

@@ -112,8 +112,8 @@ class Field(NamedTuple):
       with its column; `part` is the table of a HISTORY; `words` is the closed list of a WORD or
       WORDS; `least` and `most` bound a NUMBER, both included. `column` is the column, where it is
       not called like the key; `folded` is a second column with the text as `fold` makes it, to be
-      found by. A `dated` field is no column: each of its values holds from a day on, in the table
-      `term`.
+      found by. A text of one `line` loses outer blanks and line ends. A `dated` field is no column:
+      each of its values holds from a day on, in the table `term`.
     For commands:
       `flags` are its options as typed, or the capitalized name of an argument; errors call it by
       `label`, or else by the first flag. A field without `help` is no option of the command that
@@ -144,6 +144,7 @@ class Field(NamedTuple):
     column: str = ""
     folded: str = ""
     fold: Callable[[str], str] = fold
+    line: bool = False
     dated: bool = False
     flags: tuple[str, ...] = ()
     label: str = ""

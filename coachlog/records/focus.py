@@ -10,7 +10,7 @@ FOCUS = Kind(
     fields=(
         word(
             "part", vocabulary.Part, "PART", required=True,
-            help="calls, pipeline, deals, process, skills, strategy, obstacles or people.",
+            help=f"{', '.join(vocabulary.Part)}.",
             ask="Which part of your job?", explain="What you chose to stress.",
         ),
         text(
@@ -18,7 +18,7 @@ FOCUS = Kind(
             explain="The reason, for whoever reads it later.",
         ),
         day(
-            "since", never_null=True, help="First day; today unsaid.", ask="Since when?",
+            "since", never_null=True, help="First day (default: today).", ask="Since when?",
             default=default_today,
         ),
         day(

@@ -94,7 +94,7 @@ OBSTACLE = Kind(
             explain="One thing that would remove it, as you would say it to them.",
         ),
         text(
-            "decided_by", help="Who decided it should be so.", ask="Who decided it?",
+            "decided_by", line=True, help="Who decided it should be so.", ask="Who decided it?",
             fits=when_answer_is("intent", "deliberate"), explain="Whoever can change it.",
         ),
         origin("came_from", ("debrief", "debrief_id")),

@@ -74,11 +74,12 @@ PLAN = Kind(
         ),
         ROLE,
         text(
-            "deal", help="The deal.", ask="Which deal is it about?",
+            "deal", line=True, help="The deal.", ask="Which deal is it about?",
             explain="As you call it in the pipeline.",
         ),
         text(
-            "stage", help="Stage of the process.", ask="Where in the sales process is it?",
+            "stage", line=True, help="Stage of the process.",
+            ask="Where in the sales process is it?",
             explain="The stage, as you call it.",
         ),
         NOTE,

@@ -5,8 +5,8 @@ A new row is one without a uid: it was typed by somebody, not written by `export
 
 from coachlog.records.fields import Field, Holds, Kind
 
-OF_EVERY_KIND = ("kind", "ref", "uid")
-"""The columns that every kind of record has, besides its fields."""
+OF_EVERY_KIND = ("kind", "ref", "uid", "changed")
+"""The columns that every kind of record has, besides its fields: the last stands after these."""
 
 _TYPED_THOUGH_FIXED = ("who", "plan", "made")
 """Fields that `edit` does not change, but a new row may have."""
@@ -21,7 +21,8 @@ _BY_RULE = {"absence": ("last",)}
 
 def known(kind: Kind) -> list[str]:
     """Every column there can be, in the order in which `export` writes them."""
-    return [*OF_EVERY_KIND, *(field.key for field in kind.fields)]
+    *first, last = OF_EVERY_KIND
+    return [*first, *(field.key for field in kind.fields), last]
 
 
 def may_be_typed(field: Field) -> bool:

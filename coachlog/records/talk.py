@@ -9,7 +9,7 @@ REP = Field(
     explain="The handle or name of the rep, or a unique beginning of it.",
 )  # fmt: skip
 ACCOUNT = text(
-    "account", "ACCOUNT", required=True, help="The customer.", ask="Which account?",
+    "account", "ACCOUNT", line=True, required=True, help="The customer.", ask="Which account?",
     explain="The customer, as you call them.",
 )  # fmt: skip
 ROLE = word(

@@ -31,7 +31,10 @@ TIME = Kind(
             help="The day, such as: tue, 2d ago, 2026-11-10.", ask="When was it?",
             default=default_today,
         ),
-        NOTE._replace(ask="What was it?", explain="What you would call it: the forecast deck."),
+        NOTE._replace(
+            help="What it was; - reads stdin.", ask="What was it?",
+            explain="What you would call it: the forecast deck.",
+        ),
         Field(
             "droppable", Holds.FLAG, never_null=True, flags=("--droppable",),
             help="Nobody would miss it.", ask="Would nobody miss it?", default=default_kept,

@@ -207,14 +207,14 @@ def _not_counted(person: Person, word: str, day: date, as_of: date) -> NotCounte
 
 
 def _notes_on_absence(person: Person, last: Conversation | None, as_of: date) -> list[str]:
-    notes = [] if last else [f"never ({_counting_since(person, as_of)})"]
+    notes = [] if last else [f"not coached yet ({_counting_since(person, as_of)})"]
     if is_away(person, as_of):
         notes.append(_away_until(person, as_of))
     return notes
 
 
 def _counting_since(person: Person, as_of: date) -> str:
-    day, word = person.since, "tracked since"
+    day, word = person.since, "tracking since"
     if person.start and person.start > day:
         day, word = person.start, "started"
     return f"{word} {'today' if day == as_of else display.bare(day, near=as_of)}"

@@ -39,12 +39,18 @@ ALL: tuple[Setting, ...] = (
     Setting("cadence", "5", "working days", "longest good gap between touches", 1, 250),
     Setting("new-hire-cadence", "2", "working days", "the same, for a new hire", 1, 250),
     Setting("ramp", "90", "days", "how long somebody is a new hire", 0, 1000),
-    Setting("workdays", "mon-fri", "", "the days that are worked"),
+    Setting("workdays", "mon-fri", "", "your team's working days"),
     Setting("window", "20", "working days", "what distribution and balance look at", 5, 250),
-    Setting("inertia", "60", "%", "more of it in one part of the job is asked about", 1, 100),
+    Setting("inertia", "60", "%", "warn when one part takes more than this share", 1, 100),
     Setting("idle-part", "20", "working days", "a part of the job is untouched after", 1, 250),
     Setting(
-        "action-default", "5", "working days", "an action is due after, unless said", 1, 250, False
+        "action-default",
+        "5",
+        "working days",
+        "an action is due after (default)",
+        1,
+        250,
+        False,
     ),
     Setting("stalled", "5", "working days", "an obstacle is stalled after, without a move", 1, 250),
     Setting(

@@ -196,7 +196,7 @@ def _write(connection: sqlite3.Connection, table: str, rows: Iterator[Row] | lis
         )
         head = connection.execute(
             "INSERT INTO change (uid, at, says, undone, undoable) VALUES (?, ?, ?, 0, 1)",
-            (f"{table}-{row['id']}", LAST_DAY.isoformat(), f"{table} {row['id']}"),
+            (f"{table}-{row['id']}", f"{LAST_DAY}T00:00:00.000000Z", f"{table} {row['id']}"),
         )
         whole = dict(
             connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row["id"],)).fetchone()

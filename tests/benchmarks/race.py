@@ -66,6 +66,7 @@ WRITING = {
 ADDING = {
     "coach": ("coach", "ana-ruiz", "count to three"),
     "action add": ("action", "add", "call the champion", "--rep", "ana-ruiz"),
+    "time add": ("time", "add", "reports", "2h", "--note", "forecast deck"),
 }
 """What only adds a note goes through the light door."""
 

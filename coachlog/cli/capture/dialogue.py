@@ -277,7 +277,7 @@ class _Dialogue:
             answer = choosing.ask_which(self._read_line, several)
             self.entry.note_choice(answer, several)
         except errors.CoachlogError as error:
-            say(str(error))
+            say(_said_of(error, choices))
             return
         self._note_answer(question, answer)
         if question.nudge and not self.nudged and (again := question.nudge(answer)):
@@ -368,6 +368,14 @@ class _Dialogue:
         for word, meant in open_words.items():
             words = words.replace(word, meant()) if word in words else words
         return words
+
+
+def _said_of(error: errors.CoachlogError, choices: Choices) -> str:
+    """Why an answer was not taken; where words are offered by number, which ones there are."""
+    if not choices.numbered or not isinstance(error, errors.UnknownWord):
+        return str(error)
+    close, _, _ = error.way_out.partition("One of: ")
+    return f"{close}Please choose 1 to {len(choices)}."
 
 
 def _answer_room(question: Field) -> int:

@@ -293,7 +293,9 @@ class Entry:
             self.typed[self.here] = whole
 
     def _take_stdin(self, key: str) -> None:
-        """Type all of stdin, less one final newline, into a field; also what came before a Ctrl-C.
+        """Type all of stdin, less a byte order mark and one final newline, into a field.
+
+        What came before a Ctrl-C too.
 
         Raises:
             Refused: it is no UTF-8 text, or too long; the draft keeps what came all the same.
@@ -305,8 +307,7 @@ class Entry:
                 whole += piece
         finally:
             said = whole.decode("utf-8", "surrogateescape")
-            cut = 2 if said.endswith("\r\n") else 1 if said.endswith("\n") else 0
-            self.typed[key] = said[: len(said) - cut]
+            self.typed[key] = text.from_outside(said).removesuffix("\n")
         if len(whole) > _MOST:
             raise errors.Refused(
                 f"What came on stdin is too long: over {_MOST:,} bytes",

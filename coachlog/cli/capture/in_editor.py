@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import NoReturn
 
-from coachlog import errors
+from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.cli.capture.entry import Entry
 from coachlog.cli.drafts import editor, files, page_format
@@ -45,7 +45,8 @@ def _page(entry: Entry) -> str:
     top = entry.introduce() if form.person in entry.typed else ()
     typed = entry.typed | ({entry.here: entry.unfinished} if entry.unfinished else {})
     left_out = entry.left_out - typed.keys()
-    return page_format.form_page(form, typed, rep=entry.person_name(), top=top, leave_out=left_out)
+    page = page_format.form_page(form, typed, rep=entry.person_name(), top=top, leave_out=left_out)
+    return text.from_outside(page)
 
 
 def _edited(entry: Entry, page: str) -> str:
@@ -57,11 +58,12 @@ def _edited(entry: Entry, page: str) -> str:
     path = entry.draft.write_page(page)
     try:
         left = editor.open_on(path)
-        if left != page and page_format.is_blank(left):
+        if left != page and page_format.is_blank(entry.form, left):
             raise errors.Refused("The page is empty, so nothing was saved")
     except BaseException:
         files.make_way(path)
-        if not path.is_file() or path.is_symlink() or page_format.is_blank(files.read(path)):
+        kept = path.is_file() and not path.is_symlink()
+        if not kept or page_format.is_blank(entry.form, files.read(path)):
             entry.draft.write_page(page)
         raise
     return left

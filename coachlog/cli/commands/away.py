@@ -67,7 +67,7 @@ def import_(
     period: Annotated[
         str | None,
         typer.Option(
-            "--in", metavar="PERIOD", help="Of this period; this year and the next unsaid."
+            "--in", metavar="PERIOD", help="Of this period (default: this year and the next)."
         ),
     ] = None,
     yes: o.Yes = False,

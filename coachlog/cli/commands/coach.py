@@ -48,6 +48,15 @@ def coach(change: "Change", said: Values, known: "Context") -> "list[Written]":
       coachlog coach maria,dk go through the price list together --minutes 50
       pbpaste | coachlog coach ana -
     """  # noqa: D301 - \b keeps the examples as they stand
+    return record(change, said, known)
+
+
+def record(change: "Change", said: Values, known: "Context") -> "list[Written]":
+    """Write a talk with each rep, with the focus and the actions out of it, if any.
+
+    Raises:
+        Refused: it is to be a focus, but nothing was agreed.
+    """
     from coachlog.journal.change import coaching, focuses
 
     if said["focus"] and not said["agreed"]:

@@ -8,7 +8,7 @@ from coachlog import errors
 from coachlog.cli.app import app
 from coachlog.text import COACHLOG
 
-MORE = ("environment",)
+MORE = ("environment", "words")
 """What there is help on besides the commands."""
 
 
@@ -16,26 +16,28 @@ MORE = ("environment",)
 def help_(
     ctx: typer.Context,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[COMMAND]", help="A command, or environment.")
+        list[str] | None,
+        typer.Argument(metavar="[COMMAND]", help="Or: environment, words."),
     ] = None,
 ) -> None:
     """Show the help of a command; of none, all commands.
 
-    help environment lists the variables that are read, and the exit codes.
+    help environment lists the variables that are read, and the exit codes; help words says what
+    coachlog's own words mean.
 
     \b
     Examples:
       coachlog help debrief
       coachlog help rep add
       coachlog help import
-      coachlog help environment
+      coachlog help words
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli.output import formats
     from coachlog.render.pages import manual
 
     named = [word.lower() for word in words or ()]
-    if named == ["environment"]:
-        formats.show(manual.environment())
+    if named in (["environment"], ["words"]):
+        formats.show(manual.environment() if named == ["environment"] else manual.words())
         return
     print(_help_of(ctx, named))  # noqa: T201 - as Typer prints it
     if named == ["import"]:

@@ -200,7 +200,7 @@ def search(
     limit: Limit = str(MOST),
     output: o.AsJson = "table",
 ) -> None:
-    """Find words in everything that was written; the last may be the beginning of one.
+    """Find words in everything you wrote. The last word may be cut short.
 
     Upper and lower case and accents make no difference, and every sign is plain text.
 

@@ -147,24 +147,22 @@ def _in_editor(kind: "Kind", record: "Record", known: "Context", *, dry: bool) -
     from coachlog.cli import run
     from coachlog.cli.drafts import editor, page_format
     from coachlog.cli.forms import edit
+    from coachlog.text import from_outside
 
     if run.forbids_input() or not (editor.is_configured() or run.is_interactive()):
         raise errors.MissingOptions("edit", ["FIELD=VALUE"])
     form = edit.form_of(kind, record.ref)
+    top = [f"{record.kind} {record.ref}"]
     page = page_format.form_page(
-        form,
-        edit.as_typed(kind, record),
-        rep="",
-        top=[f"{record.kind} {record.ref}"],
-        leave_out=(),
-        empty=page_format.CLEARED,
+        form, edit.as_typed(kind, record), rep="", top=top, leave_out=(), empty=page_format.CLEARED
     )
     with editor.editing(page, name=record.ref) as text:
         if not text.strip():
             raise editor.nothing_changed()
         typed = edit.changed_answers(
-            page_format.parse(form, page).typed, page_format.parse(form, text).typed
+            page_format.parse(form, from_outside(page)).typed, page_format.parse(form, text).typed
         )
+        edit.refuse_faults(kind, typed, known)
         new = edit.values(kind, typed, known)
         return _write(record.ref, new, known, dry=dry, seen=record)
 

@@ -44,7 +44,7 @@ def add(given: Given) -> None:
 @reps.command()
 @takes(PROFILE, "dry_run", asks=False)
 def edit(given: Given) -> None:
-    """Change what is known of a rep; an empty text clears it. A new focus archives the old.
+    """Change what is known of a rep; an empty text clears it. The old focus stays in their story.
 
     \b
     Examples:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Change, Written
 
 
-times = new_group("What your own time goes to, beside coaching: people, or distraction.")
+times = new_group("Your own time: what went to people, and what to distraction.")
 app.add_typer(times, name="time")
 
 

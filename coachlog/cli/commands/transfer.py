@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
     from coachlog.journal.transfer.csv_cells import Read
     from coachlog.journal.transfer.exporting import Selection
+    from coachlog.journal.transfer.meeting import Take
     from coachlog.records.fields import Kind
     from coachlog.render.progress import Tick
 
@@ -98,6 +99,14 @@ def import_(
     ignore: Annotated[
         bool, typer.Option("--ignore", help="Leave out columns that are not known.")
     ] = False,
+    take: Annotated[
+        str | None,
+        typer.Option(
+            "--take",
+            metavar="WHOSE",
+            help="Where both sides changed a record: newest, theirs, or ours.",
+        ),
+    ] = None,
     dry_run: o.DryRun = False,
 ) -> None:
     """Take in an export or a table from a spreadsheet: all of it, or nothing.
@@ -107,6 +116,7 @@ def import_(
     \b
     Examples:
       coachlog import journal.json --dry-run
+      coachlog import other-laptop.jsonl --take newest
       coachlog import team.csv --kind rep
       coachlog import old-notes.csv --kind coaching --ignore
       coachlog export --rep ana | coachlog --journal other.db import -
@@ -115,7 +125,7 @@ def import_(
     from coachlog.cli.output import say
     from coachlog.render import progress
 
-    of_table = _kind_of_table(file, kind, ignore)
+    of_table, whose = _kind_of_table(file, kind, ignore), _whose(take)
     with _source(file, of_table, ignore=ignore) as source:
         size = _size(source)
         shown = size >= LARGE and sys.stderr.isatty()
@@ -123,11 +133,29 @@ def import_(
             progress.bar("importing", total=size, shown=shown) as tick,
             run.change(dry=dry_run) as session,
         ):
-            written = _take_in(session, source, of_table, ignore=ignore, tick=tick)
-    if written:
+            written = _take_in(session, source, of_table, whose, ignore=ignore, tick=tick)
+    if written and written.sentence:
         say.saved(written, dry=dry_run)
-    else:
-        say.line("Nothing new: all of it is here already.")
+        return
+    say.line("Nothing new: all of it is here already.")
+    for notice in written.notices if written else ():
+        say.note(notice)
+
+
+def _whose(take: str | None) -> "Take | None":
+    """Whose version stands, as typed.
+
+    Raises:
+        UnknownWord: it is nobody's.
+    """
+    from coachlog.journal.transfer.meeting import Take
+
+    if take is None:
+        return None
+    word = take.strip().lower()
+    if word not in list(Take):
+        raise errors.UnknownWord("--take", take, [each.value for each in Take])
+    return Take(word)
 
 
 def _kind_of_table(file: str, kind: str | None, ignore: bool) -> "Kind | None":
@@ -150,8 +178,9 @@ def _kind_of_table(file: str, kind: str | None, ignore: bool) -> "Kind | None":
 
 
 def _take_in(
-    session: "Session", source: BinaryIO, kind: "Kind | None", *, ignore: bool, tick: "Tick"
-) -> "Written | None":
+    session: "Session", source: BinaryIO, kind: "Kind | None", take: "Take | None", *,
+    ignore: bool, tick: "Tick",
+) -> "Written | None":  # fmt: skip
     from coachlog.cli import run
     from coachlog.cli.options import readers
 
@@ -159,14 +188,15 @@ def _take_in(
     if kind is None:
         from coachlog.journal.transfer import importing
 
-        return importing.take_in(session, source, today=today, tick=tick)
+        return importing.take_in(session, source, today=today, tick=tick, take=take)
     from coachlog.journal.transfer import csv_import
     from coachlog.journal.write import transaction
 
     known = readers.context_in(transaction.connection_of(session))
     return csv_import.take_in(
-        session, source, kind, read=_reader(known), today=today, ignore=ignore, tick=tick
-    )
+        session, source, kind, read=_reader(known), today=today, ignore=ignore, tick=tick,
+        take=take,
+    )  # fmt: skip
 
 
 def _reader(known: "Context") -> "Read":

@@ -33,7 +33,9 @@ class Draft:
         from coachlog.cli.drafts import files, page_format
 
         command, all_ = self.form.command, files.of_command(self.form.command)
-        written = (each for each in all_ if not page_format.is_blank(files.read(each.path)))
+        written = (
+            each for each in all_ if not page_format.is_blank(self.form, files.read(each.path))
+        )
         found = next(written, next(iter(all_), None))
         if found is None:
             raise errors.Missing(

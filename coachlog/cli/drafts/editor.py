@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coachlog import errors
 from coachlog.cli.drafts import files
-from coachlog.text import quoted, visible
+from coachlog.text import from_outside, quoted, visible
 
 VARIABLES = ("COACHLOG_EDITOR", "VISUAL", "EDITOR")
 """The variables that name the editor, options included (`code --wait`); the first set counts."""
@@ -33,7 +33,7 @@ def editing(initial: str, *, name: str) -> Iterator[str]:
     path = files.create(f"edit {name}", initial)
     try:
         text = open_on(path)
-        if text == initial:
+        if text == from_outside(initial):
             raise nothing_changed()
         yield text
     except BaseException as error:
@@ -44,6 +44,8 @@ def editing(initial: str, *, name: str) -> Iterator[str]:
 
 def open_on(path: Path) -> str:
     """Open a file in the editor, wait until it is closed, and give what it holds then.
+
+    A byte order mark and line ends of another system, which editors put there, are left out.
 
     Raises:
         Refused: no editor is set, it cannot be started, it ended with an error, or what it left is
@@ -59,7 +61,7 @@ def open_on(path: Path) -> str:
     if ended:
         raise errors.Refused(f"The editor {name} ended with {ended}; nothing was saved")
     try:
-        return files.without_journal_line(files.read_bytes(path).decode())
+        return files.without_journal_line(from_outside(files.read_bytes(path).decode()))
     except FileNotFoundError:
         raise errors.Refused("The editor left no file; nothing was saved") from None
     except UnicodeDecodeError:

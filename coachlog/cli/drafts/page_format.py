@@ -7,10 +7,11 @@ r"""A form and its answers as text: the format of drafts and of the page in the 
     == improve (here)
     confirm the st
 
-Each answer stands under a line that names its question, up to the next such line; one final newline
-is not part of it. `(here)` marks where the asking stopped. Lines that begin with `#` are remarks.
-A line of an answer that begins with `#` or `==` stands behind a `\`; one that begins with `\#` or
-`\==` behind one more. All else is byte for byte what was typed.
+Each answer stands under a line that names its question, up to the next such line; one final
+newline is not part of it. `(here)` marks where the asking stopped. Remarks are the lines that begin
+with `#` above the first such line, and below one the question that it stands for; every other line
+is text, whatever it begins with. A line of an answer that begins with `#` or `==` stands behind a
+`\`; one that begins with `\#` or `\==` behind one more. All else is what was typed.
 """
 
 import re
@@ -27,9 +28,11 @@ SKIPPED, CLEARED = "skipped", "cleared"
 """What the page says of a question left empty: in a new record, in an edited one."""
 
 _RULE = (
-    "# Write under the == lines; one left empty is {empty}. Lines that begin with # are left out:",
-    "# to keep one, put a \\ before it. Save and close to keep it all; an empty page, nothing.",
+    "# Write under the == lines; one left empty is {empty}. Save and close to keep it all; an",
+    "# empty page saves nothing. A line of yours that begins with == needs a \\ before it.",
 )
+_OLDER_RULE = "Lines that begin with # are left out"
+"""What pages of earlier versions say: drafts of those are read as they say."""
 
 
 class Sheet(NamedTuple):
@@ -89,10 +92,12 @@ def with_reasons(page: str, reasons: Iterable[str]) -> str:
 _REASON = "# Not saved:"
 
 
-def is_blank(page: str) -> bool:
+def is_blank(form: Form, page: str) -> bool:
     """Whether a page holds nothing but remarks and heads."""
-    lines = page.split("\n")
-    return not any(line.strip() and line[:1] != "#" and not _HEAD.fullmatch(line) for line in lines)
+    try:
+        return not parse(form, page).typed
+    except errors.Refused:
+        return False
 
 
 def parse(form: Form, page: str) -> Sheet:
@@ -104,12 +109,14 @@ def parse(form: Form, page: str) -> Sheet:
     """
     typed: Typed = {}
     stopped, begun = "", False
+    every = _OLDER_RULE in page.partition("\n==")[0]
     for name, here, lines in _sections(page):
         question = _question_named(form, name)
-        if answer := _answer(lines):
+        answer = _answer(_without_remarks(lines, question, every=every))
+        if answer.strip():
             _add_answer(typed, question, answer)
         if here:
-            stopped, begun = question.key, bool(answer)
+            stopped, begun = question.key, bool(answer.strip())
     return Sheet(typed, stopped, begun)
 
 
@@ -144,7 +151,7 @@ def _sections(page: str) -> Iterator[tuple[str, bool, list[str]]]:
         if head := _HEAD.fullmatch(line):
             yield from _section_of(name, here, lines)
             name, here, lines = head[1], bool(head[2]), []
-        elif not line.startswith("#"):
+        elif name or not line.startswith("#"):
             lines.append(line)
     yield from _section_of(name, here, lines)
 
@@ -156,6 +163,19 @@ def _section_of(name: str, here: bool, lines: list[str]) -> Iterator[tuple[str, 
         raise errors.Refused(
             "There is text above the first == line", "Move it under one, or put a # before it."
         )
+
+
+_ANYBODY = "@rep@"
+"""Stands for the person's name while the page's own remarks are looked for."""
+
+
+def _without_remarks(lines: list[str], question: Field, *, every: bool) -> list[str]:
+    """The lines without the page's own remark on the question; with `every`, without any."""
+    if every:
+        return [line for line in lines if not line.startswith("#")]
+    ours = re.escape(_remark(question, _ANYBODY).rstrip("\n")).replace(_ANYBODY, ".*")
+    place = next((at for at, line in enumerate(lines) if re.fullmatch(ours, line)), None)
+    return lines if place is None else lines[:place] + lines[place + 1 :]
 
 
 def _answer(lines: list[str]) -> str:

@@ -67,6 +67,27 @@ def values(kind: Kind, typed: Typed, known: Context) -> dict[str, Any]:
     return {key: _value(kind.field(key), answer, known) for key, answer in typed.items()}
 
 
+def refuse_faults(kind: Kind, typed: Typed, known: Context) -> None:
+    """Check every answer, so that all that cannot be read is said at once.
+
+    Raises:
+        Refused: several cannot be read; the details say which and why.
+        CoachlogError: one cannot be read.
+    """
+    found: list[errors.CoachlogError] = []
+    for key, answer in typed.items():
+        try:
+            values(kind, {key: answer}, known)
+        except errors.CoachlogError as error:
+            found.append(error)
+    if len(found) == 1:
+        raise found[0]
+    if found:
+        several = errors.Refused(f"{len(found)} answers cannot be read; nothing was saved")
+        several.details = [str(each) for each in found]
+        raise several
+
+
 def _one_or_many(field: Field, given: list[str]) -> str | list[str]:
     if field.many:
         return [value for value in given if value]

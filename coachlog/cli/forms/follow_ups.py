@@ -56,7 +56,7 @@ ACT = Form(
             explain="One move, as a fact: asked, agreed, showed, refused.",
         ),
         text(
-            "with_whom", "--with", help="With whom.", ask="With whom?",
+            "with_whom", "--with", line=True, help="With whom.", ask="With whom?",
             explain="Names, or leave it out.",
         ),
         _DAY,
@@ -68,7 +68,7 @@ ESCALATE = Form(
     (
         _OBSTACLE,
         text(
-            "to", required=True, help="To whom.", ask="To whom do you take it?",
+            "to", line=True, required=True, help="To whom.", ask="To whom do you take it?",
             explain="A name, with the role.",
         ),
         _DAY,

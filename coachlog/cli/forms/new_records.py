@@ -98,6 +98,15 @@ COACH = Form(
     more="the day, who asked, minutes, when you look again ...",
 )
 
+CATCH_UP = COACH._replace(
+    fields=tuple(
+        each if each.key in ("about", "lever", "day") else each._replace(ask="")
+        for each in COACH.fields
+    ),
+    more="",
+)
+"""A talk in one sentence, as `catch-up` takes it down: what it was about, and its day."""
+
 OBSTACLE = Form(
     "obstacle add",
     fields(kinds.OBSTACLE, "what", "cause", _HIT, "intent", "decided_by", "owner", "next", ...),

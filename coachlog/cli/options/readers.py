@@ -61,6 +61,8 @@ def read(field: Field, typed: str, known: Context) -> Any:
 def _reader(field: Field) -> Reader:
     label = f"The {field.key}" if field.is_argument and field.option.isupper() else field.option
     match field.holds:
+        case Holds.TEXT | Holds.TEXTS if field.line:
+            return lambda typed, known: text.of_one_line(words(typed, known))
         case Holds.WORD | Holds.WORDS if field.words:
             return word(label, field.words)
         case Holds.DAY:

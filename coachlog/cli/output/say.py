@@ -40,12 +40,19 @@ def saved(
     if dry:
         line(f"Would save {said}. Nothing was written.")
     else:
-        line(f"Saved {said}.   Undo: {COACHLOG} undo")
+        line(f"{_as_done(said)}.   Undo: {COACHLOG} undo")
     for notice in (*(notice for each in written for notice in each.notices), *doubts):
-        _note(notice)
+        note(notice)
 
 
-def _note(notice: str) -> None:
+def _as_done(said: str) -> str:
+    """What was written, as it is said: `Saved c2 ...`, or `Deleted c2 ...`."""
+    ref, deleted, what = said.partition(" deleted: ")
+    return f"Deleted {ref}: {what}" if deleted and " " not in ref else f"Saved {said}"
+
+
+def note(notice: str) -> None:
+    """Say a notice, after what was saved."""
     if run.answers_in_json():
         run.keep_for_json(notice)
     else:

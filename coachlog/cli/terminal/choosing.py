@@ -54,10 +54,8 @@ class Choices(tuple[Offer, ...]):
         """
         if self.numbered and said.isascii() and said.isdigit():
             if not 1 <= int(said[:4]) <= len(self):
-                raise errors.Refused(
-                    f"There {'is 1 choice' if len(self) == 1 else f'are {len(self)} choices'}",
-                    "Type a number or a word.",
-                )
+                least = "1" if len(self) == 1 else f"1 to {len(self)}"
+                raise errors.Refused(f"Please choose {least}")
             return self[int(said) - 1].word
         sought = text.fold(said)
         begun = [each.word for each in self if sought and text.fold(each.word).startswith(sought)]

@@ -21,10 +21,12 @@ from coachlog.journal.file import (
     new_journal,
     opening,
     paths,
+    row_images,
     sqlite_errors,
 )
 from coachlog.journal.file.locks import Say
 from coachlog.journal.file.new_journal import Unplaced
+from coachlog.records import kinds
 from coachlog.records.fields import Kind
 
 _DROP = """UPDATE change SET undoable = 0 WHERE id < :new AND id > coalesce(
@@ -129,6 +131,7 @@ class Change:
 
     def _log(self) -> None:
         number = self.number()
+        self.images += self._of_owners()
         self.connection.execute(
             "UPDATE change SET says = ? WHERE id = ?", (" ".join(self._sentences), number)
         )
@@ -136,6 +139,26 @@ class Change:
             "INSERT INTO image (change_id, tab, row, before, after) VALUES (?, ?, ?, ?, ?)",
             ((number, *each) for each in self.images),
         )
+
+    def _of_owners(self) -> list[Image]:
+        """An image of each record of which only a part was changed: that is a change of it too.
+
+        The record's own row is in it as it was and is.
+        """
+        known = {(each.table, each.row) for each in self.images}
+        found: dict[tuple[str, int], Image] = {}
+        for each in self.images:
+            if each.table not in kinds.PARTS:
+                continue
+            table, column = kinds.PARTS[each.table]
+            owner = json.loads(each.after or each.before or "{}")[column]
+            if (table, owner) in known or (table, owner) in found:
+                continue
+            row = row_images.find(self.connection, table, owner)
+            if row is not None:
+                drawn = image({name: row[name] for name in _FIRST} | row)
+                found[table, owner] = Image(table, owner, drawn, drawn)
+        return list(found.values())
 
 
 @contextmanager

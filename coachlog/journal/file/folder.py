@@ -103,7 +103,8 @@ def _leftovers(journal: Path) -> Iterator[Finding]:
             fine = False
             what = f"{text.visible_path(path)} looks like a second version, made by a sync folder"
             copy = text.shell_word(path)
-            merge = f"coachlog --journal {copy} export --format jsonl | {COACHLOG} import -"
+            theirs = f"coachlog --journal {copy} export --format jsonl"
+            merge = f"{theirs} | {COACHLOG} import - --take newest"
             yield Finding(Severity.WARN, "copies", what, f"{merge} && rm -i {copy}")
     if fine:
         yield Finding(Severity.OK, "leftovers", "nothing was left beside it")

@@ -59,6 +59,18 @@ _STUCK = """WITH RECURSIVE stuck (id) AS (
 same rows, and those that made what these rows point to."""
 
 
+_UIDS = (
+    *(
+        f"INSERT OR IGNORE INTO forgotten (uid) SELECT uid FROM {kind.table}"
+        f" WHERE id IN (SELECT row FROM gone WHERE tab = '{kind.table}')"
+        for kind in kinds.KINDS
+    ),
+    f"""INSERT OR IGNORE INTO forgotten (uid)
+  SELECT {traces.either("uid")} FROM image JOIN gone ON gone.tab = image.tab
+  AND gone.row = image.row WHERE {traces.either("uid")} IS NOT NULL""",
+)
+"""Random numbers are all that stays, so that an import does not bring back who was forgotten."""
+
 _GONE = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM rep WHERE handle = ?)"
 
 
@@ -105,7 +117,7 @@ def _erase(connection: sqlite3.Connection, rep: int) -> None:
     A change that touched others as well keeps their images, and leaves the list of undo, with all
     that it stands on. Like every write, this drops what could be done again.
     """
-    for statement in (_TOUCHED.format(rep=rep), _IMAGES, _EMPTY, _NEUTRAL, _LINKED, _STUCK):
+    for statement in (_TOUCHED.format(rep=rep), *_UIDS, _IMAGES, _EMPTY, _NEUTRAL, _LINKED, _STUCK):
         connection.execute(statement)
     for table, column, target in _LINKS:
         gone = f"IN (SELECT row FROM gone WHERE tab = '{target}')"
@@ -143,7 +155,7 @@ def _write_anew(connection: sqlite3.Connection) -> None:
     Emptied at one stroke, as here without foreign keys, a table gives all its pages back, and with
     `secure_delete` they are filled with zeros.
     """
-    for table in (*schema.TABLES, *schema.LOG):
+    for table in (*schema.TABLES, *schema.LOG, "forgotten"):
         connection.execute(f"CREATE TEMP TABLE kept AS SELECT * FROM {table}")
         connection.execute(f"DELETE FROM {table}")
         connection.execute(f"INSERT INTO {table} SELECT * FROM kept")

@@ -70,14 +70,18 @@ def select(
         yield Record(kind.word, whole["ref"], whole)
 
 
-def as_json(kind: Kind, instead: Mapping[str, str] | None = None) -> str:
+def as_json(
+    kind: Kind, instead: Mapping[str, str] | None = None, *, changed: str | None = None
+) -> str:
     """The SELECT that gives each record of a kind as one JSON object, without its WHERE.
 
-    `instead` is the SQL of fields that are not to be given as they are.
+    `instead` is the SQL of fields that are not to be given as they are; `changed` is that of the
+    moment of the last change, where that is to be given.
     """
     told = {field.key: value(kind, field) for field in kind.fields} | dict(instead or {})
     ref = f"'{kind.letter}' || t.id" if kind.letter else "t.handle"
     pairs = {"kind": f"'{kind.word}'", "ref": ref, "uid": "t.uid"} | told
+    pairs |= {"changed": changed} if changed else {}
     return f"SELECT {_object(pairs)} FROM {kind.table} AS t"
 
 

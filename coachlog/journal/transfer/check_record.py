@@ -6,7 +6,7 @@ key that nobody knows is refused, with the field's name and never with what stan
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -72,7 +72,8 @@ class Part(NamedTuple):
 class Taken(NamedTuple):
     """A record that has been read: what its own columns hold, and all of it as the file has it.
 
-    `number` is that of its ref; a rep's, which is a handle, has none.
+    `number` is that of its ref; a rep's, which is a handle, has none. `changed` is the moment at
+    which it changed last, in UTC; None where the file does not say.
     """
 
     kind: Kind
@@ -81,6 +82,7 @@ class Taken(NamedTuple):
     uid: str
     columns: dict[str, Value]
     said: Mapping[str, Any]
+    changed: str | None
 
 
 def taken(said: Mapping[str, Any]) -> Taken:
@@ -99,7 +101,9 @@ def taken(said: Mapping[str, Any]) -> Taken:
         raise Unfit(f"has {text.quoted(odd, width=40)}, which no {kind.word} has")
     number = _number(ref, kind) if kind.letter else 0
     columns = {rule.key: rule.value(said) for rule in _RULES[kind.word]}
-    return Taken(kind, ref, number, uid, columns, said)
+    at = said.get("changed")
+    changed = None if at is None else within("changed", moment, at)
+    return Taken(kind, ref, number, uid, columns, said, changed)
 
 
 def is_same(kind: Kind, columns: Mapping[str, Value], row: Sequence[Value]) -> bool:
@@ -163,6 +167,18 @@ def handles(value: Any) -> list[str]:
 def day(value: Any) -> str:
     """A day in ISO form."""
     return _day(value)
+
+
+def moment(value: Any) -> str:
+    """A moment as the file keeps it: UTC, to the microsecond."""
+    kept = plain(value)
+    try:
+        found = datetime.fromisoformat(kept).isoformat(timespec="microseconds")
+        if kept.endswith("Z") and found.replace("+00:00", "Z") == kept:
+            return kept
+    except ValueError:
+        pass
+    raise Unfit("is no moment such as 2026-11-27T14:00:00.000000Z")
 
 
 def term(field: Field, value: Any) -> Value:
@@ -332,7 +348,8 @@ _ELSEWHERE = {("rep", "focus"), ("absence", "who")}
 
 _KINDS = {kind.word: kind for kind in kinds.KINDS}
 _KEYS = {
-    kind.word: {"kind", "ref", "uid", *(field.key for field in kind.fields)} for kind in kinds.KINDS
+    kind.word: {"kind", "ref", "uid", "changed", *(field.key for field in kind.fields)}
+    for kind in kinds.KINDS
 }
 _RULES = {
     kind.word: tuple(

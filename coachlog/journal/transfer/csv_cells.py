@@ -11,6 +11,7 @@ from typing import Any
 from coachlog import errors, text
 from coachlog.days import display
 from coachlog.days.toward import Toward
+from coachlog.journal.transfer import check_record
 from coachlog.journal.transfer.json_stream import Unfit
 from coachlog.records import cells, table_columns
 from coachlog.records.fields import Field, Holds, Kind
@@ -55,12 +56,20 @@ def exported(kind: Kind, key: str, cell: str, read: Read) -> Any:
     if key in table_columns.OF_EVERY_KIND:
         if key == "kind" and cell.strip().lower() != kind.word:
             raise Unfit(f"is not {kind.word}")
-        return cell.strip()
+        return _moment(cell.strip()) if key == "changed" else cell.strip()
     field = kind.field(key)
     try:
         return _as_json(field, cell, read)
     except ValueError:
         raise Unfit("cannot be read as a list") from None
+
+
+def _moment(cell: str) -> str | None:
+    """A moment; None for one that a spreadsheet has written otherwise: then it is not known."""
+    try:
+        return check_record.moment(cell)
+    except Unfit:
+        return None
 
 
 def _as_json(field: Field, cell: str, read: Read) -> Any:

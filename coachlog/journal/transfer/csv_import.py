@@ -22,8 +22,8 @@ from coachlog.journal.transfer.csv_cells import Read
 from coachlog.journal.transfer.csv_table import Row, Table
 from coachlog.journal.transfer.importing import Taking, contradiction
 from coachlog.journal.transfer.json_stream import NOTHING, Tick, Unfit
-from coachlog.journal.write import plans, transaction
-from coachlog.journal.write.tables import Plan
+from coachlog.journal.transfer.meeting import Take
+from coachlog.journal.write import transaction
 from coachlog.records import cells, kinds
 from coachlog.records.fields import Field, Kind
 from coachlog.records.vocabulary import PlanState
@@ -34,18 +34,19 @@ SHOWN = 20
 
 def take_in(
     session: Session, file: BinaryIO, kind: Kind, *, read: Read, today: date, ignore: bool,
-    tick: Tick,
+    tick: Tick, take: Take | None = None,
 ) -> Written | None:  # fmt: skip
     """Take in every row that is not here yet; None when there is nothing new.
 
-    The file is read twice: first the rows with a uid, which keep their refs, then the others. With
-    `ignore`, columns that are not known are left out. `tick` hears how many more bytes were read.
+    The file is read twice: first the rows with a uid, which keep their refs, then the others.
+    Without `take`, one that is here with other content is refused. With `ignore`, columns that are
+    not known are left out. `tick` hears how many more bytes were read.
 
     Raises:
         Refused: it is no table of that kind, or rows of it cannot be taken in.
         Failed: the file cannot be read.
     """
-    taking = _Rows(session, kind, read, today)
+    taking = _Rows(session, kind, read, today, take)
     for known in (True, False):
         file.seek(0)
         for row in Table(file, kind, ignore=ignore, tick=tick if known else _untold).rows():
@@ -57,10 +58,12 @@ def take_in(
 class _Rows:
     """The rows of one import: what came of each."""
 
-    def __init__(self, session: Session, kind: Kind, read: Read, today: date) -> None:
+    def __init__(
+        self, session: Session, kind: Kind, read: Read, today: date, take: Take | None
+    ) -> None:
         self._session, self._kind, self._today = session, kind, today
         self._read = read
-        self._taking = Taking(session, today)
+        self._taking = Taking(session, today, take)
         linked = {kinds.of_word(word) for each in kind.fields for word, _ in each.links}
         self._taking.names.know_present(*(linked - {kind}))
         self._refused: list[tuple[int, str]] = []
@@ -95,8 +98,8 @@ class _Rows:
             raise self._refusal()
         self._taking.check()
         whole = self._taking.written()
-        if whole is None:
-            return None
+        if whole is None or not whole.sentence:
+            return whole
         transaction.change_of(self._session).say_only(f"{whole.sentence}.")
         more = len(self._notices) - SHOWN
         told = [*self._notices[:SHOWN], *([f"and {more:,} more of such notes"] if more > 0 else [])]
@@ -159,11 +162,8 @@ class _Rows:
     def _close_plan(self, said: Mapping[str, Any]) -> None:
         """Close the plan of an exported debrief, where it waits for one."""
         found = kinds.split_ref(str(said["plan"]))
-        plan = self._session.get(Plan, found[1]) if found else None
-        if plan and plan.state == PlanState.PLANNED:
-            day, call_day = (date.fromisoformat(said[key]) for key in ("day", "call_day"))
-            plans.close_with_debrief(self._session, plan, day=day, call_day=call_day)
-            self._session.flush()
+        if found:
+            self._taking.plans.close(found[1], said["day"])
 
     def _refuse(self, row: Row, column: str, why: str) -> None:
         where = f"line {row.line}, column {column}" if column else f"line {row.line}"

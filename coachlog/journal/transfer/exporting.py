@@ -1,8 +1,8 @@
 """What leaves the journal: all of it, a stretch of days, one kind, or one person's records.
 
-SQLite makes each record the line of JSON that `show` prints, so that a million of them pass through
-without piling up. What is left out of a choice is left out in SQL as well: free text, other
-people's handles, and links to records that stay behind.
+SQLite makes each record the line of JSON that `show` prints, with the moment it changed last, so
+that a million of them pass through without piling up. What is left out of a choice is left out in
+SQL as well: free text, other people's handles, and links to records that stay behind.
 """
 
 import sqlite3
@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from coachlog.journal.file import schema
-from coachlog.journal.read import reading, stored
+from coachlog.journal.read import stored
+from coachlog.journal.transfer import changed
 from coachlog.records import kinds
 from coachlog.records.fields import HIDDEN, Field, Holds, Kind
 
@@ -62,7 +63,7 @@ class Export:
         heading = {
             "schema": SCHEMA,
             "format": schema.FORMAT,
-            "settings": reading.dated_settings(self._connection) if whole else {},
+            "settings": changed.settings(self._connection) if whole else {},
         }
         return heading | ({"redacted": True} if self._chosen.redact else {})
 
@@ -82,7 +83,8 @@ class Export:
         self._connection.text_factory = bytes
         try:
             for kind in self._kinds:
-                sql = f"{stored.as_json(kind, self._instead(kind))} WHERE {self._condition(kind)}"
+                leaving = stored.as_json(kind, self._instead(kind), changed=changed.of_record(kind))
+                sql = f"{leaving} WHERE {self._condition(kind)}"
                 rows = self._connection.execute(f"{sql} ORDER BY {_order(kind)}", self._values)
                 while batch := rows.fetchmany(_BATCH):
                     yield [line for (line,) in batch]

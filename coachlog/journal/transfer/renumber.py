@@ -43,6 +43,14 @@ class Moved(NamedTuple):
         return f"{first} to {self.letter}{last} are {here} to {self.letter}{end} here"
 
 
+class Gone(Exception):
+    """A record cannot be without somebody or something that is left out of the import."""
+
+    def __init__(self, *, forgotten: bool) -> None:
+        self.forgotten = forgotten
+        super().__init__()
+
+
 class Namesakes:
     """The file's names for people and records, and what stands for them in this journal."""
 
@@ -50,14 +58,15 @@ class Namesakes:
         self._moved: list[Moved] = []
         self._moved_too = 0
         self._connection = connection
-        self._reps: dict[str, int] = {}
+        self._reps: dict[str, int | None] = {}
+        self._forgotten: set[str] = set()
         self._first_free = {kind.word: _next(connection, kind.table) for kind in kinds.KINDS}
         self._next = dict(self._first_free)
         for kind in kinds.KINDS:
             connection.execute(f"DROP TABLE IF EXISTS temp.file_{kind.table}")
             connection.execute(
                 f"CREATE TEMP TABLE file_{kind.table} "
-                "(number INTEGER PRIMARY KEY, id INTEGER NOT NULL)"
+                "(number INTEGER PRIMARY KEY, id INTEGER UNIQUE)"
             )
 
     def know_present(self, *linked: Kind) -> None:
@@ -80,6 +89,16 @@ class Namesakes:
             raise Unfit("stands twice in the file", "ref") from None
         if taken.kind is kinds.REP:
             self._reps[taken.ref] = here
+
+    def leave_out(self, taken: Taken, *, forgotten: bool) -> None:
+        """Remember that nothing stands here for a record of the file; links to it lead nowhere."""
+        if taken.kind is kinds.REP:
+            self._reps[taken.ref] = None
+            if forgotten:
+                self._forgotten.add(taken.ref)
+            return
+        sql = f"INSERT OR IGNORE INTO temp.file_{taken.kind.table} VALUES (?, NULL)"
+        self._connection.execute(sql, (taken.number,))
 
     def new_number(self, taken: Taken) -> int:
         """The number for a record that is new here: its own, or the next one when that is taken."""
@@ -105,12 +124,28 @@ class Namesakes:
         return within("rep", self._rep, said.get("rep"))
 
     def hits(self, said: Mapping[str, Any]) -> list[tuple[Value, ...]]:
-        """The reps that an obstacle is in the way of."""
+        """The reps that an obstacle is in the way of, without those who are left out.
+
+        Raises:
+            Gone: nobody else is left.
+        """
         named = [] if said.get("rep") is None else within("rep", check_record.handles, said["rep"])
-        return [(within("rep", self._rep, handle),) for handle in named]
+        found: list[tuple[Value, ...]] = []
+        gone: Gone | None = None
+        for handle in named:
+            try:
+                found.append((within("rep", self._rep, handle),))
+            except Gone as one:
+                gone = one
+        if gone and not found:
+            raise gone
+        return found
 
     def link(self, said: Mapping[str, Any], key: str, *kinds: Kind) -> dict[str, int | None]:
-        """The record that a field points to, by the word of its kind; the others are None."""
+        """The record that a field points to, by the word of its kind; the others are None.
+
+        One that is left out is None as well.
+        """
         found: dict[str, int | None] = {kind.word: None for kind in kinds}
         if said.get(key) is not None:
             kind, here = within(key, lambda ref: self._record(ref, kinds), said[key])
@@ -136,12 +171,14 @@ class Namesakes:
         return {"who": "rep" if one else who, "rep_id": self.rep(said, "who") if one else None}
 
     def _rep(self, handle: Any) -> int:
-        found = self._reps.get(handle) if isinstance(handle, str) else None
-        if found is None:
+        if not isinstance(handle, str) or handle not in self._reps:
             raise Unfit("names nobody who stands above it")
+        found = self._reps[handle]
+        if found is None:
+            raise Gone(forgotten=handle in self._forgotten)
         return found
 
-    def _record(self, ref: Any, kinds: tuple[Kind, ...]) -> tuple[Kind, int]:
+    def _record(self, ref: Any, kinds: tuple[Kind, ...]) -> tuple[Kind, int | None]:
         found = split_ref(check_record.plain(ref))
         if found is None or found[0] not in kinds:
             raise Unfit(f"is no ref of a {' or '.join(kind.word for kind in kinds)}")
@@ -152,7 +189,7 @@ class Namesakes:
         ).fetchone()
         if row is None:
             raise Unfit(f"points to {text.visible(str(ref))}, which does not stand above it")
-        return kind, int(row[0])
+        return kind, row[0]
 
     def _may_keep(self, taken: Taken, number: int) -> bool:
         """Whether a new record keeps its number: nothing but itself ever had it."""

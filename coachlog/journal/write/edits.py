@@ -53,7 +53,7 @@ def edit(session: Session, *, ref: str, values: Values, seen: Record | None, tod
         _check_editable(kind, kind.field(key), value, before)
     _set_values(session, row, kind, values, today)
     rules = RULES[kind.word]
-    follows = [f"{each} follows" for each in rules.after_edit(session, row, values)]
+    follows = [_followed(each) for each in rules.after_edit(session, row, values)]
     session.flush()
     after = stored.whole(transaction.connection_of(session), _ref(kind, row))
     changed = tuple(_differences(kind, before, after))
@@ -62,6 +62,12 @@ def edit(session: Session, *, ref: str, values: Values, seen: Record | None, tod
     sentence = f"changed: {', '.join(each.field for each in changed)}"
     notices = rules.notices(session, row, {each.field for each in changed}, today)
     return Edited(rows.written(session, after.ref, row, sentence, [*follows, *notices]), changed)
+
+
+def _followed(ref: str) -> str:
+    """That the other record of a call was changed with it: `Plan p3 moved too`."""
+    kind, _ = kinds.split_ref(ref) or (None, 0)
+    return f"{kind.word.capitalize() if kind else ''} {ref} moved too"
 
 
 def row_of(session: Session, record: Record) -> Any:

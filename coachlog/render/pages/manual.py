@@ -15,8 +15,8 @@ VARIABLES = (
     ("FORCE_COLOR, CLICOLOR_FORCE", "color in a pipe too, unless 0; NO_COLOR goes before"),
     ("CLICOLOR", "0: no color"),
     ("TERM", "dumb: no color"),
-    ("PAGER", "what shows a page longer than the terminal, less unless said; empty: nothing"),
-    ("LESS, LESSCHARSET", "the options of less, FRX unless said; its signs, utf-8 unless said"),
+    ("PAGER", "what shows a page longer than the terminal, (default: less); empty: nothing"),
+    ("LESS, LESSCHARSET", "the options of less (default: FRX); its signs (default: utf-8)"),
     ("COLUMNS", "the width of the terminal, where it should not be asked"),
     ("XDG_DATA_HOME, XDG_STATE_HOME", "where journal and drafts are kept, on Linux"),
 )
@@ -32,6 +32,34 @@ EXIT_CODES = (
     ("129, 130, 143", "ended by a signal: the terminal closed, Ctrl-C, terminated"),
 )
 """The exit codes, and what each means."""
+
+SEEN = (
+    "What you type on a command line can be seen by others on this machine while it runs, and "
+    "stays in your shell's history. What you type at a question, in the editor or on stdin (-) "
+    "does not."
+)
+
+WORDS = (
+    ("touch", "a talk that counts as coaching, with one person"),
+    ("cadence", "coach somebody at least every so many working days, 5 by default"),
+    ("due", "the cadence is reached; overdue: past it; neglected: twice that"),
+    ("ramp", "the first 90 days of a new hire, who needs you more often"),
+    ("debrief owed", "the call was planned and took place; you have not talked about it"),
+    ("advance", "the customer agreed to a step that moves to a decision"),
+    ("continuation", "talks go on, and nothing was agreed"),
+    ("no-sale", "they said no; order: they bought"),
+    ("moment", "coaching in passing, in the flow of work"),
+    ("lever", "what a pipeline review worked on: win-rate, cycle-time, stuck ..."),
+    ("inspection", "you looked at numbers and coached nobody: it does not count"),
+    ("focus", "the one thing somebody works on; it holds after yes three times"),
+    ("practiced", "whether it happened on the call: yes, no, no-chance to"),
+    ("carried", "an action that was postponed"),
+    ("stalled", "an obstacle where nothing was done for over 5 working days"),
+    ("idle", "working days since anybody did something about an obstacle"),
+    ("systemic", "an obstacle that hits several people: fight it, do not coach it"),
+    ("inertia", "most of your coaching goes to one part of the job, unplanned"),
+)
+"""Words of coachlog's own, and what each means."""
 
 _HOLDS = {
     Holds.TEXT: "text",
@@ -94,6 +122,14 @@ def environment() -> Iterator[Block]:
     yield ""
     yield Piece("Exit codes", STRONG)
     yield Columns(EXIT_CODES, text=1)
+    yield ""
+    yield SEEN
+
+
+def words() -> Iterator[Block]:
+    """What the words mean that are coachlog's own, on one screen."""
+    yield Piece("Words, and what they mean", STRONG)
+    yield Columns(WORDS, text=1)
 
 
 def _rows(kind: Kind) -> list[tuple[str, str]]:

@@ -59,7 +59,7 @@ def _welcome() -> Iterator[Block]:
                     'coachlog plan ana Northwind --on fri --objective "agrees to a trial"', COMMAND
                 ),
             ),
-            ("Or look at a team of another", Piece("coachlog demo", COMMAND)),
+            ("Or try it on a made-up team", Piece("coachlog demo", COMMAND)),
         ]
     )
 

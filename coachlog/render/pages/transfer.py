@@ -46,6 +46,7 @@ def as_csv(kind: Kind, batches: Iterable[list[bytes]], *, mark: bool = False) ->
 def _cells(kind: Kind, record: Mapping[str, Any]) -> Iterator[str]:
     yield from (record["kind"], record["ref"], record["uid"])
     yield from (cells.written(field, record[field.key]) for field in kind.fields)
+    yield record["changed"]
 
 
 def _line(heading: Mapping[str, Any]) -> bytes:

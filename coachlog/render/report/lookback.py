@@ -303,7 +303,12 @@ def _strategies(found: Lookback) -> Section:
 
 def _time(found: Lookback) -> Section:
     rows = [
-        Item("", month, (own_time.for_people(each), own_time.distraction(each)))
+        Item(
+            "",
+            month,
+            (own_time.for_people(each), own_time.distraction(each)),
+            handed=own_time.in_columns(each),
+        )
         for month, each in found.time.items()
     ]
     return Section(

@@ -41,6 +41,12 @@ def distraction(hours: Hours) -> str:
     return _spent("distraction", hours.distraction, _areas(hours, areas))
 
 
+def in_columns(hours: Hours) -> tuple[str, str]:
+    """The same two without their first word, which is the title of their column."""
+    people, wasted = (each.partition(" ")[2] for each in (for_people(hours), distraction(hours)))
+    return people, wasted
+
+
 def _droppable(found: OwnTime) -> Iterator[str]:
     if found.dropped:
         named = [f"{each.what} {durations.show(each.minutes)}" for each in found.dropped[:NAMED]]

@@ -1,0 +1,283 @@
+"""The week in one sitting: `catch-up`."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from coachlog import errors, text
+from coachlog.cli import run
+from coachlog.cli.app import app
+from coachlog.records.vocabulary import ME
+from coachlog.text import COACHLOG
+
+if TYPE_CHECKING:
+    from coachlog.reporting.clock import Standing
+    from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
+    from coachlog.reporting.pages import Today
+
+LONGEST = 200
+"""Columns of a text that is asked about."""
+
+
+@app.command(name="catch-up")
+def catch_up() -> None:
+    """Catch up on the week in one sitting: what the report would ask you for, one by one.
+
+    Debriefs owed, people without coaching this week, promises due, obstacles where you are stuck.
+    Enter leaves each as it is. Every answer is saved at once and can be undone on its own, so you
+    can stop with Ctrl-C whenever you like.
+
+    \b
+    Examples:
+      coachlog catch-up
+      coachlog undo --list
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.terminal.prompt import say
+
+    if not run.is_interactive():
+        raise errors.Refused(
+            "catch-up asks you one thing after another, and that needs a terminal",
+            f"See what waits: {COACHLOG} today",
+        )
+    sitting = _Sitting()
+    with sitting.kept():
+        asked = [part() for part in (sitting.calls, sitting.people, sitting.promises)]
+        asked.append(sitting.obstacles())
+    say("" if any(asked) else "Nothing is waiting for you.")
+    _show_first_section()
+
+
+class _Sitting:
+    """One sitting. `is_saved` says that an answer of it was saved."""
+
+    def __init__(self) -> None:
+        self.is_saved = False
+        if not self._today().names:
+            from coachlog.cli.capture.entry import FIRST_STEP
+
+            raise errors.Missing("Nobody is on your team yet", FIRST_STEP)
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Say of a sitting that is broken off that what was answered before is saved.
+
+        Raises:
+            Stopped: it was broken off.
+        """
+        try:
+            yield
+        except (errors.Stopped, KeyboardInterrupt, EOFError, SystemExit) as end:
+            code = getattr(end, "exit_code", getattr(end, "code", 130))
+            stopped = end if isinstance(end, errors.Stopped) else errors.Stopped(code)
+            if self.is_saved:
+                stopped.what = "stopped; what you answered before is saved"
+            run.next_change()
+            raise stopped from None
+
+    def calls(self) -> int:
+        """Ask about each debrief owed, the oldest first; how many there were."""
+        found, names = self._today().debriefs_owed, self._today().names
+        self._begin("Debriefs owed", len(found))
+        for owed in found:
+            self._one(self._call, owed, names)
+        return len(found)
+
+    def people(self) -> int:
+        """Ask about each rep without a touch this week, the neediest first; how many there were."""
+        today = self._today()
+        self._begin("Without coaching this week", len(today.uncoached))
+        for standing in today.uncoached:
+            self._one(self._talks, standing, today)
+        return len(today.uncoached)
+
+    def promises(self) -> int:
+        """Ask about each open action due by today, the manager's first; how many there were."""
+        today = self._today()
+        found = sorted(today.actions, key=lambda each: each.owner != ME)
+        self._begin("Promises due", len(found))
+        for action in found:
+            self._one(self._promise, action, today)
+        return len(found)
+
+    def obstacles(self) -> int:
+        """Ask about each stalled obstacle of the manager's, the idlest first; how many."""
+        from coachlog.journal.read import briefing
+
+        with run.reading() as connection:
+            every = briefing.in_the_way(connection, day=run.today())
+        found = [each for each in every if each.owner_is == ME and each.stalled]
+        self._begin("Obstacles of yours where nothing happened", len(found))
+        for obstacle in found:
+            self._one(self._obstacle, obstacle)
+        return len(found)
+
+    def _call(self, owed: "Owed", names: dict[str, str]) -> None:
+        from coachlog.cli.commands import call, debrief
+        from coachlog.days import display
+        from coachlog.render import phrases
+
+        day = display.short(owed.call_day, near=run.today())
+        who, account = names[owed.rep], text.shortened(owed.account, width=LONGEST)
+        when = f"{day}, {phrases.days(owed.age)} ago"
+        match _choose(
+            f"{owed.ref}  {who}, {account}, {when}. What became of it?",
+            *("debrief now", "took place without one", "cancelled", "moved", "later"),
+        ):
+            case "debrief now":
+                self._run(debrief.debrief, target=owed.ref)
+            case "took place without one":
+                self._run(call.skip, ref=owed.ref)
+            case "cancelled":
+                self._run(call.cancel, ref=owed.ref)
+            case "moved":
+                self._run(call.move, ref=owed.ref)
+
+    def _talks(self, standing: "Standing", today: "Today") -> None:
+        from coachlog.days import display
+        from coachlog.render import phrases
+
+        who, gap = today.names[standing.rep], phrases.days(standing.elapsed or 0)
+        question = f"Anything with {who} yet? Not coached so far"
+        if standing.last:
+            since = display.short(standing.last.day, near=today.day)
+            question = f"Anything with {who} since {since}, {gap} ago?"
+        while note := _sentence(f"{question} (Enter: nothing)"):
+            self._run(_take_down_talk, rep=standing.rep, note=note)
+            question = f"Anything else with {who}?"
+
+    def _promise(self, action: "OpenAction", today: "Today") -> None:
+        from coachlog.cli.commands import action as command
+        from coachlog.render import phrases
+
+        keeper = phrases.keeper(action, today.names)
+        said = text.shortened(action.text, width=LONGEST)
+        match _choose(
+            f"{action.ref}  {keeper}: {said}, {phrases.due(action, today.day)}. How does it stand?",
+            *("done", "moved", "dropped", "later"),
+        ):
+            case "done":
+                self._run(command.done, ref=action.ref)
+            case "moved":
+                self._run(command.move, ref=action.ref)
+            case "dropped":
+                self._run(command.drop, ref=action.ref)
+
+    def _obstacle(self, found: "OpenObstacle") -> None:
+        from coachlog.cli.commands import obstacle as command
+        from coachlog.cli.forms.follow_ups import CLOSE
+        from coachlog.render import phrases
+
+        what = text.shortened(found.what, width=LONGEST)
+        idle = phrases.days(found.idle)
+        match _choose(
+            f"{found.ref}  {what}: nothing done for {idle}. What did you do?",
+            *("something", "escalated it", "it is gone", "it stays", "nothing"),
+        ):
+            case "something":
+                self._run(command.act, ref=found.ref)
+            case "escalated it":
+                self._run(command.escalate, ref=found.ref)
+            case "it is gone":
+                self._run(command.close, ref=found.ref)
+            case "it stays":
+                if why := _sentence(f"{CLOSE.field('accepted').ask} (Enter: leave it open)"):
+                    self._run(command.close, ref=found.ref, accepted=why)
+
+    def _today(self) -> "Today":
+        from coachlog.journal.read import briefing
+
+        with run.reading() as connection:
+            return briefing.today(connection, day=run.today())
+
+    def _begin(self, title: str, number: int) -> None:
+        """Say what a part is about, where it has something to ask."""
+        from coachlog.cli.terminal.prompt import say
+
+        if number:
+            say(f"\n{title}: {number}. Enter leaves it as it is, Ctrl-C stops.")
+
+    def _one(self, ask: Callable[..., None], *what: object) -> None:
+        """Ask about one thing until its answer can be saved or it is left as it is."""
+        from coachlog.cli.terminal.prompt import say
+
+        while True:
+            try:
+                return ask(*what)
+            except errors.Stopped:
+                raise
+            except errors.CoachlogError as error:
+                if not isinstance(error, (errors.Refused, errors.Missing)):
+                    raise
+                say(str(error))
+
+    def _run(self, command: Callable[..., None], **typed: Any) -> None:
+        """Run a command that asks for what is missing: one change of its own."""
+        run.next_change()
+        try:
+            command(**dict.fromkeys(("edit", "resume", "yes", "dry_run"), False), **typed)
+        finally:
+            self.is_saved = self.is_saved or run.is_saved()
+        run.next_change()
+
+
+def _take_down_talk(**given: Any) -> None:
+    """Ask what a talk was about and when it was, and save it."""
+    from coachlog.cli.capture import dialogue, take_down
+    from coachlog.cli.commands import coach
+    from coachlog.cli.forms.new_records import CATCH_UP
+    from coachlog.cli.output import say
+
+    with take_down.capture(CATCH_UP, given) as entry:
+        dialogue.fill(entry)
+        said = entry.check()
+        doubts = take_down.doubts_about(entry, said)
+        with run.adding() as change:
+            written = coach.record(change, said, entry.known)
+    say.saved(*written, doubts=doubts)
+
+
+def _choose(question: str, *words: str) -> str:
+    """Ask for one of some words; the last one stands for Enter."""
+    from coachlog.cli.terminal import prompt
+    from coachlog.cli.terminal.choosing import SHORT, Choices
+
+    choices = Choices.of(words)
+    listed = choices.listed.strip()
+    with prompt.open_prompt(on_shown=_nothing) as line:
+        while True:
+            said = line.ask(f"{question}\n{listed} [{words[-1]}]", room=SHORT).strip()
+            if not said:
+                return words[-1]
+            try:
+                if word := choices.match(said):
+                    return word
+            except errors.Refused:
+                pass
+            prompt.say(f"Please choose 1 to {len(words)}.")
+
+
+def _sentence(question: str) -> str:
+    """Ask for a sentence; empty for Enter."""
+    from coachlog.cli.terminal import prompt
+
+    with prompt.open_prompt(on_shown=_nothing) as line:
+        said = line.ask(question)
+    return said if said.strip() else ""
+
+
+def _nothing() -> None:
+    """Nothing is to be done once a question is shown."""
+
+
+def _show_first_section() -> None:
+    """Show who has gone without coaching, as the report says it now."""
+    from coachlog.cli.output import pages
+    from coachlog.journal.read import history
+    from coachlog.render.report import sections
+    from coachlog.reporting import friday
+
+    day = run.today()
+    with run.reading() as connection:
+        facts = history.facts(connection, as_of=day)
+    page = sections.document(friday.report(facts, as_of=day), only=None)
+    pages.put(page._replace(sections=page.sections[:1], foot=[]), "table", None)
