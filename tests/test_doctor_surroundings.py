@@ -73,7 +73,7 @@ def test_the_command_that_is_named_merges_a_second_version(
 ) -> None:
     copy = healthy.journal.with_name("journal (Ana's conflicted copy).db")
     shutil.copy(healthy.journal, copy)
-    other = Manager(copy, healthy.capture).on("2026-11-14")
+    other = Manager(copy, healthy.capture).on("2026-11-13T10:00")
     other.does("coach", "ben", "on the other machine")
     other.does("rep", "edit", "ben", "--goal", "two logos")
 
