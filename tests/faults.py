@@ -129,7 +129,10 @@ EVERY_COMMAND = """
 plan alice Acme --on mon --objective y
 call move p1 tue; call list; debrief alice --account Y --outcome order --well x --improve y
 coach bob x; obstacle add x --cause organization --team; obstacle act o1 y
-obstacle escalate o1 --to z; obstacle close o1 --effect y; obstacle list; action add x --due fri
+obstacle escalate o1 --to z; obstacle case o1; obstacle close o1 --effect y; obstacle list
+obstacle add a --cause organization --team; obstacle add b --cause organization --team
+obstacle merge o3 o2; time add admin 1h; time list; time week; story alice; catch-up
+action add x --due fri
 action move a1 mon; action done a1; action list
 drafts list; drafts show 1; away add bob mon
 away add me fri --open; away end me; away list; away remove w1
@@ -146,7 +149,10 @@ rep forget bob --yes; demo; plan
 """
 """Every command there is, on a journal with one person and one note."""
 
-REFUSED = ("plan", "doctor --mend c1", "debrief --resume", "drafts show 1")
+REFUSED = (
+    *("plan", "doctor --mend c1", "debrief --resume", "drafts show 1"),
+    *("time week", "catch-up"),  # they ask
+)
 """Those of them that have nothing to do here, and say so."""
 
 

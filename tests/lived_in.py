@@ -105,6 +105,7 @@ COMMANDS: tuple[Words, ...] = (
     ("obstacle", "act", "o1", "asked pricing"),
     ("obstacle", "escalate", "o2", "--to", "Sam"),
     ("obstacle", "close", "o2", "--effect", "back in 3 days"),
+    ("obstacle", "merge", "o2", "o1"),
     ("obstacle", "close", "o3", "--accepted", "we live with it"),
     ("action", "add", "call the champion", "--owner", "Mia Berg"),
     ("action", "done", "a1"),

@@ -145,7 +145,7 @@ EDGES = ["0001-01-01", "1969-12-31", "1970-01-01", "2198-12-31", "2199-12-31", "
 
 LOOKING = ("report", "today", "brief ana", "log", "rep list", "call list", "action list",
            "obstacle list", "away list", "focus list", "time list", "doctor", "undo --list",
-           "search x", "show ana", "export", "help", "log --since q1",
+           "search x", "show ana", "story ana", "export", "help", "log --since q1",
            "report --as-of fri")  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def test_a_time_zone_that_nobody_lives_in_is_borne(program: dict[str, str], zone
 def test_every_command_has_been_tried_at_the_edges_of_the_clock() -> None:
     """The list above is of the commands that look; a new one is to be tried too."""
     writing = {"plan", "debrief", "coach", "edit", "delete", "redo", "import", "restore", "backup",
-               "demo"}  # fmt: skip
+               "demo", "catch-up"}  # fmt: skip
     looking = {path for path in leaves() if " " not in path} - writing
 
     assert looking - {line.split()[0] for line in LOOKING} == set()

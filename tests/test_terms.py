@@ -95,9 +95,15 @@ def test_a_setting_from_a_day_and_one_before_there_is_any_record(
 def test_before_there_is_any_record_a_setting_holds_from_the_beginning(manager: Manager) -> None:
     manager.on("2026-11-13").does("config", "set", "cadence", "9")
 
-    assert json.loads(manager.does("export"))["settings"] == {
-        "cadence": [{"since": None, "value": "9"}]
-    }
+    (kept,) = json.loads(manager.does("export"))["settings"]["cadence"]
+    assert (kept["since"], kept["value"]) == (None, "9")
+
+
+def test_workdays_from_the_beginning_count_as_well(manager: Manager) -> None:
+    manager.on("2026-11-13").does("config", "set", "workdays", "mon-thu")
+    manager.does("rep", "add", "Ana Ruiz", "--since", "2026-11-09")
+
+    assert elapsed(manager, "2026-11-13") == (4, "ok")
 
 
 def test_put_back_to_its_default_a_setting_still_counts_for_the_days_before(ana: Manager) -> None:

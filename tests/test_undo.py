@@ -21,6 +21,7 @@ READ_ONLY = {
     *("report", "today", "brief", "log", "show", "search", "export", "backup", "doctor"),
     *("obstacle list", "action list", "call list", "rep list", "away list", "focus list"),
     *("config list", "config get", "drafts list", "drafts show", "help", "time list"),
+    *("story", "obstacle case"),
 }
 NOT_UNDONE = {
     *("undo", "redo"),

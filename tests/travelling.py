@@ -112,3 +112,12 @@ def refuses(manager: Manager, file: Path, content: str | bytes) -> Answer:
     assert "PRIVMARK" not in answer.err
     assert "othing was imported" in answer.err
     return answer
+
+
+def without_moments(export: str) -> Any:
+    """An export without the moments at which its records were changed last."""
+
+    def bare(held: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in held.items() if key != "changed"}
+
+    return json.loads(export, object_hook=bare)

@@ -116,7 +116,7 @@ class Schedule:
     """
 
     def __init__(self, steps: Sequence[tuple[date, Weekdays]]) -> None:
-        self._steps = steps
+        self._steps = tuple(dict(steps).items())  # of two on one day the later one holds
 
     @classmethod
     def of(cls, weekdays: Weekdays) -> "Schedule":

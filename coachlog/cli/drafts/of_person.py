@@ -41,7 +41,7 @@ def sort_drafts(traces: "Traces", team: Sequence[Member]) -> SortedDrafts:
         if file.stat().st_size > files.LONGEST_DRAFT:  # an editor's gigabytes: not to be read
             others.append(file)
             continue
-        content = files.read_leniently(file)
+        content = files.without_journal_line(files.read_leniently(file))
         folded, whose = text.fold(content), _handles_in(file, content, traces, team)
         alone = in_any_way if whose is None else by_name  # a handle may be a word like any other
         if whose == person or (not whose and alone.search(folded)):
