@@ -31,11 +31,12 @@ def document(found: Story, *, running: bool) -> Document:
     over = ", not over yet" if running else ""
     whole = span(found.since, found.until)
     figures = [*_figures(found)]
+    told = [each for each in _sections(found) if each.blocks]
     return Document(
         acting=Head(f"{found.name}, {whole}{over}", "", figures, []),
         handed=Head(found.name, f"{whole}{over}", figures, []),
-        narrowed="",
-        sections=[each for each in _sections(found) if each.blocks],
+        narrowed="" if told else "Nothing of this period is on record.",
+        sections=told,
         foot=[Note(not_shown, "Not shown")] if (not_shown := _not_shown(found)) else [],
     )
 

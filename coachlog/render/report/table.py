@@ -39,16 +39,12 @@ _COLUMNS = (
 
 def lines(document: sections.Document, *, screen: Screen) -> list[Line]:
     """The whole page, safe to write: the sections that have something to say, with commands."""
-    page, (first, *rest) = Page(screen), document.sections
+    page = Page(screen)
     lists = _Lists(document.sections, page)
-    drawn = [] if document.welcome else [*_head(document, page), []]
-    drawn += (
-        _welcome(document.welcome, page)
-        if document.welcome
-        else _section(first, page, lists, above=len(drawn))
-    )
-    for section in rest:
-        drawn += [[], *_section(section, page, lists, above=len(drawn))]
+    drawn = [*(_welcome(document.welcome, page) if document.welcome else _head(document, page))]
+    for section in document.sections[bool(document.welcome) :]:  # the welcome stands for the first
+        drawn.append([])
+        drawn += _section(section, page, lists, above=len(drawn))
     if document.foot:
         drawn += [[], *_foot(document.foot, page)]
     return [trimmed(line) for line in drawn]
