@@ -45,7 +45,7 @@ def test_a_day_that_looks_odd_is_heard_of_once(lived: Manager) -> None:
     past = lived.does("edit", "p2", "call_day=2026-11-11")
     other = lived.does("edit", "c2", "skill=waiting") + lived.does("edit", "p2", "note=bring Mia")
 
-    assert "is before Ben Okafor's first day here" in early
+    assert "is before the first day that counts for Ben Okafor" in early
     assert "coachlog debrief p2" in past
     assert "Note:" not in other
 

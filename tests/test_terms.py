@@ -139,6 +139,29 @@ def test_an_open_absence_lasts_until_it_is_ended_and_was_open_before(ana: Manage
     assert elapsed(ana, "2026-11-06") == (3, "ok")
 
 
+def test_a_second_open_absence_is_refused(ana: Manager) -> None:
+    ana.does("away", "add", "ana", "2026-11-02", "--open")
+
+    answer = ana.refused("away", "add", "ana", "2026-11-04", "--open")
+
+    assert (answer.code, "coachlog away end ana DAY" in answer.err) == (3, True)
+
+
+def test_a_debrief_before_the_planned_day_says_that_the_call_moved(ana: Manager) -> None:
+    ana.on("2026-11-02").does("plan", "ana", "Acme", "--on", "fri", "-o", "O")
+
+    said = ana.does("debrief", "p1", "--outcome", "order", "--well", "W", "--improve", "I")
+
+    moved = "p1 was planned for Fri 6 Nov 2026; the call stands on Mon 2 Nov 2026 now"
+    assert moved in said
+
+
+def test_an_edited_rep_says_what_changed_and_from_when(ana: Manager) -> None:
+    said = ana.on("2026-11-02").does("rep", "edit", "ana", "--cadence", "3", "--goal", "G")
+
+    assert "changed: cadence, goal, from Mon 2 Nov 2026 (today)" in said
+
+
 def test_without_an_open_absence_there_is_nothing_to_end(ana: Manager) -> None:
     assert ana.refused("away", "end", "ana").code == 3
 

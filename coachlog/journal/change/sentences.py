@@ -21,4 +21,6 @@ def notice_before_start(name: str, begun: str, day: date) -> list[str]:
     if day.isoformat() >= begun:
         return []
     first = display.show(date.fromisoformat(begun))
-    return [f"{display.show(day)} is before {name}'s first day here, {first}; it counts"]
+    return [
+        f"{display.show(day)} is before the first day that counts for {name}, {first}; it counts"
+    ]

@@ -26,7 +26,10 @@ def add(
 
     Raises:
         Refused: the last day is before the first.
+        Missing: an open absence of theirs is there already.
     """
+    if last is None:
+        _refuse_second_open(session, who)
     if last and last < first:
         raise errors.Refused(
             f"{echo(last, today)} is before {echo(first, today)}", "Give the first day first."
@@ -51,12 +54,7 @@ def end(session: Session, *, who: str, last: date, today: date) -> Written:
         Missing: they have no open absence.
         Refused: the day is before it began.
     """
-    person = None if who in (ME, TEAM) else rows.rep(session, who).id
-    kept = select(Absence).where(col(Absence.open) == 1, col(Absence.last).is_(None))
-    theirs = kept.where(
-        col(Absence.rep_id) == person if person else col(Absence.who) == who
-    ).order_by(col(Absence.first).desc())
-    row = session.exec(theirs).first()
+    row = _open(session, who)
     if row is None:
         raise errors.Missing(
             f"No absence of {who} is open", f"See what there is: {COACHLOG} away list"
@@ -67,6 +65,23 @@ def end(session: Session, *, who: str, last: date, today: date) -> Written:
     session.add(row)
     first = date.fromisoformat(row.first)
     return rows.written(session, f"w{row.id}", row, f"{who} away {_days(first, last, today)}")
+
+
+def _open(session: Session, who: str) -> Absence | None:
+    """The absence of a rep (by handle), of `me` or of the `team` that has no last day yet."""
+    person = None if who in (ME, TEAM) else rows.rep(session, who).id
+    kept = select(Absence).where(col(Absence.open) == 1, col(Absence.last).is_(None))
+    theirs = kept.where(col(Absence.rep_id) == person if person else col(Absence.who) == who)
+    return session.exec(theirs.order_by(col(Absence.first).desc())).first()
+
+
+def _refuse_second_open(session: Session, who: str) -> None:
+    if there := _open(session, who):
+        since = display.show(date.fromisoformat(there.first))
+        raise errors.Missing(
+            f"{who} is away without a last day since {since} already (w{there.id})",
+            f"Give it its last day first: {COACHLOG} away end {who} DAY",
+        )
 
 
 def _days(first: date, last: date | None, today: date) -> str:

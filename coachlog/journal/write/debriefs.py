@@ -57,15 +57,25 @@ def record(
     )
     plan_id = planned.id if planned else None
     row = rows.new(session, DEBRIEF, {**said, **known}, today=today, plan_id=plan_id)
+    early = []
     if planned:
+        early = _notice_of_early_call(planned, day)
         plans.close_with_debrief(
             session, planned, day=day, call_day=date.fromisoformat(row.call_day)
         )
     of_plan = f", of p{planned.id}" if planned else ""
     what = f"{person.name}, {excerpt(row.account)}, {row.outcome}, {echo(day, today)}{of_plan}"
-    return rows.written(
-        session, f"d{row.id}", row, f"debrief: {what}", _notice_before_start(person, day)
-    )
+    notices = [*early, *_notice_before_start(person, day)]
+    return rows.written(session, f"d{row.id}", row, f"debrief: {what}", notices)
+
+
+def _notice_of_early_call(planned: Plan, day: date) -> list[str]:
+    """The notice that a call was planned for a later day than that of its debrief."""
+    planned_for = date.fromisoformat(planned.call_day)
+    if planned_for <= day:
+        return []
+    was = display.show(planned_for)
+    return [f"p{planned.id} was planned for {was}; the call stands on {display.show(day)} now"]
 
 
 def _notice_before_start(person: Rep, day: date) -> list[str]:

@@ -72,7 +72,16 @@ def edit(
     if not transaction.change_of(session).images:
         return None
     notices = [] if said.get("name") is None else notice_of_mixed_scripts(row.name)
-    return rows.written(session, row.handle, row, f"({row.name}) changed", notices)
+    named = [key.replace("_", "-") for key, value in said.items() if value is not None]
+    what = f"({row.name}) changed: {', '.join(named)}{_term_day(said, terms_from, today)}"
+    return rows.written(session, row.handle, row, what, notices)
+
+
+def _term_day(said: Values, since: date | None, today: date) -> str:
+    """From when the terms that were given hold; empty where none was."""
+    if not any(said.get(key) is not None for key in _TERMS):
+        return ""
+    return f", from {echo(since, today)}" if since else ", from the beginning"
 
 
 def notice_of_mixed_scripts(name: str) -> list[str]:
