@@ -21,7 +21,7 @@ from coachlog.reporting.friday import Report
 from tests.conftest import Manager, run
 
 SECTIONS = (
-    *("GONE WITHOUT COACHING", "DEBRIEFS OWED", "ACTIONS", "OBSTACLES", "WHAT THEY WORK ON"),
+    *("GONE WITHOUT COACHING", "DEBRIEFS OWED", "PROMISES", "OBSTACLES", "WHAT THEY WORK ON"),
     *("WHO GOT YOUR COACHING", "BALANCE", "MOVED", "NEXT WEEK", "Not counted:", "Did not count"),
 )
 DAYS = {
@@ -143,7 +143,7 @@ def test_every_line_that_asks_ends_with_a_command_that_works_as_printed(demo: Ma
 def test_lists_that_ask_have_a_command_on_each_line(demo: Manager) -> None:
     page = demo.does("report")
 
-    for title in ("DEBRIEFS OWED", "ACTIONS", "OBSTACLES"):
+    for title in ("DEBRIEFS OWED", "PROMISES", "OBSTACLES"):
         lines = page.partition(f"\n{title}\n")[2].partition("\n\n")[0].splitlines()
         assert lines
         assert all("   coachlog " in line for line in lines)

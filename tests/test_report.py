@@ -182,7 +182,7 @@ def test_actions_say_for_whom_how_late_and_how_often_carried(team: Team) -> None
 
     page = printed(team.report("2026-11-13"))
 
-    assert [" ".join(line.split()) for line in section(page, "ACTIONS")] == [
+    assert [" ".join(line.split()) for line in section(page, "PROMISES")] == [
         "a1 me get Dev a sandbox for Dev, due Fri 6 Nov, 5 working days late, postponed twice "
         "coachlog action done a1",
         "a2 Ana send the list due today coachlog action done a2",

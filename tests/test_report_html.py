@@ -73,7 +73,7 @@ def test_the_page_says_its_language_its_title_and_its_sections(team: Team) -> No
     assert "<title>Coaching, week 46</title>" in text
     assert page.count("h1") == 1
     assert re.findall(r"<h2>(.*?)</h2>", text)[:3] == [
-        *("Gone without coaching", "Debriefs owed", "Actions"),
+        *("Gone without coaching", "Debriefs owed", "Promises"),
     ]
 
 

@@ -31,7 +31,7 @@ from typing import NamedTuple
 
 from coachlog import errors
 from coachlog.journal.file import entrance, new_journal
-from tests import faults
+from tests import crashes, faults
 from tests.benchmarks.trust import place
 
 TRACED = "openat,pwrite64,write,fsync,fdatasync,ftruncate,unlink,link,rename"
@@ -47,6 +47,9 @@ COMMANDS = (
     ("rep", "add", "Bob Bell"),
 )
 """The last three are also run where there is no journal yet; {0} is the folder around it."""
+
+UPGRADE = ("coach", "ana", "the first note after the upgrade")
+"""The first command on a journal of the first release: it brings it to the present format."""
 
 PREPARED = (
     ("--journal", "{0}/other.db", "rep", "add", "Olga Other", "--focus", "elsewhere " * 500),
@@ -271,6 +274,10 @@ def cut(words: tuple[str, ...], *, states: int, synchronous: str, fresh: bool) -
         words = tuple(word.format(around) for word in words)
         if fresh:
             shutil.rmtree(journal.parent)
+        if words == UPGRADE:
+            journal.unlink()
+            with closing(sqlite3.connect(journal)) as connection:
+                connection.executescript(crashes.DUMP.read_text(encoding="utf-8"))
         recorded = record(program, words, synchronous)
         before, after = dump(recorded.before, journal), dump(recorded.after, journal)
         moments = sum(1 for _ in play(recorded, str(journal.parent)))
@@ -305,6 +312,7 @@ def main() -> int:
     for words, fresh in (
         *((words, False) for words in COMMANDS),
         *((words, True) for words in COMMANDS[-3:]),
+        (UPGRADE, False),
     ):
         found = cut(words, states=asked.states, synchronous=asked.synchronous, fresh=fresh)
         bad += sum(found[each] for each in found if each not in ("before", "after"))

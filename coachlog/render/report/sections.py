@@ -203,7 +203,7 @@ def _owed(report: Report) -> Section:
 
 def _actions(report: Report) -> Section:
     return Section(
-        "Actions",
+        "Promises",
         _not_empty(Items(lists.actions(report), ("Ref", "Who", "What", "When"))),
         "What was promised, by whom and by when: late, due by next Friday, or postponed twice.",
     )
