@@ -223,6 +223,28 @@ def test_the_views_can_be_read_by_anybody(view: str, old: Path, manager: Manager
     assert {"rep", "owner", "hits"} & set(names)
 
 
+@pytest.mark.parametrize("command", [("coach", "ana", "note"), ("log",), ("undo",)])
+def test_a_step_cut_off_in_its_commit_is_taken_back_and_run_by_the_next_command(
+    command: tuple[str, ...], old: Path, manager: Manager
+) -> None:
+    side = old.with_name(f"{old.name}-journal")
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # the rollback file counts at once
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version = {schema.FORMAT}")
+        rollback = side.read_bytes()
+        connection.execute("COMMIT")
+    side.write_bytes(rollback)
+    side.chmod(0o600)
+
+    manager.does(*command)
+
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.FORMAT,)
+        assert connection.execute("SELECT count(*) FROM term").fetchone() == (2,)
+    assert len(backups.numbered(old)) == 1
+
+
 def test_an_orphan_is_named_by_doctor_and_not_dropped(old: Path, manager: Manager) -> None:
     with closing(sqlite3.connect(old)) as connection:
         connection.execute("UPDATE action SET rep_id = 99 WHERE id = 2")

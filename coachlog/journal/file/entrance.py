@@ -35,11 +35,24 @@ def enter(
     header = opening.read_header(path, say=say, steps=steps)
     if not header.wal and header.format == len(steps):
         try:
-            return _connect_checked(path, write=write, say=say, steps=steps)
+            connection = _connect_checked(path, write=write, say=say, steps=steps)
         except sqlite_errors.HotJournal:
             pass
+        else:
+            if _is_current(connection, say=say, steps=steps):
+                return connection
+            connection.close()
     put_right(path, say=say, steps=steps)
     return _connect_checked(path, write=write, say=say, steps=steps)
+
+
+def _is_current(connection: sqlite3.Connection, *, say: Say, steps: Sequence[Step]) -> bool:
+    """Whether a file that said so is of the present format: a step that was cut off is taken back.
+
+    The first bytes may be those of the step, until a connection rolls it back.
+    """
+    (number,) = locks.execute_when_free(connection, "PRAGMA user_version", say)
+    return bool(number == len(steps))
 
 
 def tell_of_backups(path: Path, say: Say) -> None:
