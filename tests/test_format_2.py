@@ -125,6 +125,9 @@ def test_names_accounts_and_handles_are_found_by_the_final_fold(
     assert manager.shows("Jean O'Neil")["handle"] == "jean"
     assert manager.shows("p1")["account"] == "Ørsted"
     assert "Ørsted" in manager.does("search", "orsted")
+    doctor = manager.types("doctor").out
+    assert "lukasz, lukasz-2 have names that are read as one" in doctor
+    assert "coachlog rep edit lukasz-2 --name NAME" in doctor
 
 
 def test_cadence_workdays_and_settings_hold_from_the_beginning(old: Path, manager: Manager) -> None:

@@ -79,6 +79,7 @@ def _inside(connection: sqlite3.Connection, journal: Path, now: datetime) -> Ite
     yield from _links(connection, journal, first=of_records[0].command)
     yield from of_records
     yield from _days(connection, now)
+    yield from _namesakes(connection)
 
 
 def _integrity(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
@@ -188,6 +189,18 @@ def _days(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
             yield Finding(Severity.WARN, "days", f"{_listed(refs)} {what}", mend)
     if fine:
         yield Finding(Severity.OK, "days", "no day contradicts another")
+
+
+def _namesakes(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """People of one name, as names are compared: an older format kept them apart."""
+    alike: dict[str, list[str]] = {}
+    for handle, name in connection.execute("SELECT handle, name FROM rep ORDER BY id"):
+        alike.setdefault(text.fold(str(name)), []).append(str(handle))
+    for handles in alike.values():
+        if len(handles) > 1:
+            what = f"{_listed(handles)} have names that are read as one"
+            command = f"{COACHLOG} rep edit {text.shell_word(handles[-1])} --name NAME"
+            yield Finding(Severity.WARN, "names", what, command)
 
 
 def _listed(refs: Iterable[str]) -> str:
