@@ -38,10 +38,10 @@ def sort_drafts(traces: "Traces", team: Sequence[Member]) -> SortedDrafts:
     in_any_way = _pattern_of((*traces.names, *traces.handles, *traces.refs))
     theirs, others = [], []
     for file in files.all_files():
-        if file.stat().st_size > files.LONGEST_DRAFT:  # an editor's gigabytes: not to be read
+        content = _content(file)
+        if content is None:
             others.append(file)
             continue
-        content = files.without_journal_line(files.read_leniently(file))
         folded, whose = text.fold(content), _handles_in(file, content, traces, team)
         alone = in_any_way if whose is None else by_name  # a handle may be a word like any other
         if whose == person or (not whose and alone.search(folded)):
@@ -49,6 +49,19 @@ def sort_drafts(traces: "Traces", team: Sequence[Member]) -> SortedDrafts:
         elif in_any_way.search(folded):
             others.append(file)
     return SortedDrafts(tuple(theirs), tuple(others))
+
+
+def _content(file: Path) -> str | None:
+    """What a draft says; None for an editor's gigabytes, which are not to be read.
+
+    One that another command has saved or dropped meanwhile says nothing.
+    """
+    try:
+        if file.stat().st_size > files.LONGEST_DRAFT:
+            return None
+        return files.without_journal_line(files.read_leniently(file))
+    except FileNotFoundError:
+        return ""
 
 
 def _pattern_of(words: Sequence[str]) -> re.Pattern[str]:
