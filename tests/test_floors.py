@@ -133,6 +133,7 @@ def test_help_and_version_load_nothing_heavy(program: dict[str, str]) -> None:
 
     for each in loaded:
         assert each & (HEAVY | {"rich.table", "sqlite3", "dateutil"}) == set()
+        assert each & {"coachlog.cli.output.pages", "coachlog.days.phrases"} == set()
 
 
 READING = [

@@ -11,7 +11,6 @@ from coachlog.cli.capture.refused_line import Capturing
 from coachlog.cli.forms.follow_ups import ACT, CLOSE, ESCALATE, MERGE
 from coachlog.cli.forms.new_records import OBSTACLE
 from coachlog.cli.options import shared as o
-from coachlog.cli.output.pages import FORMS
 from coachlog.records.fields import Values
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def case(
     refs: Annotated[
         list[str] | None, typer.Argument(metavar="[REF]...", help="Such as o1 o3; else all.")
     ] = None,
-    output_format: Annotated[str | None, o.form(*FORMS)] = None,
+    output_format: Annotated[str | None, o.form(*o.PAGES)] = None,
     redact: o.Redact = False,
     output: o.Output = None,
 ) -> None:
@@ -136,7 +135,7 @@ def case(
     from coachlog.render.report import case as drawn
     from coachlog.text import as_json
 
-    form = destination.form(output_format, output, FORMS)
+    form = destination.form(output_format, output, o.PAGES)
     with run.reading() as connection:
         found = case.page(connection, refs or (), day=run.today(), redact=redact)
     file = destination.file_of(output)

@@ -6,7 +6,6 @@ import typer
 
 from coachlog.cli.app import app
 from coachlog.cli.options import shared as o
-from coachlog.cli.output.pages import FORMS
 
 if TYPE_CHECKING:
     from coachlog.cli.options.readers import Context
@@ -33,7 +32,7 @@ def story(
     for_rep: Annotated[
         bool, typer.Option("--for-rep", help="For their own eyes: without what is not.")
     ] = False,
-    output_format: Annotated[str | None, o.form(*FORMS)] = None,
+    output_format: Annotated[str | None, o.form(*o.PAGES)] = None,
     output: o.Output = None,
 ) -> None:
     """How somebody has grown: what they worked on, their calls, their words; 13 weeks.
@@ -48,7 +47,7 @@ def story(
     from coachlog.render.report import story as drawn
     from coachlog.text import as_json
 
-    form = destination.form(output_format, output, FORMS)
+    form = destination.form(output_format, output, o.PAGES)
     word = say.needed("story", REP=rep)
     found, running = _computed(word, within, since, until, for_rep=for_rep)
     file = destination.file_of(output)

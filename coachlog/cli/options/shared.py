@@ -10,6 +10,9 @@ import typer
 
 from coachlog.cli.options import completion
 
+PAGES = ("table", "markdown", "json", "html")
+"""The forms of a page that may be handed on."""
+
 TEXT, DAY, WHEN, WORD, REF = "TEXT", "DAY", "WHEN", "WORD", "REF"
 """What the help calls the value of an option."""
 

@@ -10,9 +10,6 @@ from coachlog.cli.output import destination, paged, say
 if TYPE_CHECKING:
     from coachlog.render.report.sections import Document
 
-FORMS = ("table", "markdown", "json", "html")
-"""The forms of a page that may be handed on."""
-
 
 def put(page: "Document", form: str, file: str | None) -> None:
     """Show a page, or write it to a file; in ASCII where the output's encoding needs that."""
