@@ -70,10 +70,6 @@ TABLES = (
 """The tables of records, of their parts, and of settings."""
 
 
-VIEWS = ("conversation", "open_action", "open_obstacle", "planned_call")
-"""The views for other tools, which coachlog itself never reads."""
-
-
 def lay_out(connection: sqlite3.Connection, *, steps: Sequence[Step] = STEPS) -> None:
     """Bring an empty or older file to the format of the last step, in the transaction that is open.
 

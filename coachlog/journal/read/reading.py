@@ -87,15 +87,6 @@ def _schedule(connection: sqlite3.Connection, on: date) -> Schedule:
     return Schedule([(date.min, settings.whole({}).workdays), *kept])
 
 
-def dated_settings(connection: sqlite3.Connection) -> dict[str, list[dict[str, str | None]]]:
-    """Every value that each setting was given, with its first day; None is from the beginning."""
-    found: dict[str, list[dict[str, str | None]]] = {}
-    sql = "SELECT key, since, value FROM setting ORDER BY key, since"
-    for key, since, value in connection.execute(sql):
-        found.setdefault(key, []).append({"since": since, "value": value})
-    return found
-
-
 def current_settings(connection: sqlite3.Connection, *, on: date) -> Settings:
     """The settings as they count on a day: what was changed by then, and the defaults.
 

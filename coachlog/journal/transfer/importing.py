@@ -201,8 +201,10 @@ class Taking:
 
     def _practice(self, taken: Taken, columns: Mapping[str, Value]) -> dict[str, Value]:
         """What an older debrief practiced, by what stands above it and is here."""
-        about = (columns[key] for key in ("rep_id", "plan_id", "day", "made"))
-        of = convert_2.practice_of(self._connection, taken.number, *about)  # type: ignore[arg-type]
+        rep, plan, day, made = (columns[key] for key in ("rep_id", "plan_id", "day", "made"))
+        of = convert_2.practice_of(
+            self._connection, taken.number, int(rep or 0), int(plan or 0), str(day), str(made)
+        )
         return {"practice": of, "practice_key": of and text.fold_statement(of)}
 
     def _meet(

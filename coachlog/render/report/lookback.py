@@ -23,6 +23,7 @@ from coachlog.reporting.period import (
     OTHERS,
     REPS,
     Focused,
+    Look,
     Lookback,
     OnePerson,
     Silence,
@@ -82,15 +83,7 @@ def whole(found: Lookback) -> Object:
         "talks": found.talks,
         "calls": {"planned": found.planned, "debriefed": found.debriefed},
         "load": {"asked": found.asked, "held": found.held},
-        "fridays": [
-            {
-                "as_of": each.as_of.isoformat(),
-                "available": each.available,
-                "coached": each.coached,
-                "flagged": list(each.flagged),
-            }
-            for each in found.looks
-        ],
+        "fridays": [_look(each) for each in found.looks],
         "people": [_person(each) for each in found.people],
         "changes": [objects.practice(each) for each in found.changes],
         "promises": found.promises,
@@ -115,6 +108,15 @@ def whole(found: Lookback) -> Object:
             for each in found.focuses
         ],
         "time": {month: objects.hours(each) for month, each in found.time.items()},
+    }
+
+
+def _look(look: Look) -> Object:
+    return {
+        "as_of": look.as_of.isoformat(),
+        "available": look.available,
+        "coached": look.coached,
+        "flagged": list(look.flagged),
     }
 
 
