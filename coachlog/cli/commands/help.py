@@ -17,7 +17,7 @@ def help_(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COMMAND]", help="Or: environment, words."),
+        typer.Argument(metavar="COMMAND", help="Or: environment, words."),
     ] = None,
 ) -> None:
     """Show the help of a command; of none, all commands.
