@@ -52,4 +52,4 @@ def _text(page: "Document", form: str, *, ascii_only: bool) -> str:
 def _write(text: str, file: str) -> None:
     with destination.replacing(file) as new:
         new.write(text.encode())
-    say.line(f"Wrote {file}")
+    say.whole_line(f"Wrote {file}")

@@ -92,14 +92,27 @@ def needed(command: str, **options: str | None) -> str:
 
 
 def line(text: str) -> None:
-    """Say one line, safe for any terminal; on one, it is wrapped between words."""
+    """Say one line, safe for any terminal; on one, it is wrapped between words.
+
+    The command that it ends with is not broken: it can be copied as it stands.
+    """
     if run.answers_in_json():
         run.keep_for_json(text)
         return
-    safe = visible(run.with_commands(text))
+    before, mark, command = text.partition(COACHLOG)
+    safe = visible(before) + visible(run.with_commands(mark + command)).replace(" ", _UNBROKEN)
     if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
         safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)
-    print(safe)  # noqa: T201 - one plain line, quicker than any console
+    print(safe.replace(_UNBROKEN, " "))  # noqa: T201 - one plain line, quicker than any console
+
+
+def whole_line(text: str) -> None:
+    """Say one line that is never wrapped: it names files, by their whole paths, to be copied."""
+    print(visible(run.with_commands(text)))  # noqa: T201 - as above
+
+
+_UNBROKEN = "\0"
+"""Stands for a blank where no line ends; nothing that is visible has it."""
 
 
 def _day(typed: str | None, toward: Toward) -> tuple[Context, date]:
