@@ -39,7 +39,7 @@ def backup(file: NewFile = None) -> None:
     from coachlog.journal.file import manual_backup
 
     moment = run.now().strftime("%Y%m%d-%H%M%S")
-    to = Path(file).absolute() if file else None
+    to = _path(file) if file else None
     kept = manual_backup.back_up(run.journal(), to=to, moment=moment, say=run.say)
     say.whole_line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}")
     with run.reading() as connection:
@@ -64,7 +64,7 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     from coachlog.cli.terminal import confirm
     from coachlog.journal.file import lacking, restore, soundness
 
-    chosen = Path(file).absolute()
+    chosen = _path(file)
     held = soundness.backup_contents(chosen, say=run.say)
     found = lacking.present(run.journal(), backup=chosen, say=run.say)
     lacked = _lacked(found) if found and (found.lacking or found.changes) else ""
@@ -204,6 +204,17 @@ def _lacked(found: "Present") -> str:
         more = ", ..." if many > len(refs) else ""
         said.append(f"{kinds.counted(many, kind.word)} ({', '.join(refs)}{more})")
     return ", ".join([*said, kinds.counted(found.changes, "change")])
+
+
+def _path(named: str) -> Path:
+    """The file that is named.
+
+    Raises:
+        Refused: it is `-`: everywhere else that is a stream, and a backup is none.
+    """
+    if named == "-":
+        raise errors.Refused("A backup is a file, and - is none", "Give a path.")
+    return Path(named).absolute()
 
 
 def _told(contents: "Contents") -> str:
