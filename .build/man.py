@@ -26,7 +26,7 @@ FILES = (
     ("~/.local/share/coachlog/journal.db", "the journal, on Linux"),
     ("~/Library/Application Support/coachlog/journal.db", "the journal, on a Mac"),
     ("backups/", "beside the journal: what coachlog backup keeps, and the copies before a change"),
-    ("~/.local/state/coachlog/", "what was typed and is not saved yet (coachlog drafts), on Linux"),
+    ("~/.local/state/coachlog/", "drafts, on Linux; on a Mac they lie beside the journal"),
 )
 """The files of the program, and what each holds."""
 
@@ -34,6 +34,7 @@ BEHIND = (
     "--journal, --no-input, --color and --no-pager may stand behind any command too; "
     "-h or --help there is its help."
 )
+"""What holds for every command."""
 
 ESCAPED = {"\\": r"\(rs", "-": r"\-", "'": r"\(aq", "^": r"\(ha", "~": r"\(ti", "`": r"\(ga"}
 """The characters that roff would print as others, by which a pasted command would differ."""
