@@ -210,23 +210,23 @@ def _item(item: Item, block: sections.Items, short: frozenset[str]) -> str:
     """A row: what it is about, the person where it has a ref, what it says, and what of it."""
     ask = "ask" if item.urgent else ""
     cells, titles = block.cells(item), block.titles
-    tight = len(cells) - len(item.cells)
-    first, *texts = zip(cells[tight:], titles[tight:], strict=True)
+    tight = max(len(cells) - len(item.cells), 1)
+    texts = enumerate(zip(cells[tight:], titles[tight:], strict=True))
     return markup.row(
         markup.subject(cells[0], "tight", ask),
         *(cell(safe(each), "tight", ask, markup.long(each)) for each in cells[1:tight]),
-        _said(*first, item, block, "what", "short" if first[1] in short else ""),
         *(
-            _said(text, title, item, block, "short" if title in short else "", label=title)
-            for text, title in texts
+            _said(text, "" if place else "what", title, item, block, short=title in short)
+            for place, (text, title) in texts
         ),
     )
 
 
 def _said(
-    text: str, title: str, item: Item, block: sections.Items, *names: str, label: str = ""
+    text: str, name: str, title: str, item: Item, block: sections.Items, *, short: bool
 ) -> str:
-    """A cell of a row; where its picture stands, what it says is drawn."""
+    """A cell of a row, the first by name, the others by title; or its picture."""
+    label = "" if name else title
     match item.picture if title == block.pictured else None:
         case Weeks() as found:
             return cell(svg.weeks(found), "drawn")
@@ -234,7 +234,7 @@ def _said(
             drawn = f'<span class="attempts">{_LANES}{svg.attempts(found)}</span>'
             return cell(drawn + safe(text), "drawn", label=label)
         case _:
-            return cell(safe(text), *names, label=label, written=text)
+            return cell(safe(text), name, "short" if short else "", label=label, written=text)
 
 
 def _short(block: sections.Items) -> frozenset[str]:

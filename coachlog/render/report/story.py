@@ -14,7 +14,7 @@ from coachlog.render.report import pictures
 from coachlog.render.report.heads import Head
 from coachlog.render.report.lists import Item
 from coachlog.render.report.pictures import Attempts
-from coachlog.render.report.sections import Block, Document, Items, Note, Section
+from coachlog.render.report.sections import Block, Document, Form, Items, Note, Section
 from coachlog.reporting.facts import Obstacle
 from coachlog.reporting.period import DROPPED, KEPT, LATE, OPEN
 from coachlog.reporting.practice import HELD, TRIED, Practice
@@ -110,9 +110,9 @@ def _sections(found: Story) -> Iterator[Section]:
     person = (
         ("goal", found.goal), ("aspiration", found.aspiration), ("strength", found.strength),
     )  # fmt: skip
-    yield _section(
-        "Where they want to go", ("", "", "What"), [Item("", k, (v,)) for k, v in person if v]
-    )
+    told = [Item("", key, (said,)) for key, said in person if said]
+    facts = Items(told, ("", "Which", "What"), Form.FACTS)
+    yield Section("Where they want to go", [facts] if told else [])
     yield _worked_on(found)
     yield _section(
         "Calls",

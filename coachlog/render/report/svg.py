@@ -175,8 +175,9 @@ def _thinned(found: list[date]) -> list[date]:
 
 
 def _name(day: date, named: Sequence[date]) -> str:
-    """A month, `Oct`; January by its year, where it is not the first."""
-    return str(day.year) if day.month == 1 and day != named[0] else f"{day:%b}"
+    """A month, `Oct`; January by its year, where there are several."""
+    years = named[0].year != named[-1].year
+    return str(day.year) if day.month == 1 and years else f"{day:%b}"
 
 
 def _month(day: date) -> tuple[int, int]:
