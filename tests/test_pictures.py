@@ -234,6 +234,19 @@ def test_every_attempt_has_a_mark_whose_shape_says_what_came_of_it(
     assert found.words == ", ".join(told)
 
 
+def test_the_better_it_went_the_higher_the_mark_stands() -> None:
+    tried = [attempt("2026-09-01", each) for each in (YES, NO_CHANCE, NO)]
+    found = Attempts(on("2026-08-15"), on("2026-11-13"), on("2026-08-15"), tried)
+
+    shapes = [group[1] for group in parsed(svg.attempts(found)).iter("g")][1:]
+    heights = [
+        float(each.get("cy") or float(each.get("y") or 0) + float(each.get("height") or 0) / 2)
+        for each in shapes
+    ]
+
+    assert heights == [8, 22, 36]
+
+
 def test_two_attempts_of_one_day_stand_beside_each_other() -> None:
     tried = [attempt("2026-09-01", NO, 1), attempt("2026-09-01", NO, 2)]
     found = Attempts(on("2026-08-15"), on("2026-11-13"), on("2026-08-15"), tried)
