@@ -116,7 +116,7 @@ def _leaves(context: Any) -> Iterator[Any]:
 def _command(context: Any) -> Lines:
     """What the help of a command says, but for its examples; of a group, of each of its own."""
     if hasattr(context.command, "commands"):
-        yield from (".PP", *_text(f"{context.command_path}: {context.command.help}"))
+        yield from (".TP", _bold(context.command_path), *_text(context.command.help))
     for leaf in _leaves(context):
         said, _ = _help(leaf)
         yield from (".TP", _usage(leaf), *_paragraphs(said, between=".IP"))
