@@ -3,7 +3,7 @@
 import pytest
 
 from coachlog.records.vocabulary import State
-from coachlog.reporting import friday
+from coachlog.reporting import friday, hidden
 from tests.reporting_facts import Team, on
 from tests.worked_team import next_fridays, whole_team
 
@@ -177,7 +177,7 @@ def test_a_redacted_report_holds_no_free_text_and_no_full_name() -> None:
     team.stressed("deals", since="2026-11-01", until="2026-12-18", why="PRIVMARK")
     team.hindered("PRIVMARK", raised="2026-11-02", cost="PRIVMARK", next_move="PRIVMARK")
 
-    facts = friday.redacted(team.facts("2026-11-13"))
+    facts = hidden.facts(team.facts("2026-11-13"))
     report = friday.report(facts, as_of=on("2026-11-13"))
 
     assert "PRIVMARK" in repr(team.report("2026-11-13"))

@@ -13,7 +13,6 @@ from coachlog.days import workdays
 from coachlog.days.periods import DAY
 from coachlog.days.workdays import DaysOff, Span, TeamDays
 from coachlog.records import names
-from coachlog.records.fields import HIDDEN
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, TEAM, State
 from coachlog.reporting import (
@@ -282,42 +281,6 @@ def reached(report: Report, state: State) -> bool:
     """Whether somebody is in that state or worse; `state` is due, overdue or neglected."""
     found = worst(report)
     return found is not None and clock.FLAGGED.index(found) <= clock.FLAGGED.index(state)
-
-
-def redacted(facts: Facts) -> Facts:
-    """The facts without what was typed freely, and with handles for full names.
-
-    Accounts stay, and the names of those who are no reps.
-    """
-    return facts._replace(
-        people=tuple(
-            each._replace(name=each.handle, focus=_hidden(each.focus)) for each in facts.people
-        ),
-        actions=tuple(each._replace(text=HIDDEN) for each in facts.actions),
-        obstacles=tuple(
-            each._replace(
-                what=HIDDEN,
-                decided_by=_hidden(each.decided_by),
-                escalated_to=_hidden(each.escalated_to),
-                effect=_hidden(each.effect),
-                cost=_hidden(each.cost),
-                next_move=_hidden(each.next_move),
-            )
-            for each in facts.obstacles
-        ),
-        time=tuple(each._replace(note=_hidden(each.note)) for each in facts.time),
-        focuses=tuple(each._replace(why=HIDDEN) for each in facts.focuses),
-        practices={rep: _without_words(each) for rep, each in facts.practices.items()},
-    )
-
-
-def _without_words(practice: Practice) -> Practice:
-    attempts = tuple(each._replace(practice=_hidden(each.practice)) for each in practice.attempts)
-    return practice._replace(text=HIDDEN, attempts=attempts)
-
-
-def _hidden(written: str | None) -> str | None:
-    return HIDDEN if written else written
 
 
 def up_to(facts: Facts, as_of: date) -> Facts:

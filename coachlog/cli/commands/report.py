@@ -100,14 +100,14 @@ def _computed(as_of: str | None, rep: str | None, *, redact: bool) -> "tuple[Rep
     from coachlog.cli.options import readers
     from coachlog.journal.read import history
     from coachlog.records import names
-    from coachlog.reporting import friday
+    from coachlog.reporting import friday, hidden
 
     with run.reading() as connection:
         known = readers.context_in(connection)
         day = readers.as_of(as_of, known) if as_of is not None else known.today
         person = names.find(rep, known.team) if rep is not None else None
         facts = history.facts(connection, as_of=day)
-    found = friday.report(friday.redacted(facts) if redact else facts, as_of=day)
+    found = friday.report(hidden.facts(facts) if redact else facts, as_of=day)
     if person is None:
         return found, None
     name = person.handle if redact else person.name

@@ -12,7 +12,8 @@ from functools import cache
 from heapq import merge
 from typing import Any
 
-from coachlog.reporting import practice
+from coachlog.days.workdays import Span
+from coachlog.reporting import practice, worked_on
 from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice, Written
 from coachlog.text import fold_statement
 
@@ -46,6 +47,23 @@ _TRYING = tuple(
 )
 _UNLOOKED = "SELECT count(*) FROM debrief WHERE rep_id = :rep AND day > :looked AND day <= :as_of"
 
+_LAST_SAID = tuple(f"{sql} ORDER BY day DESC, made DESC, id DESC LIMIT 1" for sql in _SAYING)
+_DEBRIEFS = "SELECT day FROM debrief WHERE rep_id = :rep AND day > :after AND day <= :until"
+
+_SAID = " UNION ALL ".join(
+    f"""SELECT rep_id, {said}_key AS key, day FROM {table}
+      WHERE {{of}}day > :year AND day <= :until AND {said}_key IS NOT NULL"""
+    for _, table, said in _TABLES
+)
+_OFTEN = f"""SELECT rep_id, key FROM ({_SAID}) GROUP BY rep_id, key
+  HAVING count(*) >= {practice.OFTEN} AND max(day) >= :since"""
+_TRIED = tuple(
+    f"""SELECT DISTINCT rep_id, practice_key FROM {table}
+      WHERE {{of}}day >= :since AND day <= :until AND practice_key IS NOT NULL"""
+    for _, table, _ in _TABLES
+)
+"""What was said often, or tried, in a period: of everybody, or of one."""
+
 _day = cache(date.fromisoformat)
 
 
@@ -56,14 +74,35 @@ def works_on(
 
     Who has nothing agreed is left out.
     """
-    people = connection.execute(
-        "SELECT id, handle FROM rep WHERE handle = ifnull(?, handle)", (rep,)
-    ).fetchall()
+    people = _people(connection, rep)
     focuses = _focuses(connection, as_of, people[0][0] if len(people) == 1 else None)
     found = (
         _practice(connection, number, handle, focuses[number], as_of) for number, handle in people
     )
     return {each.rep: each for each in found if each}
+
+
+def worked_on_in(
+    connection: sqlite3.Connection, period: Span, *, rep: str | None
+) -> dict[str, tuple[Practice, ...]]:
+    """What came of what each rep worked on in a period (`worked_on.worked_on`), by handle.
+
+    With `rep`, that one alone. Of what was neither tried nor said three times no text is read, but
+    for what is worked on at the end.
+    """
+    since, until = period.first, period.last or period.first
+    people = _people(connection, rep)
+    only = people[0][0] if rep else None
+    focuses, keys = _focuses(connection, until, only), _keys(connection, since, until, only)
+    return {
+        handle: worked_on.worked_on(
+            handle,
+            _loop(connection, number, focuses[number], keys[number], since, until),
+            since=since,
+            until=until,
+        )
+        for number, handle in people
+    }
 
 
 def agreed_text(
@@ -86,6 +125,63 @@ def earlier(connection: sqlite3.Connection, rep: str, *, as_of: date) -> list[Ag
     for each in _newest_first(connection, number, as_of, most=_LOOKED_THROUGH):
         different.setdefault(fold_statement(each.text), each)
     return list(different.values())[:EARLIER]
+
+
+def _people(connection: sqlite3.Connection, rep: str | None) -> list[tuple[int, str]]:
+    return connection.execute(
+        "SELECT id, handle FROM rep WHERE handle = ifnull(?, handle)", (rep,)
+    ).fetchall()
+
+
+def _keys(
+    connection: sqlite3.Connection, since: date, until: date, rep: int | None
+) -> defaultdict[int | None, set[str]]:
+    """What each rep said often, or tried, in a period: folded."""
+    asked = {"since": since.isoformat(), "until": until.isoformat(), "rep": rep}
+    asked["year"] = practice.year_before(since).isoformat()
+    keys: defaultdict[int | None, set[str]] = defaultdict(set)
+    for sql in (_OFTEN, *_TRIED):
+        for number, key in connection.execute(
+            sql.format(of="rep_id = :rep AND " * bool(rep)), asked
+        ):
+            keys[number].add(key)
+    return keys
+
+
+def _loop(
+    connection: sqlite3.Connection,
+    number: int,
+    focuses: Sequence[Focus],
+    keys: Iterable[str],
+    since: date,
+    until: date,
+) -> Loop:
+    """All that the rule asks for of a rep, about some things and what they work on at the end."""
+    newest = list(_newest_first(connection, number, until, most=1))
+    held = worked_on.in_force(focuses, since=since, until=until)
+    now = practice.subject_on(Loop(newest, focuses, [], []), as_of=until)
+    known = {*keys, *(fold_statement(each.text) for each in (*held, *([now] if now else ())))}
+    after = min((practice.year_before(since), *(each.since - practice.DAY for each in held)))
+    asked = {"rep": number, "as_of": until.isoformat(), "until": until.isoformat()}
+    said = {each.ref: each for each in newest}
+    for key in known:
+        said |= {each.ref: each for each in _said_after(connection, asked | {"key": key}, after)}
+    after = min((after, *(each.day - practice.DAY for each in said.values())))
+    asked |= {"since": after.isoformat(), "after": after.isoformat()}
+    tried = [each for key in known for each in _attempts(connection, asked | {"key": key})]
+    debriefs = [_day(day) for (day,) in connection.execute(_DEBRIEFS, asked)]
+    return Loop(list(said.values()), focuses, tried, debriefs)
+
+
+def _said_after(
+    connection: sqlite3.Connection, asked: dict[str, Any], after: date
+) -> list[Agreement]:
+    """What says a thing after a day; where nothing does, what said it last, of each table."""
+    found = list(_saying(connection, asked | {"after": after.isoformat()}))
+    if found:
+        return found
+    ever = asked | {"after": ""}
+    return [each for sql in _LAST_SAID for each in _agreements(connection.execute(sql, ever))]
 
 
 def _practice(

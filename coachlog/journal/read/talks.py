@@ -37,6 +37,10 @@ _STRATEGIES_BEFORE = """SELECT id, rep_id, day, strategy, level, max(day || prin
   FROM coaching WHERE strategy_key IN (SELECT strategy_key FROM coaching
     WHERE day BETWEEN :since AND :as_of AND strategy_key IS NOT NULL)
   AND day < :since GROUP BY strategy_key, rep_id, level IS NULL"""
+_STRATEGIES_OF = """SELECT t.id, t.day, t.strategy, t.level
+  FROM rep JOIN coaching AS t ON t.rep_id = rep.id
+  WHERE rep.handle = ?1 AND t.day <= ?3 AND t.strategy_key IN (SELECT strategy_key FROM coaching
+    WHERE rep_id = rep.id AND day BETWEEN ?2 AND ?3 AND strategy_key IS NOT NULL)"""
 _ABOUT_THEM = """SELECT DISTINCT rep_id FROM coaching
   WHERE about = :about AND day BETWEEN :since AND :as_of AND rep_id IS NOT NULL"""
 
@@ -96,6 +100,15 @@ def all_since(
     return chain(*_talks(connection, handles, known, days))
 
 
+def touches_since(
+    connection: sqlite3.Connection, handles: Handles, since: date, until: date
+) -> Iterator[Conversation]:
+    """Every touch from a day to another, in order of day."""
+    between = "day BETWEEN ? AND ? ORDER BY day"
+    found = _talks(connection, handles, between, (_iso(since), _iso(until)))
+    return filter(_counts, heapq.merge(*found, key=lambda each: each.day))
+
+
 def _talks(
     connection: sqlite3.Connection, handles: Handles, where: str, values: Any
 ) -> tuple[Iterator[Conversation], Iterator[Conversation]]:
@@ -145,6 +158,15 @@ def strategies(
         rows += (row[:-1] for row in connection.execute(_STRATEGIES_BEFORE, days))
     for number, rep, day, name, level in rows:
         yield Strategy(f"c{number}", handles[rep], _day(day), name, level)
+
+
+def strategies_of(
+    connection: sqlite3.Connection, rep: str, since: date, until: date
+) -> Iterator[Strategy]:
+    """What is said with one rep, by handle, of the strategies named with them in a period."""
+    rows = connection.execute(_STRATEGIES_OF, (rep, _iso(since), _iso(until)))
+    for number, day, name, level in rows:
+        yield Strategy(f"c{number}", rep, _day(day), name, level)
 
 
 def about_them(

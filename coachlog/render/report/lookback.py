@@ -26,10 +26,10 @@ from coachlog.reporting.period import (
     Look,
     Lookback,
     OnePerson,
-    Silence,
     Spread,
 )
 from coachlog.reporting.practice import FOCUS, HELD, Practice
+from coachlog.reporting.silence import Silence
 
 SCHEMA = "coachlog.lookback/1"
 """The name and number of the form; a key of it is never renamed, and more may come."""
