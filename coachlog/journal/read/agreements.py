@@ -51,18 +51,17 @@ _LAST_SAID = tuple(f"{sql} ORDER BY day DESC, made DESC, id DESC LIMIT 1" for sq
 _DEBRIEFS = "SELECT day FROM debrief WHERE rep_id = :rep AND day > :after AND day <= :until"
 
 _SAID = " UNION ALL ".join(
-    f"""SELECT rep_id, {said}_key AS key, day FROM {table}
-      WHERE {{of}}day > :year AND day <= :until AND {said}_key IS NOT NULL"""
-    for _, table, said in _TABLES
+    f"""SELECT {said}_key AS key, day FROM {table} WHERE rep_id = :rep AND day > :year
+      AND day <= :until {"AND agreed IS NOT NULL" if letter == "c" else ""}"""
+    for letter, table, said in _TABLES
 )
-_OFTEN = f"""SELECT rep_id, key FROM ({_SAID}) GROUP BY rep_id, key
+_OFTEN = f"""SELECT key FROM ({_SAID}) GROUP BY key
   HAVING count(*) >= {practice.OFTEN} AND max(day) >= :since"""
 _TRIED = tuple(
-    f"""SELECT DISTINCT rep_id, practice_key FROM {table}
-      WHERE {{of}}day >= :since AND day <= :until AND practice_key IS NOT NULL"""
+    f"""SELECT DISTINCT practice_key FROM {table} WHERE rep_id = :rep AND day >= :since
+      AND day <= :until AND practice_key IS NOT NULL"""
     for _, table, _ in _TABLES
 )
-"""What was said often, or tried, in a period: of everybody, or of one."""
 
 _day = cache(date.fromisoformat)
 
@@ -92,17 +91,12 @@ def worked_on_in(
     """
     since, until = period.first, period.last or period.first
     people = _people(connection, rep)
-    only = people[0][0] if rep else None
-    focuses, keys = _focuses(connection, until, only), _keys(connection, since, until, only)
-    return {
-        handle: worked_on.worked_on(
-            handle,
-            _loop(connection, number, focuses[number], keys[number], since, until),
-            since=since,
-            until=until,
-        )
-        for number, handle in people
-    }
+    focuses = _focuses(connection, until, people[0][0] if len(people) == 1 else None)
+    found = {}
+    for number, handle in people:
+        loop = _loop(connection, number, focuses[number], since, until)
+        found[handle] = worked_on.worked_on(handle, loop, since=since, until=until)
+    return found
 
 
 def agreed_text(
@@ -133,42 +127,24 @@ def _people(connection: sqlite3.Connection, rep: str | None) -> list[tuple[int, 
     ).fetchall()
 
 
-def _keys(
-    connection: sqlite3.Connection, since: date, until: date, rep: int | None
-) -> defaultdict[int | None, set[str]]:
-    """What each rep said often, or tried, in a period: folded."""
-    asked = {"since": since.isoformat(), "until": until.isoformat(), "rep": rep}
-    asked["year"] = practice.year_before(since).isoformat()
-    keys: defaultdict[int | None, set[str]] = defaultdict(set)
-    for sql in (_OFTEN, *_TRIED):
-        for number, key in connection.execute(
-            sql.format(of="rep_id = :rep AND " * bool(rep)), asked
-        ):
-            keys[number].add(key)
-    return keys
-
-
 def _loop(
-    connection: sqlite3.Connection,
-    number: int,
-    focuses: Sequence[Focus],
-    keys: Iterable[str],
-    since: date,
-    until: date,
+    connection: sqlite3.Connection, number: int, focuses: Sequence[Focus], since: date, until: date
 ) -> Loop:
-    """All that the rule asks for of a rep, about some things and what they work on at the end."""
-    newest = list(_newest_first(connection, number, until, most=1))
+    """All that the rule asks for of a rep's period: of what may be told, and no other texts."""
     held = worked_on.in_force(focuses, since=since, until=until)
-    now = practice.subject_on(Loop(newest, focuses, [], []), as_of=until)
-    known = {*keys, *(fold_statement(each.text) for each in (*held, *([now] if now else ())))}
+    newest = list(_newest_first(connection, number, until, most=1))
     after = min((practice.year_before(since), *(each.since - practice.DAY for each in held)))
-    asked = {"rep": number, "as_of": until.isoformat(), "until": until.isoformat()}
+    asked: dict[str, Any] = {"rep": number, "since": since.isoformat(), "until": until.isoformat()}
+    asked |= {"as_of": asked["until"], "year": practice.year_before(since).isoformat()}
+    keys = {key for sql in (_OFTEN, *_TRIED) for (key,) in connection.execute(sql, asked)}
+    keys |= {fold_statement(each.text) for each in held}
+    keys |= {fold_statement(each.text) for each in newest}
     said = {each.ref: each for each in newest}
-    for key in known:
+    for key in keys:
         said |= {each.ref: each for each in _said_after(connection, asked | {"key": key}, after)}
     after = min((after, *(each.day - practice.DAY for each in said.values())))
     asked |= {"since": after.isoformat(), "after": after.isoformat()}
-    tried = [each for key in known for each in _attempts(connection, asked | {"key": key})]
+    tried = [each for key in keys for each in _attempts(connection, asked | {"key": key})]
     debriefs = [_day(day) for (day,) in connection.execute(_DEBRIEFS, asked)]
     return Loop(list(said.values()), focuses, tried, debriefs)
 

@@ -115,8 +115,8 @@ def _talks(
     """The debriefs and the coaching that meet a condition, each in the order it asks for."""
     debriefs = (
         Conversation(
-            f"d{number}", handles[rep], _day(day), _day(made), counting.DEBRIEF, (), role,
-            asked_by, None, (), minutes,
+            f"d{number}", handles[rep], _day(day), _day(made), counting.DEBRIEF, (), word(role),
+            word(asked_by), None, (), minutes,
         )
         for number, rep, day, made, role, asked_by, minutes in connection.execute(
             _DEBRIEFS + where, values
@@ -124,8 +124,8 @@ def _talks(
     )  # fmt: skip
     coaching = (
         Conversation(
-            f"c{number}", handles[rep], _day(day), _day(made), about, levers(lever), None,
-            asked_by, field, _deals(deal), minutes,
+            f"c{number}", handles[rep], _day(day), _day(made), word(about) or "", levers(lever),
+            None, word(asked_by), word(field), _deals(deal), minutes,
         )
         for number, rep, day, made, about, lever, asked_by, field, deal, minutes
         in connection.execute(_COACHING + where, values)
@@ -136,6 +136,12 @@ def _talks(
 def all_handles(connection: sqlite3.Connection) -> Handles:
     """Who goes by which number; None stands for the whole team."""
     return {None: None} | dict(connection.execute("SELECT id, handle FROM rep"))
+
+
+@cache  # one text for each, and not one for every row that holds it
+def word(written: str | None) -> str | None:
+    """A word of a closed list, or none."""
+    return written
 
 
 @cache  # there are few sets of them
