@@ -3,7 +3,10 @@
 Accounts stay, and the names of strategies, deals and of those who are no reps.
 """
 
+from coachlog.records import kinds
+from coachlog.records.as_read import Record
 from coachlog.records.fields import HIDDEN
+from coachlog.reporting.duties import OpenAction, OpenObstacle
 from coachlog.reporting.facts import Action, DeclaredFocus, Facts, Obstacle, Person, TimeEntry
 from coachlog.reporting.practice import Practice
 
@@ -18,6 +21,14 @@ def facts(found: Facts) -> Facts:
         focuses=tuple(map(focus, found.focuses)),
         practices={rep: practice(each) for rep, each in found.practices.items()},
     )
+
+
+def record(one: Record) -> Record:
+    """A record as it is read, whatever its kind."""
+    bare = kinds.redacted(one)
+    if one.kind != kinds.REP.word:
+        return bare
+    return bare._replace(values={**bare.values, "name": bare.values["handle"]})
 
 
 def person(one: Person) -> Person:
@@ -37,6 +48,21 @@ def obstacle(one: Obstacle) -> Obstacle:
         decided_by=text(one.decided_by),
         escalated_to=text(one.escalated_to),
         effect=text(one.effect),
+        cost=text(one.cost),
+        next_move=text(one.next_move),
+    )
+
+
+def open_action(one: OpenAction) -> OpenAction:
+    """An open action."""
+    return one._replace(text=HIDDEN)
+
+
+def open_obstacle(one: OpenObstacle) -> OpenObstacle:
+    """An open obstacle."""
+    return one._replace(
+        what=HIDDEN,
+        escalated_to=text(one.escalated_to),
         cost=text(one.cost),
         next_move=text(one.next_move),
     )

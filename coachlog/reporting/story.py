@@ -14,7 +14,7 @@ from coachlog import text
 from coachlog.days.workdays import Span
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import ME, Level, OwnerIs, PlanState
-from coachlog.reporting import counting, period, silence
+from coachlog.reporting import counting, hidden, period, silence
 from coachlog.reporting.clock import Paused
 from coachlog.reporting.facts import Conversation, Obstacle, Person, Strategy
 from coachlog.reporting.period import Promise
@@ -151,6 +151,17 @@ def story(found: StoryFacts, *, since: date, until: date, for_rep: bool) -> Stor
     left = Counter(each.kind for each in records if each.ref not in told)
     named = _naming(whole, found.others) if for_rep else ()
     return whole._replace(not_shown=dict(sorted(left.items())), named=tuple(named))
+
+
+def redacted(found: StoryFacts) -> StoryFacts:
+    """The facts without what was typed freely, and with the handle for the full name."""
+    return found._replace(
+        person=hidden.record(found.person),
+        records=[hidden.record(each) for each in found.records],
+        plans={ref: hidden.record(each) for ref, each in found.plans.items()},
+        practices=[hidden.practice(each) for each in found.practices],
+        obstacles=[hidden.obstacle(each) for each in found.obstacles],
+    )
 
 
 def refs(found: Story) -> frozenset[str]:

@@ -121,7 +121,7 @@ def _put(report: "Report", only: str | None, form: Format, file: str | None) -> 
     from coachlog.render.report import as_json, sections
 
     if form is Format.JSON:
-        pages.put_json(lambda ascii_only: as_json.text(report, ascii_only=ascii_only), file)
+        pages.put_text(lambda ascii_only: as_json.text(report, ascii_only=ascii_only), file)
     else:
         pages.put(sections.document(report, only=only), form, file)
 
@@ -143,7 +143,7 @@ def _look_back(
     found, running = _looked_back(within, since, until, redact=redact)
     if form is Format.JSON:
         value = drawn.whole(found)
-        pages.put_json(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
+        pages.put_text(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
     else:
         pages.put(drawn.document(found, running=running), form, file)
     if redact:
