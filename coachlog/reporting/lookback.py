@@ -117,7 +117,9 @@ class _Fold:
             looks=tuple(looks),
             people=people,
             changes=changes,
-            others=tuple(each.rep for each in people if each.rep not in told),
+            others=tuple(
+                each.rep for each in people if each.rep not in told and each.begins <= self.until
+            ),
             promises=found.promises,
             obstacles=self.obstacles(),
             months=_months(records),
@@ -188,6 +190,7 @@ class _Fold:
             looks=sum(each is not None for each in signs),
             flagged=sum(each is True for each in signs),
             signs=signs,
+            begins=distribution.first_day(silence.as_of(person, held, self.until)),
         )
 
     def changes(self, counted: Collection[str]) -> tuple[Practice, ...]:

@@ -106,6 +106,7 @@ class OnePerson(NamedTuple):
 
     `looks` are those on which they were counted and not away, `flagged` how many of them had them
     due or worse; `signs` says of each look in order: True flagged, False not, None not there.
+    `begins` is the first day that counts for them: one after the period says that it says nothing.
     """
 
     rep: str
@@ -115,6 +116,7 @@ class OnePerson(NamedTuple):
     looks: int
     flagged: int
     signs: tuple[bool | None, ...]
+    begins: date
 
 
 class Focused(NamedTuple):
@@ -156,7 +158,7 @@ class Lookback(NamedTuple):
     `working_days` are the team's. `talks` are the touches of the people listed, who were counted on
     any look, by name. `planned` calls have their day in the period and were not cancelled. `asked`
     and `held` are means over the looks, talks a working day. `changes` are what came of the focuses
-    in force, and of what was tried or said three times; `others` are the people without.
+    in force, and of what was tried or said three times; `others` are the tracked people without.
     `promises` count by whose and what became of them. `months` count records by part; `time` is
     the own time of each month that has an entry.
     """
@@ -182,6 +184,16 @@ class Lookback(NamedTuple):
     names: dict[str, str]
     short: dict[str, str]
     team_name: str | None
+
+    @property
+    def tracked(self) -> tuple[OnePerson, ...]:
+        """The people for whom a day of the period counts."""
+        return tuple(each for each in self.people if each.begins <= self.until)
+
+    @property
+    def untracked(self) -> tuple[OnePerson, ...]:
+        """The people for whom the first day that counts is still to come."""
+        return tuple(each for each in self.people if each.begins > self.until)
 
 
 def calls(plans: Iterable[Plan], period: Span) -> Calls:

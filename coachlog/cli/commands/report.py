@@ -101,7 +101,7 @@ def _computed(as_of: str | None, rep: str | None, *, redact: bool) -> "tuple[Rep
     from coachlog.cli.options import readers
     from coachlog.journal.read import history
     from coachlog.records import names
-    from coachlog.reporting import friday, hidden
+    from coachlog.reporting import friday, hidden, one_rep
 
     with run.reading() as connection:
         known = readers.context_in(connection)
@@ -112,7 +112,7 @@ def _computed(as_of: str | None, rep: str | None, *, redact: bool) -> "tuple[Rep
     if person is None:
         return found, None
     name = person.handle if redact else person.name
-    return friday.narrowed(found, person.handle), name
+    return one_rep.narrowed(found, person.handle), name
 
 
 def _put(report: "Report", only: str | None, form: Format, file: str | None) -> None:

@@ -13,6 +13,7 @@ from heapq import merge
 from typing import Any
 
 from coachlog.days.workdays import Span
+from coachlog.journal.read import talks
 from coachlog.reporting import practice, worked_on
 from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice, Written
 from coachlog.text import fold_statement
@@ -218,4 +219,6 @@ def _agreements(rows: Iterable[tuple[str, int, str, str, str]]) -> Iterator[Agre
 def _attempts(connection: sqlite3.Connection, asked: dict[str, Any]) -> Iterator[Attempt]:
     for sql in _TRYING:
         for letter, number, day, made, practiced, of in connection.execute(sql, asked):
-            yield Attempt(f"{letter}{number}", _day(day), _day(made), practiced, of)
+            yield Attempt(
+                f"{letter}{number}", _day(day), _day(made), talks.word(practiced) or "", of
+            )

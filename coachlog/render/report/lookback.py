@@ -51,7 +51,7 @@ def document(found: Lookback, *, running: bool) -> Document:
         f"{counted(found.working_days, 'working day')}",
         counted(found.talks, "talk"),
         f"{counted(found.planned, 'planned call')}, {found.debriefed} debriefed",
-        _load(found),
+        *([_load(found)] if found.tracked else ()),
     ]
     plain = [
         f"{counted(found.working_days, 'working day')}",
@@ -65,7 +65,7 @@ def document(found: Lookback, *, running: bool) -> Document:
             f"Coaching, {title}{team}",
             f"{whole}{over}",
             plain,
-            [f"The cadences {_load(found, me='the manager')}."],
+            [f"The cadences {_load(found, me='the manager')}."] if found.tracked else [],
         ),
         narrowed="",
         sections=[each for each in _sections(found) if each.blocks],
@@ -162,10 +162,13 @@ def _sections(found: Lookback) -> Iterator[Section]:
 
 def _each_one(found: Lookback) -> Section:
     heads = ("", "Rep", "Week by week", "Talks", "Longest silence", "Gone too long")
-    items = [_one(each, found) for each in found.people]
+    if not found.tracked:
+        return Section("Each one", [Note([_nobody(found)])])
+    items = [_one(each, found) for each in found.tracked]
+    later = [f"{found.short[each.rep]} ({_from(each.begins, found)})" for each in found.untracked]
     return Section(
         "Each one",
-        [Items(items, heads)] if items else [Note(["Nobody was on the team in this time."])],
+        [Items(items, heads), *([Note(later, "Not on the team yet", dim=True)] if later else ())],
         "How many coaching conversations each one had, the longest time without any in their own "
         "working days, and on how many of the days looked at (the last workday of each week, and "
         "the last day) they had gone too long; days away are not counted. "
@@ -174,14 +177,27 @@ def _each_one(found: Lookback) -> Section:
     )
 
 
+def _nobody(found: Lookback) -> str:
+    """A period in which nobody could be coached, as far as the journal knows."""
+    if not found.untracked:
+        return "Nobody was on the team in this time."
+    first = min(each.begins for each in found.untracked)
+    return f"Nobody was on the team yet: this journal begins on {display.show(first)}."
+
+
+def _from(day: date, found: Lookback) -> str:
+    return f"from {display.bare(day, near=found.until)}"
+
+
 def _one(one: OnePerson, found: Lookback) -> Item:
     signs = "".join(SIGNS[each] for each in one.signs)
     silence = _silence(one.silence, found.until) if one.silence else "none"
-    of = f"{one.flagged} of {one.looks}"
+    of = f"{one.flagged} of {one.looks}" if one.looks else "away"
+    gone = f"gone too long {of}" if one.looks else of
     return Item(
         "",
         found.short[one.rep],
-        (signs, counted(one.touches, "talk"), f"longest silence {silence}", f"gone too long {of}"),
+        (signs, counted(one.touches, "talk"), f"longest silence {silence}", gone),
         handed=(signs, str(one.touches), silence, of),
     )
 
@@ -207,7 +223,8 @@ def _changes(found: Lookback) -> Section:
 def _change(each: Practice, found: Lookback) -> Item:
     name = found.short[each.rep]
     since = display.bare(each.since, near=found.until)
-    what = each.text if each.source == FOCUS else f"said: {each.text}"
+    how = "" if each.source == FOCUS else "said: " if each.said else "tried: "
+    what = f"{how}{each.text}"
     state = {HELD: "held", "tried": "tried", "open": "never looked at"}[each.state]
     answers = phrases.answers(each)
     return Item(
