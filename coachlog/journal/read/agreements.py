@@ -134,27 +134,36 @@ def _loop(
     """All that the rule asks for of a rep's period: of what may be told, and no other texts."""
     held = worked_on.in_force(focuses, since=since, until=until)
     newest = list(_newest_first(connection, number, until, most=1))
-    after = min((practice.year_before(since), *(each.since - practice.DAY for each in held)))
-    asked: dict[str, Any] = {"rep": number, "since": since.isoformat(), "until": until.isoformat()}
-    asked |= {"as_of": asked["until"], "year": practice.year_before(since).isoformat()}
-    keys = {key for sql in (_OFTEN, *_TRIED) for (key,) in connection.execute(sql, asked)}
+    year = practice.year_before(since)
+    days: dict[str, Any] = {"rep": number, "since": str(since), "until": str(until)}
+    keys = _often_or_tried(connection, days | {"year": str(year)})
     keys |= {fold_statement(each.text) for each in held}
     keys |= {fold_statement(each.text) for each in newest}
-    said = {each.ref: each for each in newest}
-    for key in keys:
-        said |= {each.ref: each for each in _said_after(connection, asked | {"key": key}, after)}
-    after = min((after, *(each.day - practice.DAY for each in said.values())))
-    asked |= {"since": after.isoformat(), "after": after.isoformat()}
-    tried = [each for key in keys for each in _attempts(connection, asked | {"key": key})]
-    debriefs = [_day(day) for (day,) in connection.execute(_DEBRIEFS, asked)]
-    return Loop(list(said.values()), focuses, tried, debriefs)
+    asked = [{"rep": number, "as_of": str(until), "key": key} for key in keys]
+
+    begun = min((year, *(each.since - practice.DAY for each in held)))
+    said = [each for one in asked for each in _said_after(connection, one, begun)]
+    agreements = {each.ref: each for each in (*newest, *said)}
+    first = min((begun, *(each.day - practice.DAY for each in agreements.values())))
+    attempts = [
+        each for one in asked for each in _attempts(connection, one | {"since": str(first)})
+    ]
+    rows = connection.execute(_DEBRIEFS, days | {"after": str(first)})
+    debriefs = [_day(day) for (day,) in rows]
+    return Loop(list(agreements.values()), focuses, attempts, debriefs)
+
+
+def _often_or_tried(connection: sqlite3.Connection, days: dict[str, Any]) -> set[str]:
+    """What a rep said often, or tried, in a period: folded."""
+    found = (connection.execute(sql, days) for sql in (_OFTEN, *_TRIED))
+    return {key for rows in found for (key,) in rows}
 
 
 def _said_after(
     connection: sqlite3.Connection, asked: dict[str, Any], after: date
 ) -> list[Agreement]:
     """What says a thing after a day; where nothing does, what said it last, of each table."""
-    found = list(_saying(connection, asked | {"after": after.isoformat()}))
+    found = list(_saying(connection, asked | {"after": str(after)}))
     if found:
         return found
     ever = asked | {"after": ""}

@@ -196,8 +196,8 @@ def obstacles(
     A rep's are those that hit them or the whole team, or are theirs to remove.
     """
     found = _ALL_OBSTACLES if rep is None else _THEIR_OBSTACLES
-    number = None if rep is None else reading.rep_number(connection, rep)
-    days: dict[str, Any] = {"since": _iso(since), "as_of": _iso(as_of), "rep": number}
+    whose = None if rep is None else reading.rep_number(connection, rep)
+    days: dict[str, Any] = {"since": _iso(since), "as_of": _iso(as_of), "rep": whose}
     until = _iso(as_of)
     hits = _by_record(connection, _HITS.format(found=found), days)
     coached = _last_worked_on(connection, _WORKED_ON.format(found=found), days)

@@ -1,5 +1,6 @@
 """The look-back as a page: its head and its sections, each declared once, drawn in every form."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -40,6 +41,13 @@ SIGNS = {True: "■", False: "·", None: "–"}
 
 LEGEND = f"{SIGNS[True]} gone too long, {SIGNS[False]} not, {SIGNS[None]} away or not on the team"
 """What the signs of the looks say."""
+
+HOW = (
+    "How many coaching conversations each one had, the longest time without any in their own "
+    "working days, and on how many of the days looked at (the last workday of each week, and the "
+    f"last day) they had gone too long; days away are not counted. {LEGEND}."
+)
+"""What a line about one person says."""
 
 
 def document(found: Lookback, *, running: bool) -> Document:
@@ -162,31 +170,28 @@ def _sections(found: Lookback) -> Iterator[Section]:
 
 def _each_one(found: Lookback) -> Section:
     heads = ("", "Rep", "Week by week", "Talks", "Longest silence", "Gone too long")
-    if not found.tracked:
-        return Section("Each one", [Note([_nobody(found)])])
     items = [_one(each, found) for each in found.tracked]
-    later = [f"{found.short[each.rep]} ({_from(each.begins, found)})" for each in found.untracked]
+    blocks = [*([Items(items, heads)] if items else ()), *_not_yet(found)]
     return Section(
         "Each one",
-        [Items(items, heads), *([Note(later, "Not on the team yet", dim=True)] if later else ())],
-        "How many coaching conversations each one had, the longest time without any in their own "
-        "working days, and on how many of the days looked at (the last workday of each week, and "
-        "the last day) they had gone too long; days away are not counted. "
-        f"{LEGEND}.",
-        about=LEGEND,
+        blocks or [Note(["Nobody was on the team in this time."])],
+        HOW if items else "",
+        about=LEGEND if items else "",
     )
 
 
-def _nobody(found: Lookback) -> str:
-    """A period in which nobody could be coached, as far as the journal knows."""
-    if not found.untracked:
-        return "Nobody was on the team in this time."
-    first = min(each.begins for each in found.untracked)
-    return f"Nobody was on the team yet: this journal begins on {display.show(first)}."
-
-
-def _from(day: date, found: Lookback) -> str:
-    return f"from {display.bare(day, near=found.until)}"
+def _not_yet(found: Lookback) -> Iterator[Note]:
+    """Those of whom the period says nothing, by the first day that counts for them."""
+    by_day: defaultdict[date, list[str]] = defaultdict(list)
+    for each in found.untracked:
+        by_day[each.begins].append(each.rep)
+    if by_day:
+        told = [
+            f"{phrases.people(reps, found.short)} (from {display.bare(day, near=found.until)})"
+            for day, reps in sorted(by_day.items())
+        ]
+        nobody = "Not on the team yet" if found.tracked else "Nobody was on the team yet"
+        yield Note(told, nobody, dim=bool(found.tracked))
 
 
 def _one(one: OnePerson, found: Lookback) -> Item:
