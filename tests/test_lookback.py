@@ -8,49 +8,18 @@ from hypothesis import strategies as st
 
 from coachlog.days.workdays import Span, read_weekdays
 from coachlog.render.layout import Screen
-from coachlog.render.report import html, markdown, table
+from coachlog.render.report import html, markdown, markup, table
 from coachlog.render.report import lookback as drawn
-from coachlog.reporting import clock, counting, friday, lookback, period
+from coachlog.reporting import clock, lookback
 from coachlog.reporting.clock import Paused
-from coachlog.reporting.period import Lookback, PeriodFacts, Promise, promises_by_owner
-from coachlog.reporting.worked_on import worked_on
+from coachlog.reporting.period import Promise, promises_by_owner
 from coachlog.text import is_invisible, one_line
+from tests.looked_back import looked_back
 from tests.random_reports import AS_OF, days, teams
 from tests.reporting_facts import Team, on
 
 DAY = timedelta(days=1)
 SINCE = AS_OF - timedelta(days=55)
-
-
-def looked_back(team: Team, since: date, until: date) -> Lookback:
-    return lookback.lookback(period_facts(team, since, until), since=since, until=until)
-
-
-def period_facts(team: Team, since: date, until: date) -> PeriodFacts:
-    """What the journal would hand over, and more: all that is known up to the last day."""
-    facts = friday.up_to(team.facts(until.isoformat()), until)
-    touches, _ = counting.split(facts.conversations, as_of=until)
-    practices = [
-        each
-        for rep, loop in team.loops.items()
-        for each in worked_on(rep, loop, since=since, until=until)
-    ]
-    return PeriodFacts(
-        settings=[(date.min, facts.settings)],
-        people=[each._replace(last=None) for each in facts.people],
-        my_absences=facts.my_absences,
-        team_absences=facts.team_absences,
-        touches=sorted(touches, key=lambda each: each.day),
-        calls=period.calls(facts.plans, Span(since, until)),
-        moves=facts.moves,
-        time=facts.time,
-        focuses=facts.focuses,
-        obstacles=facts.obstacles,
-        categories={},
-        practices=practices,
-        promises=promises_by_owner(()),
-        strategies=facts.strategies,
-    )
 
 
 def uma() -> Team:
@@ -210,7 +179,7 @@ def test_whatever_was_written_each_form_has_everybody_and_no_command(team: Team)
     for each in found.people:
         assert one_line(found.short[each.rep]) in shown
         assert markdown.safe(found.short[each.rep]) in document
-        assert html.safe(found.short[each.rep]) in whole
+        assert markup.safe(found.short[each.rep]) in whole
 
 
 def test_on_any_terminal_lines_end_at_its_edge() -> None:

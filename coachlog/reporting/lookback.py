@@ -163,6 +163,7 @@ class _Fold:
             flagged=tuple(each.rep for each in standings if each.state in clock.FLAGGED),
             counted=frozenset(people),
             away=frozenset(each.rep for each in standings if each.state is State.AWAY),
+            gaps={each.rep: each.elapsed for each in standings if each.elapsed is not None},
         )
 
     def between(self, first: date, last: date) -> Sequence[Conversation]:
@@ -191,6 +192,7 @@ class _Fold:
             flagged=sum(each is True for each in signs),
             signs=signs,
             begins=distribution.first_day(silence.as_of(person, held, self.until)),
+            gaps=tuple(each.gaps.get(person.handle) for each in looks),
         )
 
     def changes(self, counted: Collection[str]) -> tuple[Practice, ...]:
