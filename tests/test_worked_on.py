@@ -256,3 +256,28 @@ def test_what_was_said_once_or_twice_is_not_read(said: int) -> None:
         agreements.worked_on_in(connection, Span(LAST - 20 * DAY, LAST), rep=None)
 
     assert b"wait" not in read
+
+
+@pytest.mark.parametrize(
+    ("ago", "is_told"),
+    [
+        ((22, 21, 20), True),
+        ((23, 22, 21), False),
+        ((20, 19, 0), True),
+        ((1, 0, -1), False),
+        ((384, 21, 20), True),
+        ((385, 21, 20), False),
+    ],
+)
+def test_three_times_is_three_in_the_year_up_to_a_day_of_the_period(
+    ago: tuple[int, ...], is_told: bool
+) -> None:
+    """The period is the 20 days up to the last; the year before its first begins 384 days ago."""
+    said = [Told("ana", LAST - apart * DAY, LAST, "wait", None, None, False) for apart in ago]
+    other = said[-1]._replace(day=LAST, said="name it", made=LAST + DAY)
+
+    with closing(kept([*said, other], [])) as connection:
+        found = agreements.worked_on_in(connection, Span(LAST - 20 * DAY, LAST), rep="ana")["ana"]
+
+    assert ("wait" in [each.text for each in found]) is is_told
+    assert [each.text for each in found][-1] == "name it"
