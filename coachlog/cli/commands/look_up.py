@@ -6,7 +6,6 @@ import typer
 
 from coachlog import errors, text
 from coachlog.cli.app import app
-from coachlog.cli.options import completion
 from coachlog.cli.options import shared as o
 from coachlog.records import vocabulary
 from coachlog.text import COACHLOG
@@ -82,9 +81,7 @@ def brief(
 def log(
     who: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[REP]", help="Of one person alone.", autocompletion=completion.reps
-        ),
+        typer.Argument(metavar="[REP]", help="Of one person alone."),
     ] = None,
     rep: Annotated[str | None, o.rep("--rep", help="The same.")] = None,
     kind: Annotated[
@@ -99,7 +96,6 @@ def log(
             "--about",
             metavar="WORD",
             help="Coaching about that, such as deal; several if you like.",
-            autocompletion=completion.words(vocabulary.About),
         ),
     ] = None,
     inside: Annotated[
@@ -158,9 +154,7 @@ def log(
 def show(
     what: Annotated[
         str,
-        typer.Argument(
-            metavar="REF|REP", help="Such as d7, or ana.", autocompletion=completion.reps
-        ),
+        typer.Argument(metavar="REF|REP", help="Such as d7, or ana."),
     ],
     output: o.AsJson = "table",
 ) -> None:

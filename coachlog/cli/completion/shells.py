@@ -1,0 +1,123 @@
+"""How each shell says what was typed, and how it is told what may be.
+
+An answer is lines. The first says what they are: `words`, `parts` (something is typed on behind
+them, without a blank), or `files` alone, which leaves it to the shell. Then comes an offer a line:
+for zsh and fish the word as it is and, behind a tab, what it means; they quote it as it must be.
+Bash quotes nothing, and shows what is to be put in: for it a word is quoted here, and what it means
+stands behind it as long as several are shown.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from coachlog.cli.completion import older_scripts
+from coachlog.cli.completion.offers import Offer
+from coachlog.text import fold
+
+Completer = Callable[[Sequence[str], str], list[Offer] | None]
+"""What gives the offers for complete words and one that is begun; None where it is a file's."""
+
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%+,-./:=@_")
+_MENU = ("37", "42")
+"""What bash says (COMP_TYPE) where every word shown is put in as it stands."""
+
+
+class Word(NamedTuple):
+    """A word of a line as it was typed (`raw`), what it means, and the quotes still open."""
+
+    raw: str
+    text: str
+    quote: str
+
+
+def answer(asked: str, words: Sequence[str], complete: Completer) -> str:
+    """The answer to a shell; `words` are those that it gave on the command line, the last begun."""
+    match asked:
+        case "bash":
+            return _to_bash(complete)
+        case "zsh" | "fish":
+            return _to_shell_that_quotes(asked, words, complete)
+        case _:
+            return older_scripts.answer(asked, complete, split)
+
+
+def split(line: str) -> tuple[list[str], Word]:
+    """The complete words of a line without their quotes, and the last, which may be empty."""
+    words, text, start, quote, place = list[str](), "", None, "", 0
+    while place < len(line):
+        char = line[place]
+        if not quote and char.isspace():
+            if start is not None:
+                words.append(text)
+            text, start, place = "", None, place + 1
+            continue
+        start = place if start is None else start
+        if char == quote or (not quote and char in "'\""):
+            quote = "" if quote else char
+        elif char == "\\" and _escapes(quote, line[place + 1 : place + 2]):
+            place += 1
+            text += line[place : place + 1]
+        else:
+            text += char
+        place += 1
+    return words, Word("" if start is None else line[start:], text, quote)
+
+
+def _escapes(quote: str, following: str) -> bool:
+    return not quote or (quote == '"' and following in tuple('"\\$`'))
+
+
+def _to_shell_that_quotes(shell: str, words: Sequence[str], complete: Completer) -> str:
+    *before, typed = words
+    begun = split(typed)[1].text if shell == "fish" else typed
+    offers = complete(before, begun)
+    return _lines(offers, (f"{each.word}\t{each.beside}" for each in offers or ()))
+
+
+def _to_bash(complete: Completer) -> str:
+    words, last = split(os.environ["COMP_LINE"])
+    offers = complete(words[1:], last.text)
+    kept = last.raw.removesuffix(os.environ.get("_COACHLOG_WORD", last.raw))
+    size = len(split(kept)[1].text)
+    quoted = [_quoted(each.word[size:], last.quote) for each in offers or ()]
+    if len(quoted) < 2 or os.environ.get("COMP_TYPE") in _MENU:
+        return _lines(offers, quoted)
+    return _lines(offers, _described(quoted, offers or [], last.text[size:]))
+
+
+def _described(quoted: Sequence[str], offers: Sequence[Offer], typed: str) -> Iterator[str]:
+    """Words with what they mean, one below the other.
+
+    Bash types on what all lines begin with. That must go on from what was typed: where it would
+    not, an empty line keeps bash from it.
+    """
+    if not fold(os.path.commonprefix(list(quoted))).startswith(fold(typed)):
+        yield " "
+    screen = int(os.environ.get("COLUMNS") or 80)
+    width = max(map(len, quoted))
+    for word, offer in zip(quoted, offers, strict=True):
+        line = f"{word:{width}}  ({offer.beside})" if offer.beside else word
+        yield (
+            f"{line[: max(screen - 2, width)]:{screen // 2}}"
+            if any(o.beside for o in offers)
+            else word
+        )
+
+
+def _quoted(word: str, quote: str) -> str:
+    r"""A word as it is typed: behind an open quote, or with `\` before what the shell would eat."""
+    if quote == "'":
+        return word.replace("'", "'\\''")
+    eaten = '"\\$`' if quote else ""
+    return "".join(
+        f"\\{char}" if (char in eaten if quote else char.isascii() and char not in _SAFE) else char
+        for char in word
+    )
+
+
+def _lines(offers: Sequence[Offer] | None, lines: Iterator[str] | Sequence[str]) -> str:
+    if offers is None:
+        return "files\n"
+    are_parts = bool(offers) and all(each.word.endswith("=") for each in offers)
+    return "\n".join(["parts" if are_parts else "words", *lines, ""])
