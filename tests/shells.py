@@ -8,19 +8,26 @@ import re
 import shutil
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pexpect
 
 NAMES = ("bash", "zsh", "fish")
-HERE = tuple(name for name in NAMES if shutil.which(name))
+
+
+def is_here(name: str) -> bool:
+    """Whether a shell is installed."""
+    return shutil.which(name) is not None
+
 
 SHOW_LINE = "\x18p"
 """The keys that write the line to the file."""
 
 _BINDS = {
-    "bash": """bind -x '"\\C-xp": printf "%s" "$READLINE_LINE" > "$LINE.new"; mv "$LINE.new" "$LINE"'""",
+    "bash": """show_line() { printf "%s" "$READLINE_LINE" > "$LINE.new"; mv "$LINE.new" "$LINE"; }
+bind -x '"\\C-xp": show_line'""",
     "zsh": """show-line() { print -rn -- "$BUFFER" > $LINE.new; mv $LINE.new $LINE }
 zle -N show-line; bindkey '^Xp' show-line""",
     "fish": """bind \\cxp 'commandline > $LINE.new; mv $LINE.new $LINE'""",
@@ -38,7 +45,7 @@ class Shell:
     """One shell, in a home folder of the test's own, at a terminal of 24 rows and 100 columns."""
 
     def __init__(self, name: str, program: dict[str, str], home: Path) -> None:
-        self.name, self.line_file = name, home / "line"
+        self.name, self.line_file, self._shown = name, home / "line", ""
         file = home / _FILES[name]
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"{_PROMPTS[name]}\n")
@@ -55,6 +62,7 @@ class Shell:
             shutil.which(name) or name, ["-i"], env=self.environment, cwd=home, encoding="utf-8",
             dimensions=(24, 100), timeout=20,
         )  # fmt: skip
+        self.child.delaybeforesend = None
         self.child.expect_exact("READY> ")
 
     def install(self) -> None:
@@ -78,16 +86,12 @@ class Shell:
             self._read()
         raise AssertionError(f"{self.name} hangs: {self._shown[-500:]}")
 
-    _shown = ""
-
     def _read(self) -> None:
-        try:
+        with suppress(pexpect.TIMEOUT):
             self._shown += self.child.read_nonblocking(100_000, timeout=0.01)
-        except pexpect.TIMEOUT:
-            pass
 
-    def lists(self, line: str, *, tabs: int = 2) -> str:
-        """Type a line, press TAB twice; what the screen shows from then on."""
+    def lists(self, line: str, *, tabs: int = 3) -> str:
+        """Type a line, press TAB until all is listed; what the screen shows from then on."""
         self._read()
         self._shown = ""
         self.completes(line, tabs=tabs)
@@ -95,8 +99,10 @@ class Shell:
         self._read()
         return _STEERING.sub("", self._shown)
 
-    def runs(self, line: str) -> None:
+    def runs(self, line: str, *, says: str) -> None:
+        """Type a line, Enter; wait until the program says something."""
         self.child.send("\x15" + line + "\r")
+        self.child.expect_exact(says)
 
     def closes(self) -> None:
         self.child.close(force=True)

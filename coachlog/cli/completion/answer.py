@@ -8,7 +8,7 @@ from typing import Any
 from coachlog.cli import run
 from coachlog.cli.app import GLOBAL_OPTIONS
 from coachlog.cli.completion import asking, parameters, place, shells
-from coachlog.cli.completion.offers import Asked, Offer, files, fitting
+from coachlog.cli.completion.offers import Asked, Offer, files, fitting, going_on
 from coachlog.cli.completion.place import Place, Spot
 from coachlog.text import one_line, shortened
 
@@ -39,15 +39,13 @@ def offers(spot: Spot) -> list[Offer] | None:
     run.set_options(
         journal=journal[-1] if journal else None, no_input=True, color=None, no_pager=True
     )
-    found: list[Offer] = []
-    if spot.names:
-        found += fitting(_commands(spot), spot.begun)
+    known: list[Offer] = list(_commands(spot)) if spot.names else []
     for each in spot.places:
-        known = parameters.of_parameter(each.param, spot.form, spot.command)
-        if known is files:
+        offered = parameters.of_parameter(each.param, spot.form, spot.command)
+        if offered is files:
             return None
-        if known:
-            found += fitting(known(_asked(spot, each)), spot.begun, each.before)
+        known += going_on(offered(_asked(spot, each)), each.before) if offered else ()
+    found = [*fitting(known, spot.begun)]
     if spot.is_option or (spot.is_full and not spot.begun and not found):
         found += _options(spot)
     return [_shown(each, spot.attached) for each in found]

@@ -70,27 +70,29 @@ def read(
         return []
 
 
-def fitting(offers: Iterable[Offer], begun: str, before: tuple[str, ...] = ()) -> Iterator[Offer]:
+def fitting(offers: Iterable[Offer], begun: str) -> Iterator[Offer]:
     """The offers that begin with what was typed, blind to case and accents, each once.
 
-    `before` are the words of the same value that were typed already, without quotes; what is
-    offered then is the rest of it. Where none begins so, those that are also found by it.
+    Where none begins so, those that are also found by it. What a shell could not show, or would
+    take for an option, is left out.
     """
-    seen: set[str] = set()
-    known = [each for offer in offers for each in _rest(offer, before)]
-    begin = [each for each in known if fold(each.word).startswith(fold(begun))]
-    for each in begin or [each for each in known if begun and _is_found(each, begun)]:
-        if each.word not in seen and each.word.isprintable() and not each.word.startswith("-"):
-            seen.add(each.word)
-            yield each
+    known = {each.word: each for each in offers if each.word.isprintable()}
+    begin = [each for each in known.values() if fold(each.word).startswith(fold(begun))]
+    found = begin or [each for each in known.values() if begun and _is_found(each, begun)]
+    return (each for each in found if not each.word.startswith("-"))
 
 
-def _rest(offer: Offer, before: tuple[str, ...]) -> Iterator[Offer]:
-    words = offer.word.split()
-    if not before:
-        yield offer
-    elif len(words) > len(before) and all(map(_same, words, before)):
-        yield offer._replace(word=" ".join(words[len(before) :]), also=())
+def going_on(offers: Iterable[Offer], before: tuple[str, ...]) -> Iterator[Offer]:
+    """The next words of those offers that begin with the words `before`, typed without quotes.
+
+    Without any of these, the offers whole. Parts of a word such as no-sale may stand apart.
+    """
+    for offer in offers:
+        words = offer.word.split() if " " in offer.word else offer.word.split("-")
+        if not before:
+            yield offer
+        elif len(words) > len(before) and all(map(_same, words, before)):
+            yield offer._replace(word=words[len(before)], also=())
 
 
 def _same(word: str, other: str) -> bool:

@@ -27,7 +27,8 @@ def of_parameter(param: Any, form: Form | None, command: str) -> Offers | None:
         return records.several(found) if found and is_shared else found
     if _listed(param):
         return lambda _: _listed(param)
-    return _BY_PLACE.get(f"{command} {param.name}".strip()) or _BY_METAVAR.get(param.metavar)
+    here = _BY_PLACE.get(f"{command} {param.name}")
+    return here or _EVERYWHERE.get(param.name) or _BY_METAVAR.get(param.metavar)
 
 
 def of_field(field: Field) -> Offers | None:
@@ -40,7 +41,7 @@ def of_field(field: Field) -> Offers | None:
         return records.offered(field.offers)
     if field.choices:
         return lambda _: plain(*field.choices)
-    if field.line:
+    if field.line and records.is_used(field.key):
         return records.used_before(field.key)
     if field.holds in (Holds.DAY, Holds.WHEN):
         return days.days(Toward.AHEAD if field.holds is Holds.WHEN else field.toward)
@@ -168,9 +169,10 @@ _BY_METAVAR: dict[str, Offers] = {
 }
 """The offers of parameters that are no fields, by what the help calls their values."""
 
+_EVERYWHERE: dict[str, Offers] = {"color": _colors, "saved_as": lambda _: plain(*FORMATS)}
+"""The offers of the options that every command has."""
+
 _BY_PLACE: dict[str, Offers] = {
-    "color": _colors,
-    "saved_as": lambda _: plain(*FORMATS),
     "away remove ref": records.absences,
     "away import period": days.periods(Toward.BOTH),
     "drafts show number": _drafts,

@@ -81,12 +81,12 @@ def _in_command(
     known = slots.of_command(params, form.fields if form else (), form.tail if form else "")
     line = _Line(known, {each.name: each for each in params}, said)
     awaited = line.take(rest)
+    arguments = tuple(line.arguments())
     spot = Spot(context, command, form, said, begun)
     if awaited and not line.is_optional:
         return spot._replace(places=tuple(awaited))
     if begun.startswith("-") and not line.ended:
         return _detached(spot._replace(is_option=True), line)
-    arguments = tuple(line.arguments())
     return spot._replace(places=(*awaited, *arguments), is_full=not arguments)
 
 

@@ -1,7 +1,8 @@
 """What is offered out of the journal: people, refs, and names that were used before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from coachlog.cli import run
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from coachlog.journal.read.open_refs import Pending
+    from coachlog.journal.read.recent import Known
 
 _OF_EACH = 6
 """Records of each kind that are offered while not even a letter is typed."""
@@ -66,8 +68,9 @@ def offered(which: records.Offers) -> Offers:
             is_agreement = which is records.Offers.AGREEMENTS
             whose = _rep_of(journal, asked) if is_agreement else None
             pending = open_refs.offered(journal, which, until=run.today(), rep=whose)
-            given = asked.said.get("ref", ())
-            return _told(journal, (each for each in pending if each.ref not in given))
+            given = {fold(each) for each in asked.said.get("ref", ())}
+            fitting = (each for each in pending if fold(each.ref).startswith(fold(asked.begun)))
+            return _told(journal, islice((e for e in fitting if e.ref not in given), MOST))
 
         return read(found)
 
@@ -126,14 +129,16 @@ def refs(*kinds: Kind) -> Offers:
 
     def offers(asked: Asked) -> list[Offer]:
         def found(journal: "sqlite3.Connection") -> Iterator[Offer]:
-            from coachlog.journal.read import recent
+            from coachlog.journal.read import reading, recent
+            from coachlog.records import names
 
+            short = names.short(reading.team(journal))
             letter, digits = asked.begun[:1].lower(), asked.begun[1:]
             most = MOST if letter or len(kinds) == 1 else _OF_EACH
             for kind in kinds:
                 if kind.letter.startswith(letter) and (not digits or digits.isdecimal()):
                     for each in recent.records(journal, kind, digits, most=most):
-                        yield Offer(each.ref, _described(each.kind, each.values))
+                        yield Offer(each.ref, _described(each, short))
 
         given = {fold(each) for values in asked.said.values() for each in values}
         return [each for each in read(found) if each.word not in given]
@@ -149,6 +154,13 @@ def any_record(asked: Asked) -> list[Offer]:
     people = [each for each in reps(asked) if each.word not in given]
     found = refs(*kinds.LOGGED)(asked)
     return [*found, *people] if asked.begun else [*people, *found]
+
+
+def is_used(key: str) -> bool:
+    """Whether records have fields of that key that hold names, such as accounts."""
+    from coachlog.records import kinds
+
+    return any(each.key == key and each.line for kind in kinds.KINDS for each in kind.fields)
 
 
 def used_before(key: str) -> Offers:
@@ -251,19 +263,21 @@ def _told(journal: "sqlite3.Connection", found: "Iterable[Pending]") -> Iterator
         yield Offer(each.ref, ", ".join(filter(None, (whose, each.what, day))))
 
 
-def _described(kind: Kind, values: Iterable[Any]) -> str:
-    """A record in a few words: the fields that its kind is known by."""
-    told = zip(kind.known_by, values, strict=True)
-    shown = (_part(kind.field(key), value) for key, value in told)
-    return ", ".join(filter(None, shown))
+def _described(record: "Known", short: Mapping[str, str]) -> str:
+    """A record in a few words: the fields that its kind is known by, each value once."""
+    told = zip(record.kind.known_by, record.values, strict=True)
+    shown = [_part(record.kind.field(key), value, short) for key, value in told]
+    return ", ".join(dict.fromkeys(filter(None, shown)))
 
 
-def _part(field: Field, value: Any) -> str:
+def _part(field: Field, value: Any, short: Mapping[str, str]) -> str:
+    """A value as it is shown: a person by the short name, of handles in `short`."""
     if field.holds is Holds.REP_OR_TEAM and value is None:
         return TEAM
     if value and field.holds is Holds.DAY:
         return _day(date.fromisoformat(value))
-    return "" if value is None else str(value)
+    is_person = field.holds in (Holds.REP, Holds.REP_OR_TEAM, Holds.OWNER) or field.key == "who"
+    return "" if value is None else short.get(value, value) if is_person else str(value)
 
 
 def _day(day: date) -> str:

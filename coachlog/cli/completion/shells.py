@@ -4,7 +4,8 @@ An answer is lines. The first says what they are: `words`, `parts` (something is
 them, without a blank), or `files` alone, which leaves it to the shell. Then comes an offer a line:
 for zsh and fish the word as it is and, behind a tab, what it means; they quote it as it must be.
 Bash quotes nothing, and shows what is to be put in: for it a word is quoted here, and what it means
-stands behind it as long as several are shown.
+stands behind it as long as several are shown. Bash then types on what all lines begin with; where
+that does not go on from what was typed, a blank line keeps it from it.
 """
 
 import os
@@ -19,8 +20,8 @@ Completer = Callable[[Sequence[str], str], list[Offer] | None]
 """What gives the offers for complete words and one that is begun; None where it is a file's."""
 
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%+,-./:=@_")
-_MENU = ("37", "42")
-"""What bash says (COMP_TYPE) where every word shown is put in as it stands."""
+_LIST, _MENU, _ALL = "63", "37", "42"
+"""How bash is asked (COMP_TYPE): to list alone, to put in one after another, or all of them."""
 
 
 class Word(NamedTuple):
@@ -79,33 +80,32 @@ def _to_bash(complete: Completer) -> str:
     words, last = split(os.environ["COMP_LINE"])
     offers = complete(words[1:], last.text)
     kept = last.raw.removesuffix(os.environ.get("_COACHLOG_WORD", last.raw))
-    size = len(split(kept)[1].text)
-    quoted = [_quoted(each.word[size:], last.quote) for each in offers or ()]
-    if len(quoted) < 2 or os.environ.get("COMP_TYPE") in _MENU:
-        return _lines(offers, quoted)
-    return _lines(offers, _described(quoted, offers or [], last.text[size:]))
+    size, how = len(split(kept)[1].text), os.environ.get("COMP_TYPE")
+    parts = [each.word[size:] for each in offers or ()]
+    shown = parts if how == _LIST else [quoted(part, last.quote) for part in parts]
+    if len(parts) < 2 or how in (_MENU, _ALL):
+        return _lines(offers, shown)
+    is_going_on = fold(_common(shown)).startswith(fold(last.text[size:]))
+    return _lines(offers, [*([] if is_going_on else [" "]), *_described(shown, offers or [])])
 
 
-def _described(quoted: Sequence[str], offers: Sequence[Offer], typed: str) -> Iterator[str]:
-    """Words with what they mean, one below the other.
+def _common(words: Sequence[str]) -> str:
+    """What all the words begin with: bash types it on."""
+    first, last = min(words), max(words)
+    same = (place for place in range(len(first)) if first[place] != last[place : place + 1])
+    return first[: next(same, len(first))]
 
-    Bash types on what all lines begin with. That must go on from what was typed: where it would
-    not, an empty line keeps bash from it.
-    """
-    if not fold(os.path.commonprefix(list(quoted))).startswith(fold(typed)):
-        yield " "
+
+def _described(words: Sequence[str], offers: Sequence[Offer]) -> Iterator[str]:
+    """Words with what they mean, one below the other where they mean anything."""
     screen = int(os.environ.get("COLUMNS") or 80)
-    width = max(map(len, quoted))
-    for word, offer in zip(quoted, offers, strict=True):
+    width, lowest = max(map(len, words)), screen // 2 if any(o.beside for o in offers) else 0
+    for word, offer in zip(words, offers, strict=True):
         line = f"{word:{width}}  ({offer.beside})" if offer.beside else word
-        yield (
-            f"{line[: max(screen - 2, width)]:{screen // 2}}"
-            if any(o.beside for o in offers)
-            else word
-        )
+        yield f"{line[: max(screen - 2, width)]:{lowest}}"
 
 
-def _quoted(word: str, quote: str) -> str:
+def quoted(word: str, quote: str) -> str:
     r"""A word as it is typed: behind an open quote, or with `\` before what the shell would eat."""
     if quote == "'":
         return word.replace("'", "'\\''")
