@@ -214,14 +214,26 @@ def test_bash_lists_words_as_they_are_and_types_on_quoted_ones(
     ]
 
 
-def test_bash_types_nothing_on_that_does_not_go_on_from_what_was_typed(
+def test_nothing_is_typed_on_that_does_not_go_on_from_what_was_typed(
     team: Manager, program: dict[str, str]
 ) -> None:
     team.does("rep", "add", "Bea Rust")
 
-    offers = answered(program, "coachlog coach ru", how="9")[1:]
+    bash = answered(program, "coachlog coach ru", how="9")
+    zsh = answered(program, "coachlog coach ru", "zsh")
 
-    assert [line.partition("  (")[0] for line in offers] == [" ", "ana", "bea"]
+    assert [line.partition("  (")[0] for line in bash] == ["apart", " ", "ana", "bea"]
+    assert zsh == ["apart", "ana\tAna Ruiz", "bea\tBea Rust"]
+
+
+def test_fish_gets_a_word_that_begins_as_it_was_typed(
+    team: Manager, program: dict[str, str]
+) -> None:
+    team.does("rep", "add", "José Lima")
+
+    assert completed(program, "coachlog coach JOSÉ", "fish") == ["JOSÉ\tJosé Lima"]
+    assert completed(program, "coachlog coach jo", "fish") == ["jose\tJosé Lima"]
+    assert team.does("brief", "JOSÉ").startswith("José Lima")
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,14 @@ import typer
 from typer.main import get_command
 
 from coachlog.cli import run
+from coachlog.cli.commands.report import FailOn
 from coachlog.cli.completion import answer, place
 from coachlog.cli.completion.offers import Offer
 from coachlog.cli.options import readers
 from coachlog.cli.program import with_all_commands
 from coachlog.days import display
 from coachlog.days.toward import Toward
+from coachlog.journal.transfer.meeting import Take
 from coachlog.records.fields import Field, Holds
 from tests import begun
 from tests.conftest import Manager, leaves
@@ -175,6 +177,14 @@ def test_every_day_that_is_offered_can_be_read_there(leaf: str, here: Manager) -
                 readers.read(field, word, known)
             else:
                 readers.day(Toward.BOTH)(word, known)
+
+
+def test_words_of_rules_that_live_elsewhere_are_theirs(here: Manager) -> None:
+    sides = {each.word for each in offered(["import", "x", "--take"]) or ()}
+    states = {each.word for each in offered(["report", "--fail-on"]) or ()}
+
+    assert sides == {each.value for each in Take}
+    assert states == {each.value for each in FailOn}
 
 
 def test_what_stands_beside_a_day_is_the_day_that_is_read(here: Manager) -> None:

@@ -12,6 +12,7 @@ TEAM = (
     ("rep", "add", "Ana Ruiz"),
     ("rep", "add", "Ben O'Neil"),
     ("rep", "add", "Łukasz Nowak"),
+    ("rep", "add", "Bea Rust"),
     ("plan", "ana", "Big Corp", "--on", "fri", "--objective", "CFO agrees"),
     ("plan", "ana", "Big Cat", "--on", "mon", "--objective", "CFO agrees"),
     (
@@ -51,8 +52,9 @@ WORDS = [
     ("coachlog sho", "coachlog show "),
     ("coachlog obstacle me", "coachlog obstacle merge "),
     ("coachlog coach ANA", "coachlog coach ana "),
-    ("coachlog coach ŁU", "coachlog coach lukasz "),
-    ("coachlog coach ana,B", "coachlog coach ana,ben "),
+    ("coachlog coach luk", "coachlog coach lukasz "),
+    ("coachlog coach ru", "coachlog coach ru"),
+    ("coachlog coach ana,BEN", "coachlog coach ana,ben "),
     ("coachlog coach ana x --about INSP", "coachlog coach ana x --about inspection "),
     ("coachlog coach ana x --about=insp", "coachlog coach ana x --about=inspection "),
     ("coachlog edit c1 agr", "coachlog edit c1 agreed="),
@@ -94,6 +96,13 @@ NO_FILES = [
 
 def test_tab_completes_a_word_and_quotes_it_from_the_first_press_on(shell: Shell) -> None:
     assert {line: shell.completes(line) for line, _ in WORDS} == dict(WORDS)
+
+
+def test_what_was_begun_with_an_accent_becomes_what_is_read(shell: Shell) -> None:
+    becomes = shell.completes("coachlog coach ŁU")
+
+    assert becomes == f"coachlog coach {'ŁUkasz' if shell.name == 'fish' else 'lukasz'} "
+    shell.runs(f"{becomes}x --no-input", says="Łukasz Nowak, moment")
 
 
 def test_files_are_offered_where_a_file_is_wanted_and_nowhere_else(shell: Shell) -> None:

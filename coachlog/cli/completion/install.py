@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coachlog import errors
-from coachlog.text import visible_path
+from coachlog.text import quoted, visible_path
 
 _ZSH_LINE = "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
 
@@ -66,7 +66,8 @@ def of_this_shell() -> str:
         name = Path(os.environ.get("SHELL", "")).name
     if name not in SHELLS:
         raise errors.Refused(
-            "The TAB key works in bash, zsh and fish", f"Run this in one of them, not in {name!r}."
+            "The TAB key works in bash, zsh and fish",
+            f"Run this in one of them; this is {quoted(name)}.",
         )
     return name
 

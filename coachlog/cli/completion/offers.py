@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coachlog.text import fold
+from coachlog.text import fold, is_invisible
 
 if TYPE_CHECKING:
     import sqlite3
@@ -76,7 +76,7 @@ def fitting(offers: Iterable[Offer], begun: str) -> Iterator[Offer]:
     Where none begins so, those that are also found by it. What a shell could not show, or would
     take for an option, is left out.
     """
-    known = {each.word: each for each in offers if each.word.isprintable()}
+    known = {each.word: each for each in offers if not any(map(is_invisible, each.word))}
     begin = [each for each in known.values() if fold(each.word).startswith(fold(begun))]
     found = begin or [each for each in known.values() if begun and _is_found(each, begun)]
     return (each for each in found if not each.word.startswith("-"))
@@ -108,6 +108,9 @@ def _opened(path: "Path") -> "Iterator[sqlite3.Connection | None]":
     """A journal to read from as it lies there: nothing is put right, or waited for, for a key."""
     from coachlog.journal.file import opening, paths, schema
 
+    if not path.is_file():
+        yield None
+        return
     with path.open("rb") as file:
         first = file.read(100)
     beside = any(paths.has_bytes(paths.side_file(path, each)) for each in ("-wal", "-journal"))

@@ -4,50 +4,29 @@ A field of a form says what it holds; any other parameter is told by what the he
 What has no offers is free text, in which no file names are offered either.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from coachlog.cli import run
 from coachlog.cli.app import FORMATS
-from coachlog.cli.completion import days, records
+from coachlog.cli.completion import days, edited, fields, records
 from coachlog.cli.completion.offers import Asked, Offer, Offers, files, plain
 from coachlog.cli.forms.form import Form
 from coachlog.days.toward import Toward
-from coachlog.records import fields as declared
 from coachlog.records import vocabulary
-from coachlog.records.fields import Field, Holds
 
 
 def of_parameter(param: Any, form: Form | None, command: str) -> Offers | None:
     """What is offered for a parameter of a command; None where it takes free text."""
     field = next((each for each in form.fields if each.key == param.name), None) if form else None
     if form and field:
-        found = of_field(field)
+        found = fields.of_field(field)
         is_shared = form.shared and found and field.key == form.person
         return records.several(found) if found and is_shared else found
     if _listed(param):
         return lambda _: _listed(param)
     here = _BY_PLACE.get(f"{command} {param.name}")
     return here or _EVERYWHERE.get(param.name) or _BY_METAVAR.get(param.metavar)
-
-
-def of_field(field: Field) -> Offers | None:
-    """What is offered for a field; None where it takes free text."""
-    if field.key in _BY_KEY:
-        return _BY_KEY[field.key]
-    if field.offers in _CALLS:
-        return records.calls(field.offers)
-    if field.offers:
-        return records.offered(field.offers)
-    if field.choices:
-        return lambda _: plain(*field.choices)
-    if field.line and records.is_used(field.key):
-        return records.used_before(field.key)
-    if field.holds in (Holds.DAY, Holds.WHEN):
-        return days.days(Toward.AHEAD if field.holds is Holds.WHEN else field.toward)
-    if field.holds is Holds.LINK and field.links:
-        return _linked(field)
-    return _BY_WHAT_IS_HELD.get(field.holds)
 
 
 def _listed(param: Any) -> list[Offer]:
@@ -118,30 +97,6 @@ def _drafts(_: Asked) -> Iterator[Offer]:
         yield Offer(str(number), each.command)
 
 
-def _linked(field: Field) -> Offers:
-    def offers(asked: Asked) -> Iterable[Offer]:
-        from coachlog.records import kinds
-
-        return records.refs(*(kinds.of_word(word) for word, _ in field.links))(asked)
-
-    return offers
-
-
-_CALLS = (declared.Offers.PLANNED_CALLS, declared.Offers.OWED_CALLS)
-
-_BY_KEY: dict[str, Offers] = {"from_day": days.first_days}
-"""The offers of fields whose key says more than what they hold."""
-
-_BY_WHAT_IS_HELD: dict[Holds, Offers] = {
-    Holds.REP: records.reps,
-    Holds.REPS: records.reps,
-    Holds.REP_OR_TEAM: records.reps_or_team,
-    Holds.REP_OR_PLAN: records.calls_to_debrief,
-    Holds.OWNER: records.owners,
-    Holds.WEEKDAYS: days.weekdays,
-    Holds.DURATION: days.durations,
-}
-
 _EITHER_WAY = days.days(Toward.BOTH)
 
 _BY_METAVAR: dict[str, Offers] = {
@@ -151,7 +106,7 @@ _BY_METAVAR: dict[str, Offers] = {
     "REF|REP": records.any_record,
     "REF": records.any_record,
     "REF...": records.any_record,
-    "[FIELD=VALUE]...": records.pairs,
+    "[FIELD=VALUE]...": edited.pairs,
     "[REF]...": records.obstacles_of_ours,
     "DAY": _EITHER_WAY,
     "[DAY]": _EITHER_WAY,

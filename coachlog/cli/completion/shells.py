@@ -1,11 +1,13 @@
 """How each shell says what was typed, and how it is told what may be.
 
-An answer is lines. The first says what they are: `words`, `parts` (something is typed on behind
-them, without a blank), or `files` alone, which leaves it to the shell. Then comes an offer a line:
-for zsh and fish the word as it is and, behind a tab, what it means; they quote it as it must be.
-Bash quotes nothing, and shows what is to be put in: for it a word is quoted here, and what it means
-stands behind it as long as several are shown. Bash then types on what all lines begin with; where
-that does not go on from what was typed, a blank line keeps it from it.
+An answer is lines. The first says what they are: `words`; `parts`, behind which something is typed
+on without a blank; words that are `apart`, since what they have in common does not go on from what
+was typed, so that it must not be put in its place; or `files` alone: those are the shell's.
+
+Then comes an offer a line: for zsh and fish the word as it is and, behind a tab, what it means; these
+two quote it as it must be. Bash quotes nothing, and shows what is to be put in: for it a word is
+quoted here, and what it means stands behind it as long as several are shown. It types on what all
+lines have in common; a blank line keeps it from that.
 """
 
 import os
@@ -20,6 +22,9 @@ Completer = Callable[[Sequence[str], str], list[Offer] | None]
 """What gives the offers for complete words and one that is begun; None where it is a file's."""
 
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%+,-./:=@_")
+_WORDS, _PARTS, _APART, _FILES = "words", "parts", "apart", "files"
+_BLANKS = " \t\n"
+
 _LIST, _MENU, _ALL = "63", "37", "42"
 """How bash is asked (COMP_TYPE): to list alone, to put in one after another, or all of them."""
 
@@ -48,7 +53,7 @@ def split(line: str) -> tuple[list[str], Word]:
     words, text, start, quote, place = list[str](), "", None, "", 0
     while place < len(line):
         char = line[place]
-        if not quote and char.isspace():
+        if not quote and char in _BLANKS:
             if start is not None:
                 words.append(text)
             text, start, place = "", None, place + 1
@@ -73,20 +78,51 @@ def _to_shell_that_quotes(shell: str, words: Sequence[str], complete: Completer)
     *before, typed = words
     begun = split(typed)[1].text if shell == "fish" else typed
     offers = complete(before, begun)
-    return _lines(offers, (f"{each.word}\t{each.beside}" for each in offers or ()))
+    if offers and shell == "fish":
+        offers = _as_begun(offers, begun)
+    how = _how(offers, [each.word for each in offers or ()], begun)
+    return "\n".join([how, *(f"{each.word}\t{each.beside}" for each in offers or ()), ""])
 
 
 def _to_bash(complete: Completer) -> str:
     words, last = split(os.environ["COMP_LINE"])
     offers = complete(words[1:], last.text)
     kept = last.raw.removesuffix(os.environ.get("_COACHLOG_WORD", last.raw))
-    size, how = len(split(kept)[1].text), os.environ.get("COMP_TYPE")
+    size, asked = len(split(kept)[1].text), os.environ.get("COMP_TYPE")
     parts = [each.word[size:] for each in offers or ()]
-    shown = parts if how == _LIST else [quoted(part, last.quote) for part in parts]
-    if len(parts) < 2 or how in (_MENU, _ALL):
-        return _lines(offers, shown)
-    is_going_on = fold(_common(shown)).startswith(fold(last.text[size:]))
-    return _lines(offers, [*([] if is_going_on else [" "]), *_described(shown, offers or [])])
+    shown = parts if asked == _LIST else [quoted(part, last.quote) for part in parts]
+    how = _how(offers, shown, last.text[size:])
+    if len(parts) > 1 and asked not in (_MENU, _ALL):
+        blank = [" "] if how == _APART else []
+        shown = [*blank, *_described(shown, offers or [])]
+    return "\n".join([how, *shown, ""])
+
+
+def _how(offers: Sequence[Offer] | None, shown: Sequence[str], begun: str) -> str:
+    """The first line of an answer: what the lines below it are."""
+    if offers is None:
+        return _FILES
+    if offers and all(each.word.endswith("=") for each in offers):
+        return _PARTS
+    if len(shown) > 1 and not fold(_common(shown)).startswith(fold(begun)):
+        return _APART
+    return _WORDS
+
+
+def _as_begun(offers: list[Offer], begun: str) -> list[Offer]:
+    """The offers with their beginning as it was typed, where it differs by accents alone.
+
+    Fish leaves out what does not begin as it was typed, upper and lower case apart.
+    """
+    if any(each.word.casefold().startswith(begun.casefold()) for each in offers):
+        return offers
+    size = len(begun)
+    return [
+        each._replace(word=begun + each.word[size:])
+        if fold(each.word[:size]) == fold(begun)
+        else each
+        for each in offers
+    ]
 
 
 def _common(words: Sequence[str]) -> str:
@@ -114,10 +150,3 @@ def quoted(word: str, quote: str) -> str:
         f"\\{char}" if (char in eaten if quote else char.isascii() and char not in _SAFE) else char
         for char in word
     )
-
-
-def _lines(offers: Sequence[Offer] | None, lines: Iterator[str] | Sequence[str]) -> str:
-    if offers is None:
-        return "files\n"
-    are_parts = bool(offers) and all(each.word.endswith("=") for each in offers)
-    return "\n".join(["parts" if are_parts else "words", *lines, ""])

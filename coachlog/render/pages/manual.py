@@ -19,6 +19,7 @@ VARIABLES = (
     ("LESS, LESSCHARSET", "the options of less (default: FRX); its signs (default: utf-8)"),
     ("COLUMNS", "the width of the terminal, where it should not be asked"),
     ("XDG_DATA_HOME, XDG_STATE_HOME", "where journal and drafts are kept, on Linux"),
+    ("SHELL, ZDOTDIR, XDG_CONFIG_HOME", "your shell, and its files, for --install-completion"),
 )
 """The variables of the environment, and what each does."""
 

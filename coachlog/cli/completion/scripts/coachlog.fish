@@ -2,7 +2,7 @@
 function __coachlog_offers
     set -l words (commandline -opc)
     set -l word (commandline -ct)
-    set -l program $words[1]
+    set -l program (string replace -r -- '^~/' "$HOME/" $words[1])
     set -e words[1]
     set -lx _COACHLOG_COMPLETE fish
     set -l answer ($program $words "$word" 2>/dev/null)
