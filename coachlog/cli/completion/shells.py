@@ -4,8 +4,8 @@ An answer is lines. The first says what they are: `words`; `parts`, behind which
 on without a blank; words that are `apart`, since what they have in common does not go on from what
 was typed, so that it must not be put in its place; or `files` alone: those are the shell's.
 
-Then comes an offer a line: for zsh and fish the word as it is and, behind a tab, what it means; these
-two quote it as it must be. Bash quotes nothing, and shows what is to be put in: for it a word is
+Then comes an offer a line: for zsh and fish the word as it is and, behind a tab, what it means;
+they quote it as it must be. Bash quotes nothing, and shows what is to be put in: for it a word is
 quoted here, and what it means stands behind it as long as several are shown. It types on what all
 lines have in common; a blank line keeps it from that.
 """
