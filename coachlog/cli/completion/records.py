@@ -68,9 +68,7 @@ def offered(which: records.Offers) -> Offers:
             is_agreement = which is records.Offers.AGREEMENTS
             whose = _rep_of(journal, asked) if is_agreement else None
             pending = open_refs.offered(journal, which, until=run.today(), rep=whose)
-            given = {fold(each) for each in asked.said.get("ref", ())}
-            fitting = (each for each in pending if fold(each.ref).startswith(fold(asked.begun)))
-            return _told(journal, islice((e for e in fitting if e.ref not in given), MOST))
+            return _told(journal, pending, asked)
 
         return read(found)
 
@@ -101,13 +99,13 @@ def calls_to_debrief(asked: Asked) -> list[Offer]:
     return [*offered(records.Offers.OWED_CALLS)(asked), *reps(asked)]
 
 
-def absences(_: Asked) -> list[Offer]:
+def absences(asked: Asked) -> list[Offer]:
     """The refs of absences."""
 
     def found(journal: "sqlite3.Connection") -> Iterator[Offer]:
         from coachlog.journal.read import open_refs
 
-        return _told(journal, open_refs.absences(journal))
+        return _told(journal, open_refs.absences(journal), asked)
 
     return read(found)
 
@@ -118,10 +116,10 @@ def obstacles_of_ours(asked: Asked) -> list[Offer]:
     def found(journal: "sqlite3.Connection") -> Iterator[Offer]:
         from coachlog.journal.read import open_refs
 
-        return _told(journal, open_refs.open_obstacles(journal, rep=None, cause="organization"))
+        pending = open_refs.open_obstacles(journal, rep=None, cause="organization")
+        return _told(journal, pending, asked)
 
-    given = asked.said.get("refs", ())
-    return [each for each in read(found) if each.word not in given]
+    return read(found)
 
 
 def refs(*kinds: Kind) -> Offers:
@@ -206,14 +204,18 @@ def _people(journal: "sqlite3.Connection") -> Iterator[Offer]:
         yield Offer(each.handle, beside, (each.name, *each.name.split()))
 
 
-def _told(journal: "sqlite3.Connection", found: "Iterable[Pending]") -> Iterator[Offer]:
-    """The refs, each with whose it is, what it is, and its day."""
+def _told(
+    journal: "sqlite3.Connection", found: "Iterable[Pending]", asked: Asked
+) -> Iterator[Offer]:
+    """The first refs that fit and are not given yet, each with whose it is, what, and its day."""
     from coachlog.journal.read import reading
     from coachlog.records import names
 
     team = reading.team(journal)
     handles, short = {each.name: each.handle for each in team}, names.short(team)
-    for each in found:
+    given = {fold(each) for name in ("ref", "refs") for each in asked.said.get(name, ())}
+    fitting = (each for each in found if fold(each.ref).startswith(fold(asked.begun)))
+    for each in islice((each for each in fitting if each.ref not in given), MOST):
         whose = short[handles[each.whose]] if each.whose in handles else each.whose
         day = _day(each.day) if each.day else ""
         yield Offer(each.ref, ", ".join(filter(None, (whose, each.what, day))))
