@@ -62,7 +62,7 @@ def test_a_newcomer_never_coached_is_said_to_be_one(team: Manager) -> None:
     page = team.on("2026-11-13").does("brief", "theo")
 
     assert page.splitlines() == [
-        "Theo Lind · never (tracked since 9 Nov) · cadence 2 · ramp day 5 of 90"
+        "Theo Lind · not coached yet (tracking since 9 Nov) · cadence 2 · ramp day 5 of 90"
     ]
 
 

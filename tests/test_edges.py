@@ -22,7 +22,7 @@ def test_a_rep_added_today_is_not_red_on_day_one(manager: Manager) -> None:
     standing = manager.person("ana", "2026-11-13")
 
     assert (standing["elapsed"], standing["state"], standing["last"]) == (1, "ok", None)
-    assert any("never (tracked since" in note for note in standing["notes"])
+    assert any("not coached yet (tracking since" in note for note in standing["notes"])
 
 
 def test_somebody_who_left_is_at_the_foot_until_they_are_back(ana: Manager) -> None:

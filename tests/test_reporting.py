@@ -35,14 +35,14 @@ def test_the_first_monday(as_of: str, elapsed: int, state: str) -> None:
     assert set(states(report).values()) == {(elapsed, state)}
     assert len(report.people) == 6
     assert all(each.last is None for each in report.people)
-    assert report.people[0].notes[0].startswith("never (tracked since ")
+    assert report.people[0].notes[0].startswith("not coached yet (tracking since ")
 
 
 def test_who_was_never_coached_is_told_since_when_they_are_tracked() -> None:
     team = Team()
     team.rep("Ana Ruiz", since="2026-11-09")
 
-    assert team.report("2026-11-13").people[0].notes == ("never (tracked since 9 Nov)",)
+    assert team.report("2026-11-13").people[0].notes == ("not coached yet (tracking since 9 Nov)",)
 
 
 def test_who_started_after_being_added_is_counted_from_the_start() -> None:
@@ -50,7 +50,7 @@ def test_who_started_after_being_added_is_counted_from_the_start() -> None:
     team.rep("Theo Lind", since="2026-11-02", start="2026-11-09")
 
     assert team.report("2026-11-13").people[0].notes == (
-        "never (started 9 Nov)",
+        "not coached yet (started 9 Nov)",
         "ramp day 5 of 90",
     )
 

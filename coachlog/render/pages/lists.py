@@ -136,7 +136,7 @@ def _person(standing: Standing | NotCounted, day: date) -> Row:
         str(standing.cadence),
         standing.state.value,
         phrases.last(standing, day),
-        ", ".join(phrases.notes(standing)),
+        ", ".join(phrases.notes_on_gap(standing)),
     )
 
 

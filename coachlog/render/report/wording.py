@@ -123,7 +123,7 @@ def gaps(report: Report) -> list[Gap]:
             elapsed=each.elapsed or 0,
             last=phrases.last(each, report.as_of),
             cadence=each.cadence,
-            notes=phrases.notes(each) if len(report.flagged) < MANY else _own_notes(each),
+            notes=_only_own(phrases.notes_on_gap(each), len(report.flagged) >= MANY),
         )
         for each in report.flagged
     ]
@@ -311,7 +311,11 @@ def _days(row: Row) -> tuple[bool, ...]:
 
 def _own_notes(standing: Standing) -> tuple[str, ...]:
     """The notes on somebody that no other section has."""
-    return tuple(each for each in phrases.notes(standing) if not each.startswith(_ELSEWHERE))
+    return _only_own(phrases.notes(standing), True)
+
+
+def _only_own(notes: tuple[str, ...], only: bool) -> tuple[str, ...]:
+    return tuple(each for each in notes if not (only and each.startswith(_ELSEWHERE)))
 
 
 def at_time(plan: Plan) -> str:
