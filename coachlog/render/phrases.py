@@ -157,7 +157,7 @@ def _questions(found: Practice, day: date) -> Iterator[str]:
     if found.state == HELD:
         yield "holds: what next?"
     if found.unlooked >= OFTEN:
-        yield f"{found.unlooked} debriefs since did not look at it"
+        yield f"not looked at in the {found.unlooked} debriefs since"
     if is_repeated(found) and found.first_said:
         since = display.bare(found.first_said, near=day)
         ask = "coach it another way?" if found.source == FOCUS else "make it the focus?"

@@ -253,5 +253,5 @@ def _notes_on_terms(person: Person, ramp: int | None, as_of: date, settings: Set
     if (worked := person.schedule.on(as_of)) != settings.workdays:
         notes.append(f"works {workdays.show_weekdays(worked)}")
     if ramp:
-        notes.append(f"ramp day {ramp} of {settings.ramp}")
+        notes.append(f"new hire: day {ramp} of {settings.ramp}")
     return notes

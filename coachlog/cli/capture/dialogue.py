@@ -24,7 +24,7 @@ _KEYS = ("", "<", "?", ".")
 """What is typed instead of an answer."""
 
 _OPTIONAL = "Enter skips what is optional, . saves, < goes back, ? explains."
-_NEEDED = "This one is needed. Ctrl-C keeps the rest as a draft."
+_NEEDED = "This one is needed. Ctrl-C keeps your answers as a draft."
 
 
 class Step(NamedTuple):
@@ -69,10 +69,10 @@ def _check_ref(entry: Entry) -> None:
     subject = entry.form.command.partition(" ")[0]
     see = f"See: {COACHLOG} {subject} list --all"
     if not words:
-        raise errors.Missing(f"No {subject} is open for that", see)
+        raise errors.Missing(f"There is no {subject} to choose from", see)
     typed = str(entry.typed.get("ref", words[0]))
     if text.fold(typed) not in words:
-        raise errors.Missing(f"{text.shortened(typed, width=40)} is no {subject} for that", see)
+        raise errors.Missing(f"{text.shortened(typed, width=40)} is not one of them", see)
 
 
 class _Dialogue:

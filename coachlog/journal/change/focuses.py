@@ -70,6 +70,6 @@ def _refuse_newer(connection: sqlite3.Connection, rep: int, day: date) -> None:
     if newer:
         shown = display.show(date.fromisoformat(newer))
         raise errors.Refused(
-            f"They work on something newer since {shown}",
+            f"They have been working on something newer since {shown}",
             f"Leave out --focus, or give the focus of today: {COACHLOG} rep edit REP --focus TEXT",
         )

@@ -48,7 +48,7 @@ def read(whole: bytes, *, first: date, last: date) -> Found:
         calendars = []
     if not calendars:
         raise errors.Refused(
-            "The file is no calendar", "Give one in the form iCalendar: its name ends in .ics."
+            "The file is not a calendar", "Give one in the form iCalendar: its name ends in .ics."
         )
     holidays: set[Holiday] = set()
     timed: dict[str, None] = {}

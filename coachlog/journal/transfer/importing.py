@@ -147,10 +147,10 @@ class Taking:
     def _notices(self, kept: Sequence[str]) -> list[str]:
         found = []
         if kept:
-            found.append(f"ours of {meeting.named(kept)} stands")
+            found.append(f"kept what is here of {meeting.named(kept)}")
         if deleted := self._deleted + self.settings.deleted:
             found.append(
-                f"left out, since it was deleted here: {meeting.named(deleted)}; "
+                f"left out, because it was deleted here: {meeting.named(deleted)}; "
                 "--take theirs brings it back"
             )
         if self._forgotten:

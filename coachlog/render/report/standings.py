@@ -22,7 +22,7 @@ _COLUMNS = (
     Column(right=False, outside="{}"),
     Column(right=True, outside="{}"),
     Column(right=False, outside="last {}"),
-    Column(right=True, outside="cadence {}"),
+    Column(right=True, outside="at least every {}"),
 )
 
 _ROOM = 36
