@@ -268,7 +268,7 @@ def test_a_plan_by_answers_begins_with_what_is_open(owed: Manager, program: dict
     owed.does("action", "add", "send the reference list", "--owner", "ana")
     terminal = Terminal(program, "plan")
 
-    terminal.asks("With whom?  1 ana").types("1").says("send the reference list")
+    terminal.asks("Who with?  1 ana").types("1").says("send the reference list")
     terminal.asks("Which account?").types("Delta")
     terminal.asks("What will the customer agree to do by the end?").types("introduce our product")
     terminal.asks("What will the *customer* do?").types("names who signs")
@@ -351,7 +351,7 @@ def test_a_plan_in_the_past_is_asked_about_unless_yes_is_said(
 ) -> None:
     line = ("plan", "ana", "Delta", "--on", "2026-11-02", "--objective", "signs")
     asked = Terminal(program, *line)
-    asked.asks("is past: plan it all the same? [y/N]").types("yes")
+    asked.asks("is in the past. Plan it anyway? [y/N]").types("yes")
     sure = Terminal(program, *line, "--yes")
 
     assert asked.ends() == 0
@@ -398,7 +398,7 @@ def test_a_name_close_to_a_reps_is_asked_about_and_may_be_somebody_elses(
     answered = Terminal(program, "action", "add")
     answered.asks("What will be done?").types("call them again").asks("Who is it for?").types("")
     answered.asks("By when?").types("").asks("Who does it?").types("Anna")
-    answered.asks("'Anna' is no rep, but close to ana: which one?").types("anna")
+    answered.asks("'Anna' is not a rep, but close to ana: which one?").types("anna")
     piped = run(program, "action", "add", "call them", "--owner", "Anna")
 
     assert (on_the_line.ends(), answered.ends()) == (0, 0)

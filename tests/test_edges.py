@@ -176,7 +176,7 @@ def test_what_is_known_of_a_rep_already_is_no_change(ana: Manager) -> None:
     ana.does("rep", "edit", "ana", "--focus", "asks", "--cadence", "3")
 
     for words in ((), ("--focus", "asks", "--cadence", "3")):
-        assert "is so already; nothing was changed" in ana.does("rep", "edit", "ana", *words)
+        assert "is like that already; nothing was changed" in ana.does("rep", "edit", "ana", *words)
     assert "(Ana Ruiz) changed" in ana.does("undo")
 
 

@@ -107,7 +107,7 @@ def test_an_unchanged_page_saves_nothing_and_says_so(
     [
         ("", "No editor is set"),
         ("no-such-editor", "did not start"),
-        ("'unclosed", "is no command"),
+        ("'unclosed", "is not a command"),
         ("false", "ended with 1"),
         ("truncate -s 0", "The page is empty"),
         ("rm", "left no file"),

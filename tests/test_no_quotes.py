@@ -90,8 +90,8 @@ REFUSED = [
     (("away", "add", "ben", "24", "dec", "for", "good"), "extra argument"),
     (("call", "cancel", "miller", "gone", "--why", "x", "--by", "me"), "at 'miller gone'"),
     (("action", "drop", "a1", "gone", "--why", "x"), "extra argument"),
-    (("call", "cancel", "nobody", "--by", "me", "ill"), "No open call is of or at 'nobody'"),
-    (("call", "skip", "big", "corp", "ran", "out"), "No open call is of or at 'big'"),
+    (("call", "cancel", "nobody", "--by", "me", "ill"), "There is no open call with 'nobody'"),
+    (("call", "skip", "big", "corp", "ran", "out"), "There is no open call with 'big'"),
     (("coach", "ben,be", "price", "list"), "Did you mean ben?"),
     (("coach", "ben,ana-ruiz,jose,ana-silva", "price list"), "coachlog coach team NOTE"),
 ]

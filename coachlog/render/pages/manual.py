@@ -44,7 +44,7 @@ SEEN = (
 
 WORDS = (
     ("rep, handle", "somebody you coach, and the short name they go by here: ana"),
-    ("ref", "the number of a record: p3 a plan, d7 a debrief, c2 coaching, o1 an obstacle"),
+    ("ref", "what a record is called: p3 a plan, d7 a debrief, o1 an obstacle"),
     ("touch", "a talk with one person that counts as coaching"),
     ("cadence", "coach somebody at least every so many working days, 5 by default"),
     ("due", "that many days have passed; overdue: more; neglected: twice as many"),
