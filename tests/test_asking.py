@@ -313,7 +313,7 @@ def test_coaching_is_asked_for_what_fits_its_kind(owed: Manager, program: dict[s
     terminal.asks("What did you talk about, and what will change?").types("ask for the signer")
     terminal.asks("What was it about?").types("pipe")
     terminal.asks("What will Ana do differently? (Enter to skip)").types("")
-    terminal.asks("Which lever did you coach?").types("6").asks("Another?").types(".")
+    terminal.asks("What did the review work on?").types("6").asks("Another?").types(".")
 
     assert terminal.ends() == 0
     coaching = shown(program, "c1")

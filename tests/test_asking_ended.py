@@ -51,7 +51,7 @@ DIALOGUES: dict[str, Dialogue] = {
         ("What was it about?", "pipeline"),
         ("What will Ana do differently?", "ask for the signer"),
         ("Is this what Ana works on from now on?", "no"),
-        ("Which lever did you coach?", "stuck"),
+        ("What did the review work on?", "stuck"),
         ("Another?", "."),
     ),
     "obstacle add": (

@@ -68,7 +68,7 @@ def test_a_week_behind_is_caught_up_with_in_one_sitting(
         terminal.asks(f"Anything with {name}").types("")
     terminal.asks("Anything with Chloe since Thu 22 Oct, 16 working days ago?")
     terminal.types("ask for the signer, don't wait").asks(ABOUT).types("pipe")
-    terminal.asks("Which lever").types("stuck").asks("Another?").types("")
+    terminal.asks("What did the review work on").types("stuck").asks("Another?").types("")
     terminal.asks(WHEN).types("tue").says("Saved c")
     terminal.asks("Anything else with Chloe?").types("role-play").asks(ABOUT).types("")
     terminal.asks(WHEN).types("").asks("Anything else with Chloe?").types("")

@@ -149,7 +149,7 @@ BAD: list[tuple[str, list[Record]]] = [
     ("ref in line 3", [ANA, TALK | {"ref": "d1"}]),
     ("ref in line 3", [ANA, TALK | {"ref": "c0"}]),
     ("ref in line 3", [ANA, TALK | {"ref": "c9999999999999999"}]),
-    ("ref in line 4 stands twice", [ANA, TALK, TALK | {"uid": "talk2"}]),
+    ("ref in line 4 is in the file twice", [ANA, TALK, TALK | {"uid": "talk2"}]),
     ("note in line 3 is empty", [ANA, TALK | {"note": ""}]),
     ("note in line 3 is too long", [ANA, TALK | {"note": "x" * 2_000_001}]),
     ("about in line 3", [ANA, TALK | {"about": "gossip"}]),

@@ -74,9 +74,9 @@ COACHING = Kind(
         Field(
             "lever", Holds.WORDS, words=vocabulary.Lever,
             help=f"What a pipeline review coached: {', '.join(vocabulary.Lever)}; repeat for more.",
-            ask="Which lever did you coach?",
+            ask="What did the review work on?",
             fits=_REVIEW,
-            explain="What the review worked on. Without a lever it only looked at numbers: that "
+            explain="The lever that you coached. Without one, the review only looked at numbers: that "
             "is an inspection, and does not count.",
         ),
         texts(

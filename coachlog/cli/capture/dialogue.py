@@ -75,6 +75,13 @@ def _check_ref(entry: Entry) -> None:
         raise errors.Missing(f"{text.shortened(typed, width=40)} is not one of them", see)
 
 
+def _enter(question: Field) -> str:
+    """What Enter does at a question that may be skipped."""
+    if question.holds is Holds.FLAG:
+        return "Enter means no"
+    return "Enter takes what is in brackets" if question.default else "Enter skips it"
+
+
 class _Dialogue:
     """The questions of one entry, asked on one prompt.
 
@@ -352,7 +359,9 @@ class _Dialogue:
         if choices and not choices.numbered:
             say(", ".join(offer.word for offer in choices))
         skip = (
-            "" if self.entry.is_required(question) else "Enter skips it, . skips all that follow. "
+            ""
+            if self.entry.is_required(question)
+            else f"{_enter(question)}, . skips all the rest. "
         )
         say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
 

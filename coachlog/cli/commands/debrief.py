@@ -207,7 +207,7 @@ def _lines_of_plan(plan: "Record", found: "Practice | None", *, today: date) -> 
     wanted = text.shortened(values["objective"], width=LONGEST)
     planned = text.fold_statement(values["practice"] or "")
     other = found is None or planned != text.fold_statement(found.text)
-    more = {"The least": values["fallback"], "To practice": values["practice"] if other else None}
+    more = {"At least": values["fallback"], "To practice": values["practice"] if other else None}
     return [
         f"{text.one_line(values['account'])}, planned for {when} ({plan.ref}). "
         f"You wanted: {wanted}",

@@ -47,7 +47,7 @@ def begin_from_talk(change: Change, handle: str, text: str, *, day: date) -> Wri
     sql = "SELECT id FROM rep WHERE handle = ?"
     (number,) = change.connection.execute(sql, (handle,)).fetchone()
     begin(change, number, text, day=day)
-    return change.written(handle, number, f"works on it from now on: {excerpt(text)}")
+    return change.written(handle, number, f"works on this from now on: {excerpt(text)}")
 
 
 def _running(connection: sqlite3.Connection, rep: int) -> list[dict[str, Any]]:

@@ -279,7 +279,7 @@ class Taking:
         if other:
             raise Unfit(
                 f"is {handle}, and somebody else goes by that name or handle here: {other[0]}",
-                way_out=f"Call yours otherwise: {COACHLOG} rep edit {other[0]} --handle WORD",
+                way_out=f"Give yours another handle: {COACHLOG} rep edit {other[0]} --handle WORD",
             )
 
     def _conflict(self, otherwise: Sequence[str]) -> errors.Refused:

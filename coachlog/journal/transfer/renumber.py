@@ -86,7 +86,7 @@ class Namesakes:
                 (number, here),
             )
         except sqlite3.IntegrityError:
-            raise Unfit("stands twice in the file", "ref") from None
+            raise Unfit("is in the file twice", "ref") from None
         if taken.kind is kinds.REP:
             self._reps[taken.ref] = here
 
