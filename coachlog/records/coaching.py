@@ -76,8 +76,8 @@ COACHING = Kind(
             help=f"What a pipeline review coached: {', '.join(vocabulary.Lever)}; repeat for more.",
             ask="What did the review work on?",
             fits=_REVIEW,
-            explain="The lever that you coached. Without one, the review only looked at numbers: that "
-            "is an inspection, and does not count.",
+            explain="The lever that you coached. Without one, the review only looked at numbers: "
+            "that is an inspection, and does not count.",
         ),
         texts(
             "deal", line=True, help="The deal; repeat for more.",
