@@ -376,7 +376,7 @@ def test_without_a_terminal_nothing_is_read_as_an_answer(
         assert answer.returncode == 2
         assert answer.stdout == ""
         assert "--outcome, --well and --improve" in answer.stderr
-        assert "needs a terminal" in answer.stderr
+        assert "on a terminal" in answer.stderr
 
 
 def test_on_an_empty_machine_planning_says_how_to_begin(program: dict[str, str]) -> None:

@@ -26,7 +26,7 @@ DIALOGUES: dict[str, Dialogue] = {
         ("What will the customer agree to do by the end?", "CFO names a day"),
         ("When is the call?", "mon 2pm"),
         ("Who will be there, and what does each of them want?", "the CFO, quiet"),
-        ("What is the least they can agree to that still makes it worth it?", "a name"),
+        ("What is the least they could agree to that still makes the call worth it?", "a name"),
         ("More to note (questions", "y"),
         ("What would be even better?", "a start date"),
         ("Which question will Ana ask?", "who signs?"),

@@ -151,8 +151,8 @@ def test_only_the_help_on_the_environment_warns_that_a_command_line_is_no_secret
     warned = {
         name
         for name in leaves()
-        if "can be seen by others" in " ".join(manager.does(*name.split(), "--help").split())
+        if "this machine can see it" in " ".join(manager.does(*name.split(), "--help").split())
     }
 
     assert warned == set()
-    assert "can be seen by others" in " ".join(manager.does("help", "environment").split())
+    assert "this machine can see it" in " ".join(manager.does("help", "environment").split())

@@ -25,7 +25,7 @@ DOUBTED = {
     ("action", "add", "call", "--rep", "ana", "--due", "mon"): "is one of ana's days off",
     ("action", "add", "call", "--due", "thu"): "Thu 19 Nov 2026, when it is due, is a holiday",
     ("coach", "ana", "hm", "--action", "x", "--due", "mon"): "is one of ana's days off",
-    ("plan", "ana", "Nothwind", "--on", "tue", "-o", "x"): "close to an account of ana's: 'Northw",
+    ("plan", "ana", "Nothwind", "--on", "tue", "-o", "x"): "looks like ana's account 'Northw",
     ("plan", "ana", "Acme", "--on", "2028-01-03", "-o", "x"): "2028 is more than a year away",
     ("coach", "ana", "hm", "--on", "2025-11-10"): "Mon 10 Nov 2025 is more than a year away",
     ("focus", "set", "deals", "--why", "x", "--until", "1 dec 2126"): "more than a year away",

@@ -124,7 +124,7 @@ def test_a_plan_on_a_past_day_asks_for_the_debrief_and_is_owed_at_once(ana: Mana
 
     owed = ana.report("2026-11-13")["debriefs_owed"]
 
-    assert "debrief instead?" in said
+    assert "to debrief it instead: coachlog debrief p1" in said
     assert [(one["ref"], one["age"]) for one in owed] == [("p1", 3)]
     assert ana.report("2026-11-10")["records_not_counted"][0]["reason"] == "plan-pending"
 
@@ -257,7 +257,7 @@ def test_a_name_in_letters_of_two_scripts_is_somebody_else_and_that_is_said(ana:
     edited = ana.does("edit", "ana", "name=An\u0430 Ruis")
 
     for said in (added, renamed, edited):
-        assert "mixes letters of two scripts" in said
+        assert "mixes letters of two alphabets" in said
     assert len(ana.report("2026-11-13")["people"]) == 2
 
 

@@ -118,7 +118,7 @@ def test_a_refusal_says_what_to_do(manager: Manager, file: Path) -> None:
 
 
 BAD: list[tuple[str, list[Record]]] = [
-    ("kind in line 2 is none", [{"kind": "call", "ref": "x", "uid": "x"}]),
+    ("kind in line 2 is not one", [{"kind": "call", "ref": "x", "uid": "x"}]),
     ("kind in line 2 is missing", [{"note": "PRIVMARK"}]),
     ("line 2 has 'nick', which no rep has", [ANA | {"nick": "PRIVMARK"}]),
     ("uid in line 2", [ANA | {"uid": ""}]),

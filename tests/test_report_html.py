@@ -102,7 +102,7 @@ def test_on_a_narrow_screen_each_row_is_a_card_whose_figures_have_their_titles(t
 
     assert "@media screen and (max-width: 46rem)" in text
     assert 'data-label="Working days">16</td>' in text
-    assert 'data-label="Cadence">5</td>' in text
+    assert 'data-label="At least every">5</td>' in text
     assert "content: attr(data-label)" in text
     assert "overflow-x" not in text
 

@@ -123,7 +123,7 @@ def gaps(report: Report) -> list[Gap]:
             elapsed=each.elapsed or 0,
             last=phrases.last(each, report.as_of),
             cadence=each.cadence,
-            notes=_only_own(phrases.notes_on_gap(each), len(report.flagged) >= MANY),
+            notes=(phrases.notes_on_gap(each) if len(report.flagged) < MANY else _own_notes(each)),
         )
         for each in report.flagged
     ]
@@ -310,11 +310,7 @@ def _days(row: Row) -> tuple[bool, ...]:
 
 def _own_notes(standing: Standing) -> tuple[str, ...]:
     """The notes on somebody that no other section has."""
-    return _only_own(phrases.notes(standing), True)
-
-
-def _only_own(notes: tuple[str, ...], only: bool) -> tuple[str, ...]:
-    return tuple(each for each in notes if not (only and each.startswith(_ELSEWHERE)))
+    return tuple(each for each in phrases.notes(standing) if not each.startswith(_ELSEWHERE))
 
 
 def at_time(plan: Plan) -> str:
