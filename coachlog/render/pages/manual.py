@@ -47,7 +47,7 @@ WORDS = (
     ("ref", "what a record is called: p3 a plan, d7 a debrief, o1 an obstacle"),
     ("touch", "a talk with one person that counts as coaching"),
     ("cadence", "coach somebody at least every so many working days, 5 by default"),
-    ("due", "that many days have passed; overdue: more; neglected: twice as many"),
+    ("due", "that many days went by; overdue: more; neglected: twice as many"),
     ("ramp", "the first 90 days of a new hire, who needs you more often"),
     ("debrief owed", "the call took place as planned, and you have not talked it over yet"),
     ("advance", "the customer agreed to a step toward a decision"),
