@@ -1,4 +1,4 @@
-"""The pictures of the README, made from the demo: `python -m tests.readme_pictures` makes them anew.
+"""The pictures of the README, made from the demo; `python -m tests.readme_pictures` remakes them.
 
 The report on a terminal is drawn as SVG, which looks the same everywhere and fetches nothing. The
 page to hand on is a photograph by Chromium; beside it stands the digest of the page, so that a test

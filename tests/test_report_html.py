@@ -16,7 +16,7 @@ from tests.reporting_facts import Team
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "header", "section", "footer"),
     *("div", "h1", "h2", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr"),
-    *("th", "td", "span", "b", "small", "code", "abbr", "svg", "rect", "path"),
+    *("th", "td", "span", "b", "bdi", "small", "code", "abbr", "svg", "rect", "path"),
 }
 VOID = {"meta", "rect", "path"}
 

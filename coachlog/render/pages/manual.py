@@ -49,7 +49,7 @@ WORDS = (
     ("cadence", "coach somebody at least every so many working days, 5 by default"),
     ("due", "that many days went by; overdue: more; neglected: twice as many"),
     ("ramp", "the first 90 days of a new hire, who needs you more often"),
-    ("debrief owed", "the call took place as planned, and you have not talked it over yet"),
+    ("debrief owed", "the call took place, and you have not talked it over yet"),
     ("advance", "the customer agreed to a step toward a decision"),
     ("continuation", "you keep talking, and nothing was agreed"),
     ("no-sale", "they said no; order: they bought"),
