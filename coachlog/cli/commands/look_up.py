@@ -11,22 +11,25 @@ from coachlog.records import vocabulary
 from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
-    from coachlog.reporting.pages import Leftover
+    from coachlog.reporting.pages import Brief, Leftover
 
 MOST = 50
 """Records that the log and a search show unless they are asked for more."""
+
+BRIEF = ("table", "markdown", "json")
+"""The forms of a brief."""
 
 LONGEST = 1000
 """The most characters to search for."""
 
 Limit = Annotated[
-    str, typer.Option("--limit", "-n", metavar="N", help="At most so many; 0 shows all.")
+    str, typer.Option("--limit", "-n", metavar="N", help="At most this many; 0 shows all.")
 ]
 
 
 @app.command()
 def today(output: o.AsJson = "table") -> None:
-    """What this day asks: calls, debriefs owed, actions due, who has had no coaching this week.
+    """What needs you today: calls, debriefs, promises, people.
 
     \b
     Examples:
@@ -48,46 +51,66 @@ def today(output: o.AsJson = "table") -> None:
 
 @app.command()
 def brief(
-    rep: o.Person, output: Annotated[str, o.form("table", "markdown", "json")] = "table"
+    rep: o.Person,
+    output_format: Annotated[str | None, o.form(*BRIEF)] = None,
+    redact: o.Redact = False,
+    output: o.Output = None,
 ) -> None:
-    """One screen before you talk to somebody: what is open, what they work on, what was said.
+    """One screen to read before you talk to somebody.
+
+    What is open, what they work on, and what was said last.
 
     \b
     Examples:
       coachlog brief ana
       coachlog brief "Ana Ruiz" --format json
-      coachlog brief ana --format markdown
+      coachlog brief ana --output ana.md
     """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.output import destination, pages, say
+    from coachlog.render.pages import brief as drawn
+    from coachlog.text import as_json
+
+    form = destination.form(output_format, output, BRIEF)
+    found, names = _brief(say.needed("brief", REP=rep), redact=redact)
+    file = destination.file_of(output)
+    if form == "json":
+        value = drawn.as_json(found)
+        pages.put_text(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
+    elif form == "markdown":
+        pages.put_text(lambda plain: drawn.as_markdown(found, names=names, ascii_only=plain), file)
+    else:
+        pages.put_blocks(drawn.page(found, names=names), file)
+    if redact:
+        destination.tell_what_stays()
+
+
+def _brief(word: str, *, redact: bool) -> "tuple[Brief, dict[str, str]]":
+    """The brief on somebody, and what everybody is called in it, by handle."""
     from coachlog.cli import run
-    from coachlog.cli.output import formats as out
-    from coachlog.cli.output import say
     from coachlog.journal.read import briefing, reading
     from coachlog.records.names import short
-    from coachlog.render.pages import brief as drawn
+    from coachlog.reporting import pages
 
-    form = out.form(output, ("table", "markdown", "json"))
-    word = say.needed("brief", REP=rep)
     with run.reading() as connection:
         who = reading.person(connection, word).handle
         found = briefing.brief(connection, who, day=run.today())
         team = reading.team(connection)
-    if form == "markdown":
-        out.show_text(drawn.as_markdown(found, names=short(team)))
-    else:
-        out.answer(form, value=drawn.as_json(found), page=drawn.page(found, names=short(team)))
+    if redact:
+        return pages.redacted(found), {each.handle: each.handle for each in team}
+    return found, short(team)
 
 
 @app.command()
 def log(
     who: Annotated[
         str | None,
-        typer.Argument(metavar="[REP]", help="Of one person alone."),
+        typer.Argument(metavar="[REP]", help="Only this person."),
     ] = None,
-    rep: Annotated[str | None, o.rep("--rep", help="The same.")] = None,
+    rep: Annotated[str | None, o.rep("--rep", help="Only this person.")] = None,
     kind: Annotated[
         o.Words,
         typer.Option(
-            "--kind", metavar="KIND", help="Such as debrief, or deal; several if you like."
+            "--kind", metavar="KIND", help="Only these, such as debrief or deal; repeat for more."
         ),
     ] = None,
     about: Annotated[
@@ -95,26 +118,26 @@ def log(
         typer.Option(
             "--about",
             metavar="WORD",
-            help="Coaching about that, such as deal; several if you like.",
+            help="Only coaching about this, such as deal; repeat for more.",
         ),
     ] = None,
     inside: Annotated[
         str | None,
-        typer.Option("--in", metavar="PERIOD", help="In one period alone: last week, q3."),
+        typer.Option("--in", metavar="PERIOD", help="Only this period: last week, q3."),
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="PERIOD", help="From a day or period on: last week, q3."),
+        typer.Option("--since", metavar="PERIOD", help="From then on: last week, q3."),
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or period.")
+        str | None, typer.Option("--until", metavar="PERIOD", help="Up to then.")
     ] = None,
     limit: Limit = str(MOST),
     output: Annotated[str, o.form("table", "json", "csv")] = "table",
 ) -> None:
     """What happened, newest first.
 
-    It shows what the file holds; whether that is what was saved, only doctor looks.
+    It shows the file as it is; only doctor checks that it is what was saved.
 
     \b
     Examples:
@@ -158,9 +181,11 @@ def show(
     ],
     output: o.AsJson = "table",
 ) -> None:
-    """Show one record whole, with the names that edit takes, or one person's whole story.
+    """Show one record, or everything about one rep.
 
-    It shows what the file holds; whether that is what was saved, only doctor looks.
+    The names on the left are those that edit takes.
+
+    It shows the file as it is; only doctor checks that it is what was saved.
 
     \b
     Examples:
@@ -190,13 +215,15 @@ def show(
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All of them must occur.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help="All of them have to be there.")
+    ],
     limit: Limit = str(MOST),
     output: o.AsJson = "table",
 ) -> None:
     """Find words in everything you wrote. The last word may be cut short.
 
-    Upper and lower case and accents make no difference, and every sign is plain text.
+    Upper or lower case and accents make no difference; no character is special.
 
     \b
     Examples:
@@ -247,7 +274,9 @@ def _nothing_found(narrowed: bool) -> str:
 
     if narrowed:
         return "Nothing was found."
-    return run.with_commands(f'Nothing was written yet. Begin with: {COACHLOG} rep add "Ana Ruiz"')
+    return run.with_commands(
+        f'Nothing is in the journal yet. Start with: {COACHLOG} rep add "Ana Ruiz"'
+    )
 
 
 def _search_words(words: list[str]) -> list[str]:
@@ -258,7 +287,7 @@ def _search_words(words: list[str]) -> list[str]:
     """
     sought = text.fold(" ".join(words)).split()
     if not sought:
-        raise errors.Refused("There is no word to look for", f"Try: {COACHLOG} search discount")
+        raise errors.Refused("There is nothing to look for", f"Try: {COACHLOG} search discount")
     if sum(map(len, sought)) > LONGEST:
         raise errors.Refused(f"Over {LONGEST} characters to look for", "Give a few words.")
     return sought
