@@ -114,12 +114,12 @@ def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Co
         return name
     if owner.offers in CALLS:
         raise errors.Missing(
-            f"No open call is of or at {text.quoted(name)}", f"See: {COACHLOG} call list"
+            f"There is no open call with {text.quoted(name)}", f"See: {COACHLOG} call list"
         )
     if owner.holds is Holds.OWNER:
         if len(rest) > 1:
             raise errors.Refused(
-                f"It is not clear where the name behind {owner.option} ends",
+                f"It is not clear where the name after {owner.option} ends",
                 f"Put quotes, such as: {owner.option} {text.shell_word(f'{name} {rest[0]}')} "
                 f"or {owner.option} {text.shell_word(name)} {text.shell_word(' '.join(rest))}",
             )
@@ -212,5 +212,5 @@ def _call(word: str, calls: list[tuple[str, str, str]], known: Context) -> str:
         ]
         raise errors.Ambiguous(f"{text.quoted(word)} has several calls", shown)
     raise errors.Missing(
-        f"No open call is of or at {text.quoted(word)}", f"See: {COACHLOG} call list"
+        f"There is no open call with {text.quoted(word)}", f"See: {COACHLOG} call list"
     )

@@ -88,7 +88,7 @@ def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
         say.line(f"Other people's records that may name them, not changed: {listed}{more}")
     for file in drafts:
         say.whole_line(f"A draft that may name them, not changed: {visible(str(file))}")
-    say.line("Exports, and backups kept elsewhere, are not known here.")
+    say.line("coachlog does not know of exports, or of backups kept elsewhere.")
     for file in traces.files:
         say.whole_line(
             f"Holds the name, not changed: {visible(str(file))}   rm {text.shell_word(file)}"

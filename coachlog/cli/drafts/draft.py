@@ -39,7 +39,7 @@ class Draft:
         found = next(written, next(iter(all_), None))
         if found is None:
             raise errors.Missing(
-                f"There is no draft of {command}", f"Begin anew: {COACHLOG} {command}"
+                f"There is no draft of {command}", f"Start over: {COACHLOG} {command}"
             )
         self.path, self.precious, self.taken_up = found.path, True, True
         return files.read(found.path)

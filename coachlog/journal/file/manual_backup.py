@@ -41,7 +41,7 @@ def back_up(journal: Path, *, to: Path | None, moment: str, say: Say) -> Backup:
         Failed: there is no room for it.
     """
     if not paths.exists(journal):
-        raise errors.Missing("There is no journal yet", f"It begins with: {COACHLOG} rep add NAME")
+        raise errors.Missing("There is no journal yet", f"Start with: {COACHLOG} rep add NAME")
     if to is not None:
         _refuse_taken(to)
         output_file.refuse_side_name(to, journal=journal)

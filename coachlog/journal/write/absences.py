@@ -57,7 +57,7 @@ def end(session: Session, *, who: str, last: date, today: date) -> Written:
     row = _open(session, who)
     if row is None:
         raise errors.Missing(
-            f"No absence of {who} is open", f"See what there is: {COACHLOG} away list"
+            f"{who} has no time off without a last day", f"See what there is: {COACHLOG} away list"
         )
     if last.isoformat() < row.first:
         rows.refuse_day_order("The last day", last.isoformat(), "is before the first", row.first)
