@@ -17,7 +17,7 @@ def help_(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="COMMAND", help="A command; or: environment, words."),
+        typer.Argument(metavar="[COMMAND]", help="A command; or: environment, words."),
     ] = None,
 ) -> None:
     """Show the help of a command, or of coachlog itself.
