@@ -78,8 +78,9 @@ class Draft:
 
     def write_page(self, page: str) -> Path:
         """Write a page for the editor to the draft; its file."""
+        self.precious = True
         path = self._put(page)
-        self.is_page = self.precious = True
+        self.is_page = True
         return path
 
     def discard_untouched(self) -> None:

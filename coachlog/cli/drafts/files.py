@@ -47,10 +47,7 @@ class DraftFile(NamedTuple):
 
     @property
     def resume_command(self) -> str:
-        """The command that resumes it; a draft of `edit` is shown and then removed instead."""
-        if self.command.partition(" ")[0] == "edit":
-            file = text.shell_word(self.path)
-            return f"cat {file}; rm -i {file}"
+        """The command that resumes it."""
         return f"{COACHLOG} {self.command} --resume"
 
 
@@ -138,11 +135,15 @@ def make_way(path: Path) -> None:
 def without_journal_line(content: str) -> str:
     """The text of a draft's file, without the last line, which names the journal.
 
-    A last line that names no journal was written by somebody, and stays.
+    Where somebody wrote on below it, it is left out all the same. A line that names no journal was
+    written by somebody, and stays.
     """
+    ours = _journal_line()
     found = _JOURNAL_LINE.search(content)
-    ours = found and (f"\n# for {found[1]}" == _journal_line() or Path(found[1]).exists())
-    return content[: found.start()] if found and ours else content
+    if found and (f"\n# for {found[1]}" == ours or Path(found[1]).exists()):
+        return content[: found.start()]
+    before, line, after = content.rpartition(f"{ours}\n") if ours else ("", "", content)
+    return f"{before}\n{after}" if line else content
 
 
 def of_command(command: str) -> list[DraftFile]:
@@ -204,8 +205,14 @@ def read_leniently(file: Path) -> str:
 
 
 def command_of(file: Path) -> str:
-    """The command of a draft; empty for a file that is no draft."""
-    return _stem(file).replace("-", " ")
+    """The command of a draft; empty for a file that is no draft.
+
+    Of one that has the handle of a rep, `edit ana-ruiz`, the handle is left as it is.
+    """
+    stem = _stem(file)
+    if stem.startswith("edit-"):
+        return f"edit {stem.removeprefix('edit-')}"
+    return stem.replace("-", " ")
 
 
 def _write_whole(path: Path, content: str, put: Callable[[Path, Path], object]) -> None:

@@ -6,7 +6,9 @@ from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.cli.drafts import files, page_format
 from coachlog.cli.drafts.files import DraftFile
+from coachlog.cli.forms import edit
 from coachlog.cli.forms.follow_ups import FORMS
+from coachlog.cli.forms.form import Form
 from coachlog.records import kinds
 from coachlog.records.fields import Typed
 from coachlog.text import COACHLOG
@@ -34,13 +36,20 @@ def of(draft: DraftFile) -> dict[str, Any]:
 
 def _typed(draft: DraftFile) -> Typed:
     """The answers in a draft; none where it cannot be read as one."""
-    form = next((form for form in FORMS if form.command == draft.command), None)
-    if form is None:
-        return {}
     try:
-        return page_format.parse(form, files.read(draft.path)).typed
+        form = _form(draft.command)
+        return page_format.parse(form, files.read(draft.path)).typed if form else {}
     except (errors.Refused, OSError):
         return {}
+
+
+def _form(command: str) -> Form | None:
+    """The form that a command asks; None where it asks none."""
+    if not command.startswith("edit "):
+        return next((form for form in FORMS if form.command == command), None)
+    ref = command.removeprefix("edit ")
+    found = kinds.split_ref(ref)
+    return edit.form_of(found[0] if found else kinds.REP, ref)
 
 
 def _over(draft: DraftFile, typed: Typed) -> str:
