@@ -41,6 +41,8 @@ def _is_far(day: date, today: date) -> bool:
 
 
 def _doubts(connection: "Connection", entry: "Entry", said: Values) -> Iterator[str]:
+    from coachlog.journal.read import doubts
+
     today = entry.known.today
     match entry.form.command:
         case "coach":
@@ -55,8 +57,13 @@ def _doubts(connection: "Connection", entry: "Entry", said: Values) -> Iterator[
             yield from _close(connection, said["account"], said["rep"].split(","), today)
         case "action add":
             yield from _same_action(connection, said, today)
+        case "action move":
+            owner = doubts.owner_of(connection, said["ref"])
+            yield from _due_on_day_off(connection, owner, said["day"], "it")
     if said.get("due"):
-        yield from _due_on_day_off(connection, entry, said)
+        yield from _due_on_day_off(connection, _owners(entry, said), said["due"], "it")
+    if said.get("check"):
+        yield from _due_on_day_off(connection, [ME], said["check"], "looking again")
 
 
 def _same_notes(connection: "Connection", said: Values, day: date) -> Iterator[str]:
@@ -78,27 +85,52 @@ def _same_action(connection: "Connection", said: Values, today: date) -> Iterato
 
 
 def _talk_on_day_off(connection: "Connection", people: Sequence[str], day: date) -> Iterator[str]:
+    """That a day is a day off of one of the people (handles, or `team`), or of the manager."""
     from coachlog.journal.read import doubts
 
-    for who in doubts.off_on(connection, day, who=(*people, ME, TEAM)):
+    off = doubts.off_on(connection, day, who=(*people, ME, TEAM))
+    for who in off:
         yield f"{display.show(day)} is {_whose(who)}"
+    others = [each for each in (ME, *people) if each not in (*off, TEAM)]
+    idle = doubts.not_working(connection, day, who=[] if TEAM in off else others)
+    if idle:
+        yield f"{display.show(day)} is no workday of {_either(idle)}"
 
 
-def _due_on_day_off(connection: "Connection", entry: "Entry", said: Values) -> Iterator[str]:
+def _due_on_day_off(
+    connection: "Connection", owners: Sequence[str], due: date, what: str
+) -> Iterator[str]:
+    """That an action is due on a day off of one of its owners (handles, or `me`)."""
     from coachlog.journal.read import doubts
 
+    shown = f"{display.show(due)}, when {what} is due,"
+    off = doubts.off_on(connection, due, who=(*owners, TEAM))
+    for who in off:
+        yield f"{shown} is {_whose(who)}"
+    others = [each for each in owners if each not in off]
+    idle = doubts.not_working(connection, due, who=[] if TEAM in off else others)
+    if idle:
+        yield f"{shown} is no workday of {_either(idle)}"
+
+
+def _owners(entry: "Entry", said: Values) -> list[str]:
+    """Who keeps an action: handles, or `me`; nobody where it is an outsider."""
     kind, name = said["owner"] or ("rep", said.get("rep") or entry.about)
-    whose = ME if kind == ME or name in (None, TEAM) else name
     if kind == "other":
-        return
-    for who in doubts.off_on(connection, said["due"], who=(str(whose), TEAM)):
-        yield f"{display.show(said['due'])}, when it is due, is {_whose(who)}"
+        return []
+    return [ME] if kind == ME or name in (None, TEAM) else str(name).split(",")
 
 
 def _whose(who: str) -> str:
     return {ME: "a day off of yours", TEAM: "a holiday of the team"}.get(
         who, f"a day off of {who}'s"
     )
+
+
+def _either(people: Sequence[str]) -> str:
+    """Whose it may be: `yours`, `yours or ana's`, `yours, ana's or ben's`."""
+    *others, last = ["yours" if who == ME else f"{who}'s" for who in people]
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _close(
