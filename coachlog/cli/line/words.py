@@ -219,9 +219,7 @@ class _Places:
 
     def _last(self, slot: Slot, number: int) -> str:
         words = self.runs[0].words
-        if slot.takes is Takes.DAY:
-            return self._take(_day_size(words))
-        if slot.takes in (Takes.PERSON, Takes.CALL):
+        if slot.takes in (Takes.PERSON, Takes.CALL, Takes.DAY):
             return self._take(len(words))
         if slot.takes is not Takes.TEXT:
             return self._take(1)
