@@ -210,10 +210,11 @@ def test_a_resumed_page_that_was_read_and_left_is_saved_as_it_stands(
     assert drafts(folder) == []
 
 
-def test_what_is_written_below_the_last_line_of_the_page_is_an_answer_like_any_other(
-    lived: Manager, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("between", ["", "\\n"])
+def test_what_is_written_at_the_end_of_the_page_is_an_answer_like_any_other(
+    lived: Manager, folder: Path, monkeypatch: pytest.MonkeyPatch, between: str
 ) -> None:
-    monkeypatch.setenv("COACHLOG_EDITOR", an_editor(folder, "page += '\\nask first\\n'"))
+    monkeypatch.setenv("COACHLOG_EDITOR", an_editor(folder, f"page += '{between}ask first\\n'"))
 
     lived.does("edit", "ana")
 

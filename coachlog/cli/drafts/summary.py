@@ -18,19 +18,24 @@ WIDTH = 50
 
 
 def of(draft: DraftFile) -> dict[str, Any]:
-    """What there is to say of a draft, by key; `over` that its record is closed, else empty."""
+    """What there is to say of a draft, by key; `over` that its record is closed, else empty.
+
+    `journal` is the other one that it was typed for, where that is not there, else empty.
+    """
     typed = _typed(draft)
     answers = (
         said for each in typed.values() for said in ([each] if isinstance(each, str) else each)
     )
-    over = _over(draft, typed)
+    over = "" if draft.elsewhere else _over(draft, typed)
+    shown = f"{COACHLOG} drafts show" if draft.elsewhere else draft.resume_command
     return {
         "command": draft.command,
         "day": draft.kept.date().isoformat(),
         "text": text.shortened(", ".join(answers), width=WIDTH),
         "refused_line": draft.quiet,
         "over": over,
-        "way_on": f"{COACHLOG} drafts drop" if over else draft.resume_command,
+        "journal": draft.elsewhere,
+        "way_on": f"{COACHLOG} drafts drop" if over else shown,
     }
 
 
