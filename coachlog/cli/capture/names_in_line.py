@@ -124,22 +124,28 @@ def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Co
                 f"or {owner.option} {text.shell_word(name)} {text.shell_word(' '.join(rest))}",
             )
         return name
-    raise _nobody(name, known.team)
+    raise _nobody(name, rest, known.team)
 
 
 def _fixed(owner: Field) -> tuple[str, ...]:
     return {Holds.REP_OR_TEAM: (TEAM,), Holds.OWNER: (ME,)}.get(owner.holds, ())
 
 
-def _nobody(name: str, team: Sequence[Member]) -> errors.CoachlogError:
-    """The error for a name before a text that is nobody's whole one."""
+def _nobody(name: str, rest: Sequence[str], team: Sequence[Member]) -> errors.CoachlogError:
+    """The error for a name before a text that is nobody's whole one; it says whose it begins."""
     try:
-        close = [names.find(name, team).handle]
+        found = names.find(name, team)
     except errors.Ambiguous as several:
-        close = [handle for handle, _ in several.choices]
+        return errors.UnknownRep(name, [handle for handle, _ in several.choices])
     except errors.UnknownRep as unknown:
         return unknown
-    return errors.UnknownRep(name, close)
+    begins = errors.UnknownRep(name, [found.handle])
+    whole = f"{text.shell_word(found.handle)} {text.shortened(' '.join(rest), width=40)}"
+    begins.way_out = (
+        f"Did you mean {found.handle} ({found.name})? Before words without quotes a name is given "
+        f"whole: {whole}"
+    )
+    return begins
 
 
 def _meant_people(team: Sequence[Member]) -> Meant:

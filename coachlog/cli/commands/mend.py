@@ -96,9 +96,12 @@ def undo(
     limit: Annotated[
         str, typer.Option("--limit", "-n", metavar="N", help="List so many; 0 lists all.")
     ] = "10",
+    yes: o.Yes = False,
     output: o.AsJson = "table",
 ) -> None:
     """Take back the last change; again, the one before it. It says what it undid.
+
+    Who was forgotten stays forgotten: what was done before that is undone once you confirm it.
 
     \b
     Examples:
@@ -113,6 +116,9 @@ def undo(
         _list(limit, output)
     else:
         run.answer_as(formats.form(output))
+        if not (yes or _means_what_was_before_forgetting()):
+            say.line("Nothing was undone.")
+            return
         done = undo.undo(run.journal(), at=run.now(), say=run.say)
         run.note_saved()
         say.line(f"Undone: {done.says}   Do it again: {COACHLOG} redo")
@@ -147,6 +153,30 @@ def _record(word: str) -> "tuple[Record, Context]":
         known = readers.context_in(connection)
         ref = word if kinds.split_ref(word) else readers.rep(word, known)
         return stored.whole(connection, ref), known
+
+
+def _means_what_was_before_forgetting() -> bool:
+    """Whether to undo what was done before somebody was forgotten; True where nobody was since.
+
+    Raises:
+        Refused: somebody was, and nobody can be asked.
+    """
+    from coachlog import errors
+    from coachlog.cli import run
+    from coachlog.cli.terminal import confirm
+    from coachlog.journal import undo
+
+    with run.reading() as connection:
+        found = undo.behind_forgetting(connection)
+    if found is None:
+        return True
+    what = (
+        "Forgetting somebody cannot be undone. "
+        f"Undo would take back what you did before: {found.says}"
+    )
+    if not run.is_interactive():
+        raise errors.Refused(what, f"To do that: {COACHLOG} undo --yes")
+    return confirm.ask_yes_no(f"{what} Undo that?")
 
 
 def _drafted(ref: str | None) -> "tuple[Record, Context]":
