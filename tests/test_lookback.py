@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coachlog.days.workdays import Span, read_weekdays
 from coachlog.render.layout import Screen
-from coachlog.render.report import html, markdown, table
+from coachlog.render.report import html, markdown, markup, table
 from coachlog.render.report import lookback as drawn
 from coachlog.reporting import clock, lookback
 from coachlog.reporting.clock import Paused
@@ -186,7 +186,7 @@ def test_whatever_was_written_each_form_has_everybody_and_no_command(team: Team)
     for each in found.people:
         assert one_line(found.short[each.rep]) in shown
         assert markdown.safe(found.short[each.rep]) in document
-        assert html.safe(found.short[each.rep]) in whole
+        assert markup.safe(found.short[each.rep]) in whole
 
 
 def test_on_any_terminal_lines_end_at_its_edge() -> None:

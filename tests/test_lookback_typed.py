@@ -63,6 +63,7 @@ def test_the_worked_quarter_as_it_is_typed(team: Manager) -> None:
         {
             "rep": "uma", "touches": 5, "longest_silence": 28, "silence_first": "2026-08-05",
             "silence_last": "2026-09-25", "fridays": 12, "fridays_flagged": 8,
+            "fridays_elapsed": [2, 2, 7, 12, 17, 3, None, None, 8, 13, 18, 23, 28, 2],
         }
     ]  # fmt: skip
     page = team.does("report", "--in", "q3")
@@ -198,7 +199,8 @@ def test_it_is_handed_on_with_a_title_and_without_commands(team: Manager) -> Non
     )
     assert "coachlog" not in document
     assert not re.search(r"\b(you|your|yours)\b", document, re.IGNORECASE)
-    assert "| Uma | ··■■■·––■■■■■· | 5 | 28 working days (5 Aug to 25 Sep) | 8 of 12 |" in document
+    signs = "`··■■■·○○■■■■■·  ▂▂▄▆▇▃○○▄▆███▂`"
+    assert f"| Uma | {signs} | 5 | 28 working days (5 Aug to 25 Sep) | 8 of 12 |" in document
 
 
 def test_redacted_it_has_no_name_and_no_text(team: Manager) -> None:

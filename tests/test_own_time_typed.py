@@ -188,7 +188,7 @@ def test_the_look_back_has_it_by_month(manager: Manager) -> None:
         "people": 240, "coaching": 190, "distraction": 420,
         "areas": {"hiring": 50, "reports": 180, "internal-meetings": 240}, "droppable": 120,
     }  # fmt: skip
-    assert "2026-11  people 4 h (coaching 3 h 10, hiring 50 min)" in page
+    assert "Nov 2026  people 4 h (coaching 3 h 10, hiring 50 min)" in page
 
 
 def test_hiring_and_tools_can_be_a_declared_focus(manager: Manager) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -100,7 +101,7 @@ def test_rows_that_become_cards_are_still_a_table_for_who_listens(team: Team) ->
 def test_on_a_narrow_screen_each_row_is_a_card_whose_figures_have_their_titles(team: Team) -> None:
     text = drawn(team.report("2026-11-13"))
 
-    assert "@media screen and (max-width: 46rem)" in text
+    assert "@media screen and (max-width: 52rem)" in text
     assert 'data-label="Working days">16</td>' in text
     assert 'data-label="Cadence">5</td>' in text
     assert "content: attr(data-label)" in text
@@ -125,6 +126,36 @@ def test_the_page_is_made_for_light_dark_and_paper(team: Team) -> None:
     assert "prefers-color-scheme: dark" in text
     assert "@media print" in text
     assert "size: A4" in text
+
+
+STYLE = Path(html.__file__).with_name("page.css").read_text(encoding="ascii")
+LIGHT, DARK, PAPER = (
+    dict(re.findall(r"--([\w-]+): (#\w{6})", each))
+    for each in re.findall(r":root \{\s*(--paper:.*?)\}", STYLE, re.DOTALL)
+)
+"""The colors of the page, by name."""
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colors as WCAG 2 has it, from 1 to 21."""
+    light, dark = sorted((_luminance(each) for each in (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(map(float.__mul__, (0.2126, 0.7152, 0.0722), linear))
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK, PAPER], ids=["light", "dark", "paper"])
+def test_every_text_and_every_bar_stands_out_enough_to_be_read(colors: dict[str, str]) -> None:
+    for text in ("ink", "dim", "ask"):
+        assert contrast(colors[text], colors["paper"]) >= 4.5
+    for shade in ("heat-1", "heat-2", "heat-3"):
+        assert contrast(colors["ink"], colors[shade]) >= 4.5
+    assert contrast(colors["on-heat"], colors["heat-4"]) >= 4.5
+    assert contrast(colors["bar"], colors["paper"]) >= 3
 
 
 def test_what_is_drawn_is_told_in_words_and_figures_too(team: Team) -> None:

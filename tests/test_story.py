@@ -4,6 +4,7 @@ import io
 import itertools
 import json
 import os
+import re
 import tempfile
 from collections import Counter
 from contextlib import redirect_stdout
@@ -175,6 +176,22 @@ def test_a_page_to_hand_on_has_no_command(team: Manager, form: str) -> None:
     assert "coachlog" not in page
     for said in ("Ana Ruiz", "asks for the signer", "trial from Monday", "manager", "Not shown"):
         assert said in page
+
+
+def test_the_page_has_a_picture_of_the_attempts_and_says_nothing_twice(team: Manager) -> None:
+    page = team.does("story", "ana", "--format", "html")
+
+    assert page.count('<svg class="along" role="img" aria-label="20 Aug yes (d1)">') == 1
+    assert "<dt>goal</dt><dd>two logos</dd>" in page
+    for said in ("two logos", "asks for the signer", "they sign a trial", "signed in a day"):
+        assert page.count(said) == 1
+
+
+def test_on_the_terminal_the_attempts_stand_along_time_in_signs(team: Manager) -> None:
+    page = team.does("story", "ana")
+
+    assert "WHAT THEY WORKED ON · week by week: ■ it happened, □ it did not, ○ no chance" in page
+    assert re.search(r"asks for the signer +17 Aug +·■·{12} +20 Aug yes \(d1\) +tried", page)
 
 
 def test_somebody_without_a_history_has_a_page_too(team: Manager) -> None:

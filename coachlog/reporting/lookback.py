@@ -178,6 +178,7 @@ class _Fold:
             flagged=tuple(each.rep for each in standings if each.state in clock.FLAGGED),
             counted=frozenset(counted),
             away=frozenset(each.rep for each in standings if each.state is State.AWAY),
+            gaps={each.rep: each.elapsed for each in standings if each.elapsed is not None},
         )
 
     def between(self, first: date, last: date) -> Sequence[Conversation]:
@@ -213,6 +214,7 @@ class _Fold:
             looks=sum(each is not None for each in signs),
             flagged=sum(each is True for each in signs),
             signs=signs,
+            gaps=tuple(each.gaps.get(person.handle) for each in looks),
         )
 
     def silence(self, person: Person) -> Silence | None:

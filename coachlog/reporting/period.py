@@ -56,7 +56,8 @@ class Look(NamedTuple):
     """One day of looking: `available` and `coached` as in the week of that day's report.
 
     `asked` and `held` are talks a working day, as in its load. `flagged` are handles, the neediest
-    first; `counted` all who are counted, `away` those of them who are away.
+    first; `counted` all who are counted, `away` those of them who are away. `gaps` has how long
+    each of the others had gone without coaching, in their working days, by handle.
     """
 
     as_of: date
@@ -67,6 +68,7 @@ class Look(NamedTuple):
     flagged: tuple[str, ...]
     counted: frozenset[str]
     away: frozenset[str]
+    gaps: Mapping[str, int]
 
 
 class Silence(NamedTuple):
@@ -85,6 +87,7 @@ class OnePerson(NamedTuple):
 
     `looks` are those on which they were counted and not away, `flagged` how many of them had them
     due or worse; `signs` says of each look in order: True flagged, False not, None not there.
+    `gaps` is how long they had gone without coaching at each, in working days; None: not there.
     """
 
     rep: str
@@ -94,6 +97,7 @@ class OnePerson(NamedTuple):
     looks: int
     flagged: int
     signs: tuple[bool | None, ...]
+    gaps: tuple[int | None, ...]
 
 
 class Focused(NamedTuple):

@@ -10,7 +10,7 @@ from coachlog.render.objects import Object
 from coachlog.render.phrases import counted, days
 from coachlog.render.report.heads import Head
 from coachlog.render.report.lists import Item
-from coachlog.render.report.sections import Block, Document, Items, Note, Section, Subject
+from coachlog.render.report.sections import Block, Document, Form, Items, Note, Section, Subject
 from coachlog.reporting.case import Case, Entry, Moved
 
 SCHEMA = "coachlog.case/1"
@@ -79,7 +79,7 @@ def _sections(found: Case) -> Iterator[Section]:
 
 def _blocks(entry: Entry, found: Case) -> Iterator[Block]:
     yield Subject(entry.ref, entry.what)
-    yield Items([*_facts(entry, found)], _HEADS)
+    yield Items([*_facts(entry, found)], _HEADS, Form.FACTS)
 
 
 def _facts(entry: Entry, found: Case) -> Iterator[Item]:
@@ -125,7 +125,7 @@ def _twins(entry: Entry, found: Case) -> Iterator[Item]:
     """Those of its category; the command to put two together stands once, at the later one."""
     said = {each.ref: each.what for each in found.entries}
     order = [each.ref for each in found.entries]
-    for ref in entry.twins:
+    for place, ref in enumerate(entry.twins):
         later = order.index(ref) < order.index(entry.ref)
         command = f"coachlog obstacle merge {entry.ref} {ref}" if later else ""
-        yield Item("", "the same?", (f"{ref} {said[ref]}",), command)
+        yield Item("", "" if place else "the same?", (f"{ref} {said[ref]}",), command)

@@ -12,6 +12,7 @@ from coachlog.days import display
 from coachlog.records.vocabulary import ME
 from coachlog.render import phrases
 from coachlog.render.phrases import counted, days
+from coachlog.render.report.pictures import Picture
 from coachlog.render.report.wording import at_time, short
 from coachlog.reporting import practice as practices
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
@@ -25,7 +26,8 @@ class Item(NamedTuple):
 
     The first cell says what it is, the others what to know of it. `urgent` is what needs the
     manager before all else; `mine` says that it is the manager's. What only `offers` a command
-    stands on the terminal alone. `handed` are the cells on a page to hand on, if others.
+    stands on the terminal alone. `handed` are the cells on a page to hand on, if others; `picture`
+    is what is drawn there, on the terminal a cell with its signs.
     """
 
     ref: str
@@ -36,6 +38,7 @@ class Item(NamedTuple):
     mine: bool = False
     offers: bool = False
     handed: tuple[str, ...] = ()
+    picture: Picture | None = None
 
 
 def owed(report: Report) -> list[Item]:

@@ -9,11 +9,12 @@ from coachlog.records.vocabulary import ME
 from coachlog.render import objects, phrases
 from coachlog.render.objects import Object
 from coachlog.render.phrases import counted, days, span
-from coachlog.render.report import own_time
+from coachlog.render.report import own_time, pictures
 from coachlog.render.report.heads import Head
 from coachlog.render.report.lists import Item
+from coachlog.render.report.pictures import Weeks
 from coachlog.render.report.sections import Document, Form, Items, Note, Remarks, Section
-from coachlog.render.report.wording import DOT, Remark
+from coachlog.render.report.wording import BARS, DOT, Remark
 from coachlog.reporting.facts import Obstacle
 from coachlog.reporting.period import (
     DROPPED,
@@ -34,12 +35,8 @@ from coachlog.reporting.practice import FOCUS, HELD, Practice
 SCHEMA = "coachlog.lookback/1"
 """The name and number of the form; a key of it is never renamed, and more may come."""
 
-SIGNS = {True: "■", False: "·", None: "–"}
-"""A look on which somebody was due or worse, on which they were not, on which they were away."""
-
-
-LEGEND = f"{SIGNS[True]} gone too long, {SIGNS[False]} not, {SIGNS[None]} away or not on the team"
-"""What the signs of the looks say."""
+WEEKLY = "Week by week"
+"""The title over the looks of each rep."""
 
 
 def document(found: Lookback, *, running: bool) -> Document:
@@ -63,7 +60,7 @@ def document(found: Lookback, *, running: bool) -> Document:
         acting=Head(f"{title}{over}", "", figures, []),
         handed=Head(
             f"Coaching, {title}{team}",
-            f"{whole}{over}",
+            ("Not over yet" if running else "") if title == whole else f"{whole}{over}",
             plain,
             [f"The cadences {_load(found, me='the manager')}."],
         ),
@@ -130,6 +127,7 @@ def _person(one: OnePerson) -> Object:
         "silence_last": objects.iso(silence.last) if silence else None,
         "fridays": one.looks,
         "fridays_flagged": one.flagged,
+        "fridays_elapsed": list(one.gaps),
     }
 
 
@@ -161,28 +159,45 @@ def _sections(found: Lookback) -> Iterator[Section]:
 
 
 def _each_one(found: Lookback) -> Section:
-    heads = ("", "Rep", "Week by week", "Talks", "Longest silence", "Gone too long")
-    items = [_one(each, found) for each in found.people]
+    heads = ("", "Rep", WEEKLY, "Talks", "Longest silence", "Gone too long")
+    most = max((gap for each in found.people for gap in each.gaps if gap), default=0)
+    items = [_one(each, found, most) for each in found.people]
+    about = (
+        f"{pictures.legend(pictures.LOOKED)}; {BARS[0]} to {BARS[-1]} working days without "
+        f"coaching, {BARS[-1]} is {pictures.full_bar(most)}"
+    )
     return Section(
         "Each one",
-        [Items(items, heads)] if items else [Note(["Nobody was on the team in this time."])],
+        [Items(items, heads, pictured=WEEKLY)]
+        if items
+        else [Note(["Nobody was on the team in this time."])],
         "How many coaching conversations each one had, the longest time without any in their own "
         "working days, and on how many of the days looked at (the last workday of each week, and "
-        "the last day) they had gone too long; days away are not counted. "
-        f"{LEGEND}.",
-        about=LEGEND,
+        "the last day) they had gone too long; days away are not counted.",
+        about=about if items else "",
     )
 
 
-def _one(one: OnePerson, found: Lookback) -> Item:
-    signs = "".join(SIGNS[each] for each in one.signs)
+def _one(one: OnePerson, found: Lookback, most: int) -> Item:
+    picture = Weeks(
+        since=found.since,
+        days=[each.as_of for each in found.looks],
+        flagged=one.signs,
+        gaps=one.gaps,
+        most=most,
+        longest=one.silence,
+    )
     silence = _silence(one.silence, found.until) if one.silence else "none"
     of = f"{one.flagged} of {one.looks}"
+    talks, longest, too_long = (
+        counted(one.touches, "talk"), f"longest silence {silence}", f"gone too long {of}",
+    )  # fmt: skip
     return Item(
         "",
         found.short[one.rep],
-        (signs, counted(one.touches, "talk"), f"longest silence {silence}", f"gone too long {of}"),
-        handed=(signs, str(one.touches), silence, of),
+        (picture.signs, talks, longest, too_long),
+        handed=("", str(one.touches), silence, of),
+        picture=picture,
     )
 
 
@@ -274,7 +289,7 @@ def _over(each: Obstacle, how: str, found: Lookback) -> Item:
 
 def _balance(found: Lookback) -> Section:
     rows: Sequence[Item] = [
-        Item("", month, (DOT.join(f"{part} {number}" for part, number in parts.items()),))
+        Item("", _month(month), (DOT.join(f"{part} {number}" for part, number in parts.items()),))
         for month, parts in found.months.items()
     ]
     blocks = (
@@ -307,7 +322,7 @@ def _time(found: Lookback) -> Section:
     rows = [
         Item(
             "",
-            month,
+            _month(month),
             (own_time.for_people(each), own_time.distraction(each)),
             handed=own_time.in_columns(each),
         )
@@ -326,3 +341,8 @@ def _moved(each: Spread, found: Lookback) -> str:
     before = phrases.reach(each.start, found.short) if each.start else "nobody"
     after = phrases.reach(each.end, found.short) if each.end else "not named any more"
     return f"{each.name}: before, {before}; by the end, {after}"
+
+
+def _month(iso: str) -> str:
+    """A month as it is read: `Oct 2026`."""
+    return display.show(date.fromisoformat(f"{iso}-01")).partition(" 1 ")[2]

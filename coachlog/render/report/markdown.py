@@ -45,7 +45,7 @@ def _block(block: sections.Block) -> Iterator[str]:
         case sections.Items(_, _, sections.Form.NUMBERED):
             yield from (f"{each.ref}. {_step(each)}" for each in block.to_hand_on)
         case sections.Items():
-            rows = ([*map(safe, block.cells(each))] for each in block.to_hand_on)
+            rows = (_item(each, block) for each in block.to_hand_on)
             yield from _table(block.titles, rows, right=set())
         case sections.Gaps(people, heads):
             yield from _table(("", *heads), map(_gap, people), right={3, 5})
@@ -62,6 +62,15 @@ def _note(note: sections.Note) -> str:
 
 def _step(item: Item) -> str:
     return f"{safe(item.who)}: {_joined(item.cells)}"
+
+
+def _item(item: Item, block: sections.Items) -> Sequence[str]:
+    """The cells of an item; that of its picture begins with the signs."""
+    signs = item.picture.signs if item.picture else ""
+    return [
+        f"{_code(signs)} {safe(cell)}".strip() if title == block.pictured else safe(cell)
+        for cell, title in zip(block.cells(item), block.titles, strict=True)
+    ]
 
 
 def _gap(gap: Gap) -> Sequence[str]:

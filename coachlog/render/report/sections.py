@@ -54,17 +54,21 @@ class Form(Enum):
     BULLETS = "bullets"
     """A list in HTML, a table in Markdown."""
     NUMBERED = "numbered"
+    FACTS = "facts"
+    """Names with what they say in HTML, a table in Markdown."""
 
 
 class Items(NamedTuple):
     """Items, with a title for each of their columns: ref, who, and every cell.
 
-    A column without a title is shown on the terminal alone.
+    A column without a title is shown on the terminal alone. The one of the title `pictured` holds
+    the pictures of the items; on a page without pictures their signs.
     """
 
     items: Sequence[Item]
     heads: tuple[str, ...]
     form: Form = Form.TABLE
+    pictured: str = ""
 
     @property
     def titles(self) -> list[str]:

@@ -10,9 +10,11 @@ from coachlog.records.vocabulary import ME, ObstacleState
 from coachlog.render import objects
 from coachlog.render.objects import Object
 from coachlog.render.phrases import counted, days, span
+from coachlog.render.report import pictures
 from coachlog.render.report.heads import Head
 from coachlog.render.report.lists import Item
-from coachlog.render.report.sections import Block, Document, Items, Note, Section
+from coachlog.render.report.pictures import Attempts
+from coachlog.render.report.sections import Block, Document, Form, Items, Note, Section
 from coachlog.reporting.facts import Obstacle
 from coachlog.reporting.period import DROPPED, KEPT, LATE, OPEN
 from coachlog.reporting.practice import HELD, TRIED, Practice
@@ -21,6 +23,9 @@ from coachlog.reporting.story import Call, Kept, Step, Story, Words
 
 SCHEMA = "coachlog.story/1"
 """The name and number of the form; a key of it is never renamed, and more may come."""
+
+ON_CALLS = "On calls"
+"""The title over the attempts."""
 
 _STATES = {HELD: "held", TRIED: "tried", UNTRIED: "not looked at"}
 _KEPT = {KEPT: "kept", LATE: "kept late", DROPPED: "dropped", OPEN: "open"}
@@ -105,15 +110,10 @@ def _sections(found: Story) -> Iterator[Section]:
     person = (
         ("goal", found.goal), ("aspiration", found.aspiration), ("strength", found.strength),
     )  # fmt: skip
-    yield _section(
-        "Where they want to go", ("", "", "What"), [Item("", k, (v,)) for k, v in person if v]
-    )
-    yield _section(
-        "What they worked on",
-        ("Ref", "", "What", "Since", "On calls", "By the end"),
-        [_practice(each, found) for each in found.practices],
-        "One thing after another, and whether it happened on the calls.",
-    )
+    told = [Item("", key, (said,)) for key, said in person if said]
+    facts = Items(told, ("", "Which", "What"), Form.FACTS)
+    yield Section("Where they want to go", [facts] if told else [])
+    yield _worked_on(found)
     yield _section(
         "Calls",
         ("Ref", "", "Account", "Objective", "What came of it", "Day"),
@@ -148,13 +148,40 @@ def _section(title: str, heads: tuple[str, ...], items: list[Item], caption: str
     return Section(title, [Items(items, heads)] if items else [], caption)
 
 
-def _practice(each: Practice, found: Story) -> Item:
-    answers = ", ".join(f"{one.ref} {one.practiced}" for one in each.attempts)
+def _worked_on(found: Story) -> Section:
+    heads = ("Ref", "", "What", "Since", ON_CALLS, "By the end")
+    tried = [one.day for each in found.practices for one in each.attempts]
+    first = min((found.since, *tried))
+    return Section(
+        "What they worked on",
+        [
+            Items(
+                [_practice(each, found, first) for each in found.practices],
+                heads,
+                pictured=ON_CALLS,
+            )
+        ]
+        if found.practices
+        else [],
+        "One thing after another, and whether it happened on the calls.",
+        about=f"week by week: {pictures.legend(pictures.ANSWERED)}" if tried else "",
+    )
+
+
+def _practice(each: Practice, found: Story, first: date) -> Item:
+    picture = Attempts(first, found.until, each.since, each.attempts)
     said = (
         f", last said in {each.last_ref}" if each.last_ref and each.last_ref != each.source else ""
     )
     since = f"{_short(each.since, found)}{said}"
-    return Item(each.source, "", (each.text, since, answers, _STATES[each.state]))
+    state = _STATES[each.state]
+    return Item(
+        each.source,
+        "",
+        (each.text, since, picture.signs, picture.words, state),
+        handed=(each.text, since, picture.words, state),
+        picture=picture,
+    )
 
 
 def _call(each: Call, found: Story) -> Item:

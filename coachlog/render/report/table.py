@@ -86,7 +86,11 @@ def _section(section: sections.Section, page: Page, lists: "_Lists", *, above: i
     if isinstance(first, sections.Gaps):
         rest = [line for block in section.blocks[1:] for line in _block(block, page, lists)]
         return standings.lines(title, first, page, above=above, below=rest)
-    return [[title], *(line for block in section.blocks for line in _block(block, page, lists))]
+    under = [line for block in section.blocks for line in _block(block, page, lists)]
+    if section.about and not page.fits(width(title.text)):
+        about = page.text(section.about, indent=INDENT)
+        return [[Piece(page.safe(section.title.upper()), STRONG)], *about, *under]
+    return [[title], *under]
 
 
 def _block(block: sections.Block, page: Page, lists: "_Lists") -> Iterator[Line]:
