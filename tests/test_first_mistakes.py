@@ -77,10 +77,26 @@ def test_the_beginning_of_a_name_before_words_says_whose_it_is_and_how_to_type_i
 ) -> None:
     said = team.refused("coach", "ana", "hi", "there").err
 
-    assert "Did you mean anais (Anaïs Roy)?" in said
+    assert "Did you mean anais?" in said
     assert "whole: anais hi there." in said
     assert "anais" in team.does("coach", "ANAÏS", "hi", "there", "--format", "json")
     assert "Anaïs" in team.does("brief", "ana")
+
+
+def test_the_beginning_of_an_account_before_words_names_the_ref_to_type(team: Manager) -> None:
+    team.does("plan", "ben", "Miller Big Corp", "--on", "mon", "--objective", "signs")
+
+    said = team.refused("call", "cancel", "miller", "--by", "me", "board", "meeting").err
+    team.does("call", "cancel", "p1", "board", "meeting", "--by", "me")
+
+    assert "Did you mean p1, at Miller Big Corp?" in said
+    assert "or the ref: p1 board meeting." in said
+
+
+def test_each_of_several_that_are_deleted_is_said_so(team: Manager) -> None:
+    said = team.does("delete", "c1", "c2")
+
+    assert said.startswith("Deleted c1: anais, moment, Fri 13 Nov 2026.  Deleted c2: ben, moment")
 
 
 def test_undo_right_after_forgetting_asks_before_it_takes_back_something_else(

@@ -104,7 +104,7 @@ def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Co
     """
     words = name.split()
     if "," in name and owner.is_argument:
-        return ",".join(_whole(each, owner, meant, rest, known) for each in name.split(","))
+        return ",".join(_whole(each, owner, meant, (), known) for each in name.split(","))
     if text.fold(name) in _fixed(owner):
         return name
     found = meant(words)
@@ -113,9 +113,7 @@ def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Co
     if found:
         return name
     if owner.offers in CALLS:
-        raise errors.Missing(
-            f"No open call is of or at {text.quoted(name)}", f"See: {COACHLOG} call list"
-        )
+        raise _no_call(name, rest, _calls(owner, known))
     if owner.holds is Holds.OWNER:
         if len(rest) > 1:
             raise errors.Refused(
@@ -140,12 +138,28 @@ def _nobody(name: str, rest: Sequence[str], team: Sequence[Member]) -> errors.Co
     except errors.UnknownRep as unknown:
         return unknown
     begins = errors.UnknownRep(name, [found.handle])
-    whole = f"{text.shell_word(found.handle)} {text.shortened(' '.join(rest), width=40)}"
-    begins.way_out = (
-        f"Did you mean {found.handle} ({found.name})? Before words without quotes a name is given "
-        f"whole: {whole}"
-    )
+    if rest:
+        whole = f"{text.shell_word(found.handle)} {text.shortened(' '.join(rest), width=40)}"
+        begins.add(f"Before words without quotes a name is given whole: {whole}")
     return begins
+
+
+def _no_call(
+    name: str, rest: Sequence[str], calls: Sequence[tuple[str, str, str]]
+) -> errors.Missing:
+    """The error for words before a text that name no open call whole; it says which they begin."""
+    what = f"No open call is of or at {text.quoted(name)}"
+    sought = text.fold(name)
+    begun = [(ref, account) for ref, _, account in calls if text.fold(account).startswith(sought)]
+    if len(begun) != 1:
+        return errors.Missing(what, f"See: {COACHLOG} call list")
+    [(ref, account)] = begun
+    whole = f"{ref} {text.shortened(' '.join(rest), width=40)}"
+    return errors.Missing(
+        what,
+        f"Did you mean {ref}, at {text.one_line(account)}? Before words without quotes a name is "
+        f"given whole, or the ref: {whole}",
+    )
 
 
 def _meant_people(team: Sequence[Member]) -> Meant:
