@@ -145,6 +145,13 @@ def test_a_question_names_no_option(team: Manager, program: dict[str, str]) -> N
     assert "--" not in terminal.screen.partition("Saved")[0]
 
 
+def test_one_is_said_in_the_singular(team: Manager) -> None:
+    said = team.does("config", "set", "cadence", "1")
+
+    assert "cadence set to 1 working day, was 5" in said
+    assert "The newest one; there are more" in team.does("log", "--limit", "1")
+
+
 @pytest.mark.parametrize(
     ("name", "handle"),
     [
