@@ -114,6 +114,29 @@ def test_the_question_offers_the_day_that_is_taken(team: Manager, program: dict[
     assert terminal.ends() == 0
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("away", "add", "ana", "2126-12-24"),
+        ("away", "add", "ana", "24 dec", "2126-12-28"),
+        ("away", "end", "maria", "2126-12-24"),
+        ("rep", "leave", "ana", "--on", "2126-12-24"),
+    ],
+    ids=" ".join,
+)
+def test_a_year_that_is_a_slip_is_said_of_days_off_and_of_leaving_too(
+    words: tuple[str, ...], team: Manager, program: dict[str, str]
+) -> None:
+    team.does("away", "add", "maria", "mon", "--open")
+    terminal = Terminal(program, *words)
+
+    asked = terminal.asks("is more than a year away: save it all the same? [y/N]").types("n")
+
+    assert asked.ends() == 2
+    assert "is more than a year away" in team.does(*words)
+    assert "more than a year" not in team.does("away", "add", "dev", "24 dec", "2 jan")
+
+
 WEEKDAYS = some.sets(some.integers(0, 6), min_size=1).map(frozenset)
 DAYS = some.dates(date(2026, 1, 1), date(2027, 12, 31))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coachlog import text
+from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.days import display
 from coachlog.records.fields import Holds, Values
@@ -32,8 +32,32 @@ def _far_days(entry: "Entry", said: Values) -> Iterator[str]:
         typed = entry.typed.get(field.key)
         if field.holds in (Holds.DAY, Holds.WHEN) and isinstance(typed, str) and said[field.key]:
             day: date = said[field.key] if field.holds is Holds.DAY else said[field.key].day
-            if re.search(r"\d{4}|\d\D\d+\D\d\d", typed) and _is_far(day, entry.known.today):
-                yield f"{display.show(day)} is more than a year away"
+            yield from _far(typed, day, entry.known.today)
+
+
+def about_days(*days: tuple[str | None, date | None], today: date, yes: bool) -> list[str]:
+    """What is doubtful about days, each as it was typed and read: asked about on a terminal.
+
+    Elsewhere it is given, to be noted; `yes` answers what would be asked.
+
+    Raises:
+        Refused: the manager did not mean one of them.
+    """
+    from coachlog.cli.terminal import confirm
+
+    found = [each for typed, day in days if typed and day for each in _far(typed, day, today)]
+    if yes or not run.is_interactive():
+        return found
+    for each in found:
+        if not confirm.ask_yes_no(f"{each}: save it all the same?"):
+            raise errors.Refused("Nothing was saved")
+    return []
+
+
+def _far(typed: str, day: date, today: date) -> Iterator[str]:
+    """That a day with a typed year lies more than a year away."""
+    if re.search(r"\d{4}|\d\D\d+\D\d\d", typed) and _is_far(day, today):
+        yield f"{display.show(day)} is more than a year away"
 
 
 def _is_far(day: date, today: date) -> bool:

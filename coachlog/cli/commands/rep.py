@@ -101,7 +101,7 @@ def _first_day(typed: str | None, known: "Context") -> "date | None":
 
 
 @reps.command()
-def leave(rep: o.Person, on: o.On = None) -> None:
+def leave(rep: o.Person, on: o.On = None, yes: o.Yes = False) -> None:
     """Note that somebody leaves the team: from that day they are not counted.
 
     \b
@@ -110,19 +110,21 @@ def leave(rep: o.Person, on: o.On = None) -> None:
       coachlog rep leave walt --on 2026-10-30
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.capture import doubts
     from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import reps
 
     known, day = say.any_day(on)
     who = readers.rep(rep, known)
+    found = doubts.about_days((on, day), today=known.today, yes=yes)
     with run.change() as session:
         written = reps.leave(session, rep=who, on_day=day, today=known.today)
-    say.saved(written)
+    say.saved(written, doubts=found)
 
 
 @reps.command()
-def back(rep: o.Person, on: o.On = None) -> None:
+def back(rep: o.Person, on: o.On = None, yes: o.Yes = False) -> None:
     """Note that somebody is back on the team.
 
     \b
@@ -131,15 +133,17 @@ def back(rep: o.Person, on: o.On = None) -> None:
       coachlog rep back walt --on mon
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.capture import doubts
     from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import reps
 
     known, day = say.any_day(on)
     who = readers.rep(rep, known)
+    found = doubts.about_days((on, day), today=known.today, yes=yes)
     with run.change() as session:
         written = reps.back(session, rep=who, on_day=day, today=known.today)
-    say.saved(written)
+    say.saved(written, doubts=found)
 
 
 @reps.command(name="list")
