@@ -37,7 +37,8 @@ def test_the_race_names_every_command_with_its_time(capsys: pytest.CaptureFixtur
     names = {row[0].strip("`") for row in told}
     assert names >= {"B", "T", "W"} | race.QUICK.keys() | race.COMPLETING.keys()
     assert names >= race.READING.keys() | race.WRITING.keys()
-    assert names >= {f"{name}, 300 records" for name in race.GROWING}
+    assert names >= {f"{name}, 300 records" for name in race.GROWING | race.LOOKING_FAR}
+    assert names >= race.LOOKING_BACK.keys()
     assert all(NUMBER.fullmatch(row[1]) for row in told)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from coachlog.render.report import html, markdown, sections
-from coachlog.reporting import friday
+from coachlog.reporting import friday, hidden
 from coachlog.reporting.friday import Report
 from tests.conftest import Manager
 from tests.random_reports import reports
@@ -118,7 +118,7 @@ def test_of_any_report_no_command_is_handed_on_and_no_line_is_lost(report: Repor
 @pytest.mark.parametrize("draw", DRAWN)
 def test_redacted_no_full_name_is_on_the_page(draw: object) -> None:
     team = busy_team()
-    report = friday.report(friday.redacted(team.facts("2026-11-13")), as_of=on("2026-11-13"))
+    report = friday.report(hidden.facts(team.facts("2026-11-13")), as_of=on("2026-11-13"))
 
     for page in handed(report):
         assert not any(person.name in page for person in team.people.values())

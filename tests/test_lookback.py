@@ -12,21 +12,14 @@ from coachlog.render.report import html, markdown, markup, table
 from coachlog.render.report import lookback as drawn
 from coachlog.reporting import clock, lookback
 from coachlog.reporting.clock import Paused
-from coachlog.reporting.period import Lookback, PeriodFacts, Promise, promises_by_owner
+from coachlog.reporting.period import Promise, promises_by_owner
 from coachlog.text import is_invisible, one_line
+from tests.looked_back import looked_back
 from tests.random_reports import AS_OF, days, teams
 from tests.reporting_facts import Team, on
 
 DAY = timedelta(days=1)
 SINCE = AS_OF - timedelta(days=55)
-
-
-def looked_back(team: Team, since: date, until: date) -> Lookback:
-    facts = team.facts(until.isoformat())
-    found = PeriodFacts(
-        facts, (), before={}, ended=(), promises=(), strategies=facts.strategies, categories={}
-    )
-    return lookback.lookback(found, since=since, until=until)
 
 
 def uma() -> Team:

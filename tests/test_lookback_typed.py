@@ -125,6 +125,71 @@ def test_a_focus_that_ended_in_it_is_told_as_it_ended(team: Manager) -> None:
     ]
 
 
+def test_what_was_tried_or_said_three_times_and_then_replaced_is_told(manager: Manager) -> None:
+    """Worked case 10, and somebody with whom nothing of it happened."""
+    manager.on("2026-10-01").does("rep", "add", "Eve Moss", "--start", "2021-03-01")
+    manager.does("rep", "add", "Ben Okafor", "--start", "2021-03-01")
+    for day, improve, *came in (
+        ("2", "name the date"),
+        ("5", "Name the date", "--practiced", "no"),
+        ("9", "ask for the signer", "--practiced", "yes"),
+        *((day, "slow down") for day in ("10", "11", "12")),
+        ("13", "let them finish"),
+    ):
+        manager.on(f"2026-11-{day:0>2}").does(
+            *("debrief", "eve", "--account", "Harbor", "--outcome", "advance", "--well", "W"),
+            *("--improve", improve, *came),
+        )
+    manager.on("2026-11-20").does("coach", "ben", "N", "--agreed", "waits")
+
+    found = looked_back(manager, "--in", "this month")
+    page = manager.does("report", "--in", "this month")
+
+    assert [
+        (each["text"], each["since"][-2:], [one["practiced"] for one in each["attempts"]],
+         each["state"], each["said"])
+        for each in found["changes"]
+    ] == [
+        ("Name the date", "02", ["no", "yes"], "tried", 2),
+        ("slow down", "10", [], "open", 3),
+    ]  # fmt: skip
+    assert " said: Name the date  since 2 Nov   no yes  tried\n" in page
+    assert "nothing looked at with: Ben\n" in page
+    for form in ("markdown", "html"):
+        document = manager.does("report", "--in", "this month", "--format", form)
+        assert "said: Name the date" in document
+        assert "let them finish" not in document
+
+
+def test_before_anybody_was_tracked_it_says_so_and_praises_nobody(team: Manager) -> None:
+    page = team.does("report", "--in", "2025")
+    found = looked_back(team, "--in", "2025")
+
+    assert page.endswith("\nEACH ONE\n     nobody was on the team yet: Uma (from 1 Jul 2026)\n")
+    for form in ("table", "markdown", "html"):
+        said = team.does("report", "--in", "2025", "--format", form).partition("</style>")
+        assert "Uma (from 1 Jul 2026)" in (said[2] or said[0])
+        for good in ("none", "too long", "asked"):
+            assert good not in (said[2] or said[0])
+    assert [each["rep"] for each in found["people"]] == ["uma"]
+
+
+def test_whoever_is_tracked_only_later_stands_apart(team: Manager) -> None:
+    team.on("2026-11-02").does("rep", "add", "Ben Okafor", "--start", "2021-03-01")
+
+    page = team.on("2026-11-13").does("report", "--in", "q3")
+
+    assert "not on the team yet: Ben (from 2 Nov)\n" in page
+    assert "     Ben " not in page
+
+
+def test_somebody_who_was_away_all_the_time_is_said_to_be(team: Manager) -> None:
+    page = team.does("report", "--since", "2026-08-10", "--until", "2026-08-21")
+
+    assert page.splitlines()[3].endswith("  away")
+    assert "0 of 0" not in page
+
+
 def test_a_period_that_is_not_over_ends_today_and_says_so(team: Manager) -> None:
     found = looked_back(team, "--in", "q4 2026")
 

@@ -31,6 +31,10 @@ def team(manager: Manager) -> Manager:
         (("report",), "friday.txt", "table"),
         (("report",), "friday", "table"),
         (("report",), "friday.week46", "table"),
+        (("brief", "ana"), "ana.md", "markdown"),
+        (("brief", "ana"), "ana.json", "json"),
+        (("brief", "ana"), "ana.txt", "table"),
+        (("story", "ana"), "ana.html", "html"),
         (("export",), "all.json", "json"),
         (("export",), "all.jsonl", "jsonl"),
         (("export", "--kind", "coaching"), "talks.csv", "csv"),
@@ -57,19 +61,29 @@ def test_a_form_that_is_named_goes_before_the_ending(team: Manager, tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("command", "name"),
-    [("report", "x.csv"), ("report", "x.pdf"), ("export", "x.html"), ("export", "x.xlsx")],
+    [
+        (("report",), "x.csv"),
+        (("report",), "x.pdf"),
+        (("export",), "x.html"),
+        (("export",), "x.xlsx"),
+        (("brief", "ana"), "x.html"),
+        (("brief", "ana"), "x.csv"),
+    ],
 )
 def test_an_ending_that_promises_what_the_command_cannot_write_is_refused(
-    team: Manager, tmp_path: Path, command: str, name: str
+    team: Manager, tmp_path: Path, command: tuple[str, ...], name: str
 ) -> None:
-    answer = team.refused(command, "--output", str(tmp_path / name))
+    answer = team.refused(*command, "--output", str(tmp_path / name))
 
     assert answer.code == 2
     assert "--format" in answer.err
     assert not (tmp_path / name).exists()
 
 
-@pytest.mark.parametrize("command", [("report",), ("export",), ("report", "-f", "html")])
+@pytest.mark.parametrize(
+    "command",
+    [("report",), ("export",), ("report", "-f", "html"), ("brief", "ana"), ("story", "ana")],
+)
 def test_a_dash_is_the_standard_output(
     team: Manager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
@@ -79,28 +93,30 @@ def test_a_dash_is_the_standard_output(
     assert not (tmp_path / "-").exists()
 
 
-@pytest.mark.parametrize("command", ["report", "export"])
+@pytest.mark.parametrize("command", [("report",), ("export",), ("brief", "ana"), ("story", "ana")])
 def test_a_file_that_is_there_is_treated_alike_by_all(
-    team: Manager, tmp_path: Path, command: str
+    team: Manager, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     older, link, folder = tmp_path / "older.json", tmp_path / "link.json", tmp_path / "folder.json"
     older.write_text("last week's")
     link.symlink_to(older)
     folder.mkdir()
 
-    team.does(command, "--output", str(older))
+    team.does(*command, "--output", str(older))
 
     assert json.loads(older.read_text(encoding="utf-8"))
     for place in (link, folder, team.journal):
-        assert team.refused(command, "--format", "json", "--output", str(place)).code == 2
-    assert team.refused(command, "--output", str(tmp_path / "no" / "x.json")).code == 3
+        assert team.refused(*command, "--format", "json", "--output", str(place)).code == 2
+    assert team.refused(*command, "--output", str(tmp_path / "no" / "x.json")).code == 3
     assert not list(tmp_path.glob(".*.new"))
 
 
-@pytest.mark.parametrize("command", ["report", "export"])
-def test_redacted_says_on_stderr_what_stays(team: Manager, tmp_path: Path, command: str) -> None:
-    shown = team.types(command, "--redact", "--format", "json")
-    written = team.types(command, "--redact", "--output", str(tmp_path / "x.json"))
+@pytest.mark.parametrize("command", [("report",), ("export",), ("brief", "ana"), ("story", "ana")])
+def test_redacted_says_on_stderr_what_stays(
+    team: Manager, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    shown = team.types(*command, "--redact", "--format", "json")
+    written = team.types(*command, "--redact", "--output", str(tmp_path / "x.json"))
 
     for answer in (shown, written):
         assert answer.code == 0

@@ -11,7 +11,7 @@ from coachlog.days import durations
 from coachlog.days.workdays import Span
 from coachlog.records.vocabulary import Area
 from coachlog.render.report import own_time as words
-from coachlog.reporting import friday, own_time
+from coachlog.reporting import friday, hidden, own_time
 from coachlog.reporting.own_time import Dropped
 from tests.reporting_facts import Team, is_touch
 from tests.test_report_oracle import AS_OF, ONE_DAY, days, teams, window
@@ -132,7 +132,7 @@ def test_a_redacted_page_says_how_much_nobody_would_miss_and_not_what(team: Team
     team.spent("admin", 45, "2026-11-11", note="forms", droppable=True)
     team.spent("admin", 15, "2026-11-11", droppable=True)
 
-    facts = friday.redacted(team.facts("2026-11-13"))
+    facts = hidden.facts(team.facts("2026-11-13"))
     found = friday.report(facts, as_of=date(2026, 11, 13)).time
 
     assert found

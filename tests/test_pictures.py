@@ -14,14 +14,15 @@ from coachlog.render import characters
 from coachlog.render.report import html, markup, pictures, svg
 from coachlog.render.report import lookback as look_back
 from coachlog.render.report.pictures import Attempts, Weeks
-from coachlog.reporting import lookback
-from coachlog.reporting.period import Lookback, PeriodFacts, Silence
 from coachlog.reporting.practice import NO, NO_CHANCE, YES, Attempt
+from coachlog.reporting.silence import Silence
 from coachlog.text import is_invisible
+from tests.looked_back import looked_back
 from tests.random_reports import AS_OF, teams
 from tests.reporting_facts import Team, on
 
 DAY = timedelta(days=1)
+SINCE = AS_OF - timedelta(days=55)
 STRIP = re.compile(r'<svg class="strip".*?</svg>')
 SHAPES = {"rect full": True, "circle full": False, "circle ring": None}
 FRIDAYS = [on("2026-10-02"), on("2026-10-09"), on("2026-10-16"), on("2026-10-23")]
@@ -58,24 +59,16 @@ def attempt(day: str, practiced: str, number: int = 1) -> Attempt:
     return Attempt(f"d{number}", on(day), on(day), practiced, "asks first")
 
 
-def looked_back(team: Team) -> Lookback:
-    facts = team.facts(AS_OF.isoformat())
-    found = PeriodFacts(
-        facts, (), before={}, ended=(), promises=(), strategies=facts.strategies, categories={}
-    )
-    return lookback.lookback(found, since=AS_OF - timedelta(days=55), until=AS_OF)
-
-
 @given(teams())
 @settings(max_examples=40, deadline=None)
 def test_every_strip_shows_every_look_as_the_table_counts_it(team: Team) -> None:
-    found = looked_back(team)
+    found = looked_back(team, SINCE, AS_OF)
     page = html.text(look_back.document(found, running=False), ascii_only=False)
 
     strips = [looks(parsed(each)) for each in STRIP.findall(page)]
 
-    assert len(strips) == len(found.people)
-    for one, strip in zip(found.people, strips, strict=True):
+    assert len(strips) == len(found.tracked)
+    for one, strip in zip(found.tracked, strips, strict=True):
         assert [sign for _, sign, _ in strip] == [*one.signs]
         assert [sign for _, sign, _ in strip].count(True) == one.flagged
         for (title, _, bar), gap in zip(strip, one.gaps, strict=True):
@@ -86,7 +79,7 @@ def test_every_strip_shows_every_look_as_the_table_counts_it(team: Team) -> None
 @given(teams())
 @settings(max_examples=40, deadline=None)
 def test_the_silence_of_each_look_is_that_of_its_report(team: Team) -> None:
-    found = looked_back(team)
+    found = looked_back(team, SINCE, AS_OF)
 
     for place, look in enumerate(found.looks):
         people = team.report(look.as_of.isoformat()).people
@@ -98,7 +91,9 @@ def test_the_silence_of_each_look_is_that_of_its_report(team: Team) -> None:
 @given(teams())
 @settings(max_examples=30, deadline=None)
 def test_whatever_was_written_no_picture_runs_or_steers(team: Team) -> None:
-    page = html.text(look_back.document(looked_back(team), running=False), ascii_only=False)
+    page = html.text(
+        look_back.document(looked_back(team, SINCE, AS_OF), running=False), ascii_only=False
+    )
 
     assert not [char for char in page if char != "\n" and is_invisible(char)]
     assert "<script" not in page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coachlog.reporting import friday
+from coachlog.reporting import one_rep
 from tests.reporting_facts import Team
 from tests.test_report import printed, section
 
@@ -88,7 +88,7 @@ def test_narrowed_to_a_rep_only_what_is_theirs_is_told(team: Team) -> None:
     team.promised("me", "other", due="2026-11-11", rep="ben", done="2026-11-12")
     team.away("ana", "2026-11-16", "2026-11-17", made="2026-11-02")
 
-    ana, chloe = (friday.narrowed(team.report("2026-11-13"), rep) for rep in ("ana", "chloe"))
+    ana, chloe = (one_rep.narrowed(team.report("2026-11-13"), rep) for rep in ("ana", "chloe"))
 
     assert [(each.uses, each.heard, each.not_yet) for each in ana.strategies] == [
         (("ana",), (), ())

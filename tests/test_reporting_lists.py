@@ -3,7 +3,7 @@
 import pytest
 
 from coachlog.records.vocabulary import State
-from coachlog.reporting import friday
+from coachlog.reporting import friday, hidden, one_rep
 from tests.reporting_facts import Team, on
 from tests.worked_team import next_fridays, whole_team
 
@@ -106,7 +106,7 @@ def test_a_report_narrowed_to_a_rep_keeps_shares_and_median() -> None:
     team.hindered("redlines", raised="2026-11-02", hits=("ana", "dev"))
     whole = team.report("2026-11-13")
 
-    found = friday.narrowed(whole, "chloe")
+    found = one_rep.narrowed(whole, "chloe")
 
     assert [each.rep for each in found.people] == ["chloe"]
     assert [(each.rep, each.share) for each in found.distribution] == [("chloe", 5)]
@@ -122,7 +122,7 @@ def test_a_report_narrowed_to_a_rep_keeps_shares_and_median() -> None:
 def test_a_narrowed_report_still_says_to_talk_to_who_is_fourth_in_need() -> None:
     report = next_fridays().report("2026-11-27")
 
-    assert [each.rep for each in friday.narrowed(report, "ben").next] == ["ben"]
+    assert [each.rep for each in one_rep.narrowed(report, "ben").next] == ["ben"]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_report_tells_how_bad_it_is(
     as_of: str, rep: str | None, worst: str | None, reached: list[str]
 ) -> None:
     report = next_fridays().report(as_of) if as_of > "2026-11-13" else whole_team().report(as_of)
-    report = friday.narrowed(report, rep) if rep else report
+    report = one_rep.narrowed(report, rep) if rep else report
 
     assert friday.worst(report) == worst
     assert [
@@ -177,7 +177,7 @@ def test_a_redacted_report_holds_no_free_text_and_no_full_name() -> None:
     team.stressed("deals", since="2026-11-01", until="2026-12-18", why="PRIVMARK")
     team.hindered("PRIVMARK", raised="2026-11-02", cost="PRIVMARK", next_move="PRIVMARK")
 
-    facts = friday.redacted(team.facts("2026-11-13"))
+    facts = hidden.facts(team.facts("2026-11-13"))
     report = friday.report(facts, as_of=on("2026-11-13"))
 
     assert "PRIVMARK" in repr(team.report("2026-11-13"))

@@ -16,8 +16,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from coachlog.cli import main
+from coachlog.journal.read import reading, story
 from tests import begun
 from tests.conftest import Manager
+from tests.reporting_facts import on
 
 KEYS = {
     *("schema", "rep", "since", "until", "practice", "calls", "words", "promises", "obstacles"),
@@ -176,6 +178,27 @@ def test_a_page_to_hand_on_has_no_command(team: Manager, form: str) -> None:
     assert "coachlog" not in page
     for said in ("Ana Ruiz", "asks for the signer", "trial from Monday", "manager", "Not shown"):
         assert said in page
+
+
+def test_what_was_written_about_others_is_not_even_read(team: Manager) -> None:
+    team.does("coach", "dev", "OTHERS note", "--agreed", "OTHERS agreement")
+    team.does("debrief", "dev", "--account", "OTHERS account", "--outcome", "order",
+              "--well", "OTHERS well", "--improve", "OTHERS improve")  # fmt: skip
+    team.does("action", "add", "OTHERS action", "--owner", "dev")
+    team.does("obstacle", "add", "OTHERS habit", "--cause", "self", "--rep", "dev")
+    team.does("obstacle", "add", "OTHERS pricing", "--cause", "organization", "--rep", "dev")
+    read: list[bytes] = []
+
+    def decoded(raw: bytes) -> str:
+        read.append(raw)
+        return raw.decode()
+
+    with reading.journal(team.journal, say=print) as connection:
+        connection.text_factory = decoded
+        story.facts(connection, "ana", since=on("2026-08-15"), until=on("2026-11-13"))
+
+    assert not [raw for raw in read if b"OTHERS" in raw]
+    assert any(b"asked Dev Patel" in raw for raw in read)
 
 
 def test_the_page_has_a_picture_of_the_attempts_and_says_nothing_twice(team: Manager) -> None:

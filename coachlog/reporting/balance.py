@@ -1,7 +1,7 @@
 """Which part of the job gets the coaching, and which is ignored (5.4)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,7 +11,15 @@ from coachlog.days.workdays import Span, TeamDays
 from coachlog.records.vocabulary import About, Asker, Part, PlanState, Role
 from coachlog.reporting import counting, own_time
 from coachlog.reporting.counting import by_ref
-from coachlog.reporting.facts import Conversation, DeclaredFocus, Facts, Person, Plan, Settings
+from coachlog.reporting.facts import (
+    Conversation,
+    DeclaredFocus,
+    Facts,
+    Person,
+    Plan,
+    Settings,
+    TimeEntry,
+)
 
 ENOUGH = 8
 """Records from which on something can be said about where they concentrate, and what is left."""
@@ -141,7 +149,8 @@ def balance(
 
     `touches` are all conversations that count from the horizon up to the day.
     """
-    found = records(facts, touches)
+    calls = (plan.made for plan in facts.plans if is_record(plan))
+    found = list(records(touches, calls=calls, moves=facts.moves, time=facts.time))
     now, then = _counted(found, window), _counted(found, before)
     newest = _newest(facts, found)
     idle = {part: days.between(day, as_of) for part, day in newest.items()}
@@ -162,20 +171,24 @@ def balance(
     )
 
 
-def records(facts: Facts, touches: Iterable[Conversation]) -> list[Record]:
+def records(
+    touches: Iterable[Conversation],
+    *,
+    calls: Iterable[date],
+    moves: Iterable[date],
+    time: Iterable[TimeEntry],
+) -> Iterator[Record]:
     """All records with a part of the job: each with its day, in no order.
 
-    A plan with its debrief is one record, the debrief; one without is a record of the day it was
-    made, unless it was cancelled.
+    A plan with its debrief is one record, the debrief; `calls` are the days on which the others
+    were made (`is_record`), `moves` those of all that was done about obstacles.
     """
-    talks = [
-        (part, each.day)
-        for each in touches
-        if (part := counting.part_named(each.about, each.field))
-    ]
-    calls = [(Part.CALLS, plan.made) for plan in facts.plans if is_record(plan)]
-    moves = [(Part.OBSTACLES, day) for day in facts.moves]
-    return [*talks, *calls, *moves, *own_time.records(facts.time)]
+    for each in touches:
+        if part := counting.part_named(each.about, each.field):
+            yield part, each.day
+    yield from ((Part.CALLS, day) for day in calls)
+    yield from ((Part.OBSTACLES, day) for day in moves)
+    yield from own_time.records(time)
 
 
 def is_record(plan: Plan) -> bool:

@@ -13,9 +13,8 @@ from coachlog.days import workdays
 from coachlog.days.periods import DAY
 from coachlog.days.workdays import DaysOff, Span, TeamDays
 from coachlog.records import names
-from coachlog.records.fields import HIDDEN
 from coachlog.records.names import Member
-from coachlog.records.vocabulary import ME, TEAM, State
+from coachlog.records.vocabulary import State
 from coachlog.reporting import (
     agenda,
     clock,
@@ -174,103 +173,146 @@ def windows(as_of: date, settings: Settings) -> tuple[Span, Span]:
 
 def report(facts: Facts, *, as_of: date) -> Report:
     """The whole report as of a day; nothing dated later changes it."""
-    facts = up_to(facts, as_of)
-    settings, holidays = facts.settings, DaysOff(facts.team_absences)
-    days = TeamDays(settings.schedule, holidays)
-    whole = workdays.week_of(as_of, weekdays=settings.workdays)
-    window, before = windows(as_of, settings)
-    counted, not_counted = _counted_or_not(facts.people, as_of)
-    handles = [each.handle for each in counted]
-    touches, others = counting.split(facts.conversations, as_of=as_of)
-    recent = [each for each in touches if each.day >= window.first]
-    uncounted = counting.uncounted(others, facts.plans, since=window.first, as_of=as_of)
-    pending = duties.pending(facts.plans)
-    ahead = Span(as_of + DAY, whole.first + 13 * DAY)
-    people = _standings(facts, counted, pending, uncounted, window, ahead, as_of)
-    owed = duties.owed(pending, as_of=as_of, days=days)
-    actions = duties.actions(facts.actions, as_of=as_of, days=days)
-    practices = [facts.practices[each] for each in handles if each in facts.practices]
-    rates = distribution.rates(counted, recent, facts=facts, first=window.first, as_of=as_of)
-    return Report(
-        as_of=as_of,
-        week=week(facts, people, touches, days=days, as_of=as_of),
-        idle_part=settings.idle_part,
-        people=people,
-        load=load(
-            people,
-            {each.handle: each for each in counted},
-            sum(rate[0] for rate in rates),
-            window=window,
-            days=days,
-            mine=facts.my_absences,
-            settings=settings,
-        ),
-        debriefs_owed=owed,
-        calls_today=duties.calls(pending, days=Span(as_of, as_of)),
-        actions=actions,
-        obstacles=duties.obstacles(facts.obstacles, as_of=as_of, settings=settings, days=days),
-        removed=duties.removed(facts.obstacles, days=Span(as_of.replace(day=1), as_of)),
-        practice=tuple(practices),
-        nothing_agreed=tuple(each for each in handles if each not in facts.practices),
-        window=window,
-        weekdays=tuple(distribution.in_order(whole, settings.workdays)),
-        distribution=distribution.rows(
-            counted,
-            _by_rep(touches),
-            rates,
-            week=whole,
-            weekdays=settings.workdays,
-            away={each.rep for each in people if each.state is State.AWAY},
-        ),
-        median=distribution.per_week(distribution.middle(rates)),
-        balance=balance(facts, touches, days=days, window=window, before=before, as_of=as_of),
-        levers=levers(recent),
-        stuck=stuck(recent),
-        roles=roles(recent),
-        asked=asked(counted, touches, as_of=as_of),
-        strategies=strategies(facts.strategies, counted, as_of=as_of),
-        growth=growth(counted, facts.about_them, as_of=as_of),
-        time=own_time.own_time(facts.time, touches, window=window, before=before),
-        moved=progress.moved(facts, practices, days=Span(whole.first, as_of)),
-        ranked=agenda.conversations(
-            people, promises=actions, owed=owed, practices=practices, plans=pending
-        ),
-        calls=duties.calls(pending, days=ahead),
-        coming=agenda.coming(facts.coming, handles, days=ahead),
-        people_not_counted=not_counted,
-        records_not_counted=uncounted,
-        names={each.handle: each.name for each in facts.people},
-        short=_short_names(facts.people, as_of),
-        team_name=settings.team_name,
-    )
+    return _Friday(up_to(facts, as_of), as_of).report()
 
 
-def narrowed(report: Report, rep: str) -> Report:
-    """The report with its lists narrowed to one rep; week, shares, median and balance stay whole.
+class _Friday:
+    """One day of looking at a team: what is put in order once, and read by all that is said."""
 
-    Obstacles are those that hit the rep or the whole team, or are theirs to remove.
-    """
-    return report._replace(
-        people=_about(rep, report.people),
-        debriefs_owed=_about(rep, report.debriefs_owed),
-        calls_today=_about(rep, report.calls_today),
-        actions=tuple(each for each in report.actions if rep in (each.rep, each.owner)),
-        obstacles=tuple(each for each in report.obstacles if _concerns(rep, each)),
-        removed=tuple(each for each in report.removed if _concerns(rep, each)),
-        practice=_about(rep, report.practice),
-        nothing_agreed=tuple(each for each in report.nothing_agreed if each == rep),
-        distribution=_about(rep, report.distribution),
-        stuck=tuple(each for each in report.stuck if rep in each.reps),
-        asked=_about(rep, report.asked),
-        strategies=tuple(_reach(rep, each) for each in report.strategies),
-        growth=Growth(*(tuple(each for each in names if each == rep) for names in report.growth)),
-        moved=tuple(each for each in report.moved if rep in (each.rep, each.owner)),
-        ranked=_about(rep, report.ranked),
-        calls=_about(rep, report.calls),
-        coming=tuple(each for each in report.coming if each.who in (rep, ME, TEAM)),
-        people_not_counted=_about(rep, report.people_not_counted),
-        records_not_counted=_about(rep, report.records_not_counted),
-    )
+    def __init__(self, facts: Facts, as_of: date) -> None:
+        self.facts, self.as_of, self.settings = facts, as_of, facts.settings
+        self.days = TeamDays(self.settings.schedule, DaysOff(facts.team_absences))
+        self.week = workdays.week_of(as_of, weekdays=self.settings.workdays)
+        self.window, self.before = windows(as_of, self.settings)
+        self.ahead = Span(as_of + DAY, self.week.first + 13 * DAY)
+        self.counted, self.not_counted = _counted_or_not(facts.people, as_of)
+        self.handles = [each.handle for each in self.counted]
+        self.touches, others = counting.split(facts.conversations, as_of=as_of)
+        self.recent = [each for each in self.touches if each.day >= self.window.first]
+        self.uncounted = counting.uncounted(
+            others, facts.plans, since=self.window.first, as_of=as_of
+        )
+        self.pending = duties.pending(facts.plans)
+        self.people = self.standings()
+        self.owed = duties.owed(self.pending, as_of=as_of, days=self.days)
+        self.actions = duties.actions(facts.actions, as_of=as_of, days=self.days)
+        agreed = (facts.practices.get(each) for each in self.handles)
+        self.practices = tuple(each for each in agreed if each)
+        self.rates = distribution.rates(
+            self.counted, self.recent, facts=facts, first=self.window.first, as_of=as_of
+        )
+
+    def report(self) -> Report:
+        """All that is said, in the order of the page."""
+        facts, as_of = self.facts, self.as_of
+        return Report(
+            as_of=as_of,
+            week=week(facts, self.people, self.touches, days=self.days, as_of=as_of),
+            idle_part=self.settings.idle_part,
+            people=self.people,
+            load=self.load(),
+            debriefs_owed=self.owed,
+            calls_today=duties.calls(self.pending, days=Span(as_of, as_of)),
+            actions=self.actions,
+            obstacles=self.obstacles(),
+            removed=duties.removed(facts.obstacles, days=Span(as_of.replace(day=1), as_of)),
+            practice=self.practices,
+            nothing_agreed=tuple(each for each in self.handles if each not in facts.practices),
+            window=self.window,
+            weekdays=tuple(distribution.in_order(self.week, self.settings.workdays)),
+            distribution=self.distribution(),
+            median=distribution.per_week(distribution.middle(self.rates)),
+            balance=self.balance(),
+            levers=levers(self.recent),
+            stuck=stuck(self.recent),
+            roles=roles(self.recent),
+            asked=asked(self.counted, self.touches, as_of=as_of),
+            strategies=strategies(facts.strategies, self.counted, as_of=as_of),
+            growth=growth(self.counted, facts.about_them, as_of=as_of),
+            time=own_time.own_time(
+                facts.time, self.touches, window=self.window, before=self.before
+            ),
+            moved=progress.moved(facts, self.practices, days=Span(self.week.first, as_of)),
+            ranked=self.ranked(),
+            calls=duties.calls(self.pending, days=self.ahead),
+            coming=agenda.coming(facts.coming, self.handles, days=self.ahead),
+            people_not_counted=self.not_counted,
+            records_not_counted=self.uncounted,
+            names={each.handle: each.name for each in facts.people},
+            short=_short_names(facts.people, as_of),
+            team_name=self.settings.team_name,
+        )
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Where the counted reps stand, the neediest first, with what is to be noted."""
+        planned, idle = _by_rep(self.pending), _by_rep(self.uncounted)
+        moments = notes.only_moments(self.facts.conversations, window=self.window)
+        paused = Paused.of(self.facts.my_absences, self.facts.team_absences)
+        listed = self.ahead.last or self.as_of
+        return clock.in_order(
+            clock.standing(
+                person,
+                as_of=self.as_of,
+                settings=self.settings,
+                paused=paused,
+                also=[
+                    *notes.on_plans(planned[person.handle], as_of=self.as_of, listed=listed),
+                    *notes.on_uncounted(idle[person.handle], person.last, as_of=self.as_of),
+                    *notes.on_moments(person.handle, moments, self.facts.other_touch, self.as_of),
+                ],
+            )
+            for person in self.counted
+        )
+
+    def load(self) -> Load:
+        """What the cadences ask for, against the touches of the window."""
+        return load(
+            self.people,
+            {each.handle: each for each in self.counted},
+            sum(touches for touches, _ in self.rates),
+            window=self.window,
+            days=self.days,
+            mine=self.facts.my_absences,
+            settings=self.settings,
+        )
+
+    def obstacles(self) -> tuple[OpenObstacle, ...]:
+        """What is in the way."""
+        return duties.obstacles(
+            self.facts.obstacles, as_of=self.as_of, settings=self.settings, days=self.days
+        )
+
+    def distribution(self) -> tuple[Row, ...]:
+        """Who got the coaching."""
+        return distribution.rows(
+            self.counted,
+            _by_rep(self.touches),
+            self.rates,
+            week=self.week,
+            weekdays=self.settings.workdays,
+            away={each.rep for each in self.people if each.state is State.AWAY},
+        )
+
+    def balance(self) -> Balance:
+        """Which parts of the job it was."""
+        return balance(
+            self.facts,
+            self.touches,
+            days=self.days,
+            window=self.window,
+            before=self.before,
+            as_of=self.as_of,
+        )
+
+    def ranked(self) -> tuple[Next, ...]:
+        """All conversations worth having, the most pressing first."""
+        return agenda.conversations(
+            self.people,
+            promises=self.actions,
+            owed=self.owed,
+            practices=self.practices,
+            plans=self.pending,
+        )
 
 
 def worst(report: Report) -> State | None:
@@ -282,42 +324,6 @@ def reached(report: Report, state: State) -> bool:
     """Whether somebody is in that state or worse; `state` is due, overdue or neglected."""
     found = worst(report)
     return found is not None and clock.FLAGGED.index(found) <= clock.FLAGGED.index(state)
-
-
-def redacted(facts: Facts) -> Facts:
-    """The facts without what was typed freely, and with handles for full names.
-
-    Accounts stay, and the names of those who are no reps.
-    """
-    return facts._replace(
-        people=tuple(
-            each._replace(name=each.handle, focus=_hidden(each.focus)) for each in facts.people
-        ),
-        actions=tuple(each._replace(text=HIDDEN) for each in facts.actions),
-        obstacles=tuple(
-            each._replace(
-                what=HIDDEN,
-                decided_by=_hidden(each.decided_by),
-                escalated_to=_hidden(each.escalated_to),
-                effect=_hidden(each.effect),
-                cost=_hidden(each.cost),
-                next_move=_hidden(each.next_move),
-            )
-            for each in facts.obstacles
-        ),
-        time=tuple(each._replace(note=_hidden(each.note)) for each in facts.time),
-        focuses=tuple(each._replace(why=HIDDEN) for each in facts.focuses),
-        practices={rep: _without_words(each) for rep, each in facts.practices.items()},
-    )
-
-
-def _without_words(practice: Practice) -> Practice:
-    attempts = tuple(each._replace(practice=_hidden(each.practice)) for each in practice.attempts)
-    return practice._replace(text=HIDDEN, attempts=attempts)
-
-
-def _hidden(written: str | None) -> str | None:
-    return HIDDEN if written else written
 
 
 def up_to(facts: Facts, as_of: date) -> Facts:
@@ -345,52 +351,11 @@ def _counted_or_not(
     return counted, tuple(foot)
 
 
-def _standings(
-    facts: Facts,
-    counted: Iterable[Person],
-    pending: Iterable[Plan],
-    uncounted: Iterable[Uncounted],
-    window: Span,
-    ahead: Span,
-    as_of: date,
-) -> tuple[Standing, ...]:
-    planned, idle = _by_rep(pending), _by_rep(uncounted)
-    moments = notes.only_moments(facts.conversations, window=window)
-    paused = Paused.of(facts.my_absences, facts.team_absences)
-    return clock.in_order(
-        clock.standing(
-            person,
-            as_of=as_of,
-            settings=facts.settings,
-            paused=paused,
-            also=[
-                *notes.on_plans(planned[person.handle], as_of=as_of, listed=ahead.last or as_of),
-                *notes.on_uncounted(idle[person.handle], person.last, as_of=as_of),
-                *notes.on_moments(person.handle, moments, facts.other_touch, as_of),
-            ],
-        )
-        for person in counted
-    )
-
-
 def _by_rep(lines: Iterable[Line]) -> defaultdict[str | None, list[Line]]:
     found: defaultdict[str | None, list[Line]] = defaultdict(list)
     for each in lines:
         found[each.rep].append(each)
     return found
-
-
-def _about(rep: str, lines: Iterable[Line]) -> tuple[Line, ...]:
-    return tuple(each for each in lines if each.rep == rep)
-
-
-def _reach(rep: str, strategy: Reach) -> Reach:
-    name, *levels = strategy
-    return Reach(name, *(tuple(each for each in level if each == rep) for level in levels))
-
-
-def _concerns(rep: str, obstacle: Obstacle | OpenObstacle) -> bool:
-    return obstacle.team or rep in obstacle.hits or rep == obstacle.owner
 
 
 def _short_names(people: Iterable[Person], as_of: date) -> dict[str, str]:

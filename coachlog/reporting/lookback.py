@@ -14,17 +14,20 @@ from coachlog.days import workdays
 from coachlog.days.periods import DAY
 from coachlog.days.workdays import DaysOff, Span, TeamDays, Weekdays, in_force
 from coachlog.records import names
-from coachlog.records.fields import HIDDEN
 from coachlog.records.names import Member
-from coachlog.records.vocabulary import ObstacleState, Part, PlanState, State
-from coachlog.reporting import balance, clock, counting, distribution, friday, own_time
-from coachlog.reporting.clock import Paused
-from coachlog.reporting.facts import (
-    Conversation,
-    DeclaredFocus,
-    Person,
-    Settings,
+from coachlog.records.vocabulary import ObstacleState, Part, State
+from coachlog.reporting import (
+    balance,
+    clock,
+    counting,
+    distribution,
+    hidden,
+    own_time,
+    silence,
+    week,
 )
+from coachlog.reporting.clock import Paused
+from coachlog.reporting.facts import Conversation, DeclaredFocus, Person, Settings
 from coachlog.reporting.load import load
 from coachlog.reporting.period import (
     Focused,
@@ -33,13 +36,10 @@ from coachlog.reporting.period import (
     Obstacles,
     OnePerson,
     PeriodFacts,
-    Silence,
     Spread,
-    promises_by_owner,
 )
-from coachlog.reporting.practice import FOCUS, OFTEN, Practice
+from coachlog.reporting.practice import Practice, is_told
 from coachlog.reporting.strategies import strategies
-from coachlog.reporting.week import week
 
 
 def days_of_looks(period: Span, *, weekdays: Weekdays) -> list[date]:
@@ -70,18 +70,14 @@ def lookback(found: PeriodFacts, *, since: date, until: date) -> Lookback:
     return _Fold(found, Span(since, until)).whole()
 
 
-def longest_silence(found: PeriodFacts, handle: str, *, since: date, until: date) -> Silence | None:
-    """The longest gap of one rep in the period; None where no working day passed without a talk."""
-    fold = _Fold(found, Span(since, until))
-    person = next((each for each in fold.people if each.handle == handle), None)
-    return fold.silence(person) if person else None
-
-
 def redacted(found: PeriodFacts) -> PeriodFacts:
     """The facts without what was typed freely, and with handles for full names."""
     return found._replace(
-        facts=friday.redacted(found.facts),
-        ended=tuple(each._replace(text=HIDDEN) for each in found.ended),
+        people=[hidden.person(each) for each in found.people],
+        obstacles=[hidden.obstacle(each) for each in found.obstacles],
+        time=[hidden.entry(each) for each in found.time],
+        focuses=[hidden.focus(each) for each in found.focuses],
+        practices=[hidden.practice(each) for each in found.practices],
     )
 
 
@@ -89,54 +85,47 @@ class _Fold:
     """One fold: what is put in order once, and read by every look."""
 
     def __init__(self, found: PeriodFacts, period: Span) -> None:
+        self.found, self.period = found, period
         self.since, self.until = period.first, period.last or period.first
-        self.found, self.facts = found, friday.up_to(found.facts, self.until)
-        self.settings = self.facts.settings
-        self.days = TeamDays(self.settings.schedule, DaysOff(self.facts.team_absences))
-        self.paused = Paused.of(self.facts.my_absences, self.facts.team_absences)
-        touches, _ = counting.split(self.facts.conversations, as_of=self.until)
-        self.touches = sorted(touches, key=lambda each: each.day)
-        self.touch_days = [each.day for each in self.touches]
+        self.settings = in_force(found.settings, self.until) or found.settings[-1][1]
+        self.days = TeamDays(self.settings.schedule, DaysOff(found.team_absences))
+        self.paused = Paused.of(found.my_absences, found.team_absences)
+        self.touch_days = [each.day for each in found.touches]
         self.of_rep: defaultdict[str | None, list[Conversation]] = defaultdict(list)
-        for each in self.touches:
+        for each in found.touches:
             self.of_rep[each.rep].append(each)
-        self.people = sorted(
-            self.facts.people, key=lambda each: (text.fold(each.name), each.handle)
-        )
+        self.people = sorted(found.people, key=lambda each: (text.fold(each.name), each.handle))
 
     def whole(self) -> Lookback:
-        period = Span(self.since, self.until)
-        looks = [*map(self.look, days_of_looks(period, weekdays=self.settings.workdays))]
+        found = self.found
+        looks = [*map(self.look, days_of_looks(self.period, weekdays=self.settings.workdays))]
         counted = frozenset[str]().union(*(each.counted for each in looks))
         people = tuple(self.one(each, looks) for each in self.people if each.handle in counted)
-        planned = [
-            each
-            for each in self.facts.plans
-            if period.covers(each.day) and each.state != PlanState.CANCELLED
-        ]
         changes = self.changes(counted)
         told = {each.rep for each in changes}
-        records = balance.records(self.facts, self.touches)
+        records = self.records()
         held = [each.held for each in looks if each.held is not None]
         return Lookback(
             since=self.since,
             until=self.until,
             working_days=self.days.between(self.since - DAY, self.until),
             talks=sum(each.touches for each in people),
-            planned=len(planned),
-            debriefed=sum(each.state == PlanState.DEBRIEFED for each in planned),
+            planned=found.calls.planned,
+            debriefed=found.calls.debriefed,
             asked=round(sum(each.asked for each in looks) / len(looks), 1),
             held=round(sum(held) / len(held), 1) if held else None,
             looks=tuple(looks),
             people=people,
             changes=changes,
-            others=tuple(each.rep for each in people if each.rep not in told),
-            promises=promises_by_owner(self.found.promises),
-            obstacles=self.obstacles(period),
-            months=_months(records, period),
-            focuses=tuple(_focuses(self.facts.focuses, records, period)),
+            others=tuple(
+                each.rep for each in people if each.rep not in told and each.begins <= self.until
+            ),
+            promises=found.promises,
+            obstacles=self.obstacles(),
+            months=_months(records),
+            focuses=tuple(_focuses(found.focuses, records, self.period)),
             strategies=tuple(self.spread(counted)),
-            time=own_time.by_month(self.facts.time, self.touches, period=period),
+            time=own_time.by_month(found.time, found.touches, period=self.period),
             names={each.handle: each.name for each in self.people},
             short={each.handle: each.name for each in self.people}
             | names.short(Member(each.rep, each.name) for each in people),
@@ -146,37 +135,33 @@ class _Fold:
     def look(self, day: date) -> Look:
         """One look: what the report of that day says of the clock, the week and the load."""
         settings = in_force(self.found.settings, day) or self.settings
-        counted = {each.handle: each for each in self.counted_on(day)}
+        people = {each.handle: each for each in self.counted_on(day)}
         standings = clock.in_order(
             clock.standing(each, as_of=day, settings=settings, paused=self.paused, also=())
-            for each in counted.values()
+            for each in people.values()
         )
         first = workdays.week_of(day, weekdays=settings.workdays).first
-        window = distribution.window(day, settings)
-        held = week(
-            self.facts._replace(plans=()),
-            standings,
-            self.between(first, day),
-            days=self.days,
-            as_of=day,
+        available, without = week.coached(
+            standings, {each.rep for each in self.between(first, day)}
         )
+        window = distribution.window(day, settings)
         talked = load(
             standings,
-            counted,
-            sum(each.rep in counted for each in self.between(window.first, day)),
+            people,
+            sum(each.rep in people for each in self.between(window.first, day)),
             window=window,
             days=self.days,
-            mine=self.facts.my_absences,
+            mine=self.found.my_absences,
             settings=settings,
         )
         return Look(
             as_of=day,
-            available=held.available,
-            coached=held.coached,
+            available=available,
+            coached=available - len(without),
             asked=talked.asked,
             held=talked.held,
             flagged=tuple(each.rep for each in standings if each.state in clock.FLAGGED),
-            counted=frozenset(counted),
+            counted=frozenset(people),
             away=frozenset(each.rep for each in standings if each.state is State.AWAY),
             gaps={each.rep: each.elapsed for each in standings if each.elapsed is not None},
         )
@@ -184,23 +169,15 @@ class _Fold:
     def between(self, first: date, last: date) -> Sequence[Conversation]:
         """The touches of some days."""
         begin = bisect_left(self.touch_days, first)
-        return self.touches[begin : bisect_right(self.touch_days, last)]
+        return self.found.touches[begin : bisect_right(self.touch_days, last)]
 
     def counted_on(self, day: date) -> Iterator[Person]:
         """The reps who are counted on a day, as they stood then."""
         for each in self.people:
-            person = self.as_of(each, day)
+            person = silence.as_of(each, self.of_rep[each.handle], day)
             known = clock.is_mentioned(person, as_of=day)
             if known and not clock.not_counted(person, as_of=day):
                 yield person
-
-    def as_of(self, person: Person, day: date) -> Person:
-        """A rep as they stood on a day: with the newest touch up to then."""
-        held = self.of_rep[person.handle]
-        place = bisect_right(held, day, key=lambda each: each.day)
-        last = held[place - 1] if place else self.found.before.get(person.handle)
-        first = person.first if person.first and person.first <= day else None
-        return person._replace(last=last, first=first)
 
     def one(self, person: Person, looks: Sequence[Look]) -> OnePerson:
         """What one rep got."""
@@ -210,47 +187,27 @@ class _Fold:
             rep=person.handle,
             name=person.name,
             touches=len(held) - bisect_left(held, self.since, key=lambda each: each.day),
-            silence=self.silence(person),
+            silence=silence.longest(person, held, period=self.period, paused=self.paused),
             looks=sum(each is not None for each in signs),
             flagged=sum(each is True for each in signs),
             signs=signs,
+            begins=distribution.first_day(silence.as_of(person, held, self.until)),
             gaps=tuple(each.gaps.get(person.handle) for each in looks),
         )
 
-    def silence(self, person: Person) -> Silence | None:
-        """The longest gap of the period, the first of several.
-
-        Between two talks the clock only goes up: each gap is longest at its end, and the first day
-        on which it was so long is found by halving.
-        """
-        longest: Silence | None = None
-        talks = (each.day - DAY for each in self.of_rep[person.handle] if each.day > self.since)
-        for end in dict.fromkeys((*talks, self.until)):
-            then = self.as_of(person, end)
-            gap = self.elapsed(then, end)
-            if gap > (longest.days if longest else 0):
-                last = then.last.day if then.last else None
-                after = clock.base(last=last, since=then.since, start=then.start) + DAY
-                first = max(after, self.since)
-                place = bisect_left(
-                    range((end - first).days + 1),
-                    gap,
-                    key=lambda passed: self.elapsed(then, first + passed * DAY),
-                )
-                longest = Silence(gap, after, first + place * DAY)
-        return longest
-
-    def elapsed(self, person: Person, day: date) -> int:
-        """The gap on a day."""
-        return clock.elapsed(person, as_of=day, paused=self.paused)
-
     def changes(self, counted: Collection[str]) -> tuple[Practice, ...]:
         """What came of what was agreed, by name, the earlier first."""
-        at_end = self.facts.practices.values()
-        told = [*self.found.ended, *(each for each in at_end if _is_told(each))]
         place = {each.handle: place for place, each in enumerate(self.people)}
-        found = [each for each in told if each.rep in counted]
-        return tuple(sorted(found, key=lambda each: (place[each.rep], each.since)))
+        told = [each for each in self.found.practices if each.rep in counted and is_told(each)]
+        return tuple(sorted(told, key=lambda each: (place[each.rep], each.since)))
+
+    def records(self) -> Counter[balance.Record]:
+        """The records of the period by part of the job and day."""
+        found = self.found
+        every = balance.records(
+            found.touches, calls=found.calls.made, moves=found.moves, time=found.time
+        )
+        return Counter(each for each in every if self.period.covers(each[1]))
 
     def spread(self, counted: Collection[str]) -> Iterator[Spread]:
         """How far the strategies had got before the period, and by its end; by name."""
@@ -266,9 +223,10 @@ class _Fold:
             latest = end.get(name) or start[name]
             yield Spread(latest.name, start.get(name), end.get(name))
 
-    def obstacles(self, period: Span) -> Obstacles:
+    def obstacles(self) -> Obstacles:
         """The obstacles of the period, as of its end."""
-        found = sorted(self.facts.obstacles, key=lambda each: counting.by_ref(each.ref))
+        period = self.period
+        found = sorted(self.found.obstacles, key=lambda each: counting.by_ref(each.ref))
         still = [each for each in found if each.closed is None]
         over = [each for each in found if each.closed and period.covers(each.closed)]
         raised = [each for each in found if period.covers(each.raised)]
@@ -288,16 +246,11 @@ def _sign(rep: str, look: Look) -> bool | None:
     return rep in look.flagged
 
 
-def _is_told(practice: Practice) -> bool:
-    return practice.source == FOCUS or bool(practice.attempts) or practice.said >= OFTEN
-
-
-def _months(records: Iterable[balance.Record], period: Span) -> dict[str, dict[str, int]]:
+def _months(records: Counter[balance.Record]) -> dict[str, dict[str, int]]:
     """The records of each month by part, the most first."""
     found: defaultdict[str, Counter[Part]] = defaultdict(Counter)
-    for part, day in sorted(records, key=lambda each: each[1]):
-        if period.covers(day):
-            found[day.isoformat()[:7]][part] += 1
+    for (part, day), count in sorted(records.items(), key=lambda each: each[0][1]):
+        found[day.isoformat()[:7]][part] += count
     return {
         month: {part.value: count for part, count in parts.most_common()}
         for month, parts in found.items()
@@ -305,13 +258,16 @@ def _months(records: Iterable[balance.Record], period: Span) -> dict[str, dict[s
 
 
 def _focuses(
-    focuses: Iterable[DeclaredFocus], records: Sequence[balance.Record], period: Span
+    focuses: Iterable[DeclaredFocus], records: Counter[balance.Record], period: Span
 ) -> Iterator[Focused]:
     """The declared focuses with a day in the period, and what became of them in it."""
     for each in focuses:
         until = min(each.until, each.ended or each.until)
         first, last = max(each.since, period.first), min(until, period.last or until)
         if first <= last:
-            of = [part for part, day in records if first <= day <= last]
-            own = sum(part == each.part for part in of)
-            yield Focused(each.ref, each.part, each.why, each.since, until, own, len(of))
+            of = Counter[str]()
+            for (part, day), count in records.items():
+                of[part] += count * (first <= day <= last)
+            yield Focused(
+                each.ref, each.part, each.why, each.since, until, of[each.part], of.total()
+            )

@@ -11,7 +11,7 @@ from coachlog.records import names
 from coachlog.records.as_read import Record
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ME, Level, State
-from coachlog.reporting import agenda, clock, duties
+from coachlog.reporting import agenda, clock, duties, hidden
 from coachlog.reporting.clock import NotCounted, Paused, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
 from coachlog.reporting.facts import Action, Coming, Person, Plan, Settings
@@ -125,6 +125,20 @@ def standing(
     """Where a person stands on the clock, or why they are not counted."""
     return clock.not_counted(person, as_of=day) or clock.standing(
         person, as_of=day, settings=settings, paused=paused, also=()
+    )
+
+
+def redacted(found: Brief) -> Brief:
+    """The brief without what was typed freely, and with the handle for the full name."""
+    return found._replace(
+        person=hidden.record(found.person),
+        standing=found.standing._replace(name=found.standing.rep),
+        practice=hidden.practice(found.practice) if found.practice else None,
+        touches=tuple(map(hidden.record, found.touches)),
+        improved=tuple(map(hidden.record, found.improved)),
+        actions=tuple(map(hidden.open_action, found.actions)),
+        obstacles=tuple(map(hidden.open_obstacle, found.obstacles)),
+        calls=tuple(map(hidden.record, found.calls)),
     )
 
 

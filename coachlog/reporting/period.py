@@ -5,10 +5,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from coachlog.records.vocabulary import ME, ActionState
-from coachlog.reporting.facts import Conversation, Facts, Obstacle, Settings, Strategy
+from coachlog.days.workdays import Span
+from coachlog.records.vocabulary import ME, ActionState, PlanState
+from coachlog.reporting import balance
+from coachlog.reporting.facts import (
+    Conversation,
+    DeclaredFocus,
+    Obstacle,
+    Person,
+    Plan,
+    Settings,
+    Strategy,
+    TimeEntry,
+)
 from coachlog.reporting.own_time import Hours
 from coachlog.reporting.practice import Practice
+from coachlog.reporting.silence import Silence
 from coachlog.reporting.strategies import Reach
 
 REPS, OTHERS = "reps", "others"
@@ -32,24 +44,44 @@ class Promise(NamedTuple):
     closed: date | None
 
 
-class PeriodFacts(NamedTuple):
-    """All that a look-back needs.
+class Calls(NamedTuple):
+    """The calls `planned` for a day of a period and not cancelled; so many of them `debriefed`.
 
-    `facts` are those as of the last day of the period, reaching back to the first day that a look
-    speaks of (`horizon`). `settings` are those of each day on which one changed, by that day, from
-    the beginning on. `before` has the newest touch of each rep before that day, by handle.
-    `ended` is what came of each focus that ended in the period, as of its last day; `categories`
-    has the category of each obstacle that has one, by ref. `strategies` are what coaching says of
-    them in the quarter before the period and in it, and every level stated before.
+    `made` are the days on which those were made that the balance counts by themselves.
     """
 
-    facts: Facts
+    planned: int
+    debriefed: int
+    made: Sequence[date]
+
+
+class PeriodFacts(NamedTuple):
+    """All that a look-back needs, as of the last day of the period.
+
+    It reaches back to the first day that a look speaks of (`lookback.horizon`). `settings` are
+    those of each day on which one changed, by that day, from the beginning on. `people` come with
+    their newest touch before that first day; `touches` are all from then on, in order of day.
+    `moves` has the day of every obstacle move and closing. `obstacles` are those open at the end,
+    and those closed since; `categories` has the category of each that has one, by ref. `practices`
+    are what each rep worked on in the period (`worked_on.worked_on`), `promises` count those made
+    in it (`promises_by_owner`). `strategies` are what coaching says of them in the quarter before
+    the period and in it, and every level stated before.
+    """
+
     settings: Sequence[tuple[date, Settings]]
-    before: Mapping[str, Conversation]
-    ended: tuple[Practice, ...]
-    promises: tuple[Promise, ...]
-    strategies: tuple[Strategy, ...]
+    people: Sequence[Person]
+    my_absences: Sequence[Span]
+    team_absences: Sequence[Span]
+    touches: Sequence[Conversation]
+    calls: Calls
+    moves: Sequence[date]
+    time: Sequence[TimeEntry]
+    focuses: Sequence[DeclaredFocus]
+    obstacles: Sequence[Obstacle]
     categories: Mapping[str, str]
+    practices: Sequence[Practice]
+    promises: dict[str, dict[str, int]]
+    strategies: Sequence[Strategy]
 
 
 class Look(NamedTuple):
@@ -71,23 +103,13 @@ class Look(NamedTuple):
     gaps: Mapping[str, int]
 
 
-class Silence(NamedTuple):
-    """The longest gap that the clock had: `days` in working days, `last` the first day it had it.
-
-    It begins on the day after the touch before, or on the first day that can count.
-    """
-
-    days: int
-    first: date
-    last: date
-
-
 class OnePerson(NamedTuple):
     """What one rep got: `silence` is None where no working day passed without a talk.
 
     `looks` are those on which they were counted and not away, `flagged` how many of them had them
     due or worse; `signs` says of each look in order: True flagged, False not, None not there.
     `gaps` is how long they had gone without coaching at each, in working days; None: not there.
+    `begins` is the first day that counts for them: one after the period says that it says nothing.
     """
 
     rep: str
@@ -98,6 +120,7 @@ class OnePerson(NamedTuple):
     flagged: int
     signs: tuple[bool | None, ...]
     gaps: tuple[int | None, ...]
+    begins: date
 
 
 class Focused(NamedTuple):
@@ -139,7 +162,7 @@ class Lookback(NamedTuple):
     `working_days` are the team's. `talks` are the touches of the people listed, who were counted on
     any look, by name. `planned` calls have their day in the period and were not cancelled. `asked`
     and `held` are means over the looks, talks a working day. `changes` are what came of the focuses
-    in force, and of what is tried or said three times by its end; `others` are the people without.
+    in force, and of what was tried or said three times; `others` are the tracked people without.
     `promises` count by whose and what became of them. `months` count records by part; `time` is
     the own time of each month that has an entry.
     """
@@ -165,6 +188,29 @@ class Lookback(NamedTuple):
     names: dict[str, str]
     short: dict[str, str]
     team_name: str | None
+
+    @property
+    def tracked(self) -> tuple[OnePerson, ...]:
+        """The people for whom a day of the period counts."""
+        return tuple(each for each in self.people if each.begins <= self.until)
+
+    @property
+    def untracked(self) -> tuple[OnePerson, ...]:
+        """The people for whom the first day that counts is still to come."""
+        return tuple(each for each in self.people if each.begins > self.until)
+
+
+def calls(plans: Iterable[Plan], period: Span) -> Calls:
+    """The calls of a period, from the plans of its days; none of them is held on to."""
+    planned = debriefed = 0
+    made = []
+    for each in plans:
+        if period.covers(each.day) and each.state != PlanState.CANCELLED:
+            planned += 1
+            debriefed += each.state == PlanState.DEBRIEFED
+        if balance.is_record(each):
+            made.append(each.made)
+    return Calls(planned, debriefed, made)
 
 
 def promises_by_owner(found: Iterable[Promise]) -> dict[str, dict[str, int]]:

@@ -80,11 +80,23 @@ class Loop(NamedTuple):
     debriefs: Sequence[date]
 
 
+class Subject(NamedTuple):
+    """One thing that is or was worked on, by its text, and the day as of which it is looked at.
+
+    `focus` is the one that it was, None for what was only said, or tried.
+    """
+
+    text: str
+    focus: Focus | None
+    as_of: date
+
+
 class Practice(NamedTuple):
     """What a rep works on as of a day, and what came of it since.
 
     `source` is "focus", or the ref of the record that first said it in the twelve months up to the
-    day. `since` is the first day of the focus, or that of the record. `attempts` are those since
+    day; of what nobody ever said, only tried, that of the first attempt. `since` is the first day
+    of the focus, or that of the record. `attempts` are those since
     then, the oldest first; `state` is held, tried or open. `unlooked` counts the debriefs since it
     was last agreed, said or looked at. `said` counts the records of the twelve months that say it,
     `first_said` is the day of the first of them; `last_said` and `last_ref` are of the newest, of
@@ -109,22 +121,37 @@ def works_on(rep: str, loop: Loop, *, as_of: date) -> Practice | None:
 
     The focus in force, else what was said last.
     """
-    focus = focus_on(loop.focuses, as_of)
-    agreements = sorted((each for each in loop.agreements if each.day <= as_of), key=order)
-    if not focus and not agreements:
-        return None
-    agreed = focus.text if focus else agreements[-1].text
-    same = fold_statement(agreed)
-    saying = [each for each in agreements if fold_statement(each.text) == same]
+    subject = subject_on(loop, as_of=as_of)
+    return came_of(rep, subject, loop) if subject else None
+
+
+def subject_on(loop: Loop, *, as_of: date) -> Subject | None:
+    """What is worked on as of a day: the focus in force, else what was said last, or nothing."""
+    if focus := focus_on(loop.focuses, as_of):
+        return Subject(focus.text, focus, as_of)
+    known = (each for each in loop.agreements if each.day <= as_of)
+    last = max(known, key=order, default=None)
+    return Subject(last.text, None, as_of) if last else None
+
+
+def came_of(rep: str, subject: Subject, loop: Loop) -> Practice:
+    """What came of one thing, as of its day: since when, how often it was said, and tried.
+
+    Where it was no focus, it was said or tried by that day.
+    """
+    as_of, same = subject.as_of, fold_statement(subject.text)
+    said = [each for each in loop.agreements if each.day <= as_of]
+    saying = sorted((each for each in said if fold_statement(each.text) == same), key=order)
     before = year_before(as_of)
     year = [each for each in saying if each.day > before]
-    source, since = _origin(focus, year or saying[-1:])
-    attempts = _attempts(same, loop, since, as_of)
+    tried = _attempts(same, loop, as_of)
+    source, since = _origin(subject.focus, saying or tried, before)
+    attempts = tuple(each for each in tried if each.day >= since)
     lately = [each for each in saying if each.day > before or each.day >= since]
     last = lately[-1] if lately else None
     found = Practice(
         rep=rep,
-        text=agreed,
+        text=subject.text,
         source=source,
         since=since,
         attempts=attempts,
@@ -137,6 +164,11 @@ def works_on(rep: str, loop: Loop, *, as_of: date) -> Practice | None:
     )
     looked = looked_on(found)
     return found._replace(unlooked=sum(looked < day <= as_of for day in loop.debriefs))
+
+
+def is_told(found: Practice) -> bool:
+    """Whether it is told when a period is looked back on: a focus, tried, or said often."""
+    return found.source == FOCUS or bool(found.attempts) or found.said >= OFTEN
 
 
 def looked_on(found: Practice) -> date:
@@ -213,16 +245,25 @@ def year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if leap else day.day)
 
 
-def _origin(focus: Focus | None, saying: Sequence[Agreement]) -> tuple[str, date]:
-    """Where what a rep works on comes from, and since when they do."""
-    return (FOCUS, focus.since) if focus else (saying[0].ref, saying[0].day)
+def _origin(
+    focus: Focus | None, found: Sequence[Agreement | Attempt], before: date
+) -> tuple[str, date]:
+    """Where what a rep works on comes from, and since when they do.
+
+    `found` says it, or tries what nobody said, in order: the first of the twelve months, or, where
+    all of it is older, the last.
+    """
+    if focus:
+        return FOCUS, focus.since
+    first = next((each for each in found if each.day > before), found[-1])
+    return first.ref, first.day
 
 
-def _attempts(same: str, loop: Loop, since: date, as_of: date) -> tuple[Attempt, ...]:
-    """The attempts since a day of what folds to `same`, the oldest first."""
-    tried = (each for each in loop.attempts if since <= each.day <= as_of)
+def _attempts(same: str, loop: Loop, as_of: date) -> list[Attempt]:
+    """The attempts up to a day of what folds to `same`, the oldest first."""
+    tried = (each for each in loop.attempts if each.day <= as_of)
     of_it = (each for each in tried if each.practice and fold_statement(each.practice) == same)
-    return tuple(sorted(of_it, key=order))
+    return sorted(of_it, key=order)
 
 
 def _state(attempts: Sequence[Attempt]) -> str:

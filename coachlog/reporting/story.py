@@ -14,26 +14,35 @@ from coachlog import text
 from coachlog.days.workdays import Span
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import ME, Level, OwnerIs, PlanState
-from coachlog.reporting import counting, lookback, period
-from coachlog.reporting.facts import Obstacle, Strategy
-from coachlog.reporting.period import PeriodFacts, Promise, Silence
-from coachlog.reporting.practice import FOCUS, OFTEN, Practice
+from coachlog.reporting import counting, hidden, period, silence
+from coachlog.reporting.clock import Paused
+from coachlog.reporting.facts import Conversation, Obstacle, Person, Strategy
+from coachlog.reporting.period import Promise
+from coachlog.reporting.practice import FOCUS, Practice
+from coachlog.reporting.silence import Silence
 
 
 class StoryFacts(NamedTuple):
     """What a story is computed from, as it stands in the file.
 
     `records` are those of the rep with their day in the period (of plans and actions the day they
-    were made), `plans` those of their debriefs, by ref. `practices` is what they worked on, each as
-    of its last day, in order. `unshown` are the refs of their inspections and performance reviews.
-    `others` are the names of everybody else here.
+    were made), `plans` those of their debriefs, by ref. `practices` is what they worked on in it
+    (`worked_on.worked_on`). `on_the_clock` is the rep as of the last day, with their newest touch
+    before the period, `touches` are those of it in order of day. `obstacles` are those in their way
+    that were open in it, `strategies` what was ever said with them of those named in it. `unshown`
+    are the refs of their inspections and performance reviews. `others` are the names of everybody
+    else here.
     """
 
     person: Record
     records: Sequence[Record]
     plans: Mapping[str, Record]
     practices: Sequence[Practice]
-    period: PeriodFacts
+    on_the_clock: Person
+    paused: Paused
+    touches: Sequence[Conversation]
+    obstacles: Sequence[Obstacle]
+    strategies: Sequence[Strategy]
     unshown: frozenset[str]
     others: Sequence[str]
 
@@ -129,10 +138,12 @@ def story(found: StoryFacts, *, since: date, until: date, for_rep: bool) -> Stor
         calls=tuple(sorted(_calls(records, found.plans, until), key=lambda each: each.day)),
         words=tuple(sorted(_words(records), key=lambda each: (each.day, each.ref[0]))),
         promises=tuple(_promises(records, handle, until)),
-        obstacles=tuple(_obstacles(found.period.facts.obstacles, handle, for_rep=for_rep)),
-        strategies=tuple(_strategies(found.period.strategies, handle, since, until, hidden)),
-        talks=_talks(found.period, handle, Span(since, until)),
-        silence=lookback.longest_silence(found.period, handle, since=since, until=until),
+        obstacles=tuple(_obstacles(found.obstacles, handle, for_rep=for_rep)),
+        strategies=tuple(_strategies(found.strategies, since, hidden)),
+        talks=_talks(found.touches),
+        silence=silence.longest(
+            found.on_the_clock, found.touches, period=Span(since, until), paused=found.paused
+        ),
         not_shown={},
         named=(),
     )
@@ -140,6 +151,17 @@ def story(found: StoryFacts, *, since: date, until: date, for_rep: bool) -> Stor
     left = Counter(each.kind for each in records if each.ref not in told)
     named = _naming(whole, found.others) if for_rep else ()
     return whole._replace(not_shown=dict(sorted(left.items())), named=tuple(named))
+
+
+def redacted(found: StoryFacts) -> StoryFacts:
+    """The facts without what was typed freely, and with the handle for the full name."""
+    return found._replace(
+        person=hidden.record(found.person),
+        records=[hidden.record(each) for each in found.records],
+        plans={ref: hidden.record(each) for ref, each in found.plans.items()},
+        practices=[hidden.practice(each) for each in found.practices],
+        obstacles=[hidden.obstacle(each) for each in found.obstacles],
+    )
 
 
 def refs(found: Story) -> frozenset[str]:
@@ -160,22 +182,10 @@ def refs(found: Story) -> frozenset[str]:
     return frozenset(ref for ref in shown if ref and ref != FOCUS)
 
 
-def runs(found: Iterable[Practice]) -> Iterator[Practice]:
-    """What was worked on, one after another: of what stayed the same from day to day the newest."""
-    before: Practice | None = None
-    for each in found:
-        if before and text.fold_statement(before.text) != text.fold_statement(each.text):
-            yield before
-        before = each
-    if before:
-        yield before
-
-
 def _practices(found: Sequence[Practice], hidden: frozenset[str]) -> Iterator[Practice]:
-    """What was a focus, tried, or said often, and what is open last; without what is hidden."""
-    for place, each in enumerate(found, 1):
-        is_told = each.source == FOCUS or each.attempts or each.said >= OFTEN
-        if each.source not in hidden and (is_told or place == len(found)):
+    """What they worked on; without what is hidden, and what nothing else says."""
+    for each in found:
+        if each.source not in hidden:
             tried = tuple(one for one in each.attempts if one.ref not in hidden)
             last = None if each.last_ref in hidden else each.last_ref
             yield each._replace(attempts=tried, last_ref=last)
@@ -245,43 +255,32 @@ def _as_of(said: Mapping[str, Any], key: str, until: date) -> date:
 
 def _obstacles(found: Iterable[Obstacle], handle: str, *, for_rep: bool) -> Iterator[Obstacle]:
     """What stood in their way, open or over, the oldest first."""
-    theirs = [
-        each
-        for each in found
-        if each.team or handle in each.hits or (each.owner_is, each.owner) == ("rep", handle)
-    ]
-    for each in sorted(theirs, key=lambda each: (each.raised, counting.by_ref(each.ref))):
+    for each in sorted(found, key=lambda each: (each.raised, counting.by_ref(each.ref))):
         bare = each._replace(decided_by=None, escalated_to=None, hits=(handle,))
         yield bare if for_rep else each
 
 
-def _strategies(
-    found: Iterable[Strategy], handle: str, since: date, until: date, hidden: frozenset[str]
-) -> Iterator[Step]:
+def _strategies(found: Iterable[Strategy], since: date, hidden: frozenset[str]) -> Iterator[Step]:
     """The strategies that were named with them in the period, by name."""
     levels: dict[str, tuple[str | None, str | None]] = {}
     newest: dict[str, Strategy] = {}
-    theirs = [each for each in found if each.rep == handle and each.ref not in hidden]
-    for each in sorted(theirs, key=lambda each: (each.day, counting.by_ref(each.ref))):
-        if each.day <= until:
-            key = text.fold(each.name)
-            start, end = levels.get(key, (None, None))
-            end = each.level or end or Level.HEARD.value
-            levels[key] = (end if each.day < since else start, end)
-            newest[key] = each
+    shown = [each for each in found if each.ref not in hidden]
+    for each in sorted(shown, key=lambda each: (each.day, counting.by_ref(each.ref))):
+        key = text.fold(each.name)
+        start, end = levels.get(key, (None, None))
+        end = each.level or end or Level.HEARD.value
+        levels[key] = (end if each.day < since else start, end)
+        newest[key] = each
     for key, last in sorted(newest.items()):
         start, end = levels[key]
         if last.day >= since and end:
             yield Step(last.ref, last.name, start, end)
 
 
-def _talks(found: PeriodFacts, handle: str, days: Span) -> dict[str, int]:
+def _talks(touches: Iterable[Conversation]) -> dict[str, int]:
     """The touches by part of the job, the most first."""
-    touches, _ = counting.split(found.facts.conversations, as_of=days.last or days.first)
     parts = Counter(
-        str(counting.part_named(each.about, each.field) or each.about)
-        for each in touches
-        if each.rep == handle and days.covers(each.day)
+        str(counting.part_named(each.about, each.field) or each.about) for each in touches
     )
     return dict(sorted(parts.items(), key=lambda each: (-each[1], each[0])))
 

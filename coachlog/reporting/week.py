@@ -1,7 +1,7 @@
 """The week around a day in figures: the first line of the report."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -53,16 +53,14 @@ def week(
     span = Span(workdays.week_of(as_of, weekdays=facts.settings.workdays).first, as_of)
     counted = {each.rep for each in people}
     held = [each for each in touches if each.day >= span.first and each.rep in counted]
-    coached = {each.rep for each in held}
-    available = [each.rep for each in people if each.state is not State.AWAY]
-    without = tuple(rep for rep in available if rep not in coached)
+    available, without = coached(people, {each.rep for each in held})
     away = _days_away(facts.my_absences, span, days)
     return Week(
         first=span.first,
         last=as_of,
         number=workdays.week_number(span.first),
-        available=len(available),
-        coached=len(available) - len(without),
+        available=available,
+        coached=available - len(without),
         conversations=len(held),
         plans=sum(plan.rep in counted and span.covers(plan.made) for plan in facts.plans),
         debriefs=sum(1 for each in held if each.about == counting.DEBRIEF),
@@ -71,6 +69,17 @@ def week(
         without=without,
         notes=(f"you were away {away} {'day' if away == 1 else 'days'}",) if away else (),
     )
+
+
+def coached(
+    people: Iterable[Standing], touched: Collection[str | None]
+) -> tuple[int, tuple[str, ...]]:
+    """How many reps are available, and the handles of those without a touch.
+
+    `people` are the counted ones, `touched` have one since the first day of the week.
+    """
+    available = [each.rep for each in people if each.state is not State.AWAY]
+    return len(available), tuple(rep for rep in available if rep not in touched)
 
 
 def _days_away(absences: Iterable[Span], span: Span, days: TeamDays) -> int:

@@ -54,6 +54,7 @@ READING = {
     "log --limit 20": ("log", "--limit", "20"),
     "show": ("show", "p20"),
     "search": ("search", "cost", "wait"),
+    "story --in q3": ("story", "ana-ruiz", "--in", "q3"),
 }
 WRITING = {
     "plan": ("plan", "ana-ruiz", "Acme", "--on", "mon", "--objective", "signs"),
@@ -76,9 +77,16 @@ QUICK = {
     "plan --help": ("plan", "--help"),
 }
 COMPLETING = {"TAB, a command": "coachlog pl", "TAB, a rep": "coachlog brief a"}
-GROWING = {name: READING[name] for name in ("report", "today", "brief", "log --limit 20")} | {
-    name: WRITING[name] for name in ("plan", "debrief")
+GROWING = {
+    name: READING[name] for name in ("report", "today", "brief", "log --limit 20", "story --in q3")
+} | {name: WRITING[name] for name in ("plan", "debrief")}
+LOOKING_BACK = {"report --in q3": ("report", "--in", "q3")}
+LOOKING_FAR = {
+    "report --in 2026": ("report", "--in", "2026"),
+    "report, a year": ("report", "--since", "2025-11-14"),
+    "story, a year": ("story", "ana-ruiz", "--since", "2025-11-14"),
 }
+"""A period costs by its looks, not by the records: these stand beside `report` on one journal."""
 
 
 @dataclass(frozen=True)
@@ -155,9 +163,10 @@ def starts(folder: Path, *, records: int, rounds: int) -> Iterator[str]:
     bars = {"B": B, "T": T, "W": W}
     limits = dict.fromkeys((*QUICK, *COMPLETING), ("B", 1.5)) | dict.fromkeys(READING, ("T", 1.5))
     limits |= dict.fromkeys(WRITING, ("W", 1.0)) | dict.fromkeys(ADDING, ("T", 1.2))
+    limits |= dict.fromkeys(LOOKING_BACK, ("T", 2.0))
     commands = [
         Contender(name, (PROGRAM, *words), on(journal))
-        for name, words in (QUICK | READING | WRITING).items()
+        for name, words in (QUICK | READING | LOOKING_BACK | WRITING).items()
     ]
     commands += [Contender(name, (PROGRAM, *words), on(young)) for name, words in ADDING.items()]
     commands += [_tab(name, line, journal) for name, line in COMPLETING.items()]
@@ -179,6 +188,9 @@ def growth(folder: Path, *, few: int, many: int, rounds: int) -> Iterator[str]:
             Contender(f"{name} @{count}", (PROGRAM, *words), on(journal))
             for name, words in (GROWING | ADDING).items()
         ]
+    contenders += [
+        Contender(name, (PROGRAM, *words), on(journal)) for name, words in LOOKING_FAR.items()
+    ]
     found = race([Contender("T", T, {}), *contenders], rounds=rounds)
     for name in GROWING:
         small, large = found[f"{name} @{few}"], found[f"{name} @{many}"]
@@ -191,6 +203,12 @@ def growth(folder: Path, *, few: int, many: int, rounds: int) -> Iterator[str]:
         large = found[f"{name} @{many}"]
         ratio = large.cpu / found["T"].cpu
         yield _line(f"{name}, {many:,} records", large, f"{ratio:.2f} T", "1.5 T", ratio <= 1.5)
+    week = found[f"report @{many}"]
+    for name in LOOKING_FAR:
+        ratio, more = found[name].cpu / week.cpu, found[name].memory / week.memory
+        bar = f"8 x `report`, memory 1.5 x (is {more:.2f} x)"
+        met = ratio <= 8 and more <= 1.5
+        yield _line(f"{name}, {many:,} records", found[name], f"{ratio:.2f} x", bar, met)
 
 
 def _tab(name: str, line: str, journal: Path) -> Contender:

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
     from coachlog.cli.options.readers import Context
     from coachlog.records.fields import Kind
-    from coachlog.reporting.pages import Leftover
+    from coachlog.reporting.pages import Brief, Leftover
 
 MOST = 50
 """Records that the log and a search show unless they are asked for more."""
+
+BRIEF = ("table", "markdown", "json")
+"""The forms of a brief."""
 
 LONGEST = 1000
 """The most characters to search for."""
@@ -53,7 +56,10 @@ def today(output: o.AsJson = "table") -> None:
 
 @app.command()
 def brief(
-    rep: o.Person, output: Annotated[str, o.form("table", "markdown", "json")] = "table"
+    rep: o.Person,
+    output_format: Annotated[str | None, o.form(*BRIEF)] = None,
+    redact: o.Redact = False,
+    output: o.Output = None,
 ) -> None:
     """One screen before you talk to somebody: what is open, what they work on, what was said.
 
@@ -61,25 +67,40 @@ def brief(
     Examples:
       coachlog brief ana
       coachlog brief "Ana Ruiz" --format json
-      coachlog brief ana --format markdown
+      coachlog brief ana --output ana.md
     """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.output import destination, pages, say
+    from coachlog.render.pages import brief as drawn
+    from coachlog.text import as_json
+
+    form = destination.form(output_format, output, BRIEF)
+    found, names = _brief(say.needed("brief", REP=rep), redact=redact)
+    file = destination.file_of(output)
+    if form == "json":
+        value = drawn.as_json(found)
+        pages.put_text(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
+    elif form == "markdown":
+        pages.put_text(lambda plain: drawn.as_markdown(found, names=names, ascii_only=plain), file)
+    else:
+        pages.put_blocks(drawn.page(found, names=names), file)
+    if redact:
+        destination.tell_what_stays()
+
+
+def _brief(word: str, *, redact: bool) -> "tuple[Brief, dict[str, str]]":
+    """The brief on somebody, and what everybody is called in it, by handle."""
     from coachlog.cli import run
-    from coachlog.cli.output import formats as out
-    from coachlog.cli.output import say
     from coachlog.journal.read import briefing, reading
     from coachlog.records.names import short
-    from coachlog.render.pages import brief as drawn
+    from coachlog.reporting import pages
 
-    form = out.form(output, ("table", "markdown", "json"))
-    word = say.needed("brief", REP=rep)
     with run.reading() as connection:
         who = reading.person(connection, word).handle
         found = briefing.brief(connection, who, day=run.today())
         team = reading.team(connection)
-    if form == "markdown":
-        out.show_text(drawn.as_markdown(found, names=short(team)))
-    else:
-        out.answer(form, value=drawn.as_json(found), page=drawn.page(found, names=short(team)))
+    if redact:
+        return pages.redacted(found), {each.handle: each.handle for each in team}
+    return found, short(team)
 
 
 @app.command()

@@ -141,7 +141,7 @@ def case(
     file = destination.file_of(output)
     if form == "json":
         value = drawn.whole(found)
-        pages.put_json(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
+        pages.put_text(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
     else:
         pages.put(drawn.document(found), form, file)
     if redact:

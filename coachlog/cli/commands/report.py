@@ -11,6 +11,7 @@ from coachlog.cli.options import shared as o
 
 if TYPE_CHECKING:
     from coachlog.reporting.friday import Report
+    from coachlog.reporting.period import Lookback
 
 
 class Format(StrEnum):
@@ -100,18 +101,18 @@ def _computed(as_of: str | None, rep: str | None, *, redact: bool) -> "tuple[Rep
     from coachlog.cli.options import readers
     from coachlog.journal.read import history
     from coachlog.records import names
-    from coachlog.reporting import friday
+    from coachlog.reporting import friday, hidden, one_rep
 
     with run.reading() as connection:
         known = readers.context_in(connection)
         day = readers.as_of(as_of, known) if as_of is not None else known.today
         person = names.find(rep, known.team) if rep is not None else None
         facts = history.facts(connection, as_of=day)
-    found = friday.report(friday.redacted(facts) if redact else facts, as_of=day)
+    found = friday.report(hidden.facts(facts) if redact else facts, as_of=day)
     if person is None:
         return found, None
     name = person.handle if redact else person.name
-    return friday.narrowed(found, person.handle), name
+    return one_rep.narrowed(found, person.handle), name
 
 
 def _put(report: "Report", only: str | None, form: Format, file: str | None) -> None:
@@ -120,7 +121,7 @@ def _put(report: "Report", only: str | None, form: Format, file: str | None) -> 
     from coachlog.render.report import as_json, sections
 
     if form is Format.JSON:
-        pages.put_json(lambda ascii_only: as_json.text(report, ascii_only=ascii_only), file)
+        pages.put_text(lambda ascii_only: as_json.text(report, ascii_only=ascii_only), file)
     else:
         pages.put(sections.document(report, only=only), form, file)
 
@@ -135,27 +136,36 @@ def _look_back(
     file: str | None,
 ) -> None:
     """Show the look-back over a period, or write it to a file."""
+    from coachlog.cli.output import destination, pages
+    from coachlog.render.report import lookback as drawn
+    from coachlog.text import as_json
+
+    found, running = _looked_back(within, since, until, redact=redact)
+    if form is Format.JSON:
+        value = drawn.whole(found)
+        pages.put_text(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
+    else:
+        pages.put(drawn.document(found, running=running), form, file)
+    if redact:
+        destination.tell_what_stays()
+
+
+def _looked_back(
+    within: str | None, since: str | None, until: str | None, *, redact: bool
+) -> "tuple[Lookback, bool]":
+    """The look-back, and whether its period is not over; what it is made of is let go of here."""
     from coachlog.cli import run
     from coachlog.cli.options import readers
-    from coachlog.cli.output import destination, pages
     from coachlog.journal.read import period
-    from coachlog.render.report import lookback as drawn
     from coachlog.reporting import lookback
-    from coachlog.text import as_json
 
     with run.reading() as connection:
         known = readers.context_in(connection)
         first, last = readers.look_back(within, since, until, known)
         end = min(last, known.today)
         facts = period.facts(connection, since=first, until=end)
-    found = lookback.lookback(lookback.redacted(facts) if redact else facts, since=first, until=end)
-    if form is Format.JSON:
-        value = drawn.whole(found)
-        pages.put_json(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
-    else:
-        pages.put(drawn.document(found, running=last > end), form, file)
-    if redact:
-        destination.tell_what_stays()
+    facts = lookback.redacted(facts) if redact else facts
+    return lookback.lookback(facts, since=first, until=end), last > end
 
 
 def _refuse_with_period(given: dict[str, str | None]) -> None:

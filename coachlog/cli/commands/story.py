@@ -33,6 +33,7 @@ def story(
         bool, typer.Option("--for-rep", help="For their own eyes: without what is not.")
     ] = False,
     output_format: Annotated[str | None, o.form(*o.PAGES)] = None,
+    redact: o.Redact = False,
     output: o.Output = None,
 ) -> None:
     """How somebody has grown: what they worked on, their calls, their words; 13 weeks.
@@ -49,19 +50,27 @@ def story(
 
     form = destination.form(output_format, output, o.PAGES)
     word = say.needed("story", REP=rep)
-    found, running = _computed(word, within, since, until, for_rep=for_rep)
+    found, running = _computed(word, within, since, until, for_rep=for_rep, redact=redact)
     file = destination.file_of(output)
     if form == "json":
         value = drawn.whole(found)
-        pages.put_json(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
+        pages.put_text(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
     else:
         pages.put(drawn.document(found, running=running), form, file)
+    if redact:
+        destination.tell_what_stays()
     if found.named:
         _tell_names(found)
 
 
 def _computed(
-    word: str, within: str | None, since: str | None, until: str | None, *, for_rep: bool
+    word: str,
+    within: str | None,
+    since: str | None,
+    until: str | None,
+    *,
+    for_rep: bool,
+    redact: bool,
 ) -> "tuple[Story, bool]":
     """The story, and whether its period is not over."""
     from coachlog.cli import run
@@ -76,6 +85,7 @@ def _computed(
         first, last = _days(within, since, until, known)
         end = min(last, known.today)
         facts = read.facts(connection, handle, since=first, until=end)
+    facts = told.redacted(facts) if redact else facts
     return told.story(facts, since=first, until=end, for_rep=for_rep), last > end
 
 

@@ -43,15 +43,6 @@ def show(blocks: "Iterable[Block]") -> None:
     paged.show(layout.lines(blocks, screen), screen)
 
 
-def show_text(said: str) -> None:
-    """Print a text for people, in ASCII where the output's encoding needs that."""
-    from coachlog.cli.output import paged
-    from coachlog.render import characters, console
-
-    screen = console.screen(sys.stdout, color="never", program=run.program())
-    paged.show_text(said if screen.signs else characters.in_ascii(said))
-
-
 def json(value: Any) -> None:
     """Print a value as JSON: in ASCII where the output's encoding is not that of Unicode."""
     from coachlog.cli.output import paged

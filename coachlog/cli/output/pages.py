@@ -1,13 +1,14 @@
 """Pages to read, put on the screen or into a file: as a table, Markdown or HTML."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from coachlog.cli import run
-from coachlog.cli.output import destination, paged, say
+from coachlog.cli.output import destination, formats, paged, say
 
 if TYPE_CHECKING:
+    from coachlog.render.layout import Block, Screen
     from coachlog.render.report.sections import Document
 
 
@@ -25,8 +26,19 @@ def put(page: "Document", form: str, file: str | None) -> None:
         paged.show_text(_text(page, form, ascii_only=not screen.signs))
 
 
-def put_json(text: Callable[[bool], str], file: str | None) -> None:
-    """Show JSON, or write it to a file; `text` makes it, told whether it must be ASCII."""
+def put_blocks(blocks: "Iterable[Block]", file: str | None) -> None:
+    """Show a page that is laid out in blocks, or write it to a file."""
+    from coachlog.render import layout
+
+    if file is None:
+        formats.show(blocks)
+    else:
+        lines = layout.lines(blocks, _endless())
+        _write("".join(f"{''.join(piece.text for piece in line)}\n" for line in lines), file)
+
+
+def put_text(text: Callable[[bool], str], file: str | None) -> None:
+    """Show a text, or write it to a file; `text` makes it, told whether it must be ASCII."""
     from coachlog.render import console
 
     if file is None:
@@ -38,15 +50,20 @@ def put_json(text: Callable[[bool], str], file: str | None) -> None:
 
 def _text(page: "Document", form: str, *, ascii_only: bool) -> str:
     """The whole page as the text of a file."""
-    from coachlog.render.layout import Screen
     from coachlog.render.report import html, markdown, table
 
     if form == "html":
         return html.text(page, ascii_only=ascii_only)
     if form == "markdown":
         return markdown.text(page, ascii_only=ascii_only)
-    endless = Screen(width=None, color=False, signs=True, program=run.program())
-    return table.text(page, screen=endless)
+    return table.text(page, screen=_endless())
+
+
+def _endless() -> "Screen":
+    """What a file is for a table: lines of any length, all signs, no color."""
+    from coachlog.render.layout import Screen
+
+    return Screen(width=None, color=False, signs=True, program=run.program())
 
 
 def _write(text: str, file: str) -> None:

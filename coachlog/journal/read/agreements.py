@@ -12,7 +12,9 @@ from functools import cache
 from heapq import merge
 from typing import Any
 
-from coachlog.reporting import practice
+from coachlog.days.workdays import Span
+from coachlog.journal.read import talks
+from coachlog.reporting import practice, worked_on
 from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice, Written
 from coachlog.text import fold_statement
 
@@ -46,6 +48,22 @@ _TRYING = tuple(
 )
 _UNLOOKED = "SELECT count(*) FROM debrief WHERE rep_id = :rep AND day > :looked AND day <= :as_of"
 
+_LAST_SAID = tuple(f"{sql} ORDER BY day DESC, made DESC, id DESC LIMIT 1" for sql in _SAYING)
+_DEBRIEFS = "SELECT day FROM debrief WHERE rep_id = :rep AND day > :after AND day <= :until"
+
+_SAID = " UNION ALL ".join(
+    f"""SELECT {said}_key AS key, day FROM {table} WHERE rep_id = :rep AND day > :year
+      AND day <= :until {"AND agreed IS NOT NULL" if letter == "c" else ""}"""
+    for letter, table, said in _TABLES
+)
+_OFTEN = f"""SELECT key FROM ({_SAID}) GROUP BY key
+  HAVING count(*) >= {practice.OFTEN} AND max(day) >= :since"""
+_TRIED = tuple(
+    f"""SELECT DISTINCT practice_key FROM {table} WHERE rep_id = :rep AND day >= :since
+      AND day <= :until AND practice_key IS NOT NULL"""
+    for _, table, _ in _TABLES
+)
+
 _day = cache(date.fromisoformat)
 
 
@@ -56,14 +74,30 @@ def works_on(
 
     Who has nothing agreed is left out.
     """
-    people = connection.execute(
-        "SELECT id, handle FROM rep WHERE handle = ifnull(?, handle)", (rep,)
-    ).fetchall()
+    people = _people(connection, rep)
     focuses = _focuses(connection, as_of, people[0][0] if len(people) == 1 else None)
     found = (
         _practice(connection, number, handle, focuses[number], as_of) for number, handle in people
     )
     return {each.rep: each for each in found if each}
+
+
+def worked_on_in(
+    connection: sqlite3.Connection, period: Span, *, rep: str | None
+) -> dict[str, tuple[Practice, ...]]:
+    """What came of what each rep worked on in a period (`worked_on.worked_on`), by handle.
+
+    With `rep`, that one alone. Of what was neither tried nor said three times no text is read, but
+    for what is worked on at the end.
+    """
+    since, until = period.first, period.last or period.first
+    people = _people(connection, rep)
+    focuses = _focuses(connection, until, people[0][0] if len(people) == 1 else None)
+    found = {}
+    for number, handle in people:
+        loop = _loop(connection, number, focuses[number], since, until)
+        found[handle] = worked_on.worked_on(handle, loop, since=since, until=until)
+    return found
 
 
 def agreed_text(
@@ -86,6 +120,54 @@ def earlier(connection: sqlite3.Connection, rep: str, *, as_of: date) -> list[Ag
     for each in _newest_first(connection, number, as_of, most=_LOOKED_THROUGH):
         different.setdefault(fold_statement(each.text), each)
     return list(different.values())[:EARLIER]
+
+
+def _people(connection: sqlite3.Connection, rep: str | None) -> list[tuple[int, str]]:
+    return connection.execute(
+        "SELECT id, handle FROM rep WHERE handle = ifnull(?, handle)", (rep,)
+    ).fetchall()
+
+
+def _loop(
+    connection: sqlite3.Connection, number: int, focuses: Sequence[Focus], since: date, until: date
+) -> Loop:
+    """All that the rule asks for of a rep's period: of what may be told, and no other texts."""
+    held = worked_on.in_force(focuses, since=since, until=until)
+    newest = list(_newest_first(connection, number, until, most=1))
+    year = practice.year_before(since)
+    days: dict[str, Any] = {"rep": number, "since": str(since), "until": str(until)}
+    keys = _often_or_tried(connection, days | {"year": str(year)})
+    keys |= {fold_statement(each.text) for each in held}
+    keys |= {fold_statement(each.text) for each in newest}
+    asked = [{"rep": number, "as_of": str(until), "key": key} for key in keys]
+
+    begun = min((year, *(each.since - practice.DAY for each in held)))
+    said = [each for one in asked for each in _said_after(connection, one, begun)]
+    agreements = {each.ref: each for each in (*newest, *said)}
+    first = min((begun, *(each.day - practice.DAY for each in agreements.values())))
+    attempts = [
+        each for one in asked for each in _attempts(connection, one | {"since": str(first)})
+    ]
+    rows = connection.execute(_DEBRIEFS, days | {"after": str(first)})
+    debriefs = [_day(day) for (day,) in rows]
+    return Loop(list(agreements.values()), focuses, attempts, debriefs)
+
+
+def _often_or_tried(connection: sqlite3.Connection, days: dict[str, Any]) -> set[str]:
+    """What a rep said often, or tried, in a period: folded."""
+    found = (connection.execute(sql, days) for sql in (_OFTEN, *_TRIED))
+    return {key for rows in found for (key,) in rows}
+
+
+def _said_after(
+    connection: sqlite3.Connection, asked: dict[str, Any], after: date
+) -> list[Agreement]:
+    """What says a thing after a day; where nothing does, what said it last, of each table."""
+    found = list(_saying(connection, asked | {"after": str(after)}))
+    if found:
+        return found
+    ever = asked | {"after": ""}
+    return [each for sql in _LAST_SAID for each in _agreements(connection.execute(sql, ever))]
 
 
 def _practice(
@@ -146,4 +228,6 @@ def _agreements(rows: Iterable[tuple[str, int, str, str, str]]) -> Iterator[Agre
 def _attempts(connection: sqlite3.Connection, asked: dict[str, Any]) -> Iterator[Attempt]:
     for sql in _TRYING:
         for letter, number, day, made, practiced, of in connection.execute(sql, asked):
-            yield Attempt(f"{letter}{number}", _day(day), _day(made), practiced, of)
+            yield Attempt(
+                f"{letter}{number}", _day(day), _day(made), talks.word(practiced) or "", of
+            )

@@ -88,7 +88,7 @@ def promises(connection: sqlite3.Connection, *, day: date) -> tuple[OpenAction, 
 
 def in_the_way(connection: sqlite3.Connection, *, day: date) -> tuple[OpenObstacle, ...]:
     """The open obstacles, the manager's first, with what they ask for."""
-    found = history.obstacles(connection, since=day + timedelta(days=1), as_of=day)
+    found = history.obstacles(connection, since=day + timedelta(days=1), as_of=day, rep=None)
     known = reading.current_settings(connection, on=day)
     days = history.team_days(connection, as_of=day)
     return duties.obstacles(found, as_of=day, settings=known, days=days)
@@ -100,8 +100,7 @@ def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
     Raises:
         UnknownRep: there is none.
     """
-    people = history.people(connection, as_of=day)
-    person = next(each for each in people if each.handle == handle)
+    person = history.person(connection, handle, as_of=day)
     return Brief(
         day=day,
         person=stored.read_rep(connection, handle),

@@ -47,21 +47,26 @@ _ACTIONS = f"""SELECT t.id, t.owner, keeper.handle, t.owner_name, rep.handle, t.
 _ACTION_MOVES = f"""SELECT action_id, day, was, NULL FROM action_move
   WHERE action_id IN ({_FOUND_ACTIONS}) ORDER BY id"""
 
-_FOUND_OBSTACLES = """SELECT id FROM obstacle WHERE closed IS NULL UNION
+_ALL_OBSTACLES = """SELECT id FROM obstacle WHERE closed IS NULL UNION
   SELECT id FROM obstacle WHERE closed >= :since"""
-_OBSTACLES = f"""SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.team, t.cause,
+_THEIR_OBSTACLES = """SELECT id FROM obstacle WHERE closed IS NULL AND team = 1 UNION
+  SELECT id FROM obstacle WHERE closed >= :since AND team = 1 UNION
+  SELECT id FROM obstacle WHERE owner_rep = :rep AND ifnull(closed, :since) >= :since UNION
+  SELECT t.id FROM hit JOIN obstacle AS t ON t.id = hit.obstacle_id
+    WHERE hit.rep_id = :rep AND ifnull(t.closed, :since) >= :since"""
+_OBSTACLES = """SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.team, t.cause,
     t.intent, t.decided_by, t.state, t.raised, t.closed, t.effect, t.cost, t.next,
     (SELECT max(day) FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of),
     (SELECT text FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of
      AND kind = 'escalate' ORDER BY day DESC, id DESC LIMIT 1)
-  FROM ({_FOUND_OBSTACLES}) AS found JOIN obstacle AS t ON t.id = found.id
+  FROM ({found}) AS found JOIN obstacle AS t ON t.id = found.id
   LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
   WHERE t.raised <= :as_of AND t.state <> 'merged' ORDER BY t.id"""
-_HITS = f"""SELECT found.id, handle FROM ({_FOUND_OBSTACLES}) AS found
+_HITS = """SELECT found.id, handle FROM ({found}) AS found
   JOIN hit ON hit.obstacle_id = found.id JOIN rep ON rep.id = hit.rep_id ORDER BY hit.id"""
 # The + keeps SQLite from looking by day, through years of other coaching.
-_WORKED_ON = f"""SELECT works_on, day, about, lever, rep_id FROM coaching
-  WHERE works_on IN ({_FOUND_OBSTACLES}) AND +day <= :as_of ORDER BY works_on, day"""
+_WORKED_ON = """SELECT works_on, day, about, lever, rep_id FROM coaching
+  WHERE works_on IN ({found}) AND +day <= :as_of ORDER BY works_on, day"""
 
 _day = cache(date.fromisoformat)
 _iso = date.isoformat
@@ -69,44 +74,31 @@ _iso = date.isoformat
 
 def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
     """Everything that the Friday report needs, as it stood at the end of `as_of`."""
-    from coachlog.reporting import friday  # pages that stand on single facts go without it
+    from coachlog.reporting import friday, notes  # pages that stand on single facts go without
 
     settings = reading.current_settings(connection, on=as_of)
-    since = friday.horizon(as_of, settings, tuple(_focuses(connection, as_of)))
-    return _facts(connection, since, friday.closed_since(as_of, settings), as_of)
-
-
-def facts_since(connection: sqlite3.Connection, *, since: date, as_of: date) -> Facts:
-    """The same for all days from `since` on: what was said, planned, moved and closed in them."""
-    return _facts(connection, since, since, as_of)
-
-
-def _facts(connection: sqlite3.Connection, since: date, closed: date, as_of: date) -> Facts:
-    """The facts as of a day, with what was closed since the day `closed`, and all else `since`."""
-    from coachlog.reporting import friday, notes
-
-    settings = reading.current_settings(connection, on=as_of)
-    quarter = friday.quarter(as_of)
-    free, handles = _absences(connection, as_of), talks.all_handles(connection)
+    focuses = tuple(declared(connection, as_of=as_of))
+    since, quarter = friday.horizon(as_of, settings, focuses), friday.quarter(as_of)
+    closed = friday.closed_since(as_of, settings)
+    free, handles = absences(connection, as_of=as_of), talks.all_handles(connection)
     conversations = tuple(talks.all_since(connection, handles, since, as_of))
     moments = notes.only_moments(conversations, window=friday.windows(as_of, settings)[0])
-    strategies = tuple(talks.strategies(connection, handles, quarter, as_of))
     return Facts(
         settings=settings,
-        people=tuple(_people(connection, free, as_of, young=since)),
+        people=tuple(people_since(connection, since=since, as_of=as_of)),
         my_absences=tuple(free[ME]),
         team_absences=tuple(free[TEAM]),
         conversations=conversations,
         plans=tuple(plans(connection, since=since, as_of=as_of)),
-        moves=tuple(_moves(connection, since, as_of)),
+        moves=tuple(moves(connection, since=since, as_of=as_of)),
         newest=talks.newest_by_part(connection, as_of),
         actions=tuple(actions(connection, since=closed, as_of=as_of)),
-        obstacles=tuple(obstacles(connection, since=closed, as_of=as_of)),
-        focuses=tuple(_focuses(connection, as_of)),
+        obstacles=tuple(obstacles(connection, since=closed, as_of=as_of, rep=None)),
+        focuses=focuses,
         practices=agreements.works_on(connection, as_of=as_of, rep=None),
         coming=tuple(coming(connection, as_of=as_of)),
         other_touch=talks.other_touches(connection, handles, moments, as_of),
-        strategies=strategies,
+        strategies=tuple(talks.strategies(connection, handles, quarter, as_of)),
         time=tuple(own_time.entries(connection, since=since, until=as_of)),
         about_them=talks.about_them(connection, handles, quarter, as_of),
         begun=talks.first_record(connection),
@@ -115,12 +107,22 @@ def _facts(connection: sqlite3.Connection, since: date, closed: date, as_of: dat
 
 def people(connection: sqlite3.Connection, *, as_of: date) -> list[Person]:
     """Every rep by name, as they stood at the end of a day; without their first touch."""
-    return list(_people(connection, _absences(connection, as_of), as_of, young=None))
+    return list(_people(connection, as_of, young=None, rep=None))
+
+
+def person(connection: sqlite3.Connection, handle: str, *, as_of: date) -> Person:
+    """One of them, by handle; nobody else is read."""
+    return next(_people(connection, as_of, young=None, rep=handle))
+
+
+def people_since(connection: sqlite3.Connection, *, since: date, as_of: date) -> list[Person]:
+    """Every rep likewise; with their first touch where they came after the day `since`."""
+    return list(_people(connection, as_of, young=since, rep=None))
 
 
 def paused(connection: sqlite3.Connection, *, as_of: date) -> Paused:
     """The absences that stop everybody's clock: the manager's and the team's."""
-    free = _absences(connection, as_of)
+    free = absences(connection, as_of=as_of)
     return Paused.of(free[ME], free[TEAM])
 
 
@@ -145,11 +147,11 @@ def plans(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterat
     """The plans open on a day, and those whose made, call or closing day is `since` or later."""
     days = {"since": _iso(since), "as_of": _iso(as_of)}
     until = _iso(as_of)
-    moves = _by_record(connection, _PLAN_MOVES, days)
+    moved = _by_record(connection, _PLAN_MOVES, days)
     for row in connection.execute(_PLANS, days):
         number, handle, account, day, at, made, state, closed, by = row
-        if number in moves:
-            day, at = _before(moves[number], until, (day, at))
+        if number in moved:
+            day, at = _before(moved[number], until, (day, at))
         if closed is None or closed > until:
             state, closed, by = "planned", None, None
         yield Plan(
@@ -169,10 +171,10 @@ def actions(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iter
     """The action items open on a day, and those closed `since` then."""
     days = {"since": _iso(since), "as_of": _iso(as_of)}
     until = _iso(as_of)
-    moves = _by_record(connection, _ACTION_MOVES, days)
+    of_action = _by_record(connection, _ACTION_MOVES, days)
     for row in connection.execute(_ACTIONS, days):
         number, owner, keeper, other, handle, text, due, state, closed = row
-        moved = moves.get(number, [])
+        moved = of_action.get(number, [])
         over = closed is not None and closed <= until
         yield Action(
             ref=f"a{number}",
@@ -186,13 +188,21 @@ def actions(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iter
         )
 
 
-def obstacles(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[Obstacle]:
-    """The obstacles open on a day, and those closed `since` then."""
-    days = {"since": _iso(since), "as_of": _iso(as_of)}
+def obstacles(
+    connection: sqlite3.Connection, *, since: date, as_of: date, rep: str | None
+) -> Iterator[Obstacle]:
+    """The obstacles open on a day, and those closed `since` then; of one rep (by handle), or all.
+
+    A rep's are those that hit them or the whole team, or are theirs to remove.
+    """
+    found = _ALL_OBSTACLES if rep is None else _THEIR_OBSTACLES
+    whose = None if rep is None else reading.rep_number(connection, rep)
+    days: dict[str, Any] = {"since": _iso(since), "as_of": _iso(as_of), "rep": whose}
     until = _iso(as_of)
-    hits = _by_record(connection, _HITS, days)
-    coached = _last_worked_on(connection, days)
-    for number, what, owner, keeper, other, *rest in connection.execute(_OBSTACLES, days):
+    hits = _by_record(connection, _HITS.format(found=found), days)
+    coached = _last_worked_on(connection, _WORKED_ON.format(found=found), days)
+    rows = connection.execute(_OBSTACLES.format(found=found), days)
+    for number, what, owner, keeper, other, *rest in rows:
         team, cause, intent, decider, state, raised, closed, *texts, moved, escalated = rest
         effect, cost, next_move = texts
         over = closed is not None and closed <= until
@@ -201,13 +211,13 @@ def obstacles(connection: sqlite3.Connection, *, since: date, as_of: date) -> It
             ref=f"o{number}",
             what=what,
             owner=ME if owner == ME else keeper or other,
-            owner_is=owner,
+            owner_is=talks.word(owner) or "",
             hits=tuple(handle for (handle,) in hits.get(number, ())),
             team=bool(team),
-            cause=cause,
-            intent=intent,
+            cause=talks.word(cause) or "",
+            intent=talks.word(intent),
             decided_by=decider,
-            state=state if over else standing,
+            state=(talks.word(state) or "") if over else standing,
             raised=_day(raised),
             last_move=_day(moved) if moved else None,
             escalated_to=escalated,
@@ -220,18 +230,17 @@ def obstacles(connection: sqlite3.Connection, *, since: date, as_of: date) -> It
 
 
 def _people(
-    connection: sqlite3.Connection,
-    free: dict[str, list[Span]],
-    as_of: date,
-    *,
-    young: date | None,
+    connection: sqlite3.Connection, as_of: date, *, young: date | None, rep: str | None
 ) -> Iterator[Person]:
-    """Everybody, by name; with their first touch where they came after the day `young`."""
+    """Everybody by name, or one; with their first touch where they came after the day `young`."""
+    free = absences(connection, as_of=as_of)
     gone, focus = _gone(connection), _behaviors(connection, as_of)
     terms = _terms(connection, as_of)
     team = reading.current_settings(connection, on=as_of).schedule
     rows = connection.execute(
-        "SELECT id, handle, name, start, since, goal IS NOT NULL FROM rep ORDER BY name_key"
+        """SELECT id, handle, name, start, since, goal IS NOT NULL FROM rep
+           WHERE handle = ifnull(?, handle) ORDER BY name_key""",
+        (rep,),
     )
     for number, handle, name, start, since, goal in rows.fetchall():
         text, began = focus.get(number, (None, None))
@@ -254,7 +263,7 @@ def _people(
         )
 
 
-def _moves(connection: sqlite3.Connection, since: date, as_of: date) -> Iterator[date]:
+def moves(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[date]:
     """The day of every move about an obstacle, closing it included, in no order."""
     rows = connection.execute(
         """SELECT day FROM obstacle_move WHERE day BETWEEN :since AND :as_of UNION ALL
@@ -266,7 +275,7 @@ def _moves(connection: sqlite3.Connection, since: date, as_of: date) -> Iterator
 
 
 def _by_record(
-    connection: sqlite3.Connection, select: str, days: dict[str, str]
+    connection: sqlite3.Connection, select: str, days: dict[str, Any]
 ) -> dict[int, list[tuple[Any, ...]]]:
     """The rows that belong to each record, in order: the record's number comes first in a row."""
     found: dict[int, list[tuple[Any, ...]]] = {}
@@ -293,16 +302,18 @@ def _carried(moves: Sequence[tuple[Any, ...]], until: str, due: str) -> int:
     )
 
 
-def _last_worked_on(connection: sqlite3.Connection, days: dict[str, str]) -> dict[int, str]:
+def _last_worked_on(
+    connection: sqlite3.Connection, select: str, days: dict[str, Any]
+) -> dict[int, str]:
     """The newest day, up to then, of coaching that counts and worked on each obstacle."""
     return {
         number: day
-        for number, day, about, lever, rep in connection.execute(_WORKED_ON, days)
+        for number, day, about, lever, rep in connection.execute(select, days)
         if counting.counts(about, talks.levers(lever), rep)
     }
 
 
-def _absences(connection: sqlite3.Connection, as_of: date) -> defaultdict[str, list[Span]]:
+def absences(connection: sqlite3.Connection, *, as_of: date) -> defaultdict[str, list[Span]]:
     """Everybody's days off; one that was open and ended later than the day has no end on it."""
     free: defaultdict[str, list[Span]] = defaultdict(list)
     for who, first, last in connection.execute(
@@ -353,7 +364,8 @@ def _schedule(team: Schedule, held: Iterable[tuple[date, str | None]]) -> Schedu
     return team.with_own([(day, read_weekdays(value) if value else None) for day, value in held])
 
 
-def _focuses(connection: sqlite3.Connection, as_of: date) -> Iterator[DeclaredFocus]:
+def declared(connection: sqlite3.Connection, *, as_of: date) -> Iterator[DeclaredFocus]:
+    """The declared focuses that began by a day; one that ended later had not ended on it."""
     rows = connection.execute(
         "SELECT id, part, why, since, until, ended FROM focus WHERE since <= ? ORDER BY id",
         (_iso(as_of),),

@@ -7,18 +7,15 @@ from functools import cache
 
 from coachlog.days.periods import DAY
 from coachlog.days.workdays import Span
-from coachlog.journal.read import agreements, history, reading, talks
-from coachlog.records.vocabulary import ME, OwnerIs
-from coachlog.reporting import friday, lookback
+from coachlog.journal.read import agreements, history, own_time, reading, talks
+from coachlog.records.vocabulary import ME, TEAM, OwnerIs
+from coachlog.reporting import friday, lookback, period
+from coachlog.reporting.facts import Person
 from coachlog.reporting.period import OPEN, OTHERS, REPS, PeriodFacts, Promise
-from coachlog.reporting.practice import Practice
 
 _PROMISES = """SELECT id, owner, state, closed,
     coalesce((SELECT was FROM action_move WHERE action_id = action.id ORDER BY id LIMIT 1), due)
-  FROM action WHERE made BETWEEN :since AND :until ORDER BY id"""
-
-_ENDED = """SELECT rep.handle, ended FROM behavior JOIN rep ON rep.id = rep_id
-  WHERE ended > :since AND ended <= :until AND behavior.since < ended ORDER BY behavior.id"""
+  FROM action WHERE made BETWEEN ? AND ? ORDER BY id"""
 
 _day = cache(date.fromisoformat)
 
@@ -27,28 +24,40 @@ _WHOSE = {OwnerIs.ME: ME, OwnerIs.REP: REPS, OwnerIs.OTHER: OTHERS}
 
 def facts(connection: sqlite3.Connection, *, since: date, until: date) -> PeriodFacts:
     """All that a look-back over the days from `since` to `until` needs."""
-    settings = reading.current_settings(connection, on=until)
-    first = lookback.horizon(Span(since, until), settings)
-    days = {"since": since.isoformat(), "until": until.isoformat()}
-    before = history.people(connection, as_of=first - DAY)
+    days = Span(since, until)
+    first = lookback.horizon(days, reading.current_settings(connection, on=until))
+    free, handles = history.absences(connection, as_of=until), talks.all_handles(connection)
+    plans = history.plans(connection, since=since, as_of=until)
+    said = agreements.worked_on_in(connection, days, rep=None)
     return PeriodFacts(
-        facts=history.facts_since(connection, since=first, as_of=until),
         settings=reading.settings_by_day(connection, until=until),
-        before={each.handle: each.last for each in before if each.last},
-        ended=tuple(_ended(connection, days)),
-        promises=tuple(_promises(connection, days)),
-        strategies=tuple(
-            talks.strategies(
-                connection, talks.all_handles(connection), friday.quarter(since - DAY), until
-            )
-        ),
-        categories=_categories(connection),
+        people=tuple(_people(connection, first, until)),
+        my_absences=tuple(free[ME]),
+        team_absences=tuple(free[TEAM]),
+        touches=tuple(talks.touches_since(connection, handles, first, until)),
+        calls=period.calls(plans, days),
+        moves=tuple(history.moves(connection, since=since, as_of=until)),
+        time=tuple(own_time.entries(connection, since=since, until=until)),
+        focuses=tuple(history.declared(connection, as_of=until)),
+        obstacles=tuple(history.obstacles(connection, since=since, as_of=until, rep=None)),
+        categories=_categories(connection, days),
+        practices=tuple(each for rep in said.values() for each in rep),
+        promises=period.promises_by_owner(_promises(connection, days)),
+        strategies=tuple(talks.strategies(connection, handles, friday.quarter(since - DAY), until)),
     )
 
 
-def _promises(connection: sqlite3.Connection, days: dict[str, str]) -> Iterator[Promise]:
-    for number, owner, state, closed, due in connection.execute(_PROMISES, days):
-        over = closed is not None and closed <= days["until"]
+def _people(connection: sqlite3.Connection, first: date, until: date) -> Iterator[Person]:
+    """Everybody as of the end, with their newest touch before the first day that is looked at."""
+    before = {each.handle: each.last for each in history.people(connection, as_of=first - DAY)}
+    for each in history.people_since(connection, since=first, as_of=until):
+        yield each._replace(last=before[each.handle])
+
+
+def _promises(connection: sqlite3.Connection, days: Span) -> Iterator[Promise]:
+    since, until = (str(day) for day in days)
+    for number, owner, state, closed, due in connection.execute(_PROMISES, (since, until)):
+        over = closed is not None and closed <= until
         yield Promise(
             ref=f"a{number}",
             whose=_WHOSE[owner],
@@ -58,14 +67,10 @@ def _promises(connection: sqlite3.Connection, days: dict[str, str]) -> Iterator[
         )
 
 
-def _ended(connection: sqlite3.Connection, days: dict[str, str]) -> Iterator[Practice]:
-    """What came of the focuses that ended in the period, each as of its last day."""
-    for rep, ended in connection.execute(_ENDED, days).fetchall():
-        found = agreements.works_on(connection, as_of=_day(ended) - DAY, rep=rep)
-        if rep in found:
-            yield found[rep]
-
-
-def _categories(connection: sqlite3.Connection) -> dict[str, str]:
-    rows = connection.execute("SELECT id, category FROM obstacle WHERE category IS NOT NULL")
+def _categories(connection: sqlite3.Connection, days: Span) -> dict[str, str]:
+    """The category of each obstacle raised in the period that has one."""
+    rows = connection.execute(
+        "SELECT id, category FROM obstacle WHERE raised BETWEEN ? AND ? AND category IS NOT NULL",
+        (str(days.first), str(days.last)),
+    )
     return {f"o{number}": category for number, category in rows}

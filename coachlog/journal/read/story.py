@@ -1,28 +1,22 @@
 """What the story of one rep is computed from, read from the journal."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from coachlog.days.periods import DAY
-from coachlog.journal.read import agreements, period, reading, stored, timeline
+from coachlog.days.workdays import Span
+from coachlog.journal.read import agreements, history, reading, stored, talks, timeline
 from coachlog.records.as_read import Record
-from coachlog.reporting import counting, story
-from coachlog.reporting.practice import Practice
+from coachlog.reporting import counting
+from coachlog.reporting.facts import Conversation
 from coachlog.reporting.story import StoryFacts
-
-_CHANGES = """SELECT since FROM behavior WHERE rep_id = :rep UNION
-  SELECT ended FROM behavior WHERE rep_id = :rep UNION
-  SELECT day FROM debrief WHERE rep_id = :rep UNION
-  SELECT day FROM coaching WHERE rep_id = :rep AND agreed IS NOT NULL"""
-_CHANGED = f"SELECT since FROM ({_CHANGES}) WHERE since > :since AND since <= :until ORDER BY since"
 
 _UNSHOWN = f"""SELECT 'c' || id FROM coaching
   WHERE rep_id = ? AND about IN ({", ".join(f"'{each.value}'" for each in counting.NEVER)})"""
 
 
 def facts(connection: sqlite3.Connection, handle: str, *, since: date, until: date) -> StoryFacts:
-    """All that the story of the rep of that handle needs.
+    """All that the story of the rep of that handle needs; of nobody else a record is read.
 
     Raises:
         UnknownRep: there is none.
@@ -39,27 +33,35 @@ def facts(connection: sqlite3.Connection, handle: str, *, since: date, until: da
     )
     records = listing.records[::-1]
     refs = [each.values["plan"] for each in records if each.kind == "debrief"]
+    before, touches = _touches(connection, number, handle, Span(since, until))
+    person = history.person(connection, handle, as_of=until)
+    said = agreements.worked_on_in(connection, Span(since, until), rep=handle)
     return StoryFacts(
         person=stored.read_rep(connection, handle),
         records=records,
         plans={ref: stored.linked(connection, ref) for ref in refs if ref},
-        practices=tuple(story.runs(_practices(connection, number, handle, since, until))),
-        period=period.facts(connection, since=since, until=until),
+        practices=said[handle],
+        on_the_clock=person._replace(last=before),
+        paused=history.paused(connection, as_of=until),
+        touches=touches,
+        obstacles=tuple(history.obstacles(connection, since=since, as_of=until, rep=handle)),
+        strategies=tuple(talks.strategies_of(connection, handle, since, until)),
         unshown=frozenset(ref for (ref,) in connection.execute(_UNSHOWN, (number,))),
         others=_others(connection, handle, records),
     )
 
 
-def _practices(
-    connection: sqlite3.Connection, number: int, handle: str, since: date, until: date
-) -> Iterator[Practice]:
-    """What the rep worked on as of each day before it may have changed, and of the last day."""
-    asked = {"rep": number, "since": since.isoformat(), "until": until.isoformat()}
-    days = [date.fromisoformat(day) - DAY for (day,) in connection.execute(_CHANGED, asked)]
-    for day in (*days, until):
-        found = agreements.works_on(connection, as_of=day, rep=handle)
-        if handle in found:
-            yield found[handle]
+def _touches(
+    connection: sqlite3.Connection, number: int, handle: str, period: Span
+) -> tuple[Conversation | None, list[Conversation]]:
+    """A rep's newest touch before a period, and those of it in order of day."""
+    found: list[Conversation] = []
+    until = period.last or period.first
+    for each in talks.touches_of(connection, {number: handle}, number, until):
+        if each.day < period.first:
+            return each, found[::-1]
+        found.append(each)
+    return None, found[::-1]
 
 
 def _others(connection: sqlite3.Connection, handle: str, records: Sequence[Record]) -> list[str]:

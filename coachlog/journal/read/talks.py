@@ -37,6 +37,10 @@ _STRATEGIES_BEFORE = """SELECT id, rep_id, day, strategy, level, max(day || prin
   FROM coaching WHERE strategy_key IN (SELECT strategy_key FROM coaching
     WHERE day BETWEEN :since AND :as_of AND strategy_key IS NOT NULL)
   AND day < :since GROUP BY strategy_key, rep_id, level IS NULL"""
+_STRATEGIES_OF = """SELECT t.id, t.day, t.strategy, t.level
+  FROM rep JOIN coaching AS t ON t.rep_id = rep.id
+  WHERE rep.handle = ?1 AND t.day <= ?3 AND t.strategy_key IN (SELECT strategy_key FROM coaching
+    WHERE rep_id = rep.id AND day BETWEEN ?2 AND ?3 AND strategy_key IS NOT NULL)"""
 _ABOUT_THEM = """SELECT DISTINCT rep_id FROM coaching
   WHERE about = :about AND day BETWEEN :since AND :as_of AND rep_id IS NOT NULL"""
 
@@ -96,14 +100,23 @@ def all_since(
     return chain(*_talks(connection, handles, known, days))
 
 
+def touches_since(
+    connection: sqlite3.Connection, handles: Handles, since: date, until: date
+) -> Iterator[Conversation]:
+    """Every touch from a day to another, in order of day."""
+    between = "day BETWEEN ? AND ? ORDER BY day"
+    found = _talks(connection, handles, between, (_iso(since), _iso(until)))
+    return filter(_counts, heapq.merge(*found, key=lambda each: each.day))
+
+
 def _talks(
     connection: sqlite3.Connection, handles: Handles, where: str, values: Any
 ) -> tuple[Iterator[Conversation], Iterator[Conversation]]:
     """The debriefs and the coaching that meet a condition, each in the order it asks for."""
     debriefs = (
         Conversation(
-            f"d{number}", handles[rep], _day(day), _day(made), counting.DEBRIEF, (), role,
-            asked_by, None, (), minutes,
+            f"d{number}", handles[rep], _day(day), _day(made), counting.DEBRIEF, (), word(role),
+            word(asked_by), None, (), minutes,
         )
         for number, rep, day, made, role, asked_by, minutes in connection.execute(
             _DEBRIEFS + where, values
@@ -111,8 +124,8 @@ def _talks(
     )  # fmt: skip
     coaching = (
         Conversation(
-            f"c{number}", handles[rep], _day(day), _day(made), about, levers(lever), None,
-            asked_by, field, _deals(deal), minutes,
+            f"c{number}", handles[rep], _day(day), _day(made), word(about) or "", levers(lever),
+            None, word(asked_by), word(field), _deals(deal), minutes,
         )
         for number, rep, day, made, about, lever, asked_by, field, deal, minutes
         in connection.execute(_COACHING + where, values)
@@ -123,6 +136,12 @@ def _talks(
 def all_handles(connection: sqlite3.Connection) -> Handles:
     """Who goes by which number; None stands for the whole team."""
     return {None: None} | dict(connection.execute("SELECT id, handle FROM rep"))
+
+
+@cache  # one text for each, and not one for every row that holds it
+def word(written: str | None) -> str | None:
+    """A word of a closed list, or none."""
+    return written
 
 
 @cache  # there are few sets of them
@@ -145,6 +164,15 @@ def strategies(
         rows += (row[:-1] for row in connection.execute(_STRATEGIES_BEFORE, days))
     for number, rep, day, name, level in rows:
         yield Strategy(f"c{number}", handles[rep], _day(day), name, level)
+
+
+def strategies_of(
+    connection: sqlite3.Connection, rep: str, since: date, until: date
+) -> Iterator[Strategy]:
+    """What is said with one rep, by handle, of the strategies named with them in a period."""
+    rows = connection.execute(_STRATEGIES_OF, (rep, _iso(since), _iso(until)))
+    for number, day, name, level in rows:
+        yield Strategy(f"c{number}", rep, _day(day), name, level)
 
 
 def about_them(

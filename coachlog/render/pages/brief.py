@@ -8,7 +8,7 @@ from coachlog.days import display
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import ME
 from coachlog.render import objects, phrases
-from coachlog.render.characters import in_markdown, shortened
+from coachlog.render.characters import in_ascii, in_markdown, shortened
 from coachlog.render.layout import ACCENT, COMMAND, DIM, STRONG, Block, Cell, Columns, Piece
 from coachlog.render.pages import records
 from coachlog.reporting import practice
@@ -61,7 +61,7 @@ def as_json(brief: Brief) -> dict[str, Any]:
     }
 
 
-def as_markdown(brief: Brief, *, names: Mapping[str, str]) -> str:
+def as_markdown(brief: Brief, *, names: Mapping[str, str], ascii_only: bool) -> str:
     """The same page as Markdown, whole and without commands, to take along."""
     lines = [f"# {in_markdown(_text(_heading(brief)))}"]
     for label, *cells in _rows(brief, names):
@@ -69,7 +69,8 @@ def as_markdown(brief: Brief, *, names: Mapping[str, str]) -> str:
         first = [f"**{_text(label)}**"] if _text(label) else []
         lines += ["", *first, ""] if first else []
         lines.append(f"- {' · '.join(in_markdown(each) for each in said if each)}")
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    return in_ascii(text) if ascii_only else text
 
 
 def _text(cell: Cell) -> str:

@@ -1,5 +1,6 @@
 """The look-back as a page: its head and its sections, each declared once, drawn in every form."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -27,16 +28,23 @@ from coachlog.reporting.period import (
     Look,
     Lookback,
     OnePerson,
-    Silence,
     Spread,
 )
 from coachlog.reporting.practice import FOCUS, HELD, Practice
+from coachlog.reporting.silence import Silence
 
 SCHEMA = "coachlog.lookback/1"
 """The name and number of the form; a key of it is never renamed, and more may come."""
 
 WEEKLY = "Week by week"
 """The title over the looks of each rep."""
+
+HOW = (
+    "How many coaching conversations each one had, the longest time without any in their own "
+    "working days, and on how many of the days looked at (the last workday of each week, and the "
+    "last day) they had gone too long; days away are not counted."
+)
+"""What a line about one person says."""
 
 
 def document(found: Lookback, *, running: bool) -> Document:
@@ -48,7 +56,7 @@ def document(found: Lookback, *, running: bool) -> Document:
         f"{counted(found.working_days, 'working day')}",
         counted(found.talks, "talk"),
         f"{counted(found.planned, 'planned call')}, {found.debriefed} debriefed",
-        _load(found),
+        *([_load(found)] if found.tracked else ()),
     ]
     plain = [
         f"{counted(found.working_days, 'working day')}",
@@ -62,7 +70,7 @@ def document(found: Lookback, *, running: bool) -> Document:
             f"Coaching, {title}{team}",
             ("Not over yet" if running else "") if title == whole else f"{whole}{over}",
             plain,
-            [f"The cadences {_load(found, me='the manager')}."],
+            [f"The cadences {_load(found, me='the manager')}."] if found.tracked else [],
         ),
         narrowed="",
         sections=[each for each in _sections(found) if each.blocks],
@@ -160,22 +168,33 @@ def _sections(found: Lookback) -> Iterator[Section]:
 
 def _each_one(found: Lookback) -> Section:
     heads = ("", "Rep", WEEKLY, "Talks", "Longest silence", "Gone too long")
-    most = max((gap for each in found.people for gap in each.gaps if gap), default=0)
-    items = [_one(each, found, most) for each in found.people]
+    most = max((gap for each in found.tracked for gap in each.gaps if gap), default=0)
+    items = [_one(each, found, most) for each in found.tracked]
+    rows = [Items(items, heads, pictured=WEEKLY)] if items else []
     about = (
         f"{pictures.legend(pictures.LOOKED)}; {BARS[0]} to {BARS[-1]} working days without "
         f"coaching, {BARS[-1]} is {pictures.full_bar(most)}"
     )
     return Section(
         "Each one",
-        [Items(items, heads, pictured=WEEKLY)]
-        if items
-        else [Note(["Nobody was on the team in this time."])],
-        "How many coaching conversations each one had, the longest time without any in their own "
-        "working days, and on how many of the days looked at (the last workday of each week, and "
-        "the last day) they had gone too long; days away are not counted.",
+        [*rows, *_not_yet(found)] or [Note(["Nobody was on the team in this time."])],
+        HOW if items else "",
         about=about if items else "",
     )
+
+
+def _not_yet(found: Lookback) -> Iterator[Note]:
+    """Those of whom the period says nothing, by the first day that counts for them."""
+    by_day: defaultdict[date, list[str]] = defaultdict(list)
+    for each in found.untracked:
+        by_day[each.begins].append(each.rep)
+    if by_day:
+        told = [
+            f"{phrases.people(reps, found.short)} (from {display.bare(day, near=found.until)})"
+            for day, reps in sorted(by_day.items())
+        ]
+        nobody = "Not on the team yet" if found.tracked else "Nobody was on the team yet"
+        yield Note(told, nobody, dim=bool(found.tracked))
 
 
 def _one(one: OnePerson, found: Lookback, most: int) -> Item:
@@ -188,10 +207,12 @@ def _one(one: OnePerson, found: Lookback, most: int) -> Item:
         longest=one.silence,
     )
     silence = _silence(one.silence, found.until) if one.silence else "none"
-    of = f"{one.flagged} of {one.looks}"
+    of = f"{one.flagged} of {one.looks}" if one.looks else "away"
     talks, longest, too_long = (
-        counted(one.touches, "talk"), f"longest silence {silence}", f"gone too long {of}",
-    )  # fmt: skip
+        counted(one.touches, "talk"),
+        f"longest silence {silence}",
+        f"gone too long {of}" if one.looks else of,
+    )
     return Item(
         "",
         found.short[one.rep],
@@ -222,7 +243,8 @@ def _changes(found: Lookback) -> Section:
 def _change(each: Practice, found: Lookback) -> Item:
     name = found.short[each.rep]
     since = display.bare(each.since, near=found.until)
-    what = each.text if each.source == FOCUS else f"said: {each.text}"
+    how = "" if each.source == FOCUS else "said: " if each.said else "tried: "
+    what = f"{how}{each.text}"
     state = {HELD: "held", "tried": "tried", "open": "never looked at"}[each.state]
     answers = phrases.answers(each)
     return Item(

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from coachlog.days import display
 from coachlog.days.periods import DAY
 from coachlog.render.report.wording import BARS, level
-from coachlog.reporting.period import Silence
 from coachlog.reporting.practice import NO, NO_CHANCE, YES, Attempt
+from coachlog.reporting.silence import Silence
 
 LOOK = {True: "■", False: "·", None: "○"}
 """A look on which somebody was due or worse, on which they were not, on which they were away."""
