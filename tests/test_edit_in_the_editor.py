@@ -123,7 +123,7 @@ def test_all_faults_of_a_page_are_said_at_once(
     answer = lived.types("edit", "c2")
 
     assert answer.code == 2
-    assert "2 answers cannot be saved" in answer.err
+    assert "2 answers cannot be read" in answer.err
     assert "note of c2 cannot be empty" in answer.err
     assert "day: " in answer.err
 

@@ -99,7 +99,7 @@ def refuse(found: Sequence[errors.CoachlogError]) -> None:
     if len(found) == 1:
         raise found[0]
     if found:
-        several = errors.Refused(f"{len(found)} answers cannot be saved")
+        several = errors.Refused(f"{len(found)} answers cannot be read; nothing was saved")
         several.details = [str(each) for each in found]
         raise several
 
