@@ -128,7 +128,8 @@ class CloseTo(Ambiguous):
         self.name = name
         handles = ", ".join(handle for handle, _ in close)
         super().__init__(
-            f"{quoted(name)} is no rep, but close to {handles}", [*close, (name, "somebody else")]
+            f"{quoted(name)} is not a rep, but close to {handles}",
+            [*close, (name, "somebody else")],
         )
         self.way_out = "Give the rep's handle, or a fuller name for somebody else."
 

@@ -268,7 +268,7 @@ def test_a_plan_by_answers_begins_with_what_is_open(owed: Manager, program: dict
     owed.does("action", "add", "send the reference list", "--owner", "ana")
     terminal = Terminal(program, "plan")
 
-    terminal.asks("With whom?  1 ana").types("1").says("send the reference list")
+    terminal.asks("Who with?  1 ana").types("1").says("send the reference list")
     terminal.asks("Which account?").types("Delta")
     terminal.asks("What will the customer agree to do by the end?").types("introduce our product")
     terminal.asks("What will the *customer* do?").types("names who signs")
@@ -313,7 +313,7 @@ def test_coaching_is_asked_for_what_fits_its_kind(owed: Manager, program: dict[s
     terminal.asks("What did you talk about, and what will change?").types("ask for the signer")
     terminal.asks("What was it about?").types("pipe")
     terminal.asks("What will Ana do differently? (Enter to skip)").types("")
-    terminal.asks("Which lever did you coach?").types("6").asks("Another?").types(".")
+    terminal.asks("What did the review work on?").types("6").asks("Another?").types(".")
 
     assert terminal.ends() == 0
     coaching = shown(program, "c1")
@@ -351,7 +351,7 @@ def test_a_plan_in_the_past_is_asked_about_unless_yes_is_said(
 ) -> None:
     line = ("plan", "ana", "Delta", "--on", "2026-11-02", "--objective", "signs")
     asked = Terminal(program, *line)
-    asked.asks("is past: plan it all the same? [y/N]").types("yes")
+    asked.asks("is in the past. Plan it anyway? [y/N]").types("yes")
     sure = Terminal(program, *line, "--yes")
 
     assert asked.ends() == 0
@@ -376,7 +376,7 @@ def test_without_a_terminal_nothing_is_read_as_an_answer(
         assert answer.returncode == 2
         assert answer.stdout == ""
         assert "--outcome, --well and --improve" in answer.stderr
-        assert "needs a terminal" in answer.stderr
+        assert "on a terminal" in answer.stderr
 
 
 def test_on_an_empty_machine_planning_says_how_to_begin(program: dict[str, str]) -> None:
@@ -398,7 +398,7 @@ def test_a_name_close_to_a_reps_is_asked_about_and_may_be_somebody_elses(
     answered = Terminal(program, "action", "add")
     answered.asks("What will be done?").types("call them again").asks("Who is it for?").types("")
     answered.asks("By when?").types("").asks("Who does it?").types("Anna")
-    answered.asks("'Anna' is no rep, but close to ana: which one?").types("anna")
+    answered.asks("'Anna' is not a rep, but close to ana: which one?").types("anna")
     piped = run(program, "action", "add", "call them", "--owner", "Anna")
 
     assert (on_the_line.ends(), answered.ends()) == (0, 0)

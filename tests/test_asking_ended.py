@@ -21,12 +21,12 @@ NAMES = ["Ctrl-C", "Ctrl-D", "SIGTERM", "SIGHUP"]
 
 DIALOGUES: dict[str, Dialogue] = {
     "plan": (
-        ("With whom?", "ana"),
+        ("Who with?", "ana"),
         ("Which account?", "Harbor"),
         ("What will the customer agree to do by the end?", "CFO names a day"),
         ("When is the call?", "mon 2pm"),
         ("Who will be there, and what does each of them want?", "the CFO, quiet"),
-        ("What is the least they can agree to that still makes it worth it?", "a name"),
+        ("What is the least they could agree to that still makes the call worth it?", "a name"),
         ("More to note (questions", "y"),
         ("What would be even better?", "a start date"),
         ("Which question will Ana ask?", "who signs?"),
@@ -46,12 +46,12 @@ DIALOGUES: dict[str, Dialogue] = {
         ("More to note (who asked", ""),
     ),
     "coach": (
-        ("With whom?", "ana"),
+        ("Who with?", "ana"),
         ("What did you talk about, and what will change?", "stop waiting for legal"),
         ("What was it about?", "pipeline"),
         ("What will Ana do differently?", "ask for the signer"),
         ("Is this what Ana works on from now on?", "no"),
-        ("Which lever did you coach?", "stuck"),
+        ("What did the review work on?", "stuck"),
         ("Another?", "."),
     ),
     "obstacle add": (
@@ -67,7 +67,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "obstacle act": (
         ("Which obstacle?", "o1"),
         ("What did you do about it?", "agreed a standard paragraph"),
-        ("With whom?", "Mia, legal"),
+        ("Who with?", "Mia, legal"),
         ("When was it?", "today"),
     ),
     "call cancel": (
@@ -146,7 +146,7 @@ DOUBTS: dict[str, tuple[str, ...]] = {
     "which one?": ("coach", "ana", "MARK"),
     "p3  Tailspin": ("debrief", "ana-ruiz", *TALK),
     "long ago": ("debrief", "p1", *TALK, "--on", "2026-09-01"),
-    "is past: plan it all the same?": (
+    "is in the past. Plan it anyway?": (
         *("plan", "ana-ruiz", "Delta", "--on", "2026-11-02", "--objective", "MARK"),
     ),
     "close to ana-ruiz": ("action", "add", "MARK", "--owner", "ana-ruis"),

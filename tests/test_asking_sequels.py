@@ -9,7 +9,10 @@ from tests.terminal import Terminal
 __all__ = ["owed"]
 
 SEQUELS = (
-    (("obstacle", "escalate"), (("Which obstacle?", "1"), ("To whom", "Sam"), ("When", "."))),
+    (
+        ("obstacle", "escalate"),
+        (("Which obstacle?", "1"), ("Who do you take it to", "Sam"), ("When", ".")),
+    ),
     (("obstacle", "close", "o1"), (("what is easier now?", "back in 3 days"), ("When", "."))),
     (("action", "drop", "a1"), (("Why?", "bought elsewhere"),)),
     (("call", "skip"), (("Which call?", "p1"), ("Why?", "ran out of the door"))),
@@ -48,9 +51,9 @@ def test_what_became_of_a_record_is_asked_for_as_well(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("obstacle", "close", "o9"), "o9 is no obstacle for that. See: coachlog obstacle list"),
-        (("action", "drop"), "No action is open for that. See: coachlog action list --all"),
-        (("call", "skip", "p2"), "p2 is no call for that. See: coachlog call list --all"),
+        (("obstacle", "close", "o9"), "o9 is not one of them. See: coachlog obstacle list"),
+        (("action", "drop"), "There is no action to choose from. See: coachlog action list --all"),
+        (("call", "skip", "p2"), "p2 is not one of them. See: coachlog call list --all"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

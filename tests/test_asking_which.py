@@ -21,7 +21,7 @@ def test_action_done_asks_which_and_nothing_more(owed: Manager, program: dict[st
 def test_a_call_is_moved_by_answers(owed: Manager, program: dict[str, str]) -> None:
     terminal = Terminal(program, "call", "move")
 
-    terminal.asks("1 p1  Ana Ruiz, Northwind").types("1").asks("To when?").types("tue 2pm")
+    terminal.asks("1 p1  Ana Ruiz, Northwind").types("1").asks("When is it now?").types("tue 2pm")
 
     assert terminal.ends() == 0
     assert shown(program, "p1")["call_time"] == "14:00"
@@ -31,7 +31,7 @@ def test_several_reps_may_be_named_at_the_question(owed: Manager, program: dict[
     owed.does("rep", "add", "Ben", "Okafor")
     terminal = Terminal(program, "coach")
 
-    terminal.asks("With whom?").types("ben,ana").asks("what will change?").types("ask first")
+    terminal.asks("Who with?").types("ben,ana").asks("what will change?").types("ask first")
     terminal.asks("What was it about?").types(".")
 
     assert terminal.ends() == 0

@@ -52,7 +52,7 @@ def test_where_the_journal_is_gone_its_backups_are_named(
     subprocess.run(["bash", "-c", f"{back} --yes"], env=program, check=True, capture_output=True)
 
     assert (read.code, read.err.count("\n")) == (0, 1)
-    assert begun.err.count("its backups are") == 1
+    assert begun.err.count("only its backups") == 1
     assert examined[0]["level"] == "warn"
     assert examined[0]["command"].startswith("coachlog restore ")
     assert "Ana Ruiz" in manager.does("rep", "list")

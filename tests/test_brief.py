@@ -52,7 +52,8 @@ def test_the_first_line_says_how_long_ago_and_on_what(team: Manager) -> None:
     page = team.on("2026-11-13").does("brief", "chloe")
 
     assert page.splitlines()[0] == (
-        "Chloe Martin · last coached Thu 22 Oct (pipeline: stuck), 16 working days ago · cadence 5"
+        "Chloe Martin · last coached Thu 22 Oct (pipeline: stuck), 16 working days ago · "
+        "at least every 5 working days"
     )
 
 
@@ -62,7 +63,8 @@ def test_a_newcomer_never_coached_is_said_to_be_one(team: Manager) -> None:
     page = team.on("2026-11-13").does("brief", "theo")
 
     assert page.splitlines() == [
-        "Theo Lind · never (tracked since 9 Nov) · cadence 2 · ramp day 5 of 90"
+        "Theo Lind · not coached yet (tracking since 9 Nov) · "
+        "at least every 2 working days · new hire: day 5 of 90"
     ]
 
 

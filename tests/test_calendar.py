@@ -144,7 +144,7 @@ def test_events_at_a_time_of_day_are_named_and_left_out(manager: Manager) -> Non
 
     said = brought(manager, timed, event("Christmas Eve", "20261224"))
 
-    assert "Left out, at a time of day: Team lunch" in said
+    assert "Left out, since they are not all-day: Team lunch" in said
     assert "Thu 24 Dec 2026  Christmas Eve" in said
     assert holidays(manager) == [("Christmas Eve", "2026-12-24", "2026-12-24")]
 

@@ -45,7 +45,10 @@ SLIPS = [
         ),
         "--cause belongs to an obstacle. Say what: --obstacle TEXT",
     ),
-    (("debrief", "ana"), "needs --outcome, --well and --improve. Asking needs a terminal."),
+    (
+        ("debrief", "ana"),
+        "needs --outcome, --well and --improve. It can only ask you on a terminal.",
+    ),
     (("plan",), "plan needs REP, ACCOUNT, --objective and --on"),
     (("plan", "ana", "Acme", "-o", "x", "--on", "5"), 'type "5 dec"'),
     (("plan", "ana", "Acme", "-o", "x", "--on", "mon", "--role", "leed"), "Did you mean lead?"),
@@ -56,7 +59,7 @@ SLIPS = [
     (("obstacle", "add", "x", "--cause", "self"), "--rep or --team"),
     (("obstacle", "add", "x", "--cause", "us", "--team"), "One of: self, organization."),
     (("action", "add", "x", "--due", "2026-02-30"), "2026-02-28"),
-    (("action", "done", "p1"), "'p1' is no action. Such as a1."),
+    (("action", "done", "p1"), "'p1' is not an action. Such as a1."),
     (("call", "cancel", "p1", "--by", "boss", "--why", "x"), "One of: me, rep, customer."),
 ]
 
@@ -107,7 +110,7 @@ def test_without_a_team_planning_says_how_to_add_somebody(manager: Manager) -> N
     named = manager.refused("coach", "ana", "let the customer finish")
 
     assert bare.code == 2
-    assert 'Nobody is on your team yet. Begin with: coachlog rep add "Ana Ruiz"' in bare.err
+    assert 'Nobody is on your team yet. Start with: coachlog rep add "Ana Ruiz"' in bare.err
     assert named.code == 3
     assert "coachlog rep add NAME" in named.err
 
@@ -148,8 +151,8 @@ def test_only_the_help_on_the_environment_warns_that_a_command_line_is_no_secret
     warned = {
         name
         for name in leaves()
-        if "can be seen by others" in " ".join(manager.does(*name.split(), "--help").split())
+        if "this machine can see it" in " ".join(manager.does(*name.split(), "--help").split())
     }
 
     assert warned == set()
-    assert "can be seen by others" in " ".join(manager.does("help", "environment").split())
+    assert "this machine can see it" in " ".join(manager.does("help", "environment").split())

@@ -60,7 +60,7 @@ def test_a_week_behind_is_caught_up_with_in_one_sitting(
     terminal.asks("Why?").types("ran out of the door").says("Saved p2")
     terminal.says("p3  Dev, Acme").asks("[later]").types("canc").asks("Who cancelled it?")
     terminal.types("cust").asks("Why?").types("the CFO is ill").says("Saved p3")
-    terminal.says("p4  Maria, Nova").asks("[later]").types("moved").asks("To when?")
+    terminal.says("p4  Maria, Nova").asks("[later]").types("moved").asks("When is it now?")
     terminal.types("tue 2pm").says("Saved p4")
 
     terminal.says("Without coaching this week: 6.")
@@ -68,7 +68,7 @@ def test_a_week_behind_is_caught_up_with_in_one_sitting(
         terminal.asks(f"Anything with {name}").types("")
     terminal.asks("Anything with Chloe since Thu 22 Oct, 16 working days ago?")
     terminal.types("ask for the signer, don't wait").asks(ABOUT).types("pipe")
-    terminal.asks("Which lever").types("stuck").asks("Another?").types("")
+    terminal.asks("What did the review work on").types("stuck").asks("Another?").types("")
     terminal.asks(WHEN).types("tue").says("Saved c")
     terminal.asks("Anything else with Chloe?").types("role-play").asks(ABOUT).types("")
     terminal.asks(WHEN).types("").asks("Anything else with Chloe?").types("")
@@ -76,7 +76,7 @@ def test_a_week_behind_is_caught_up_with_in_one_sitting(
     terminal.says("Promises due: 4.").says("a1  me: get a sandbox, due Fri 6 Nov")
     terminal.asks("[later]").types("1").says("Saved a1")
     terminal.says("a4  me: find a date, due today").asks("[later]").types("moved")
-    terminal.asks("To which day?").types("mon").says("Saved a4")
+    terminal.asks("Which day?").types("mon").says("Saved a4")
     terminal.says("a2  Ana: send the list").asks("[later]").types("dropped")
     terminal.asks("Why?").types("bought elsewhere").says("Saved a2")
     terminal.says("a3  Dev: map the committee").asks("[later]").types("")
@@ -84,8 +84,10 @@ def test_a_week_behind_is_caught_up_with_in_one_sitting(
     terminal.says("Obstacles of yours where nothing happened: 3.")
     terminal.says("o1  Discounts need a VP: nothing done for 16 working days.").asks("[nothing]")
     terminal.types("1").asks("What did you do about it?").types("asked finance")
-    terminal.asks("With whom?").types("").asks("When was it?").types("").says("Saved o1")
-    terminal.says("o2  Legal is slow").asks("[nothing]").types("escal").asks("To whom")
+    terminal.asks("Who with?").types("").asks("When was it?").types("").says("Saved o1")
+    terminal.says("o2  Legal is slow").asks("[nothing]").types("escal").asks(
+        "Who do you take it to"
+    )
     terminal.types("Sam").asks("When was it?").types("").says("Saved o2")
     terminal.says("o3  No demo").asks("[nothing]").types("it stays").asks("Why does it stay?")
     terminal.types("next year").says("Saved o3")
@@ -166,8 +168,8 @@ def test_an_answer_that_is_refused_is_asked_for_again(
     terminal = Terminal(program, "catch-up")
     terminal.asks("[later]").types("7").says("Please choose 1 to 5.")
     terminal.asks("[later]").types("soon").says("Please choose 1 to 5.")
-    terminal.asks("[later]").types("4").asks("To when?").types("31 feb")
-    terminal.says("31 feb").asks("To when?").types("mon").says("Saved p1")
+    terminal.asks("[later]").types("4").asks("When is it now?").types("31 feb")
+    terminal.says("31 feb").asks("When is it now?").types("mon").says("Saved p1")
     terminal.asks("[later]").presses(CTRL_C)
 
     assert terminal.ends() == 130

@@ -135,7 +135,7 @@ def test_a_rep_added_today_with_an_old_hire_date_is_not_red_on_day_one(team: Tea
     found = standing(team, "ana", "2026-11-09")
 
     assert (found.elapsed, found.state) == (1, State.OK)
-    assert found.notes == ("never (tracked since today)",)
+    assert found.notes == ("not coached yet (tracking since today)",)
 
 
 def test_a_rep_added_on_a_weekend_has_gone_no_working_day(team: Team) -> None:

@@ -26,7 +26,7 @@ def test_every_setting_is_listed_with_value_origin_and_meaning(manager: Manager)
 
     assert len(page) == len(settings.ALL)
     assert " ".join(page[0].split()) == (
-        "cadence 5 working days default longest good gap between touches"
+        "cadence 5 working days default coach everybody at least this often"
     )
     assert not manager.journal.exists()
 
@@ -41,7 +41,7 @@ def test_the_json_has_an_object_for_each(manager: Manager) -> None:
         "origin": "default",
         "default": "5",
         "unit": "working days",
-        "meaning": "longest good gap between touches",
+        "meaning": "coach everybody at least this often",
     }
 
 

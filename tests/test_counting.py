@@ -65,7 +65,8 @@ def test_a_pipeline_review_is_told_that_a_lever_makes_it_count() -> None:
 
     assert advice
     assert advice.startswith(
-        "does not count as coaching: a pipeline review counts with a lever, add --lever stuck"
+        "does not count as coaching: a pipeline review counts if you say "
+        "what you coached: add --lever stuck"
     )
     assert "win-rate" in advice
 

@@ -210,7 +210,7 @@ def test_a_missing_index_and_a_foreign_table_are_seen(healthy: Manager) -> None:
     found = {each["what"]: each["level"] for each in examined(healthy)}
 
     assert found["missing or changed: plan_by_day"] == "fail"
-    assert found["left alone, not of coachlog: table notes_of_mine"] == "ok"
+    assert found["not coachlog's, left alone: table notes_of_mine"] == "ok"
 
 
 def test_a_backup_with_the_same_fault_is_no_way_back(healthy: Manager) -> None:

@@ -315,7 +315,7 @@ def test_nothing_to_go_on_with_is_said(team: Manager) -> None:
     answer = team.refused("plan", "--resume")
 
     assert answer.code == 3
-    assert "There is no draft of plan. Begin anew: coachlog plan" in answer.err
+    assert "There is no draft of plan. Start over: coachlog plan" in answer.err
 
 
 def test_a_draft_that_cannot_be_kept_is_admitted(team: Manager, program: dict[str, str]) -> None:

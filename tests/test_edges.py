@@ -22,7 +22,7 @@ def test_a_rep_added_today_is_not_red_on_day_one(manager: Manager) -> None:
     standing = manager.person("ana", "2026-11-13")
 
     assert (standing["elapsed"], standing["state"], standing["last"]) == (1, "ok", None)
-    assert any("never (tracked since" in note for note in standing["notes"])
+    assert any("not coached yet (tracking since" in note for note in standing["notes"])
 
 
 def test_somebody_who_left_is_at_the_foot_until_they_are_back(ana: Manager) -> None:
@@ -124,7 +124,7 @@ def test_a_plan_on_a_past_day_asks_for_the_debrief_and_is_owed_at_once(ana: Mana
 
     owed = ana.report("2026-11-13")["debriefs_owed"]
 
-    assert "debrief instead?" in said
+    assert "to debrief it instead: coachlog debrief p1" in said
     assert [(one["ref"], one["age"]) for one in owed] == [("p1", 3)]
     assert ana.report("2026-11-10")["records_not_counted"][0]["reason"] == "plan-pending"
 
@@ -176,7 +176,7 @@ def test_what_is_known_of_a_rep_already_is_no_change(ana: Manager) -> None:
     ana.does("rep", "edit", "ana", "--focus", "asks", "--cadence", "3")
 
     for words in ((), ("--focus", "asks", "--cadence", "3")):
-        assert "is so already; nothing was changed" in ana.does("rep", "edit", "ana", *words)
+        assert "is like that already; nothing was changed" in ana.does("rep", "edit", "ana", *words)
     assert "(Ana Ruiz) changed" in ana.does("undo")
 
 
@@ -257,7 +257,7 @@ def test_a_name_in_letters_of_two_scripts_is_somebody_else_and_that_is_said(ana:
     edited = ana.does("edit", "ana", "name=An\u0430 Ruis")
 
     for said in (added, renamed, edited):
-        assert "mixes letters of two scripts" in said
+        assert "mixes letters of two alphabets" in said
     assert len(ana.report("2026-11-13")["people"]) == 2
 
 

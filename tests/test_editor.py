@@ -50,7 +50,7 @@ def test_a_debrief_is_written_with_the_intent_of_the_plan_on_top(
     top = page.read_text().splitlines()[:3]
     assert top == [
         "# Northwind, planned for today (p1). You wanted: CFO agrees to a trial",
-        "# The least: names who signs",
+        "# At least: names who signs",
         "# To practice: waits",
     ]
     debrief = owed.shows("d1")
@@ -105,7 +105,7 @@ def test_an_unchanged_page_saves_nothing_and_says_so(
     [
         ("", "No editor is set"),
         ("no-such-editor", "did not start"),
-        ("'unclosed", "is no command"),
+        ("'unclosed", "is not a command"),
         ("false", "ended with 1"),
         ("truncate -s 0", "The page is empty"),
         ("rm", "left no file"),

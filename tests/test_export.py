@@ -241,7 +241,7 @@ def test_an_obstacle_that_is_theirs_to_remove_is_part_of_their_data(
     other.does("import", str(tmp_path / "ana.json"))
     other.does("edit", str(theirs[0]["ref"]), "what=slower")
     assert other.shows(theirs[0]["ref"])["what"] == "slower"
-    assert "somebody's way" in other.refused("edit", theirs[0]["ref"], "rep=").err
+    assert "who the obstacle slows down" in other.refused("edit", theirs[0]["ref"], "rep=").err
 
 
 def test_a_plan_whose_debrief_stayed_behind_is_over_all_the_same(

@@ -133,10 +133,10 @@ def test_what_is_no_journal_of_ours_is_refused_by_every_command_and_left_as_it_i
         (emptied, "is empty. Restore a backup: coachlog restore FILE, or delete it to start anew."),
         (a_text, "is not a coachlog journal"),
         (of_a_browser, "is not a coachlog journal"),
-        (of_a_later_format, f"is of format 99, this coachlog knows up to {schema.FORMAT}"),
+        (of_a_later_format, f"has format 99; this coachlog knows formats up to {schema.FORMAT}"),
         (
             with_a_trigger,
-            "has a trigger that no coachlog put there: 't'. Nothing is lost. Take it out: ",
+            "has a trigger that coachlog did not put there: 't'. Nothing is lost. Take it out: ",
         ),
     ],
 )

@@ -120,7 +120,7 @@ def test_where_the_system_gives_no_locks_that_is_said_and_nobody_is_blamed(
     done = faults.refusing(program, "ENOLCK", ("fcntl",), "coachlog", *words, timeout=15)
 
     said = faults.failed(done, 1)
-    assert "gives no locks" in said
+    assert "has no locks" in said
     assert "another" not in said.lower()
 
 
@@ -129,7 +129,7 @@ def test_where_the_system_gives_no_locks_no_journal_is_begun(program: Program) -
 
     done = faults.refusing(program, "ENOLCK", ("fcntl",), *words, timeout=15)
 
-    assert "gives no locks" in faults.failed(done, 1)
+    assert "has no locks" in faults.failed(done, 1)
     assert left_over(faults.journal(program).parent) == []
     assert not faults.journal(program).exists()
 

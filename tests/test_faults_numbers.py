@@ -98,7 +98,7 @@ def test_a_ref_that_no_journal_has_is_refused_in_an_import(ana: Manager, ref: st
     answer = _imports(ana, _exported(ana, ref), "second.db")
 
     assert answer.code == 2
-    assert "ref in record 2 is no ref of a coaching" in answer.err
+    assert "ref in record 2 is not the ref of a coaching" in answer.err
 
 
 @pytest.mark.parametrize("key", ["Cadence", "new_hire_cadence", " cadence"])

@@ -88,9 +88,9 @@ def test_a_copy_of_what_is_not_as_it_was_saved_says_so(healthy: Manager) -> None
         answer = healthy.types(*line.split())
 
         assert answer.code == 0
-        assert "not all in it is as it was saved; see: coachlog doctor" in answer.err
+        assert "some of it is not what was saved; see: coachlog doctor" in answer.err
 
 
 @pytest.mark.parametrize("command", ["log", "show"])
 def test_what_does_not_look_says_who_does(manager: Manager, command: str) -> None:
-    assert "only doctor looks" in " ".join(manager.does(command, "--help").split())
+    assert "only doctor checks" in " ".join(manager.does(command, "--help").split())

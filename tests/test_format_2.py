@@ -129,7 +129,7 @@ def test_names_accounts_and_handles_are_found_by_the_final_fold(
     assert manager.shows("p1")["account"] == "Ørsted"
     assert "Ørsted" in manager.does("search", "orsted")
     doctor = manager.types("doctor").out
-    assert "lukasz, lukasz-2 have names that are read as one" in doctor
+    assert "lukasz, lukasz-2 have names that look the same" in doctor
     assert "coachlog rep edit lukasz-2 --name NAME" in doctor
 
 

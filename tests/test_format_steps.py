@@ -97,7 +97,7 @@ def test_a_step_keeps_what_was_there_and_a_copy_from_before_it(old: Path) -> Non
     assert kept == [("date-order", "dmy", None), ("inertia", "70", None)]
     assert content(copy) == before
     assert copy.name.endswith(f"-before-{LATER}.db".replace(" ", "-"))
-    assert said == [f"the journal is of {LATER} now; as it was before: {copy}"]
+    assert said == [f"the journal now has {LATER}; a copy from before: {copy}"]
 
 
 def test_a_number_that_was_given_is_not_given_again_after_a_table_was_made_anew(old: Path) -> None:

@@ -215,7 +215,7 @@ BAD: list[tuple[str, str, list[str]]] = [
     ("coaching", "", ["line 1 names no column"]),
     ("coaching", "rep,note,Note\nana,PRIVMARK,x\n", ["line 1 has the column note twice"]),
     ("coaching", "rep,note\nana,PRIVMARK,x,y\n", ["line 2 has 4 cells, and line 1 names 2"]),
-    ("coaching", 'rep,note\nana,"PRIVMARK\n', ["line 2 is no row"]),
+    ("coaching", 'rep,note\nana,"PRIVMARK\n', ["line 2 is not a row"]),
     ("coaching", "rep,note\nana,\n", ["line 2, column note: is missing"]),
     ("coaching", "note\nPRIVMARK\n", ["line 2, column rep: is missing"]),
     ("coaching", "rep,note,day\nana,PRIVMARK,2026-02-30\n", ["line 2, column day: '2026-02-30'"]),
@@ -242,8 +242,8 @@ BAD: list[tuple[str, str, list[str]]] = [
     ("debrief",
      "rep,account,outcome,well,improve,call_day,day\nana,PRIVMARK,order,w,i,fri,thu\n",
      ["line 2: The call on"]),
-    ("obstacle", "what,cause\nPRIVMARK,self\n", ["line 2: An obstacle is in somebody's way"]),
-    ("obstacle", "what,cause,rep,intent\nPRIVMARK,self,ana,unnoticed\n", ["line 2: An intent is"]),
+    ("obstacle", "what,cause\nPRIVMARK,self\n", ["line 2: Say who the obstacle slows down"]),
+    ("obstacle", "what,cause,rep,intent\nPRIVMARK,self,ana,unnoticed\n", ["line 2: --intent is"]),
     ("action", "text,owner\nPRIVMARK,Bem Okafor\n", ["line 2, column owner: ", "close to ben"]),
     ("absence", "who,first,last\nana,2026-11-10,2026-11-09\n", ["line 2: ", "is before"]),
     ("rep", "name\nAna Ruiz\n", ["line 2: Ana Ruiz is on the team already"]),
@@ -338,7 +338,7 @@ def test_what_an_export_wrote_is_nothing_new_in_the_same_journal(lived: Manager)
     lived.does("coach", "ben", "=1+1", "--skill='+x", "--step=''=y", "--deal==z")
 
     for kind, whole in carried(lived).items():
-        assert takes(lived, kind, whole) == "Nothing new: all of it is here already.\n"
+        assert takes(lived, kind, whole) == "Nothing new: you have all of it already.\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

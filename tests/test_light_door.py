@@ -138,7 +138,7 @@ def test_adding_a_note_does_not_load_the_writing_door(program: dict[str, str]) -
 
 @pytest.mark.parametrize(
     ("note", "said"),
-    [("x" * 2_000_001, "too long"), ("nul \0 in it", "no text")],
+    [("x" * 2_000_001, "too long"), ("nul \0 in it", "not text")],
     ids=["long", "nul"],
 )
 def test_what_is_no_text_is_refused_by_the_light_door_too(

@@ -113,11 +113,11 @@ def test_every_list_prints_the_records_that_show_prints(team: Manager, words: tu
 
 def test_the_team_is_listed_by_name_with_gap_and_cadence(team: Manager) -> None:
     assert lines(team, "rep", "list") == [
-        "handle name gap cadence state last coached",
-        "!! ana Ana Ruiz 32 5 neglected never (tracked since 1 Oct)",
+        "handle name gap at least every state last coached",
+        "!! ana Ana Ruiz 32 5 neglected not coached yet tracking since 1 Oct",
         "!! chloe Chloe Martin 16 5 neglected Thu 22 Oct, pipeline",
-        "!! dev Dev Patel 32 5 neglected never (tracked since 1 Oct)",
-        "priya Priya Nair 5 away never (tracked since 1 Oct) away until Fri 20 Nov",
+        "!! dev Dev Patel 32 5 neglected not coached yet tracking since 1 Oct",
+        "priya Priya Nair 5 away not coached yet tracking since 1 Oct, away until Fri 20 Nov",
         "walt Walt Kemp left 30 Oct",
     ]
 

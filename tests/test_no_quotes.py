@@ -68,7 +68,7 @@ REFUSED = [
     (("coach", "be", "careful"), "Did you mean ben?"),
     (("coach", "an", "wait"), "Did you mean ana-ruiz, ana-silva?"),
     (("coach", "ana", "wait", "now"), "'ana' could be several people"),
-    (("coach", "ben", "wait", "--about", "deal", "now"), "stands in two places: 'wait' and 'now'"),
+    (("coach", "ben", "wait", "--about", "deal", "now"), "is in two places: 'wait' and 'now'"),
     (("coach", "ben", "wait", "two words"), "one pair of quotes"),
     (
         ("coach", "ben", "--deal", "Harbor", "ask", "again"),
@@ -88,10 +88,10 @@ REFUSED = [
     (("coach", "ben", "--on", "5", "people", "came"), "could be a day, an hour or a year"),
     (("action", "add", "--owner", "Sam", "Miller", "calls"), "--owner 'Sam Miller'"),
     (("away", "add", "ben", "24", "dec", "for", "good"), "I can't read 'for good' as a day"),
-    (("call", "cancel", "miller", "gone", "--why", "x", "--by", "me"), "at 'miller gone'"),
+    (("call", "cancel", "miller", "gone", "--why", "x", "--by", "me"), "with 'miller gone'"),
     (("action", "drop", "a1", "gone", "--why", "x"), "extra argument"),
-    (("call", "cancel", "nobody", "--by", "me", "ill"), "No open call is of or at 'nobody'"),
-    (("call", "skip", "big", "corp", "ran", "out"), "No open call is of or at 'big'"),
+    (("call", "cancel", "nobody", "--by", "me", "ill"), "There is no open call with 'nobody'"),
+    (("call", "skip", "big", "corp", "ran", "out"), "There is no open call with 'big'"),
     (("coach", "ben,be", "price", "list"), "Did you mean ben?"),
     (("coach", "ben,ana-ruiz,jose,ana-silva", "price list"), "coachlog coach team NOTE"),
 ]

@@ -113,7 +113,7 @@ def test_by_ref_it_is_those_alone_whoever_they_belong_to(team: Manager) -> None:
 @pytest.mark.parametrize(
     ("ref", "code", "said"),
     [
-        ("o3", 2, "o3 is no obstacle of the organization's"),
+        ("o3", 2, "o3 is not an obstacle that the organization causes"),
         ("o6", 3, "o6 was removed on Thu 8 Oct 2026"),
         ("o9", 3, "There is no o9"),
         ("c1", 2, "is not the ref that is needed"),

@@ -76,7 +76,7 @@ def test_doctor_names_it_and_finds_nothing_wrong(shared: Manager) -> None:
     said = shared.does("doctor")
 
     named = ("view talks", "view broken", "table scores", "index by_note", "table words")
-    assert "left alone, not of coachlog: " in said
+    assert "not coachlog's, left alone: " in said
     assert all(name in said for name in named)
     assert "fail" not in said
 

@@ -82,7 +82,7 @@ def test_an_output_that_says_only_ascii_gets_ascii_signs_and_escapes(
     page = installed(ascii_only, "brief", "ana").stdout
 
     assert page.isascii()
-    assert " - cadence 5" in page
+    assert " - at least every 5" in page
     assert installed(ascii_only, "log", "--format", "json").stdout.isascii()
 
 

@@ -63,7 +63,7 @@ def test_a_relative_period_that_is_over_is_refused_when_looking_ahead() -> None:
 
 @pytest.mark.parametrize("text", ["2021-W53", "2026-W00", "2026-W60", "2026-W7"])
 def test_a_week_that_the_year_does_not_have_is_refused(text: str) -> None:
-    assert "is no week of the calendar. Weeks go from W01" in refusal(period, text)
+    assert "is not a week in the calendar. Weeks go from W01" in refusal(period, text)
 
 
 @pytest.mark.parametrize(

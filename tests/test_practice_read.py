@@ -279,7 +279,7 @@ def found(**more: Any) -> Practice:
         ({"state": "held"}, "holds: what next?", 'coachlog rep edit eve --focus "..."'),
         (
             {"unlooked": 3, "source": "focus"},
-            "3 debriefs since did not look at it",
+            "not looked at in the 3 debriefs since",
             "",
         ),
         ({"unlooked": 2, "source": "focus"}, "", ""),

@@ -99,7 +99,7 @@ def test_focus_makes_what_was_said_what_they_work_on_from_the_day_of_the_talk(
     said = debriefed(ana, "ask who signs", "--focus", "--on", "2026-11-11")
 
     found = works_on(ana, "2026-11-13")
-    assert "works on it from now on: ask who signs" in said
+    assert "works on this from now on: ask who signs" in said
     assert (found["source"], found["since"], found["text"]) == (
         "focus", "2026-11-11", "ask who signs",
     )  # fmt: skip

@@ -102,3 +102,27 @@ def test_the_gate_runs_the_readmes_own_test_command() -> None:
 
     assert "## Test it" in gate
     assert os.access(README.parent / ".ci" / "run", os.X_OK)
+
+
+def test_a_new_laptop_takes_two_lines(tmp_path: Path, program: dict[str, str]) -> None:
+    block = re.search(r"^```sh\n(.*?)^```", sections()["Your file"], re.MULTILINE | re.DOTALL)
+    assert block is not None
+    there, here = block[1].strip().splitlines()
+    old, new = (program | {"COACHLOG_JOURNAL": str(tmp_path / f"{one}.db")} for one in "ab")
+
+    for words in ("rep add Ana Ruiz", "coach ana let the silence work"):
+        _types(f"coachlog {words}", old, tmp_path)
+    _types(there, old, tmp_path)
+    _types(here, new, tmp_path)
+
+    written = [_types("coachlog export --format jsonl", each, tmp_path) for each in (old, new)]
+    assert written[0] == written[1]
+    assert "let the silence work" in written[1]
+
+
+def _types(line: str, program: dict[str, str], folder: Path) -> str:
+    """What a line prints that must work."""
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=folder, env=program, capture_output=True, text=True, check=True
+    )
+    return done.stdout

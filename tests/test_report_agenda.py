@@ -47,7 +47,7 @@ def test_all_reasons_of_one_rep_stand_in_order() -> None:
 
     assert found.reasons == ("promise-overdue", "debrief-owed", "unlooked")
     assert found.why == (
-        "you promised: a, 1 working day late; debrief owed: p1; 3 debriefs did not look"
+        "you promised: a, 1 working day late; debrief owed: p1; not looked at in 3 debriefs"
     )
 
 

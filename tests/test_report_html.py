@@ -16,7 +16,7 @@ from tests.reporting_facts import Team
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "header", "section", "footer"),
     *("div", "h1", "h2", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr"),
-    *("th", "td", "span", "b", "small", "code", "abbr", "svg", "rect", "path"),
+    *("th", "td", "span", "b", "bdi", "small", "code", "abbr", "svg", "rect", "path"),
 }
 VOID = {"meta", "rect", "path"}
 
@@ -103,7 +103,7 @@ def test_on_a_narrow_screen_each_row_is_a_card_whose_figures_have_their_titles(t
 
     assert "@media screen and (max-width: 52rem)" in text
     assert 'data-label="Working days">16</td>' in text
-    assert 'data-label="Cadence">5</td>' in text
+    assert 'data-label="At least every">5</td>' in text
     assert "content: attr(data-label)" in text
     assert "overflow-x" not in text
 

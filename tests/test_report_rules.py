@@ -263,7 +263,7 @@ def test_twelve_on_a_cadence_of_five_are_told_what_that_asks() -> None:
     page = printed(team.report("2026-11-13"))
 
     assert (load.asked, load.held, load.told) == (2.4, 1.2, True)
-    assert "12 reps at these cadences ask for 2.4 talks a day; you had 1.2" in page
+    assert "Coaching 12 reps this often takes 2.4 talks a day; you had 1.2" in page
 
 
 def test_the_load_counts_part_timers_by_their_days_and_leaves_out_my_own(team: Team) -> None:

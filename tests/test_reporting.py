@@ -35,14 +35,14 @@ def test_the_first_monday(as_of: str, elapsed: int, state: str) -> None:
     assert set(states(report).values()) == {(elapsed, state)}
     assert len(report.people) == 6
     assert all(each.last is None for each in report.people)
-    assert report.people[0].notes[0].startswith("never (tracked since ")
+    assert report.people[0].notes[0].startswith("not coached yet (tracking since ")
 
 
 def test_who_was_never_coached_is_told_since_when_they_are_tracked() -> None:
     team = Team()
     team.rep("Ana Ruiz", since="2026-11-09")
 
-    assert team.report("2026-11-13").people[0].notes == ("never (tracked since 9 Nov)",)
+    assert team.report("2026-11-13").people[0].notes == ("not coached yet (tracking since 9 Nov)",)
 
 
 def test_who_started_after_being_added_is_counted_from_the_start() -> None:
@@ -50,8 +50,8 @@ def test_who_started_after_being_added_is_counted_from_the_start() -> None:
     team.rep("Theo Lind", since="2026-11-02", start="2026-11-09")
 
     assert team.report("2026-11-13").people[0].notes == (
-        "never (started 9 Nov)",
-        "ramp day 5 of 90",
+        "not coached yet (started 9 Nov)",
+        "new hire: day 5 of 90",
     )
 
 
@@ -79,7 +79,7 @@ def test_a_new_hire_is_coached_on_thursday() -> None:
 
     assert thursday.elapsed == 0
     assert (found.elapsed, found.state, found.ramp_day) == (1, State.OK, 5)
-    assert found.notes == ("ramp day 5 of 90",)
+    assert found.notes == ("new hire: day 5 of 90",)
 
 
 # 4. A pipeline review becomes coaching
@@ -169,7 +169,7 @@ def test_the_notes_of_a_whole_team() -> None:
 
     assert chloe.notes == (
         "debrief owed: p1",
-        "did not count: performance review 4 Nov, pipeline without lever 11 Nov",
+        "did not count: performance review 4 Nov, pipeline numbers only 11 Nov",
     )
     assert chloe.last
     assert (chloe.last.day, chloe.last.about) == (on("2026-10-22"), "pipeline")

@@ -82,7 +82,7 @@ def test_what_is_refused_prints_nothing_but_the_line(lived: Manager) -> None:
 
     assert answer.code == 3
     assert lived.refused("coach", "ben", "x", "--format", "html").code == 2
-    assert "behind the command" in lived.refused("--format", "json", "log").err
+    assert "after the command" in lived.refused("--format", "json", "log").err
 
 
 def test_bare_coachlog_answers_in_json_too(lived: Manager) -> None:

@@ -25,7 +25,7 @@ def test_nobody_is_flagged_on_the_first_monday_and_all_are_due_on_friday(manager
     assert all(one["last"] is None for one in monday["people"])
     assert set(standing(friday).values()) == {(5, "due")}
     assert set(standing(next_monday).values()) == {(6, "overdue")}
-    assert "never (tracked since" in manager.does("report", "--as-of", "2026-11-13")
+    assert "tracking since" in manager.does("report", "--as-of", "2026-11-13")
 
 
 def test_before_any_rep_exists_the_report_prints_the_command_to_add_one(manager: Manager) -> None:
@@ -96,7 +96,7 @@ def test_a_new_hire_has_a_shorter_cadence_until_the_ramp_ends(manager: Manager) 
     assert standing(manager.report("2026-11-12"))["theo"] == (0, "ok")
     friday = manager.person("theo", "2026-11-13")
     assert (friday["elapsed"], friday["state"], friday["ramp_day"]) == (1, "ok", 5)
-    assert any("ramp day 5 of 90" in note for note in friday["notes"])
+    assert any("new hire: day 5 of 90" in note for note in friday["notes"])
     assert [
         manager.person("theo", day)["cadence"]
         for day in ("2026-12-08", "2026-12-09", "2027-01-07", "2027-01-08", "2027-02-06")

@@ -162,7 +162,7 @@ def test_lines_that_name_others_are_listed_and_stay(team: Manager) -> None:
     answer = team.types("story", "ana", "--for-rep")
 
     assert "asked Dev Patel" in answer.out
-    assert "Somebody else is named in d1: read these" in answer.err
+    assert "Other people are named in d1: read those" in answer.err
     assert team.types("story", "ana").err == ""
 
 

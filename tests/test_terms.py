@@ -152,7 +152,7 @@ def test_a_debrief_before_the_planned_day_says_that_the_call_moved(ana: Manager)
 
     said = ana.does("debrief", "p1", "--outcome", "order", "--well", "W", "--improve", "I")
 
-    moved = "p1 was planned for Fri 6 Nov 2026; the call stands on Mon 2 Nov 2026 now"
+    moved = "p1 was planned for Fri 6 Nov 2026; the call is on Mon 2 Nov 2026 now"
     assert moved in said
 
 

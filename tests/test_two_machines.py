@@ -105,7 +105,7 @@ def test_where_both_changed_a_record_the_later_stands_on_both(apart: Machines) -
     said = apart.brings(apart.there, apart.here, "--take", "newest")
     apart.brings(apart.here, apart.there, "--take", "newest")
 
-    assert "ours of ben stands" in said
+    assert "kept what is here of ben" in said
     assert {apart.shows(each, "ben")["goal"] for each in (apart.here, apart.there)} == {
         "three logos"
     }
@@ -129,7 +129,7 @@ def test_ours_takes_what_is_new_and_keeps_the_rest_as_it_is(apart: Machines) -> 
     said = apart.brings(apart.there, apart.here, "--take", "ours")
 
     assert "import: 1 debrief" in said
-    assert "ours of ben, p1, a1 stands" in said
+    assert "kept what is here of ben, p1, a1" in said
     assert apart.shows(apart.here, "a1")["state"] == "open"
     assert apart.shows(apart.here, "p1")["state"] == "debriefed"
 
@@ -153,7 +153,7 @@ def test_what_was_deleted_here_stays_deleted_and_that_is_said(
     said = machines.brings(machines.there, machines.here, "--take", take)
 
     assert "Nothing new" in said
-    assert "left out, since it was deleted here: c1" in said
+    assert "left out, because it was deleted here: c1" in said
     back = machines.brings(machines.there, machines.here, "--take", "theirs")
     assert "1 coaching note" in back
     assert machines.shows(machines.here, "c1")["note"] == "said little"

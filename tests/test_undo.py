@@ -216,7 +216,7 @@ def test_a_record_that_others_stand_on_is_not_taken_away(lived: Manager) -> None
     refused = lived.refused("undo")
 
     assert refused.code == 3
-    assert "stand on" in refused.err
+    assert "build on" in refused.err
 
 
 def test_there_is_nothing_to_undo_in_a_new_journal(manager: Manager) -> None:

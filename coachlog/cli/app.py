@@ -46,8 +46,8 @@ TEXT_METAVARS = ("TEXT", "WHAT", "NOTE", "[FIELD=VALUE]...")
 """The metavars of values that are free text."""
 
 EATEN = (
-    "Words need no quotes, but a text with one of these does, which the shell would eat: "
-    "' \" $ & ; ( ) < > * ? ! # |  Before a text that begins with a dash put --."
+    "You need no quotes, but for a text with one of these, which the shell would eat: "
+    "' \" $ & ; ( ) < > * ? ! # |  If a text begins with a dash, put -- before it."
 )
 
 

@@ -26,17 +26,17 @@ MODULES = {name: name for names in GROUPS.values() for name in names} | {
 
 JournalOption = Annotated[
     str | None,
-    typer.Option("--journal", metavar="FILE", help="The journal file (env COACHLOG_JOURNAL)."),
+    typer.Option("--journal", metavar="FILE", help="The journal to use (or set COACHLOG_JOURNAL)."),
 ]
-NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; refuse what is missing.")]
+NoInput = Annotated[
+    bool, typer.Option("--no-input", help="Never ask; stop where something is missing.")
+]
 Color = Annotated[
     str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
 ]
 
 
-NoPager = Annotated[
-    bool, typer.Option("--no-pager", help="Print long pages at once (env PAGER shows them).")
-]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print long pages without a pager.")]
 
 
 @app.callback()
@@ -63,7 +63,7 @@ def coachlog(
         raise typer.Exit
     if ctx.invoked_subcommand and saved_as is not None:
         raise errors.Refused(
-            "--format stands behind the command", "Such as: coachlog report --format json"
+            "--format goes after the command", "Such as: coachlog report --format json"
         )
     if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
         from coachlog.cli.commands import look_up

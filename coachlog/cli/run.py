@@ -120,7 +120,7 @@ def journal() -> Path:
         return data_folder() / "journal.db"
     if named.strip() in ("", ":memory:"):
         raise errors.Refused(
-            "The journal's name is empty or no file", "Give a path: --journal FILE"
+            "The journal's name is empty or not a file", "Give a path: --journal FILE"
         )
     path = Path(os.fsdecode(named.encode("utf-8", "surrogateescape")))
     with suppress(RuntimeError):  # a file whose name only looks like somebody's home

@@ -109,7 +109,7 @@ def read_period(
     if spans := asked.spans(words):
         return _held(written.nearest(spans, asked), asked, relative=words[0] in periods.STEPS)
     if "-w" in words[0]:
-        raise asked.refused("is no week of the calendar", "Weeks go from W01 to W52 or W53.")
+        raise asked.refused("is not a week in the calendar", "Weeks go from W01 to W52 or W53.")
     day = read_day(text, now=now, toward=toward, order=order, work=work)
     return day, day
 
@@ -120,7 +120,7 @@ def _words(asked: Asked) -> list[str]:
     if len(asked.typed) > LONGEST:
         raise asked.refused(f"is longer than {LONGEST} characters")
     if any(char.isdigit() and not char.isascii() for char in asked.typed):
-        raise asked.refused("has other digits than 0 to 9")
+        raise asked.refused("has digits other than 0 to 9")
     # Only ASCII is made small: the Kelvin sign would become a k.
     small = asked.typed.lower() if asked.typed.isascii() else asked.typed
     spaced = " ".join(small.replace(",", " ").replace("@", " at ").split())
@@ -223,7 +223,7 @@ def _time(word: str, asked: Asked) -> clock:
     is_time = written.is_day(hour) and written.is_day(minute) and len(minute) == 2
     if not is_time or int(hour) not in (range(1, 13) if half else range(24)) or int(minute) > 59:
         way_out = 'Type a time from "0:00" to "23:59", or one like "2pm" or "noon".'
-        raise asked.refused("has no time that a clock shows", way_out)
+        raise asked.refused("has a time that no clock shows", way_out)
     return clock(int(hour) % 12 + 12 * (half == "pm") if half else int(hour), int(minute))
 
 
@@ -244,7 +244,7 @@ def _held(span: periods.Period, asked: Asked, *, relative: bool) -> periods.Peri
         way_out = f'Type a day up to today, "{display.show(asked.today)}".'
         raise asked.refused(f"is in the future: {display.show(first)}", way_out)
     if relative and asked.toward is Toward.AHEAD and last < asked.today:
-        raise asked.refused("is in the past", f"If {display.show(first)} is meant, type {first}.")
+        raise asked.refused("is in the past", f"If you mean {display.show(first)}, type {first}.")
     return span
 
 
@@ -384,7 +384,9 @@ def _unread(words: list[str], asked: Asked) -> errors.UnreadableDate:
             return asked.refused("does not say which day", f'Type it like "5 {month}".')
         case [count, unit] if periods.count(count) and unit in _UNITS:
             span = f"{count}{unit}" if count.isdigit() and len(unit) < 3 else f"{count} {unit}"
-            return asked.refused("could lie ahead or back", f'Type "in {span}" or "{span} ago".')
+            return asked.refused(
+                "could be before or after today", f'Type "in {span}" or "{span} ago".'
+            )
         case [_, hour] | [*_, "at", hour] if hour.isdigit() and 0 < int(hour) < 13:
             way_out = f'For the hour of a call type "{hour}am" or "{hour}pm".'
             return asked.refused(f"does not say what {hour} is", way_out)

@@ -262,7 +262,7 @@ def _weekday(word: str, text: str) -> int:
 
 def _unreadable(text: str) -> errors.Refused:
     return errors.Refused(
-        f"{quoted(text)} are no workdays", "Write them as mon-fri, mon-wed or mon,wed,fri."
+        f"{quoted(text)} are not workdays", "Write them as mon-fri, mon-wed or mon,wed,fri."
     )
 
 

@@ -104,7 +104,7 @@ def _dated(day: int, month: int, years: list[str], asked: Asked) -> date:
     except (ValueError, OverflowError):
         whole = periods.spans([f"{year}-{month:02}"], today=asked.today)
         way_out = f"The last day of that month is {whole[0][1]}." if whole else ""
-        raise asked.refused("is no day of the calendar", way_out) from None
+        raise asked.refused("is not a day in the calendar", way_out) from None
 
 
 def nearest(spans: list[periods.Period], asked: Asked) -> periods.Period:

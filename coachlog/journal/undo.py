@@ -217,7 +217,7 @@ def _commit(
         opening.commit(connection, journal, _WAS_COMMITTED, values, say=say)
     except sqlite3.IntegrityError:
         raise errors.Missing(
-            f"Later records stand on that change; nothing was {direction.verb}",
+            f"Later records build on that change; nothing was {direction.verb}",
             f"See what was done: {COACHLOG} undo --list",
         ) from None
 

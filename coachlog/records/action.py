@@ -39,7 +39,7 @@ ACTION = Kind(
         text(
             "text", "TEXT", required=True, piped=True, help="What will be done.",
             ask="What will be done?",
-            explain="One thing, so that it can be said whether it was done.",
+            explain="One thing, so that you can tell whether it was done.",
         ),
         day(
             "due", never_null=True, toward=Toward.AHEAD,

@@ -62,7 +62,7 @@ def _parsed(cell: str) -> list[Any]:
     except RecursionError:
         raise ValueError("is nested too deep") from None
     if not isinstance(whole, list):
-        raise ValueError("is no list")
+        raise ValueError("is not a list")
     return whole
 
 

@@ -24,40 +24,41 @@ DEBRIEF = Kind(
         REP._replace(help="", ask=""),  # it is the plan's, or that of the rep who is named
         text(
             "account", "--account", line=True, never_null=True,
-            help="Of a call that nobody planned.",
+            help="The customer, if nobody planned the call.",
             ask="Which account?",
-            explain="The customer: nobody planned this call, so it is not known yet.",
+            explain="The customer. Nobody planned this call, so coachlog can't know.",
         ),
         Field(
             "plan", Holds.LINK, fixed=True, links=(("plan", "plan_id"),),
-            instead="Delete the debrief and write it again for the right plan: "
+            instead="Delete the debrief, and write it again for the right plan: "
             f"{COACHLOG} delete {{ref}}",
         ),
         word(
             "outcome", vocabulary.Outcome, required=True,
-            help="order, advance, continuation or no-sale.", ask="How did it end, exactly?",
-            explain="order: they bought. advance: they agreed to a step that moves to a decision. "
-            "continuation: talks go on, nothing is agreed. no-sale: they said no.",
+            help="How it ended: order, advance, continuation, no-sale.",
+            ask="How did it end, exactly?",
+            explain="order: they bought. advance: they agreed to a step toward a decision. "
+            "continuation: you keep talking, nothing was agreed. no-sale: they said no.",
         ),
         text(
             "well", "--well", "-w", required=True, help="What went well.",
             ask="What does {rep} say worked?",
-            explain="Ask before you tell: in {rep}'s words.",
+            explain="Ask before you tell; write it in {rep}'s words.",
         ),
         text(
-            "improve", "--improve", "-i", required=True, help="What could be improved.",
+            "improve", "--improve", "-i", required=True, help="What they would do differently.",
             folded="improve_key", fold=fold_statement,
             ask="What would {rep} do differently?", offers=Offers.AGREEMENTS,
-            explain="One thing, in {rep}'s words; the next call can practice it.",
+            explain="One thing, in {rep}'s words: something to practice on the next call.",
         ),
         day(
             "day", "--on", never_null=True, toward=Toward.BACK,
-            help="The day, such as: tue, 2d ago, 2026-11-10.", ask="When did you talk?",
+            help="When: tue, 2d ago, 2026-11-10 (default: today).", ask="When did you talk?",
             default=default_today,
         ),
         day(
             "call_day", "--call-on", never_null=True, toward=Toward.BACK,
-            help="The day of the call.", ask="When was the call?",
+            help="The day of the call, if that was another day.", ask="When was the call?",
         ),
         text(
             "got", help="What the customer agreed to.", ask="What did the customer agree to?",

@@ -291,7 +291,7 @@ _SUCH_DAYS = {
     Toward.BOTH: "",
 }
 
-ORIGIN = "It says where the record comes from, and stays."
+ORIGIN = "It says where the record comes from, and cannot change."
 
 MADE = day("made", never_null=True, fixed=True, instead=ORIGIN)
 OWNER_IS = word(

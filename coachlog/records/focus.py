@@ -11,18 +11,19 @@ FOCUS = Kind(
         word(
             "part", vocabulary.Part, "PART", required=True,
             help=f"{', '.join(vocabulary.Part)}.",
-            ask="Which part of your job?", explain="What you chose to stress.",
+            ask="Which part of your job?",
+            explain="The part that you choose to stress for a while.",
         ),
         text(
             "why", required=True, help="The reason.", ask="Why?",
-            explain="The reason, for whoever reads it later.",
+            explain="The reason, so that you still know it in six weeks.",
         ),
         day(
             "since", never_null=True, help="First day (default: today).", ask="Since when?",
             default=default_today,
         ),
         day(
-            "until", required=True, toward=Toward.AHEAD, help="The last day of it.",
+            "until", required=True, toward=Toward.AHEAD, help="The last day.",
             ask="Until when?",
         ),
         day("ended", fixed=True),

@@ -41,18 +41,21 @@ OBSTACLE = Kind(
     "obstacle", "o", "raised",
     fields=(
         text(
-            "what", "WHAT", required=True, piped=True, help="What is in the way; - reads stdin.",
+            "what", "WHAT", required=True, piped=True,
+            help="What is in the way; - reads it from stdin.",
             ask="What is in the way?",
-            explain="What keeps somebody from performing, as a fact.",
+            explain="What keeps somebody from doing their best, as a fact.",
         ),
         word(
-            "cause", vocabulary.Cause, required=True, help="self or organization.",
+            "cause", vocabulary.Cause, required=True,
+            help="What's behind it: self (the rep) or organization.",
             ask="What's behind it?", called=CAUSES_CALLED,
-            explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
+            explain="self: a habit or a skill of the rep's, for you to coach. organization: our "
+            "own doing, for you to remove.",
         ),
         Field(
             "rep", Holds.REPS, flags=("--rep",), label="--rep or --team",
-            help="Who it slows down; may be given several times.",
+            help="Who it slows down; repeat for more.",
             ask="Who does it slow down?", fits=unless_given("team"),
             explain="One rep after another, or team.",
         ),
@@ -61,20 +64,20 @@ OBSTACLE = Kind(
             help="It slows down the whole team.",
         ),
         word(
-            "intent", vocabulary.Intent, help="deliberate, unnoticed or unknown.",
+            "intent", vocabulary.Intent, help="On purpose? deliberate, unnoticed or unknown.",
             ask="Is it there on purpose?", called=_INTENTS_CALLED,
             fits=when_answer_is("cause", "organization"),
             explain="deliberate: somebody decided it. unnoticed: nobody knows that it hurts.",
         ),
         Field(
-            "owner", Holds.OWNER, help="Who does it: me, a rep, or a name.",
+            "owner", Holds.OWNER, help="Who removes it: me, a rep, or a name.",
             ask="Who removes it?", default=_remover,
             explain="me, a rep, or the name of somebody else.",
         ),
         OWNER_IS,
         word(
             "category", vocabulary.Category, help="Such as tool, policy, pricing, legal, habit.",
-            ask="What kind of thing is it?", explain="The nearest one; other fits everything.",
+            ask="What kind of thing is it?", explain="Take the closest one; other fits everything.",
         ),
         day(
             "raised", never_null=True, toward=Toward.BACK, help="Since when (default: today).",
@@ -82,19 +85,20 @@ OBSTACLE = Kind(
         ),
         text(
             "cost", help="What it costs.", ask="What does it cost?",
-            explain="Time, money, deals: a reason to fight.",
+            explain="Time, money, deals: why it is worth a fight.",
         ),
         text(
             "next", help="The next move.", ask="What is the next move?",
-            explain="What you do about it first.",
+            explain="What you will do about it first.",
         ),
         text(
-            "ask", help="What you ask of whoever decides.",
-            ask="What do you ask of whoever decides?", fits=when_answer_is("cause", "organization"),
+            "ask", help="What you ask whoever decides to do.",
+            ask="What do you ask whoever decides to do?",
+            fits=when_answer_is("cause", "organization"),
             explain="One thing that would remove it, as you would say it to them.",
         ),
         text(
-            "decided_by", line=True, help="Who decided it should be so.", ask="Who decided it?",
+            "decided_by", line=True, help="Who decided it.", ask="Who decided it?",
             fits=when_answer_is("intent", "deliberate"), explain="Whoever can change it.",
         ),
         origin("came_from", ("debrief", "debrief_id")),
@@ -105,7 +109,7 @@ OBSTACLE = Kind(
         text("effect", states=("removed",)),
         Field(
             "merged_into", Holds.LINK, fixed=True, links=(("obstacle", "merged_into"),),
-            instead=f"The same thing twice is put together by: {COACHLOG} obstacle merge",
+            instead=f"To put two together: {COACHLOG} obstacle merge",
         ),
         text("why", states=("accepted",)),
         history(

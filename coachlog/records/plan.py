@@ -39,7 +39,7 @@ PLAN = Kind(
             "objective", "--objective", "-o", required=True,
             help="What the customer will do by the end of the call.",
             ask="What will the customer agree to do by the end?",
-            explain="What the customer does, not what you present: an advance to a decision.",
+            explain="What the customer does, not what you present: a step toward a decision.",
             nudge=_whose_move,
         ),
         day("call_day", required=True),
@@ -50,27 +50,28 @@ PLAN = Kind(
             explain="Names and roles, and what a good end is for each.",
         ),
         text(
-            "fallback", help="The least that makes it worth it.",
-            ask="What is the least they can agree to that still makes it worth it?",
+            "fallback", help="The smallest commitment that makes the call worth it.",
+            ask="What is the least they could agree to that still makes the call worth it?",
             explain="The smallest commitment that makes the call worth it.",
         ),
         text(
-            "stretch", help="Even better.", ask="What would be even better?",
+            "stretch", help="What would be even better.", ask="What would be even better?",
             explain="What to ask for if it goes well.",
         ),
         texts(
-            "question", help="To ask; may be given several times.",
+            "question", help="A question to ask; repeat for more.",
             ask="Which question will {rep} ask?",
             explain="One after another, in {rep}'s words.",
         ),
         texts(
-            "expect", help="Expected obstacle; several times.", ask="What could get in the way?",
-            explain="One after another: objections, people, things of ours.",
+            "expect", help="What could get in the way; repeat for more.",
+            ask="What could get in the way?",
+            explain="One after another: objections, people, our own company.",
         ),
         text(
             "practice", help="What the rep practices (default: what they work on).",
             ask="What does {rep} practice on this call?",
-            explain="One behavior. Skipped: what {rep} works on, if that is known.",
+            explain="One behavior. Enter takes what {rep} works on, if that is known.",
         ),
         ROLE,
         text(
@@ -78,7 +79,7 @@ PLAN = Kind(
             explain="As you call it in the pipeline.",
         ),
         text(
-            "stage", line=True, help="Stage of the process.",
+            "stage", line=True, help="Where it is in the sales process.",
             ask="Where in the sales process is it?",
             explain="The stage, as you call it.",
         ),

@@ -19,11 +19,14 @@ REP = Kind(
     "rep", "", "made",
     fields=(
         Field("name", Holds.NAME, required=True, folded="name_key", help="The full name."),
-        Field("handle", Holds.HANDLE, never_null=True, help="The word they go by here."),
+        Field("handle", Holds.HANDLE, never_null=True, help="The short name they go by here."),
         day("start", help="The day they were hired."),
-        day("since", never_null=True, toward=Toward.BACK, help="First day their clock counts."),
-        number("cadence", 1, 250, dated=True, help="Working days between touches."),
-        Field("workdays", Holds.WEEKDAYS, dated=True, help="Such as mon-wed."),
+        day(
+            "since", never_null=True, toward=Toward.BACK,
+            help="First day the clock counts for them.",
+        ),
+        number("cadence", 1, 250, dated=True, help="Coach them at least every N working days."),
+        Field("workdays", Holds.WEEKDAYS, dated=True, help="The days they work, such as mon-wed."),
         text("goal", help="What they want to reach."),
         text("aspiration", help="Where they want to go."),
         text("strength", help="What they are best at."),

@@ -5,37 +5,38 @@ from coachlog.records.fields import Field, Holds, number, text, word
 from coachlog.text import fold_statement
 
 REP = Field(
-    "rep", Holds.REP, required=True, flags=("REP",), help="Handle or name.", ask="With whom?",
-    explain="The handle or name of the rep, or a unique beginning of it.",
+    "rep", Holds.REP, required=True, flags=("REP",), help="The rep, by name or handle.",
+    ask="Who with?",
+    explain="The rep's name or handle, or the first letters of it.",
 )  # fmt: skip
 ACCOUNT = text(
     "account", "ACCOUNT", line=True, required=True, help="The customer.", ask="Which account?",
     explain="The customer, as you call them.",
 )  # fmt: skip
 ROLE = word(
-    "role", vocabulary.Role, help="What you do on it: absent, observe, joint, lead.",
+    "role", vocabulary.Role, help="Your role on the call: absent, observe, joint, lead.",
     ask="What is your role on the call?",
     explain="absent: you are not there. observe: you watch. joint: you share it. lead: you run it.",
 )  # fmt: skip
 ASKED_BY = word(
-    "asked_by", vocabulary.Asker, help="Who asked for it: rep or me.",
+    "asked_by", vocabulary.Asker, help="Who asked for the talk: rep or me.",
     ask="Who asked for this talk?", explain="rep: they came to you. me: you went to them.",
 )  # fmt: skip
 MINUTES = number(
-    "minutes", 1, 1440, help="How long it took.", ask="How many minutes?",
+    "minutes", 1, 1440, help="How many minutes it took.", ask="How many minutes?",
     explain="How long the talk took, as a whole number.",
 )  # fmt: skip
 PRACTICED = word(
     "practiced", vocabulary.Practiced, bare=vocabulary.Practiced.YES.value,
-    help="Whether it happened: yes (default), no or no-chance.",
+    help="Did what they work on happen? yes, no, no-chance.",
     ask='Last time: "{practice}". Did it happen?',
-    explain="no-chance: the call gave no occasion. It counts neither way.",
+    explain="no-chance: nothing on the call called for it. That counts neither way.",
 )  # fmt: skip
 PRACTICE = text(
     "practice", folded="practice_key", fold=fold_statement,
-    help="Of what (default: what they work on).",
+    help="What --practiced is about (default: what they work on).",
 )  # fmt: skip
 NOTE = text(
-    "note", piped=True, help="Anything else; - reads stdin.", ask="Anything else?",
-    explain="Whatever you want to find again.",
+    "note", piped=True, help="Anything else; - reads it from stdin.", ask="Anything else?",
+    explain="Whatever you want to find again later.",
 )  # fmt: skip

@@ -18,8 +18,8 @@ TIME = Kind(
         word(
             "area", vocabulary.Area, "AREA", required=True, help=f"{', '.join(vocabulary.Area)}.",
             ask="What did it go to?",
-            explain="The first five have people in view. Coaching is not entered: it is the "
-            "minutes of the talks.",
+            explain="The first five are for your people. Leave out coaching: it is counted from "
+            "the minutes of your talks.",
         ),
         Field(
             "minutes", Holds.DURATION, required=True, flags=("DURATION",), most=LONGEST,
@@ -28,17 +28,17 @@ TIME = Kind(
         ),
         day(
             "day", "--on", never_null=True, toward=Toward.BACK,
-            help="The day, such as: tue, 2d ago, 2026-11-10.", ask="When was it?",
+            help="When: tue, 2d ago, 2026-11-10 (default: today).", ask="When was it?",
             default=default_today,
         ),
         NOTE._replace(
-            help="What it was; - reads stdin.", ask="What was it?",
-            explain="What you would call it: the forecast deck.",
+            help="What it was; - reads it from stdin.", ask="What was it?",
+            explain="Whatever you call it, such as the forecast deck.",
         ),
         Field(
             "droppable", Holds.FLAG, never_null=True, flags=("--droppable",),
             help="Nobody would miss it.", ask="Would nobody miss it?", default=default_kept,
-            explain="yes: if it were gone tomorrow, nobody would ask for it.",
+            explain="yes: if you stopped doing it tomorrow, nobody would ask for it.",
         ),
         MADE,
     ),

@@ -6,7 +6,7 @@ from datetime import date
 from coachlog.days import display
 from coachlog.records.vocabulary import ME, TEAM, State
 from coachlog.render.characters import shortened
-from coachlog.reporting.clock import Standing
+from coachlog.reporting.clock import NOT_COACHED, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
 from coachlog.reporting.facts import Coming
 from coachlog.reporting.practice import FOCUS, HELD, OFTEN, Practice, is_repeated
@@ -58,15 +58,21 @@ def talk(about: str, levers: Sequence[str]) -> str:
 
 
 def last(standing: Standing, day: date) -> str:
-    """When somebody was last coached, and on what; `never` with the reason where they were not."""
+    """When somebody was last coached, and on what."""
     if standing.last is None:
-        return standing.notes[0]
+        return NOT_COACHED
     return f"{display.short(standing.last.day, near=day)}, {standing.last.about}"
 
 
 def notes(standing: Standing) -> tuple[str, ...]:
     """What to know of somebody beside when they were last coached."""
     return standing.notes if standing.last else standing.notes[1:]
+
+
+def notes_on_gap(standing: Standing) -> tuple[str, ...]:
+    """What to know beside a gap: of somebody never coached also since when it counts."""
+    counting = (standing.counting,) if standing.counting else ()
+    return (*counting, *notes(standing))
 
 
 def due(action: OpenAction, day: date) -> str:
@@ -151,7 +157,7 @@ def _questions(found: Practice, day: date) -> Iterator[str]:
     if found.state == HELD:
         yield "holds: what next?"
     if found.unlooked >= OFTEN:
-        yield f"{found.unlooked} debriefs since did not look at it"
+        yield f"not looked at in the {found.unlooked} debriefs since"
     if is_repeated(found) and found.first_said:
         since = display.bare(found.first_said, near=day)
         ask = "coach it another way?" if found.source == FOCUS else "make it the focus?"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coachlog.days.workdays import Span
 from coachlog.records.vocabulary import ME, TEAM, State
-from coachlog.reporting.clock import FLAGGED, Standing
+from coachlog.reporting.clock import FLAGGED, NOT_COACHED, Standing
 from coachlog.reporting.duties import OpenAction, Owed
 from coachlog.reporting.facts import Coming, Plan
 from coachlog.reporting.practice import OFTEN, Practice
@@ -85,7 +85,7 @@ def _told(
         found[each.rep].setdefault(DEBRIEF, []).append(each.ref)
     for practice in practices:
         if practice.unlooked >= OFTEN:
-            said = f"{practice.unlooked} debriefs did not look"
+            said = f"not looked at in {practice.unlooked} debriefs"
             found[practice.rep][UNLOOKED] = [said]
     return found
 
@@ -101,7 +101,7 @@ def _reasons(standing: Standing, told: Mapping[str, list[str]]) -> Iterator[tupl
 
 
 def _state(standing: Standing) -> str:
-    never = "" if standing.last else ", never coached"
+    never = "" if standing.last else f", {NOT_COACHED}"
     return f"{standing.state}{never}, {_days(standing.elapsed or 0)}"
 
 

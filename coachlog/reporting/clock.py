@@ -36,12 +36,17 @@ class Paused(NamedTuple):
         return cls(DaysOff((*mine, *team)) if mine else holidays, holidays)
 
 
+NOT_COACHED = "not coached yet"
+"""What is said of somebody instead of the day they were last coached."""
+
+
 class Standing(NamedTuple):
     """Where one counted rep stands on the clock.
 
     `elapsed` is in working days, None while away; `cadence` likewise, 1 or more. `last` is the
     newest touch, None if never coached. `ramp_day` counts from 1 on the start day, None outside
-    the ramp. `notes` are ready sentences without a full stop.
+    the ramp. `notes` are ready sentences without a full stop. `counting` says since when the clock
+    counts for somebody who was never coached; else it is empty.
     """
 
     rep: str
@@ -52,6 +57,7 @@ class Standing(NamedTuple):
     last: Conversation | None
     notes: tuple[str, ...]
     ramp_day: int | None
+    counting: str = ""
 
 
 class NotCounted(NamedTuple):
@@ -158,6 +164,7 @@ def standing(
             *_notes_on_terms(person, ramp, as_of, settings),
         ),
         ramp_day=ramp,
+        counting="" if last else _counting_since(person, as_of),
     )
 
 
@@ -207,14 +214,14 @@ def _not_counted(person: Person, word: str, day: date, as_of: date) -> NotCounte
 
 
 def _notes_on_absence(person: Person, last: Conversation | None, as_of: date) -> list[str]:
-    notes = [] if last else [f"never ({_counting_since(person, as_of)})"]
+    notes = [] if last else [f"{NOT_COACHED} ({_counting_since(person, as_of)})"]
     if is_away(person, as_of):
         notes.append(_away_until(person, as_of))
     return notes
 
 
 def _counting_since(person: Person, as_of: date) -> str:
-    day, word = person.since, "tracked since"
+    day, word = person.since, "tracking since"
     if person.start and person.start > day:
         day, word = person.start, "started"
     return f"{word} {'today' if day == as_of else display.bare(day, near=as_of)}"
@@ -246,5 +253,5 @@ def _notes_on_terms(person: Person, ramp: int | None, as_of: date, settings: Set
     if (worked := person.schedule.on(as_of)) != settings.workdays:
         notes.append(f"works {workdays.show_weekdays(worked)}")
     if ramp:
-        notes.append(f"ramp day {ramp} of {settings.ramp}")
+        notes.append(f"new hire: day {ramp} of {settings.ramp}")
     return notes

@@ -18,7 +18,7 @@ REASONS = {
     "performance-review": "performance review",
     "inspection": "inspection",
     "team": "team note",
-    "pipeline-without-lever": "pipeline without lever",
+    "pipeline-without-lever": "pipeline numbers only",
     "plan-pending": "plan pending",
     "future": "dated in the future",
     "cancelled": "cancelled call",
@@ -56,13 +56,13 @@ ABOUT_THEM = (About.GOAL, About.MOTIVATION, About.ONE_ON_ONE)
 _OTHER_LEVERS = ", ".join(lever for lever in Lever if lever is not Lever.STUCK)
 
 _ADVICE = {
-    "team": f"coaching is done with one person, log it for each: {COACHLOG} coach REP NOTE",
-    "inspection": "an inspection asks where things stand. What was coached in the same talk counts "
-    "as a record of its own, --about deal, skill, or pipeline with --lever",
-    "performance-review": "a performance review looks back and judges. A talk about what to do "
-    "next counts as a record of its own, --about skill, goal or one-on-one",
-    "pipeline-without-lever": "a pipeline review counts with a lever, add --lever stuck "
-    f"(or {_OTHER_LEVERS})",
+    "team": f"coaching is done one on one; note it for each: {COACHLOG} coach REP NOTE",
+    "inspection": "an inspection asks where things stand. If you coached in the same talk, note "
+    "that on its own: --about deal, skill, or pipeline with --lever",
+    "performance-review": "a performance review looks back and judges. If you also talked about "
+    "what comes next, note that on its own: --about skill, goal or one-on-one",
+    "pipeline-without-lever": "a pipeline review counts if you say what you coached: "
+    f"add --lever stuck (or {_OTHER_LEVERS})",
 }
 
 _PLAN_REASONS = {"planned": "plan-pending", "cancelled": "cancelled", "skipped": "skipped"}

@@ -36,23 +36,34 @@ LONGEST_NAME = 60
 """The most characters of a team's name."""
 
 ALL: tuple[Setting, ...] = (
-    Setting("cadence", "5", "working days", "longest good gap between touches", 1, 250),
+    Setting("cadence", "5", "working days", "coach everybody at least this often", 1, 250),
     Setting("new-hire-cadence", "2", "working days", "the same, for a new hire", 1, 250),
     Setting("ramp", "90", "days", "how long somebody is a new hire", 0, 1000),
     Setting("workdays", "mon-fri", "", "your team's working days"),
-    Setting("window", "20", "working days", "what distribution and balance look at", 5, 250),
-    Setting("inertia", "60", "%", "warn when one part takes more than this share", 1, 100),
-    Setting("idle-part", "20", "working days", "a part of the job is untouched after", 1, 250),
+    Setting(
+        "window", "20", "working days", "how far back the report looks at who got what", 5, 250
+    ),
+    Setting(
+        "inertia", "60", "%", "warn when one part of the job takes more than this share", 1, 100
+    ),
+    Setting(
+        "idle-part",
+        "20",
+        "working days",
+        "how long until a part of the job counts as untouched",
+        1,
+        250,
+    ),
     Setting(
         "action-default",
         "5",
         "working days",
-        "an action is due after (default)",
+        "when an action is due, unless you say",
         1,
         250,
         False,
     ),
-    Setting("stalled", "5", "working days", "an obstacle is stalled after, without a move", 1, 250),
+    Setting("stalled", "5", "working days", "how long an obstacle may go without a move", 1, 250),
     Setting(
         *("date-order", UNSET, "", "how 3/4/26 is read: dmy or mdy; unset refuses it"),
         of_rules=False,

@@ -24,7 +24,7 @@ _KEYS = ("", "<", "?", ".")
 """What is typed instead of an answer."""
 
 _OPTIONAL = "Enter skips what is optional, . saves, < goes back, ? explains."
-_NEEDED = "This one is needed. Ctrl-C keeps the rest as a draft."
+_NEEDED = "This one is needed. Ctrl-C keeps your answers as a draft."
 
 
 class Step(NamedTuple):
@@ -69,10 +69,17 @@ def _check_ref(entry: Entry) -> None:
     subject = entry.form.command.partition(" ")[0]
     see = f"See: {COACHLOG} {subject} list --all"
     if not words:
-        raise errors.Missing(f"No {subject} is open for that", see)
+        raise errors.Missing(f"There is no {subject} to choose from", see)
     typed = str(entry.typed.get("ref", words[0]))
     if text.fold(typed) not in words:
-        raise errors.Missing(f"{text.shortened(typed, width=40)} is no {subject} for that", see)
+        raise errors.Missing(f"{text.shortened(typed, width=40)} is not one of them", see)
+
+
+def _enter(question: Field) -> str:
+    """What Enter does at a question that may be skipped."""
+    if question.holds is Holds.FLAG:
+        return "Enter means no"
+    return "Enter takes what is in brackets" if question.default else "Enter skips it"
 
 
 class _Dialogue:
@@ -352,7 +359,9 @@ class _Dialogue:
         if choices and not choices.numbered:
             say(", ".join(offer.word for offer in choices))
         skip = (
-            "" if self.entry.is_required(question) else "Enter skips it, . skips all that follow. "
+            ""
+            if self.entry.is_required(question)
+            else f"{_enter(question)}, . skips all the rest. "
         )
         say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
 

@@ -146,8 +146,8 @@ def _owners(entry: "Entry", said: Values) -> list[str]:
 
 
 def _whose(who: str) -> str:
-    return {ME: "a day off of yours", TEAM: "a holiday of the team"}.get(
-        who, f"a day off of {who}'s"
+    return {ME: "one of your days off", TEAM: "a holiday of the team's"}.get(
+        who, f"one of {who}'s days off"
     )
 
 
@@ -166,4 +166,4 @@ def _close(
     since = periods.shifted(today, -1, "year")
     for rep in people:
         if known := doubts.close_account(connection, account, rep=rep, since=since):
-            yield f"{text.quoted(account)} is close to an account of {rep}'s: {text.quoted(known)}"
+            yield f"{text.quoted(account)} looks like {rep}'s account {text.quoted(known)}"

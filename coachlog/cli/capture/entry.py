@@ -24,7 +24,7 @@ from coachlog.text import COACHLOG
 _MOST = 4 * text.LIMIT
 """The most bytes of stdin: those of the longest text there is, in UTF-8."""
 
-FIRST_STEP = f'Begin with: {COACHLOG} rep add "Ana Ruiz"'
+FIRST_STEP = f'Start with: {COACHLOG} rep add "Ana Ruiz"'
 """What to do while nobody is on the team."""
 
 
@@ -235,7 +235,7 @@ class Entry:
         if self.form.person and not self.known.team:
             return f"Nobody is on your team yet. {FIRST_STEP}"
         see = f"See examples with: {COACHLOG} {self.form.command} --help"
-        return see if sys.stdin.isatty() else f"Asking needs a terminal. {see}"
+        return see if sys.stdin.isatty() else f"It can only ask you on a terminal. {see}"
 
     def _resume(self) -> None:
         """Take the answers of the newest draft.
@@ -314,7 +314,9 @@ class Entry:
                 f"The limit of a text is {text.LIMIT:,} characters.",
             )
         if not said.isascii() and any("\udc80" <= char <= "\udcff" for char in said):
-            raise errors.Refused("What came on stdin is not UTF-8 text", "Convert it first.")
+            raise errors.Refused(
+                "What came on stdin is not UTF-8 text", "Convert it to UTF-8 first."
+            )
 
 
 Introduce = Callable[[Entry], Sequence[str]]

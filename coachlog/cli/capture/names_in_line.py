@@ -117,7 +117,7 @@ def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Co
     if owner.holds is Holds.OWNER:
         if len(rest) > 1:
             raise errors.Refused(
-                f"It is not clear where the name behind {owner.option} ends",
+                f"It is not clear where the name after {owner.option} ends",
                 f"Put quotes, such as: {owner.option} {text.shell_word(f'{name} {rest[0]}')} "
                 f"or {owner.option} {text.shell_word(name)} {text.shell_word(' '.join(rest))}",
             )
@@ -148,7 +148,7 @@ def _no_call(
     name: str, rest: Sequence[str], calls: Sequence[tuple[str, str, str]]
 ) -> errors.Missing:
     """The error for words before a text that name no open call whole; it says which they begin."""
-    what = f"No open call is of or at {text.quoted(name)}"
+    what = f"There is no open call with {text.quoted(name)}"
     sought = text.fold(name)
     begun = [(ref, account) for ref, _, account in calls if text.fold(account).startswith(sought)]
     if len(begun) != 1:
@@ -232,5 +232,5 @@ def _call(word: str, calls: list[tuple[str, str, str]], known: Context) -> str:
         ]
         raise errors.Ambiguous(f"{text.quoted(word)} has several calls", shown)
     raise errors.Missing(
-        f"No open call is of or at {text.quoted(word)}", f"See: {COACHLOG} call list"
+        f"There is no open call with {text.quoted(word)}", f"See: {COACHLOG} call list"
     )

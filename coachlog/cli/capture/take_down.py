@@ -96,5 +96,5 @@ def doubts_about(entry: Entry, said: Values) -> list[str]:
     found = doubts.of(entry, said)
     asked = run.is_interactive() and not entry.agreed
     for each in found if asked else ():
-        entry.confirm(f"{each}: save it all the same?")
+        entry.confirm(f"{each}. Save it anyway?")
     return [] if asked else found

@@ -28,7 +28,9 @@ app.add_typer(actions, name="action")
 @actions.command(cls=Capturing)
 @form_command(ACTION, "edit", "resume", "dry_run")
 def add(change: "Change", said: Values, known: "Context") -> "list[Written]":
-    """Keep an action item; without an owner it is the rep's, without a rep it is yours.
+    """Add an action item.
+
+    Without --owner it is the rep's; without --rep it is yours.
 
     \b
     Examples:
@@ -81,7 +83,7 @@ def record_look_again(
 @actions.command(cls=Capturing)
 @form_command(DONE, "resume")
 def done(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Note that an action was done; without a ref, it asks which.
+    """Mark an action done; without a ref it asks which.
 
     \b
     Examples:
@@ -97,7 +99,7 @@ def done(session: "Session", said: Values, known: "Context") -> "list[Written]":
 @actions.command(cls=Capturing)
 @form_command(DROP, "resume")
 def drop(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Let an action go, with the reason.
+    """Drop an action, and say why.
 
     \b
     Examples:
@@ -112,7 +114,7 @@ def drop(session: "Session", said: Values, known: "Context") -> "list[Written]":
 @actions.command(cls=Capturing)
 @form_command(MOVE_ACTION, "resume")
 def move(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Give an action another due day.
+    """Give an action a new due day.
 
     \b
     Examples:
@@ -127,10 +129,10 @@ def move(session: "Session", said: Values, known: "Context") -> "list[Written]":
 @actions.command(name="list")
 def list_(
     every: Annotated[bool, typer.Option("--all", help="Done and dropped ones too.")] = False,
-    rep: Annotated[str | None, o.rep("--rep", help="Of or for this rep alone.")] = None,
+    rep: Annotated[str | None, o.rep("--rep", help="Only what this rep owns or waits for.")] = None,
     output: o.AsJson = "table",
 ) -> None:
-    """List the action items: yours first, overdue first.
+    """List action items, yours first, overdue first.
 
     \b
     Examples:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
     from coachlog.journal.transfer.holidays import Found, Holiday
 
-absences = new_group("Days off of a rep, of yourself (me), or holidays of the team.")
+absences = new_group("Time off: a rep's, your own (me), or the team's holidays.")
 app.add_typer(absences, name="away")
 
 
@@ -30,7 +30,7 @@ def add(
     first: Annotated[str, typer.Argument(metavar="FIRST", help="The first day off.")],
     last: Annotated[str | None, typer.Argument(metavar="[LAST]", help="The last day off.")] = None,
     opened: Annotated[
-        bool, typer.Option("--open", help="The last day is not known yet; see away end.")
+        bool, typer.Option("--open", help="You don't know the last day yet; see away end.")
     ] = False,
     note: o.Note = None,
     yes: o.Yes = False,
@@ -70,15 +70,15 @@ def import_(
     period: Annotated[
         str | None,
         typer.Option(
-            "--in", metavar="PERIOD", help="Of this period (default: this year and the next)."
+            "--in", metavar="PERIOD", help="Only this period (default: this year and next)."
         ),
     ] = None,
     yes: o.Yes = False,
     dry_run: o.DryRun = False,
 ) -> None:
-    """Take the all-day events of a calendar for holidays of the team.
+    """Add the team's holidays from a calendar: its all-day events.
 
-    They are listed first. What is here already is left out.
+    It lists them first, and leaves out those you have already.
 
     \b
     Examples:
@@ -99,7 +99,7 @@ def import_(
         confirm.require_terminal()
     _list_holidays(new, found)
     if not new:
-        say.line("Nothing new: all of it is here already, or lies outside the period.")
+        say.line("Nothing new: you have all of it already, or it lies outside the period.")
         return
     question = f"Add {kinds.counted(len(new), 'holiday')} of the team?"
     if asks and not confirm.ask_yes_no(question):
@@ -183,7 +183,7 @@ def _list_holidays(new: "list[Holiday]", found: "Found") -> None:
         formats.show([Columns(rows, text=1)])
     if found.timed:
         more = f" and {len(found.timed) - 10} more" if len(found.timed) > 10 else ""
-        say.line(f"Left out, at a time of day: {', '.join(found.timed[:10])}{more}")
+        say.line(f"Left out, since they are not all-day: {', '.join(found.timed[:10])}{more}")
 
 
 def _add_all(session: "Session", new: "list[Holiday]") -> "list[Written]":
@@ -215,7 +215,7 @@ def end(
     ] = None,
     yes: o.Yes = False,
 ) -> None:
-    """End an absence whose last day was not known.
+    """Enter the last day of time off that had none.
 
     \b
     Examples:
@@ -243,7 +243,7 @@ def remove(
         typer.Argument(metavar="REF", help="Such as w2.", autocompletion=completion.absences),
     ],
 ) -> None:
-    """Take an absence out of the journal.
+    """Remove time off from the journal.
 
     \b
     Examples:
@@ -261,7 +261,7 @@ def remove(
 
 @absences.command(name="list")
 def list_(output: o.AsJson = "table") -> None:
-    """List the days off, newest first.
+    """List time off, newest first.
 
     \b
     Examples:

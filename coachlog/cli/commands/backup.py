@@ -23,9 +23,10 @@ Backup = Annotated[str, typer.Argument(metavar="FILE", help="A backup, as backup
 
 @app.command()
 def backup(file: NewFile = None) -> None:
-    """Copy the journal, and check the copy; without FILE into a folder beside it.
+    """Copy the journal, and check that the copy is good.
 
-    There the newest 20 copies stay. A copy holds everything: keep it as private as the journal.
+    Without FILE it goes into a folder beside the journal, where the newest 20 stay. A copy holds
+    everything: keep it as private as the journal.
 
     \b
     Examples:
@@ -48,7 +49,7 @@ def backup(file: NewFile = None) -> None:
 
 @app.command()
 def restore(file: Backup, yes: o.Yes = False) -> None:
-    """Put a backup in the journal's place; what is there now is kept beside.
+    """Go back to a backup; the journal you have now is kept.
 
     It says first what the journal has that the backup lacks.
 
@@ -89,9 +90,9 @@ def doctor(
         str | None, typer.Option("--mend", metavar="REF", help="Put a record back as it was saved.")
     ] = None,
 ) -> None:
-    """Look for anything wrong with the journal, and name the command that mends it.
+    """Check the journal for damage, and say how to mend it.
 
-    It ends with 1 when something failed. Of each record it knows whether it is as it was saved.
+    It checks that every record is what was saved, and ends with exit code 1 if it finds a fault.
 
     \b
     Examples:

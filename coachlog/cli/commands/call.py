@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
 
 
-calls = new_group("Planned calls: move, cancel, skip the debrief, list.")
+calls = new_group("Planned calls: list, move or cancel them, skip a debrief.")
 app.add_typer(calls, name="call")
 
 
 @calls.command(cls=Capturing)
 @form_command(MOVE_CALL, "resume")
 def move(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Move a planned call: to a day, a time, or both; what you leave out stays.
+    """Move a planned call to another day, another time, or both.
+
+    What you leave out stays.
 
     \b
     Examples:
@@ -42,7 +44,7 @@ def move(session: "Session", said: Values, known: "Context") -> "list[Written]":
 @calls.command(cls=Capturing)
 @form_command(CANCEL, "resume")
 def cancel(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Note that a call was cancelled, by whom and why.
+    """Cancel a planned call: who cancelled it, and why.
 
     \b
     Examples:
@@ -58,7 +60,7 @@ def cancel(session: "Session", said: Values, known: "Context") -> "list[Written]
 @calls.command(cls=Capturing)
 @form_command(SKIP, "resume")
 def skip(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Note that a call took place and will not be debriefed, and why.
+    """Skip the debrief of a call that took place, and say why.
 
     \b
     Examples:
@@ -72,11 +74,15 @@ def skip(session: "Session", said: Values, known: "Context") -> "list[Written]":
 
 @calls.command(name="list")
 def list_(
-    owed: Annotated[bool, typer.Option("--owed", help="Only those to debrief.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="Over and cancelled ones too.")] = False,
+    owed: Annotated[
+        bool, typer.Option("--owed", help="Only those you still have to debrief.")
+    ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Debriefed, skipped and cancelled ones too.")
+    ] = False,
     output: o.AsJson = "table",
 ) -> None:
-    """List the planned calls, the oldest first.
+    """List planned calls, oldest first.
 
     \b
     Examples:

@@ -22,9 +22,9 @@ LONGEST = 200
 
 @app.command(name="catch-up")
 def catch_up() -> None:
-    """Catch up on the week in one sitting: what the report would ask you for, one by one.
+    """Catch up on the week in one sitting, question by question.
 
-    Debriefs owed, people without coaching this week, promises due, obstacles where you are stuck.
+    Debriefs owed, people you have not coached this week, promises due, obstacles nobody moved.
     Enter leaves each as it is. Every answer is saved at once and can be undone on its own, so you
     can stop with Ctrl-C whenever you like.
 

@@ -34,9 +34,9 @@ def introduce(entry: "Entry") -> "Sequence[str]":
 @app.command(cls=Capturing)
 @form_command(COACH, "edit", "resume", "dry_run", introduce=introduce)
 def coach(change: "Change", said: Values, known: "Context") -> "list[Written]":
-    """Record any other coaching of a rep, a moment or a review.
+    """Note any other coaching: a moment, a review, a one-on-one.
 
-    What is missing is asked for.
+    It asks for what you leave out.
 
     \b
     Examples:

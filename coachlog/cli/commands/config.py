@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
     from coachlog.reporting.settings import Setting
 
-config = new_group("The settings; they are kept in the journal and travel with it.")
+config = new_group("Your settings; they are kept in the journal and travel with it.")
 app.add_typer(config, name="config")
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help="Such as cadence; see config list.")]
@@ -19,7 +19,7 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help="Such as cadence; see co
 
 @config.command(name="list")
 def list_(output: o.AsJson = "table") -> None:
-    """List the settings: value, where it comes from, and what it decides.
+    """List the settings: their values, and what each one decides.
 
     \b
     Examples:
@@ -37,7 +37,7 @@ def list_(output: o.AsJson = "table") -> None:
 
 @config.command()
 def get(key: Key, output: o.AsJson = "table") -> None:
-    """Print the value of one setting.
+    """Print one setting.
 
     \b
     Examples:

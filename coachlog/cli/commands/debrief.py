@@ -34,9 +34,9 @@ LONG_AGO = 60
 @app.command(cls=Capturing)
 @takes(DEBRIEF, "edit", "resume", "yes", "dry_run")
 def debrief(given: Given) -> None:
-    """Record the talk with a rep after a call.
+    """Debrief a call with the rep, right after it.
 
-    What is missing is asked for.
+    It asks for what you leave out.
 
     \b
     Examples:
@@ -98,7 +98,7 @@ def find_call(entry: "Entry") -> Call:
     if not plans and not account:
         raise errors.Refused(
             f"{rep.name} has no planned call up to today",
-            "Name the customer of an unplanned one: --account ACCOUNT",
+            "If nobody planned the call, name the customer: --account ACCOUNT",
         )
     if not plans:
         return Call(rep.handle, account, None)
@@ -123,7 +123,7 @@ def introduce(entry: "Entry") -> Sequence[str]:
         return [*_lines_of_plan(call.plan, found, today=entry.known.today), *worked_on]
     entry.left_out.add("why")
     if call.account is None:
-        return ["No planned call up to today, so this is one that nobody planned.", *worked_on]
+        return ["No call was planned up to today, so this is one that nobody planned.", *worked_on]
     return [f"{text.one_line(call.account)}, a call that nobody planned.", *worked_on]
 
 
@@ -164,7 +164,7 @@ def _doubt(said: Values, *, today: date) -> str | None:
     first = min(days, default=today)
     if (today - first).days <= LONG_AGO:
         return None
-    return f"{display.echo(first, today=today, at=None)} is long ago: debrief it all the same?"
+    return f"{display.echo(first, today=today, at=None)} is long ago. Debrief it anyway?"
 
 
 def _record(session: "Session", said: Values, call: Call, entry: "Entry") -> "list[Written]":
@@ -207,7 +207,7 @@ def _lines_of_plan(plan: "Record", found: "Practice | None", *, today: date) -> 
     wanted = text.shortened(values["objective"], width=LONGEST)
     planned = text.fold_statement(values["practice"] or "")
     other = found is None or planned != text.fold_statement(found.text)
-    more = {"The least": values["fallback"], "To practice": values["practice"] if other else None}
+    more = {"At least": values["fallback"], "To practice": values["practice"] if other else None}
     return [
         f"{text.one_line(values['account'])}, planned for {when} ({plan.ref}). "
         f"You wanted: {wanted}",

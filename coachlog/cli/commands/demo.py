@@ -7,7 +7,7 @@ from coachlog.cli.app import app
 
 @app.command()
 def demo() -> None:
-    """Show the report of a made-up team, in a throw-away journal to play with.
+    """Show the report of a made-up team that you can play with.
 
     \b
     Examples:

@@ -12,7 +12,7 @@ from coachlog.text import COACHLOG
 if TYPE_CHECKING:
     from coachlog.cli.drafts.files import DraftFile
 
-drafts = new_group("What you typed and did not save.")
+drafts = new_group("What you typed but did not save.")
 app.add_typer(drafts, name="drafts")
 
 Number = Annotated[str, typer.Argument(metavar="N", help="Its number in the list.")]
@@ -20,7 +20,9 @@ Number = Annotated[str, typer.Argument(metavar="N", help="Its number in the list
 
 @drafts.command(name="list")
 def list_(output: o.AsJson = "table") -> None:
-    """List what was typed and not saved, the oldest first, with the command that goes on.
+    """List what you typed but did not save, oldest first.
+
+    Each has the command that picks it up again.
 
     \b
     Examples:
@@ -39,7 +41,7 @@ def list_(output: o.AsJson = "table") -> None:
 
 @drafts.command()
 def show(number: Number) -> None:
-    """Show one of them whole.
+    """Show a whole draft.
 
     \b
     Examples:
@@ -61,7 +63,7 @@ def drop(
     every: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
     yes: o.Yes = False,
 ) -> None:
-    """Drop one of them, or all; that cannot be undone.
+    """Drop a draft, or all of them; that cannot be undone.
 
     \b
     Examples:

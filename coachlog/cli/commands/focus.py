@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
 
 
-focuses = new_group("The part of your job that you chose to stress, why, and until when.")
+focuses = new_group("The part of your job you chose to stress, and until when.")
 app.add_typer(focuses, name="focus")
 
 
 @focuses.command(name="set", cls=Capturing)
 @form_command(FOCUS, "resume")
 def declare(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Declare a focus. It ends: an endless one would be a habit.
+    """Choose what to stress, why, and until when.
+
+    A focus always ends: an endless one would be a habit.
 
     \b
     Examples:
@@ -37,7 +39,7 @@ def declare(session: "Session", said: Values, known: "Context") -> "list[Written
 
 @focuses.command()
 def end(on: o.On = None) -> None:
-    """End the running focus.
+    """End your focus.
 
     \b
     Examples:
@@ -56,7 +58,7 @@ def end(on: o.On = None) -> None:
 
 @focuses.command(name="list")
 def list_(output: o.AsJson = "table") -> None:
-    """List the focuses that you declared, newest first.
+    """List what you chose to stress, newest first.
 
     \b
     Examples:

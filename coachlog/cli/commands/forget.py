@@ -87,7 +87,7 @@ def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
         _line(f"Other people's records that may name them, not changed: {listed}{more}")
     for file in drafts:
         _line(f"A draft that may name them, not changed: {visible(str(file))}")
-    _line("Exports, and backups kept elsewhere, are not known here.")
+    _line("coachlog does not know of exports, or of backups kept elsewhere.")
     for file in traces.files:
         _line(f"Holds the name, not changed: {visible(str(file))}   rm {text.shell_word(file)}")
 

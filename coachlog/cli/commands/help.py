@@ -17,13 +17,13 @@ def help_(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COMMAND]", help="Or: environment, words."),
+        typer.Argument(metavar="[COMMAND]", help="A command; or: environment, words."),
     ] = None,
 ) -> None:
-    """Show the help of a command; of none, all commands.
+    """Show the help of a command, or of coachlog itself.
 
-    help environment lists the variables that are read, and the exit codes; help words says what
-    coachlog's own words mean.
+    help environment lists the variables it reads and its exit codes; help words says what its own
+    words mean.
 
     \b
     Examples:

@@ -28,13 +28,13 @@ LONGEST = 1000
 """The most characters to search for."""
 
 Limit = Annotated[
-    str, typer.Option("--limit", "-n", metavar="N", help="At most so many; 0 shows all.")
+    str, typer.Option("--limit", "-n", metavar="N", help="At most this many; 0 shows all.")
 ]
 
 
 @app.command()
 def today(output: o.AsJson = "table") -> None:
-    """What this day asks: calls, debriefs owed, actions due, who has had no coaching this week.
+    """What needs you today: calls, debriefs, promises, people.
 
     \b
     Examples:
@@ -61,7 +61,9 @@ def brief(
     redact: o.Redact = False,
     output: o.Output = None,
 ) -> None:
-    """One screen before you talk to somebody: what is open, what they work on, what was said.
+    """One screen to read before you talk to somebody.
+
+    What is open, what they work on, and what was said last.
 
     \b
     Examples:
@@ -107,15 +109,13 @@ def _brief(word: str, *, redact: bool) -> "tuple[Brief, dict[str, str]]":
 def log(
     who: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[REP]", help="Of one person alone.", autocompletion=completion.reps
-        ),
+        typer.Argument(metavar="[REP]", help="Only this person.", autocompletion=completion.reps),
     ] = None,
-    rep: Annotated[str | None, o.rep("--rep", help="The same.")] = None,
+    rep: Annotated[str | None, o.rep("--rep", help="Only this person.")] = None,
     kind: Annotated[
         o.Words,
         typer.Option(
-            "--kind", metavar="KIND", help="Such as debrief, or deal; several if you like."
+            "--kind", metavar="KIND", help="Only these, such as debrief or deal; repeat for more."
         ),
     ] = None,
     about: Annotated[
@@ -123,7 +123,7 @@ def log(
         typer.Option(
             "--about",
             metavar="WORD",
-            help="Coaching about that, such as deal; several if you like.",
+            help="Only coaching about this, such as deal; repeat for more.",
             autocompletion=completion.words(vocabulary.About),
         ),
     ] = None,
@@ -133,21 +133,21 @@ def log(
     ] = None,
     inside: Annotated[
         str | None,
-        typer.Option("--in", metavar="PERIOD", help="In one period alone: last week, q3."),
+        typer.Option("--in", metavar="PERIOD", help="Only this period: last week, q3."),
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="PERIOD", help="From a day or period on: last week, q3."),
+        typer.Option("--since", metavar="PERIOD", help="From then on: last week, q3."),
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or period.")
+        str | None, typer.Option("--until", metavar="PERIOD", help="Up to then.")
     ] = None,
     limit: Limit = str(MOST),
     output: Annotated[str, o.form("table", "json", "csv")] = "table",
 ) -> None:
     """What happened, newest first.
 
-    It shows what the file holds; whether that is what was saved, only doctor looks.
+    It shows the file as it is; only doctor checks that it is what was saved.
 
     \b
     Examples:
@@ -203,9 +203,11 @@ def show(
     ],
     output: o.AsJson = "table",
 ) -> None:
-    """Show one record whole, with the names that edit takes, or one person's whole story.
+    """Show one record, or everything about one rep.
 
-    It shows what the file holds; whether that is what was saved, only doctor looks.
+    The names on the left are those that edit takes.
+
+    It shows the file as it is; only doctor checks that it is what was saved.
 
     \b
     Examples:
@@ -235,13 +237,15 @@ def show(
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All of them must occur.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help="All of them have to be there.")
+    ],
     limit: Limit = str(MOST),
     output: o.AsJson = "table",
 ) -> None:
     """Find words in everything you wrote. The last word may be cut short.
 
-    Upper and lower case and accents make no difference, and every sign is plain text.
+    Upper or lower case and accents make no difference; no character is special.
 
     \b
     Examples:
@@ -327,7 +331,9 @@ def _nothing_found(narrowed: bool) -> str:
 
     if narrowed:
         return "Nothing was found."
-    return run.with_commands(f'Nothing was written yet. Begin with: {COACHLOG} rep add "Ana Ruiz"')
+    return run.with_commands(
+        f'Nothing is in the journal yet. Start with: {COACHLOG} rep add "Ana Ruiz"'
+    )
 
 
 def _search_words(words: list[str]) -> list[str]:
@@ -338,7 +344,7 @@ def _search_words(words: list[str]) -> list[str]:
     """
     sought = text.fold(" ".join(words)).split()
     if not sought:
-        raise errors.Refused("There is no word to look for", f"Try: {COACHLOG} search discount")
+        raise errors.Refused("There is nothing to look for", f"Try: {COACHLOG} search discount")
     if sum(map(len, sought)) > LONGEST:
         raise errors.Refused(f"Over {LONGEST} characters to look for", "Give a few words.")
     return sought

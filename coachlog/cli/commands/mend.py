@@ -33,7 +33,7 @@ Pairs = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[FIELD=VALUE]...",
-        help="A field as show names it; FIELD= clears it; a list: once per entry.",
+        help="A field as show names it; FIELD= clears it; for a list, once per entry.",
     ),
 ]
 
@@ -42,7 +42,9 @@ Pairs = Annotated[
 def edit(
     ref: Edits = None, pairs: Pairs = None, resume: o.Resume = False, dry_run: o.DryRun = False
 ) -> None:
-    """Change fields of a record; without any, in your editor. Prints before and after.
+    """Change a record, on the line or in your editor.
+
+    It prints what was there before, and what is there now.
 
     \b
     Examples:
@@ -72,7 +74,7 @@ def edit(
 
 @app.command()
 def delete(refs: Records, dry_run: o.DryRun = False) -> None:
-    """Take records out of the journal, with all that is part of them; undo brings them back.
+    """Delete records; undo brings them back.
 
     \b
     Examples:
@@ -92,14 +94,16 @@ def delete(refs: Records, dry_run: o.DryRun = False) -> None:
 
 @app.command()
 def undo(
-    list_: Annotated[bool, typer.Option("--list", "-l", help="Show the changes instead.")] = False,
+    list_: Annotated[bool, typer.Option("--list", "-l", help="List the changes instead.")] = False,
     limit: Annotated[
-        str, typer.Option("--limit", "-n", metavar="N", help="List so many; 0 lists all.")
+        str, typer.Option("--limit", "-n", metavar="N", help="At most this many; 0 lists all.")
     ] = "10",
     yes: o.Yes = False,
     output: o.AsJson = "table",
 ) -> None:
-    """Take back the last change; again, the one before it. It says what it undid.
+    """Take back the last change, then the one before it.
+
+    It says what it took back.
 
     Who was forgotten stays forgotten: what was done before that is undone once you confirm it.
 
@@ -126,7 +130,9 @@ def undo(
 
 @app.command()
 def redo() -> None:
-    """Do again what undo took back, until something new is written.
+    """Do again what undo took back.
+
+    That works until you save something new.
 
     \b
     Examples:
@@ -237,7 +243,7 @@ def _say(mended: "Edited", ref: str, known: "Context", *, dry: bool) -> None:
     from coachlog.render.pages import changes
 
     if mended.written is None:
-        say.line(f"{ref} is so already; nothing was changed.")
+        say.line(f"{ref} says so already; nothing was changed.")
     else:
         if not run.answers_in_json():
             formats.show(changes.differences(mended.changed, today=known.today))

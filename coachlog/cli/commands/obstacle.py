@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
 
 
-obstacles = new_group("The obstacle register: what is in people's way, and what you did about it.")
+obstacles = new_group("What is in your people's way, and what you did about it.")
 app.add_typer(obstacles, name="obstacle")
 
 
 @obstacles.command(cls=Capturing)
 @form_command(OBSTACLE, "edit", "resume", "dry_run")
 def add(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Put an obstacle on the register; what is missing is asked for.
+    """Add what is in the way; it asks for what you leave out.
 
     \b
     Examples:
@@ -44,7 +44,7 @@ def add(session: "Session", said: Values, known: "Context") -> "list[Written]":
 @obstacles.command(cls=Capturing)
 @form_command(ACT, "resume")
 def act(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Log a move: what you did about an obstacle.
+    """Note what you did about an obstacle.
 
     \b
     Examples:
@@ -61,7 +61,7 @@ def act(session: "Session", said: Values, known: "Context") -> "list[Written]":
 @obstacles.command(cls=Capturing)
 @form_command(ESCALATE, "resume")
 def escalate(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Log that you took an obstacle higher up.
+    """Note that you took an obstacle higher up.
 
     \b
     Examples:
@@ -77,7 +77,7 @@ def escalate(session: "Session", said: Values, known: "Context") -> "list[Writte
 @obstacles.command(cls=Capturing)
 @form_command(CLOSE, "resume")
 def close(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Close an obstacle: removed, or accepted with the reason.
+    """Close an obstacle: it is gone, or it stays and you say why.
 
     \b
     Examples:
@@ -100,7 +100,7 @@ def close(session: "Session", said: Values, known: "Context") -> "list[Written]"
 @obstacles.command(cls=Capturing)
 @form_command(MERGE, "resume", "dry_run")
 def merge(session: "Session", said: Values, known: "Context") -> "list[Written]":
-    """Put together what stands on the register twice: the first goes into the second.
+    """Merge two that are the same: the first goes into the second.
 
     \b
     Examples:
@@ -115,13 +115,17 @@ def merge(session: "Session", said: Values, known: "Context") -> "list[Written]"
 @obstacles.command()
 def case(
     refs: Annotated[
-        list[str] | None, typer.Argument(metavar="[REF]...", help="Such as o1 o3; else all.")
+        list[str] | None,
+        typer.Argument(metavar="[REF]...", help="Such as o1 o3 (default: all of yours)."),
     ] = None,
     output_format: Annotated[str | None, o.form(*o.PAGES)] = None,
     redact: o.Redact = False,
     output: o.Output = None,
 ) -> None:
-    """A page for whoever can remove it: what the organization puts in your people's way.
+    """A page for whoever can remove what is in the way.
+
+    Only what the organization causes is on it, with what it costs, what you tried, and what you
+    ask for.
 
     \b
     Examples:
@@ -150,10 +154,10 @@ def case(
 
 @obstacles.command(name="list")
 def list_(
-    every: Annotated[bool, typer.Option("--all", help="The closed ones too.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False,
     output: o.AsJson = "table",
 ) -> None:
-    """List the obstacles: yours first, with age, and days since the last move.
+    """List the obstacles, yours first: how old, and what was done.
 
     \b
     Examples:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @app.command(cls=Capturing)
 @takes(PLAN, "edit", "resume", "yes", "dry_run")
 def plan(given: Given) -> None:
-    """Plan a call with a rep, before it.
+    """Plan a call with a rep: what the customer should do by the end.
 
-    What is missing is asked for.
+    It asks for what you leave out.
 
     \b
     Examples:
@@ -82,4 +82,4 @@ def _doubt(entry: "Entry") -> str | None:
     day, today = entry.value("when").day, entry.known.today
     if day >= today:
         return None
-    return f"{display.echo(day, today=today, at=None)} is past: plan it all the same?"
+    return f"{display.echo(day, today=today, at=None)} is in the past. Plan it anyway?"

@@ -44,7 +44,9 @@ def add(given: Given) -> None:
 @reps.command()
 @takes(PROFILE, "dry_run", asks=False)
 def edit(given: Given) -> None:
-    """Change what is known of a rep; an empty text clears it. The old focus stays in their story.
+    """Change what you know about a rep; an empty text clears it.
+
+    The old focus stays in their story.
 
     \b
     Examples:
@@ -68,7 +70,7 @@ def edit(given: Given) -> None:
     if written:
         say.saved(written, dry=given["dry_run"])
     else:
-        say.line(f"{who} is so already; nothing was changed.")
+        say.line(f"{who} is like that already; nothing was changed.")
 
 
 def _read(form: Form, key: str, given: Given, known: "Context") -> Any:
@@ -102,7 +104,7 @@ def _first_day(typed: str | None, known: "Context") -> "date | None":
 
 @reps.command()
 def leave(rep: o.Person, on: o.On = None, yes: o.Yes = False) -> None:
-    """Note that somebody leaves the team: from that day they are not counted.
+    """Somebody leaves the team, and is not counted from that day on.
 
     \b
     Examples:
@@ -125,7 +127,7 @@ def leave(rep: o.Person, on: o.On = None, yes: o.Yes = False) -> None:
 
 @reps.command()
 def back(rep: o.Person, on: o.On = None, yes: o.Yes = False) -> None:
-    """Note that somebody is back on the team.
+    """Somebody is back on the team.
 
     \b
     Examples:
@@ -148,7 +150,7 @@ def back(rep: o.Person, on: o.On = None, yes: o.Yes = False) -> None:
 
 @reps.command(name="list")
 def list_(output: o.AsJson = "table") -> None:
-    """List the team, with gap and cadence.
+    """List the team, and how long each has gone without coaching.
 
     \b
     Examples:
@@ -162,10 +164,10 @@ def list_(output: o.AsJson = "table") -> None:
 
 @reps.command()
 def forget(rep: o.Person, yes: o.Yes = False, dry_run: o.DryRun = False) -> None:
-    """Erase every trace of somebody from the journal; that cannot be undone.
+    """Erase every trace of somebody; that cannot be undone.
 
-    Their records go, with all that the log of changes holds of them, and drafts that name them.
-    Backups and other people's records that name them are listed, not changed.
+    Their records go, and what the log of changes and your drafts hold of them. Backups, and other
+    people's records that name them, are listed but not changed.
 
     \b
     Examples:

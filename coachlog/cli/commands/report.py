@@ -32,15 +32,15 @@ class FailOn(StrEnum):
 
 
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DAY", help="As it stood on that day.")
+    str | None, typer.Option("--as-of", metavar="DAY", help="The report as it stood on that day.")
 ]
-OneRep = Annotated[str | None, o.rep("--rep", help="The lists of one rep alone.")]
+OneRep = Annotated[str | None, o.rep("--rep", help="Only what is about this rep.")]
 Limit = Annotated[
     str | None,
     typer.Option(
         "--fail-on",
         metavar="STATE",
-        help="Exit 5 if somebody is due, overdue or neglected, or worse.",
+        help="Exit with 5 if anybody is due, overdue, neglected (or worse).",
     ),
 ]
 
@@ -58,16 +58,16 @@ def report(
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="PERIOD", help="Look back from a day or period on."),
+        typer.Option("--since", metavar="PERIOD", help="Look back from a day or a period on."),
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="PERIOD", help="With --since: up to then.")
+        str | None, typer.Option("--until", metavar="PERIOD", help="With --since: where to stop.")
     ] = None,
     output: o.Output = None,
 ) -> None:
-    """Whom have I failed to coach? The whole week on one page; or a period to look back on.
+    """Who have I failed to coach? The week on one page, or a quarter.
 
-    Markdown and HTML are for handing on: the same page for others to read.
+    Markdown and HTML are pages to hand on: for others to read, without commands.
 
     \b
     Examples:

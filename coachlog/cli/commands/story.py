@@ -21,22 +21,25 @@ def story(
     rep: o.Person,
     within: Annotated[
         str | None,
-        typer.Option("--in", metavar="PERIOD", help="In one period: q3, last month."),
+        typer.Option("--in", metavar="PERIOD", help="Only this period: q3, last month."),
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="PERIOD", help="From a day or period on.")
+        str | None, typer.Option("--since", metavar="PERIOD", help="From a day or a period on.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="PERIOD", help="With --since: up to then.")
+        str | None, typer.Option("--until", metavar="PERIOD", help="With --since: where to stop.")
     ] = None,
     for_rep: Annotated[
-        bool, typer.Option("--for-rep", help="For their own eyes: without what is not.")
+        bool,
+        typer.Option("--for-rep", help="A page for the rep: leaves out what is for you alone."),
     ] = False,
     output_format: Annotated[str | None, o.form(*o.PAGES)] = None,
     redact: o.Redact = False,
     output: o.Output = None,
 ) -> None:
-    """How somebody has grown: what they worked on, their calls, their words; 13 weeks.
+    """How one rep has grown: what they worked on, and what came of it.
+
+    The last 13 weeks, unless you name a period.
 
     \b
     Examples:
@@ -104,4 +107,4 @@ def _tell_names(found: "Story") -> None:
     """Say on stderr which lines name others: they stay as they were written."""
     from coachlog.cli import run
 
-    run.say(f"Somebody else is named in {', '.join(found.named)}: read these before you hand it on")
+    run.say(f"Other people are named in {', '.join(found.named)}: read those before you hand it on")

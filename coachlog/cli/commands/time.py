@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Change, Written
 
 
-times = new_group("Your own time: what went to people, and what to distraction.")
+times = new_group("Where your own hours went: to people, or to distraction.")
 app.add_typer(times, name="time")
 
 
 @times.command(cls=Capturing)
 @form_command(TIME, "edit", "resume", "dry_run")
 def add(change: "Change", said: Values, known: "Context") -> "list[Written]":
-    """Note what some of your time went to; coaching is not entered, it is the talks' minutes.
+    """Note where some of your time went.
+
+    Leave out coaching: it is counted from the minutes of your talks.
 
     \b
     Examples:
@@ -41,7 +43,7 @@ def add(change: "Change", said: Values, known: "Context") -> "list[Written]":
 
 @times.command()
 def week(on: o.On = None, resume: o.Resume = False) -> None:
-    """Note a week at once: asks for one area after another, Enter skips.
+    """Note a whole week, one area after another; Enter skips.
 
     \b
     Examples:
@@ -56,7 +58,7 @@ def week(on: o.On = None, resume: o.Resume = False) -> None:
 
     if not run.is_interactive():
         raise errors.Refused(
-            "time week asks, and asking needs a terminal",
+            "time week asks you questions, and that needs a terminal",
             f"Without one: {COACHLOG} time add AREA DURATION",
         )
     with take_down.capture(TIME_WEEK, {"day": on, "resume": resume}) as entry:
@@ -100,7 +102,7 @@ def of_areas(said: Values) -> list[Values]:
 
 @times.command(name="list")
 def list_(output: o.AsJson = "table") -> None:
-    """List what your own time went to, newest first.
+    """List where your own time went, newest first.
 
     \b
     Examples:

@@ -43,14 +43,14 @@ FORMS = ("json", "jsonl", "csv", "ics")
 def export(
     form: Annotated[str | None, o.form(*FORMS)] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="Only this kind: debrief.")
+        str | None, typer.Option("--kind", metavar="KIND", help="Only this kind, such as debrief.")
     ] = None,
     rep: Annotated[str | None, o.rep("--rep", help="Only this person's data.")] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="PERIOD", help="From a day or period on.")
+        str | None, typer.Option("--since", metavar="PERIOD", help="From a day or a period on.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or period.")
+        str | None, typer.Option("--until", metavar="PERIOD", help="Up to a day or a period.")
     ] = None,
     redact: o.Redact = False,
     excel: Annotated[
@@ -58,7 +58,9 @@ def export(
     ] = False,
     output: o.Output = None,
 ) -> None:
-    """Write the journal out as json or jsonl, one kind of record as csv, planned calls as ics.
+    """Write the journal to a file for other programs.
+
+    All of it as json or jsonl, one kind of record as csv, planned calls as ics for your calendar.
 
     \b
     Examples:
@@ -94,24 +96,26 @@ def import_(
     ],
     kind: Annotated[
         str | None,
-        typer.Option("--kind", metavar="KIND", help="What the rows of a CSV table are: rep."),
+        typer.Option(
+            "--kind", metavar="KIND", help="What each row of a CSV table is, such as rep."
+        ),
     ] = None,
     ignore: Annotated[
-        bool, typer.Option("--ignore", help="Leave out columns that are not known.")
+        bool, typer.Option("--ignore", help="Skip the columns that coachlog does not know.")
     ] = False,
     take: Annotated[
         str | None,
         typer.Option(
             "--take",
             metavar="WHOSE",
-            help="Where both sides changed a record: newest, theirs, or ours.",
+            help="Who wins where both sides changed a record: newest, theirs, ours.",
         ),
     ] = None,
     dry_run: o.DryRun = False,
 ) -> None:
-    """Take in an export or a table from a spreadsheet: all of it, or nothing.
+    """Bring in an export or a spreadsheet: all of it, or nothing.
 
-    coachlog help import lists the columns of such a table, with an example.
+    coachlog help import lists the columns of a spreadsheet, with an example.
 
     \b
     Examples:
@@ -137,7 +141,7 @@ def import_(
     if written and written.sentence:
         say.saved(written, dry=dry_run)
         return
-    say.line("Nothing new: all of it is here already.")
+    say.line("Nothing new: you have all of it already.")
     for notice in written.notices if written else ():
         say.note(notice)
 

@@ -40,7 +40,7 @@ class Draft:
         found = next(written, next(iter(all_), None))
         if found is None:
             raise errors.Missing(
-                f"There is no draft of {command}", f"Begin anew: {COACHLOG} {command}"
+                f"There is no draft of {command}", f"Start over: {COACHLOG} {command}"
             )
         if found.elsewhere:
             run.say(f"this was typed for {found.elsewhere}, which is not there")

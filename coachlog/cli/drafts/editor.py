@@ -41,7 +41,9 @@ def open_on(path: Path) -> str:
     except FileNotFoundError:
         raise errors.Refused("The editor left no file; nothing was saved") from None
     except UnicodeDecodeError:
-        raise errors.Refused("What the editor left is not UTF-8 text", "Convert it.") from None
+        raise errors.Refused(
+            "What the editor left is not UTF-8 text", "Convert it to UTF-8."
+        ) from None
 
 
 def is_configured() -> bool:
@@ -85,7 +87,7 @@ def _command() -> list[str]:
     except ValueError:
         words = []
     if not words:
-        why = f"{quoted(named)} is no command" if named else "No editor is set"
+        why = f"{quoted(named)} is not a command" if named else "No editor is set"
         raise errors.Refused(why, "Name one: export EDITOR=nano")
     return words
 

@@ -110,7 +110,7 @@ def read_bytes(path: Path) -> bytes:
         Refused: it is a link, a folder, a pipe or a device, or longer than any draft.
     """
     if not stat.S_ISREG(path.lstat().st_mode):
-        raise errors.Refused("What the editor left is no file; nothing was saved")
+        raise errors.Refused("What the editor left is not a file; nothing was saved")
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(handle, "rb") as file:
         if os.fstat(handle).st_size > LONGEST_DRAFT:

@@ -23,7 +23,7 @@ def _ref(kind: Kind, offers: Offers) -> Field:
     return Field(
         "ref", Holds.LINK, required=True, links=((kind.word, "id"),), flags=("REF",),
         help=_HELP[kind.letter], ask=_ASK[kind.letter], offers=offers,
-        explain=f"The ref of an open {kind.word}, such as {kind.letter}3.",
+        explain=f"Its number, such as {kind.letter}3.",
     )  # fmt: skip
 
 
@@ -31,19 +31,19 @@ _ASK = {"o": "Which obstacle?", "a": "Which action?", "p": "Which call?"}
 _HELP = {
     "o": "Such as o5.",
     "a": "Such as a9.",
-    "p": "Such as p12, or the rep or account of an open call.",
+    "p": "Such as p12, or the rep or account of a planned call.",
 }
 _OBSTACLE = _ref(OBSTACLE, Offers.OPEN_OBSTACLES)
 _ACTION = _ref(ACTION, Offers.OPEN_ACTIONS)
 _CALL = _ref(PLAN, Offers.PLANNED_CALLS)
 _OVER = _ref(PLAN, Offers.OWED_CALLS)
 _DAY = day(
-    "day", "--on", toward=Toward.BACK, help="The day, such as: tue, 2d ago, 2026-11-10.",
+    "day", "--on", toward=Toward.BACK, help="When: tue, 2d ago, 2026-11-10 (default: today).",
     ask="When was it?", default=default_today,
 )  # fmt: skip
 _WHY = text(
     "why", required=True, help="The reason.", ask="Why?",
-    explain="The reason, for whoever reads it later.",
+    explain="The reason, so that you still know it later.",
 )  # fmt: skip
 
 ACT = Form(
@@ -51,13 +51,13 @@ ACT = Form(
     (
         _OBSTACLE,
         text(
-            "text", "TEXT", required=True, piped=True, help="What you did; - reads stdin.",
+            "text", "TEXT", required=True, piped=True, help="What you did; - reads it from stdin.",
             ask="What did you do about it?",
             explain="One move, as a fact: asked, agreed, showed, refused.",
         ),
         text(
-            "with_whom", "--with", line=True, help="With whom.", ask="With whom?",
-            explain="Names, or leave it out.",
+            "with_whom", "--with", line=True, help="Who with.", ask="Who with?",
+            explain="Names, if anybody.",
         ),
         _DAY,
     ),
@@ -68,8 +68,9 @@ ESCALATE = Form(
     (
         _OBSTACLE,
         text(
-            "to", line=True, required=True, help="To whom.", ask="To whom do you take it?",
-            explain="A name, with the role.",
+            "to", line=True, required=True, help="Who you take it to.",
+            ask="Who do you take it to?",
+            explain="A name and a role: Sam, VP sales.",
         ),
         _DAY,
     ),
@@ -96,7 +97,7 @@ MERGE = Form(
     "obstacle merge",
     (
         _OBSTACLE._replace(
-            help="The one that goes, such as o2.", ask="Which obstacle stands there twice?"
+            help="The one that goes, such as o2.", ask="Which obstacle is there twice?"
         ),
         _OBSTACLE._replace(
             key="into", flags=("INTO",), help="The one that stays, such as o1.",
@@ -113,7 +114,7 @@ MOVE_ACTION = Form(
         _ACTION,
         day(
             "day", "DAY", required=True, toward=Toward.AHEAD, help="The new due day.",
-            ask="To which day?",
+            ask="Which day?",
         ),
     ),
 )  # fmt: skip
@@ -123,8 +124,9 @@ MOVE_CALL = Form(
     (
         _CALL,
         Field(
-            "when", Holds.WHEN, required=True, flags=("WHEN",), help="The new day and time.",
-            ask="To when?", explain="A day to come, with a time if it has one: tue, fri 2pm.",
+            "when", Holds.WHEN, required=True, flags=("WHEN",), help="The new day, time, or both.",
+            ask="When is it now?",
+            explain="A day to come, with a time if it has one: tue, fri 2pm.",
         ),
     ),
 )  # fmt: skip
@@ -136,7 +138,7 @@ CANCEL = Form(
     (
         _CALL,
         word(
-            "by", vocabulary.Canceller, required=True, help="me, rep or customer.",
+            "by", vocabulary.Canceller, required=True, help="Who cancelled: me, rep or customer.",
             ask="Who cancelled it?", explain="me, rep or customer: the report counts them apart.",
         ),
         _WHY,

@@ -19,12 +19,13 @@ _WHEN = Field(
     explain="A day to come, with a time if it has one: tue, fri 2pm, 2026-11-27 14:00.",
 )  # fmt: skip
 _TARGET = Field(
-    "target", Holds.REP_OR_PLAN, required=True, flags=("REP|PLAN",), help="A rep, or a plan's ref.",
-    ask="Whose call was it?", explain="The rep, or the ref of the plan, such as p3.",
+    "target", Holds.REP_OR_PLAN, required=True, flags=("REP|PLAN",),
+    help="A rep, or a plan such as p3.",
+    ask="Whose call was it?", explain="The rep, or the number of the plan, such as p3.",
 )  # fmt: skip
 _ACTION = text(
     "action", help="What somebody will do next.", ask="What will {rep} do next?",
-    explain="One thing, by one person, by one day. It is kept as an action item.",
+    explain="One thing, for one person, by one day. It becomes an action item.",
 )  # fmt: skip
 _DUE = day(
     "due", toward=Toward.AHEAD, help="By when (default: in 5 working days).", ask="By when?",
@@ -35,23 +36,25 @@ _OWNER = Field(
     fits=when_given("action"), default=_doer, explain="me, a rep, or the name of somebody else.",
 )  # fmt: skip
 _FOCUS = Field(
-    "focus", Holds.FLAG, flags=("--focus",), help="It is what they work on from now on.",
+    "focus", Holds.FLAG, flags=("--focus",), help="They work on this from now on.",
     ask="Is this what {rep} works on from now on?", default=lambda _: "no",
-    explain="One thing at a time: it is asked about after every call until it holds.",
+    explain="One thing at a time: you are asked about it after every call, until it holds.",
 )  # fmt: skip
 _CHECK = day(
-    "check", toward=Toward.AHEAD, help="When you look again whether it happened.",
-    ask="When do you look again?", explain="Kept as an action of yours, due on that day.",
+    "check", toward=Toward.AHEAD, help="When to look again whether it happened.",
+    ask="When will you look again?", explain="You get an action item that is due on that day.",
 )  # fmt: skip
 _OBSTACLE = text(
     "obstacle", help="What is in the way.", ask="Did anything of ours get in the way?",
-    explain="What stood in the way goes on the obstacle register.",
+    explain="What slowed {rep} down. It becomes an obstacle.",
 )  # fmt: skip
 _CAUSE = word(
-    "cause", vocabulary.Cause, required=True, help="Of that: self or organization.",
+    "cause", vocabulary.Cause, required=True,
+    help="What's behind it: self (the rep) or organization.",
     ask="What's behind it?", fits=when_given("obstacle"),
     called=CAUSES_CALLED,
-    explain="self: the rep's own habit or skill. organization: ours, and yours to remove.",
+    explain="self: a habit or a skill of the rep's, for you to coach. organization: our own "
+    "doing, for you to remove.",
 )  # fmt: skip
 
 _REP_OR_TEAM = kinds.COACHING.field("rep")._replace(required=True)
@@ -152,6 +155,6 @@ REP = Form("rep add", fields(kinds.REP, kinds.REP.field("name")._replace(flags=(
 _NAME = kinds.REP.field("name")._replace(required=False)
 _FROM = text(
     "from_day", "--from",
-    help="From that day on --cadence or --workdays hold (default: today); or beginning.",
+    help="First day of a new --cadence or --workdays (default: today); or: beginning.",
 )  # fmt: skip
 PROFILE = Form("rep edit", (talk.REP, *fields(kinds.REP, _NAME, ...), _FROM))

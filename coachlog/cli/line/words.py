@@ -255,7 +255,7 @@ def check_text(runs: Sequence[Sequence[str]]) -> None:
     if len(runs) > 1:
         parts = " and ".join(quoted(" ".join(run), width=30) for run in runs)
         raise errors.Refused(
-            f"The text stands in two places: {parts}",
+            f"The text is in two places: {parts}",
             "Put its words side by side, or in quotes.",
         )
     if len(runs[0]) > 1 and not all(map(_is_one, runs[0])):
@@ -339,7 +339,7 @@ def _refuse_text_of_focus(words: Sequence[str], slots: Slots) -> NoReturn:
     agreed = "--agreed" if "--agreed" in slots.options else "--improve"
     text = " ".join(words)
     raise errors.Refused(
-        f"{quoted(text)} stands behind --focus, which takes no text",
+        f"{quoted(text)} comes after --focus, which takes no text",
         f"As what they work on: {agreed} {shell_word(text)} --focus. Or put it before --focus.",
     )
 

@@ -185,7 +185,7 @@ def span(
     if within is not None:
         if since is not None or until is not None:
             raise errors.Refused(
-                "--in names a period by itself", "Leave out --since and --until, or --in."
+                "--in is a whole period by itself", "Leave out --since and --until, or --in."
             )
         return period(within, known)
     first = period(since, known)[0] if since is not None else None
@@ -353,14 +353,18 @@ def weekdays(typed: str, _: Context) -> str:
     return workdays.show_weekdays(workdays.read_weekdays(typed))
 
 
+def _with_article(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 def ref(*wanted: Kind) -> Reader:
     """A reader for refs of some kinds."""
 
     def read(typed: str, _: Context) -> str:
         if (found := kinds.split_ref(typed)) and found[0] in wanted:
             return f"{found[0].letter}{found[1]}"
-        words = " or ".join(kind.word for kind in wanted)
-        raise errors.Refused(f"{text.quoted(typed)} is no {words}", f"Such as {letters[0]}1.")
+        words = " or ".join(_with_article(kind.word) for kind in wanted)
+        raise errors.Refused(f"{text.quoted(typed)} is not {words}", f"Such as {letters[0]}1.")
 
     letters = [kind.letter for kind in wanted]
     return read
@@ -370,7 +374,7 @@ def clock(typed: str, known: Context) -> time:
     """The time of a call."""
     when = phrases.read_when(typed, toward=Toward.BOTH, **_local(known))
     if when.time is None or when.day != known.today:
-        raise errors.Refused(f"{text.quoted(typed)} is no time of day", "Type it like 14:00.")
+        raise errors.Refused(f"{text.quoted(typed)} is not a time of day", "Type it like 14:00.")
     return when.time
 
 

@@ -39,14 +39,12 @@ def rep(*names: str, help: str) -> Any:  # noqa: A002 - Typer's own word
     return typer.Option(*names, metavar="REP", help=help, autocompletion=completion.reps)
 
 
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")
-]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be saved; save nothing.")]
 Edit = Annotated[bool, typer.Option("--edit", "-e", help="Write it in your editor.")]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with the draft that was kept.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer the confirmation with yes.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the draft you left.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
 From = Annotated[
-    str | None, day("--from", help="From that day on, on either side of today (default: today).")
+    str | None, day("--from", help="The first day it holds, past or to come (default: today).")
 ]
 Redact = Annotated[bool, typer.Option("--redact", help="Hides your notes and full names.")]
 Output = Annotated[
@@ -63,5 +61,5 @@ Person = Annotated[
     str, typer.Argument(metavar="REP", help="Handle or name.", autocompletion=completion.reps)
 ]
 
-On = Annotated[str | None, day("--on", help="The day, such as: tue, 2d ago, 2026-11-10.")]
-Note = Annotated[str | None, text("--note", help="Anything else; - reads stdin.")]
+On = Annotated[str | None, day("--on", help="When: tue, 2d ago, 2026-11-10 (default: today).")]
+Note = Annotated[str | None, text("--note", help="Anything else; - reads it from stdin.")]

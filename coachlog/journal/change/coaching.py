@@ -55,7 +55,7 @@ def _agreed(connection: sqlite3.Connection, said: Values, rep: str | None, day: 
     if rep:
         return attempts.practiced(connection, said, rep=rep, day=day, planned=None)
     if given := next((key for key in _OF_ONE if said.get(key)), ""):
-        raise errors.Refused(f"--{given} is of one rep, not of the team", "Name the rep.")
+        raise errors.Refused(f"--{given} is about one rep, not the team", "Name the rep.")
     return {}
 
 
@@ -68,5 +68,7 @@ def _advice(number: int, about: str, levers: tuple[str, ...], rep: str | None) -
     if advice and about == About.PIPELINE and rep:
         notices.append(f"if you did coach a lever: {COACHLOG} edit c{number} lever=stuck")
     if levers and about != About.PIPELINE:
-        notices.append(f"a lever is of a pipeline review: {COACHLOG} edit c{number} about=pipeline")
+        notices.append(
+            f"a lever belongs to a pipeline review: {COACHLOG} edit c{number} about=pipeline"
+        )
     return notices

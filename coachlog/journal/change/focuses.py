@@ -47,7 +47,7 @@ def begin_from_talk(change: Change, handle: str, text: str, *, day: date) -> Wri
     sql = "SELECT id FROM rep WHERE handle = ?"
     (number,) = change.connection.execute(sql, (handle,)).fetchone()
     begin(change, number, text, day=day)
-    return change.written(handle, number, f"works on it from now on: {excerpt(text)}")
+    return change.written(handle, number, f"works on this from now on: {excerpt(text)}")
 
 
 def _running(connection: sqlite3.Connection, rep: int) -> list[dict[str, Any]]:
@@ -70,6 +70,6 @@ def _refuse_newer(connection: sqlite3.Connection, rep: int, day: date) -> None:
     if newer:
         shown = display.show(date.fromisoformat(newer))
         raise errors.Refused(
-            f"They work on something newer since {shown}",
+            f"They have been working on something newer since {shown}",
             f"Leave out --focus, or give the focus of today: {COACHLOG} rep edit REP --focus TEXT",
         )

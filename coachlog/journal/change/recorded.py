@@ -242,7 +242,7 @@ def check_text(label: str, value: str) -> None:
             f"{name} is too long: {len(value):,} characters", f"The limit is {text.LIMIT:,}."
         )
     if "\0" in value or any("\ud800" <= char <= "\udfff" for char in _non_ascii(value)):
-        raise errors.Refused(f"{name} has bytes that are no text", "Type it as UTF-8 without NUL.")
+        raise errors.Refused(f"{name} has bytes that are not text", "Type it as UTF-8 without NUL.")
 
 
 def _non_ascii(value: str) -> str:

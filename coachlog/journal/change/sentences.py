@@ -22,5 +22,6 @@ def notice_before_start(name: str, begun: str, day: date) -> list[str]:
         return []
     first = display.show(date.fromisoformat(begun))
     return [
-        f"{display.show(day)} is before the first day that counts for {name}, {first}; it counts"
+        f"{display.show(day)} is before the first day that counts for {name}, {first}; it counts "
+        f"anyway"
     ]

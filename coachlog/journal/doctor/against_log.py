@@ -71,7 +71,7 @@ def find(connection: sqlite3.Connection) -> Iterator[Deviation]:
 def tell_if_any(connection: sqlite3.Connection, say: Say) -> None:
     """Say so where there is a row that is not as it was saved: it goes along into a copy."""
     if any(each.in_log for each in find(connection)):
-        say(f"not all in it is as it was saved; see: {COACHLOG} doctor")
+        say(f"some of it is not what was saved; see: {COACHLOG} doctor")
     connection.text_factory = str
 
 

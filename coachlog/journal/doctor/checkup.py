@@ -42,7 +42,7 @@ def findings(journal: Path, *, now: datetime, say: Say) -> Iterator[Finding]:
     """
     if not paths.exists(journal):
         if backups.numbered(journal):
-            gone = f"there is no {text.visible_path(journal)}, but backups of it"
+            gone = f"there is no {text.visible_path(journal)}, but there are backups of it"
             yield Finding(Severity.WARN, "file", gone, _way_back(journal))
             yield from folder.findings(journal, now=now)
         else:
@@ -98,7 +98,7 @@ def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
         yield Finding(Severity.FAIL, "format", what, _way_back(journal))
     if foreign:
         named = visible(", ".join(foreign))
-        yield Finding(Severity.OK, "format", f"left alone, not of coachlog: {named}")
+        yield Finding(Severity.OK, "format", f"not coachlog's, left alone: {named}")
     if not wrong:
         yield Finding(Severity.OK, "format", "tables and indexes are as they should be")
 
@@ -114,10 +114,10 @@ def _links(
     found = islice(soundness.dangling_links(connection), 10 * NAMED)
     refs = dict.fromkeys(_ref_of_row(connection, table, row) for table, row in found)
     if refs:
-        what = f"{_listed(refs)} {'points' if len(refs) == 1 else 'point'} to what is not there"
+        what = f"{_listed(refs)} {'points' if len(refs) == 1 else 'point'} to nothing"
         yield Finding(Severity.FAIL, "links", what, first or _way_back(journal))
     else:
-        yield Finding(Severity.OK, "links", "every record points to what is there")
+        yield Finding(Severity.OK, "links", "no link between records is broken")
 
 
 def _ref_of_row(connection: sqlite3.Connection, table: str, number: int) -> str:
@@ -198,7 +198,7 @@ def _namesakes(connection: sqlite3.Connection) -> Iterator[Finding]:
         alike.setdefault(text.fold(str(name)), []).append(str(handle))
     for handles in alike.values():
         if len(handles) > 1:
-            what = f"{_listed(handles)} have names that are read as one"
+            what = f"{_listed(handles)} have names that look the same"
             command = f"{COACHLOG} rep edit {text.shell_word(handles[-1])} --name NAME"
             yield Finding(Severity.WARN, "names", what, command)
 

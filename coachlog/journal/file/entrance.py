@@ -60,7 +60,7 @@ def tell_of_backups(path: Path, say: Say) -> None:
     if kept := [copy for _, copy in backups.numbered(path)]:
         newest = next((copy for copy in kept if "-before-restore" not in copy.name), kept[0])
         back = f"coachlog --journal {shell_word(path)} restore {shell_word(newest)}"
-        say(f"there is no journal here, but its backups are; to go back to one: {back}")
+        say(f"there is no journal here, only its backups; to go back to one: {back}")
 
 
 def put_right(path: Path, *, say: Say, steps: Sequence[Step]) -> None:
@@ -99,7 +99,7 @@ def _upgrade(
                 raise sqlite_errors.damaged(path)
             locks.commit(connection, say=say)
             say(
-                f"the journal is of format {len(steps)} now; as it was before: {visible_path(kept)}"
+                f"the journal now has format {len(steps)}; a copy from before: {visible_path(kept)}"
             )
     finally:
         if connection.in_transaction:

@@ -139,7 +139,7 @@ def _backups(journal: Path, now: datetime) -> Iterator[Finding]:
         else:
             yield _age(path, len(there), now)
             return
-    what = "there is none that restore would take"
+    what = "there is none that restore would accept"
     yield Finding(Severity.WARN, "backups", what, f"{COACHLOG} backup")
 
 

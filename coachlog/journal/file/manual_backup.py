@@ -42,7 +42,7 @@ def back_up(journal: Path, *, to: Path | None, moment: str, say: Say) -> Backup:
         Failed: there is no room for it.
     """
     if not paths.exists(journal):
-        raise errors.Missing("There is no journal yet", f"It begins with: {COACHLOG} rep add NAME")
+        raise errors.Missing("There is no journal yet", f"Start with: {COACHLOG} rep add NAME")
     if to is not None:
         with _explain_place(to):
             _refuse_taken(to)

@@ -243,7 +243,7 @@ def _refuse_odd_side(path: Path) -> None:
         with suppress(FileNotFoundError):
             if not stat.S_ISREG(side.lstat().st_mode):
                 raise errors.Unusable(
-                    f"{visible_path(side)} is in the way of the journal and no file",
+                    f"{visible_path(side)} is in the way of the journal and is not a file",
                     "Move it away, then try again; the journal was not touched.",
                 )
 

@@ -37,11 +37,11 @@ def refuse_side_name(path: Path, *, journal: Path) -> None:
 
 def _unfit(path: Path, journal: Path) -> str | None:
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        return "is no plain file"
+        return "is not a plain file"
     if _is_journal(path, journal):
         return "is the journal"
     if path.parent.resolve() == backups.folder(journal):
-        return "lies among the backups"
+        return "is among the backups"
     return "is a database" if _is_database(path) else None
 
 
@@ -61,4 +61,6 @@ def _is_database(path: Path) -> bool:
 
 
 def _refused(path: Path, reason: str) -> errors.Refused:
-    return errors.Refused(f"{visible_path(path)} {reason}", "Nothing was written; name another.")
+    return errors.Refused(
+        f"{visible_path(path)} {reason}", "Nothing was written; name another file."
+    )

@@ -74,7 +74,9 @@ def _from_code(primary: int, path: Path) -> errors.CoachlogError | None:
             "Give yourself permission on the file and its folder, and try again.",
         )
     if primary == sqlite3.SQLITE_FULL:
-        return errors.Failed("The disk is full; nothing was saved", "Free some space, try again.")
+        return errors.Failed(
+            "The disk is full; nothing was saved", "Free some space, and try again."
+        )
     if primary == sqlite3.SQLITE_IOERR:
         return errors.Failed(
             f"Reading or writing {visible_path(path)} failed; nothing was saved",
@@ -104,7 +106,7 @@ def busy() -> errors.Failed:
 def no_locks() -> errors.Failed:
     """The system gives no locks, so nobody can know whether another command writes."""
     return errors.Failed(
-        "The disk that the journal is on gives no locks; nothing was saved",
+        "The disk that the journal is on has no locks; nothing was saved",
         "Keep it on a local disk, or mount that one with locks.",
     )
 
@@ -113,7 +115,7 @@ def triggered(path: Path, name: str) -> errors.Unusable:
     """Another program put a trigger in, which would change what is written."""
     drop = 'DROP TRIGGER "{}";'.format(name.replace('"', '""'))
     return errors.Unusable(
-        f"{visible_path(path)} has a trigger that no coachlog put there: {quoted(name)}",
+        f"{visible_path(path)} has a trigger that coachlog did not put there: {quoted(name)}",
         f"Nothing is lost. Take it out: sqlite3 {shell_word(path)} {shell_word(drop)}",
     )
 
@@ -159,6 +161,6 @@ def not_ours(path: Path) -> errors.Unusable:
 def newer(path: Path, number: int, known: int) -> errors.Unusable:
     """The file was made by a later coachlog."""
     return errors.Unusable(
-        f"{visible_path(path)} is of format {number}, this coachlog knows up to {known}",
+        f"{visible_path(path)} has format {number}; this coachlog knows formats up to {known}",
         "Install a newer coachlog; the file was not touched.",
     )

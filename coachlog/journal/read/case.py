@@ -50,7 +50,8 @@ def _named(connection: sqlite3.Connection, ref: str) -> Record:
     said = record.values
     if said["cause"] == Cause.SELF:
         raise errors.Refused(
-            f"{ref} is no obstacle of the organization's", "What a rep does is coached, not shown."
+            f"{ref} is not an obstacle that the organization causes",
+            "What a rep causes is for coaching, not for this page.",
         )
     if said["merged_into"]:
         raise errors.Missing(f"{ref} was merged into {said['merged_into']}", "Name that one.")

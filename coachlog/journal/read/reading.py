@@ -147,7 +147,7 @@ def over(plan: str, state: str, day: date, *, debrief: str | None) -> errors.Mis
         return errors.Missing(
             f"{plan} was debriefed on {display.show(day)}, in a debrief that is not in this "
             "journal",
-            f"Write one of its own: {COACHLOG} debrief REP --account ACCOUNT",
+            f"Debrief it on its own: {COACHLOG} debrief REP --account ACCOUNT",
         )
     if state == PlanState.DEBRIEFED:
         return errors.Missing(

@@ -60,7 +60,7 @@ class Part(NamedTuple):
 
     def _rows(self, entries: Any) -> list[tuple[Value, ...]]:
         if not isinstance(entries, list):
-            raise Unfit("is no list")
+            raise Unfit("is not a list")
         return [self._row(entry) for entry in entries]
 
     def _row(self, entry: Any) -> tuple[Value, ...]:
@@ -93,7 +93,7 @@ def taken(said: Mapping[str, Any]) -> Taken:
     """
     kind = _KINDS.get(within("kind", plain, said.get("kind")))
     if kind is None:
-        raise Unfit("is none that is known", "kind")
+        raise Unfit("is not one that is known", "kind")
     ref = within("ref", plain, said.get("ref"))
     uid = within("uid", _uid, said.get("uid"))
     if not said.keys() <= _KEYS[kind.word]:
@@ -134,7 +134,7 @@ def plain(value: Any) -> str:
     if value is None:
         raise Unfit("is missing")
     if not isinstance(value, str):
-        raise Unfit("is no text")
+        raise Unfit("is not text")
     if len(value) > text.LIMIT:
         raise Unfit(f"is too long: over {text.LIMIT:,} characters")
     return value
@@ -160,7 +160,7 @@ def owner_is(value: Any) -> str:
 def handles(value: Any) -> list[str]:
     """A list of handles."""
     if not isinstance(value, list):
-        raise Unfit("is no list")
+        raise Unfit("is not a list")
     return [handle(each) for each in value]
 
 
@@ -178,7 +178,7 @@ def moment(value: Any) -> str:
             return kept
     except ValueError:
         pass
-    raise Unfit("is no moment such as 2026-11-27T14:00:00.000000Z")
+    raise Unfit("is not a moment such as 2026-11-27T14:00:00.000000Z")
 
 
 def term(field: Field, value: Any) -> Value:
@@ -188,7 +188,7 @@ def term(field: Field, value: Any) -> Value:
     if field.holds is Holds.NUMBER:
         number = text.whole_number(plain(value))
         if number is None or str(number) != value:
-            raise Unfit("is no whole number", field.key)
+            raise Unfit("is not a whole number", field.key)
         return within(field.key, _between(field.least, field.most), number)
     return within(field.key, _weekdays, value)
 
@@ -199,7 +199,7 @@ def _as_kept(value: Any, keep: Callable[[str], str], what: str) -> str:
             return str(value)
     except errors.Refused:
         pass
-    raise Unfit(f"is no {what}")
+    raise Unfit(f"is not a {what}")
 
 
 def _name(value: Any) -> str:
@@ -215,20 +215,20 @@ def _weekdays(value: Any) -> str:
 def _number(ref: str, kind: Kind) -> int:
     found = kinds.split_ref(ref)
     if found is None or found[0] is not kind or not found[1]:
-        raise Unfit(f"is no ref of a {kind.word}", "ref")
+        raise Unfit(f"is not the ref of a {kind.word}", "ref")
     return found[1]
 
 
 def _uid(value: Any) -> str:
     kept = plain(value)
     if not 0 < len(kept) <= _LONGEST_UID or not kept.isascii() or not kept.isalnum():
-        raise Unfit("is no id")
+        raise Unfit("is not an id")
     return kept
 
 
 def _day(value: Any) -> str:
     if not isinstance(value, str) or not _is_day(value):
-        raise Unfit("is no day such as 2026-11-27")
+        raise Unfit("is not a day such as 2026-11-27")
     return value
 
 
@@ -245,7 +245,7 @@ def _time(value: Any) -> str:
     kept = plain(value)
     hours, colon, minutes = kept[:2], kept[2:3], kept[3:]
     if len(kept) != 5 or colon != ":" or hours not in _HOURS or minutes not in _MINUTES:
-        raise Unfit("is no time of day such as 14:00")
+        raise Unfit("is not a time of day such as 14:00")
     return kept
 
 
@@ -258,7 +258,7 @@ def _flag(value: Any) -> int:
 def _between(least: int, most: int) -> Reader:
     def read(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise Unfit(f"is no whole number from {least} to {most}")
+            raise Unfit(f"is not a whole number from {least} to {most}")
         return value
 
     return read
@@ -269,7 +269,7 @@ def _one_of(*words: str) -> Callable[[Any], str]:
 
     def read(value: Any) -> str:
         if not isinstance(value, str) or value not in known:
-            raise Unfit(f"is none of {', '.join(words)}")
+            raise Unfit(f"is not one of {', '.join(words)}")
         return value
 
     return read
@@ -288,7 +288,7 @@ def _list_of(read: Callable[[Any], str], *, once: bool = False) -> Reader:
 
     def read_all(value: Any) -> str:
         if not isinstance(value, list):
-            raise Unfit("is no list")
+            raise Unfit("is not a list")
         whole = [read(each) for each in value]
         whole = list(dict.fromkeys(whole)) if once else whole
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) if whole else "[]"

@@ -95,7 +95,7 @@ def _as_json(field: Field, cell: str, read: Read) -> Any:
 def _number(cell: str) -> int:
     found = text.whole_number(cell.strip())
     if found is None:
-        raise Unfit("is no whole number")
+        raise Unfit("is not a whole number")
     return found
 
 

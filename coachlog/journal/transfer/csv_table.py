@@ -96,7 +96,7 @@ class Table:
         try:
             return next(reader, None)
         except csv.Error:
-            raise errors.Refused(f"line {line} is no row of a table", NOTHING) from None
+            raise errors.Refused(f"line {line} is not a row of a table", NOTHING) from None
 
     def _known_in(self, heading: Sequence[str]) -> int:
         known = table_columns.known(self._kind)

@@ -39,7 +39,7 @@ def read(whole: bytes, *, first: date, last: date) -> Found:
     import icalendar
 
     if len(whole) > LONGEST:
-        raise errors.Refused(f"The calendar is too long: over {LONGEST:,} bytes", "Cut it.")
+        raise errors.Refused(f"The calendar is too long: over {LONGEST:,} bytes", "Split it.")
     try:
         calendars = icalendar.Calendar.from_ical(whole, multiple=True)
         events = [each for calendar in calendars for each in calendar.walk("VEVENT")]
@@ -48,7 +48,7 @@ def read(whole: bytes, *, first: date, last: date) -> Found:
         calendars = []
     if not calendars:
         raise errors.Refused(
-            "The file is no calendar", "Give one in the form iCalendar: its name ends in .ics."
+            "The file is not a calendar", "Give a file in iCalendar form; its name ends in .ics."
         )
     holidays: set[Holiday] = set()
     timed: dict[str, None] = {}

@@ -147,10 +147,10 @@ class Taking:
     def _notices(self, kept: Sequence[str]) -> list[str]:
         found = []
         if kept:
-            found.append(f"ours of {meeting.named(kept)} stands")
+            found.append(f"kept what is here of {meeting.named(kept)}")
         if deleted := self._deleted + self.settings.deleted:
             found.append(
-                f"left out, since it was deleted here: {meeting.named(deleted)}; "
+                f"left out, because it was deleted here: {meeting.named(deleted)}; "
                 "--take theirs brings it back"
             )
         if self._forgotten:
@@ -279,7 +279,7 @@ class Taking:
         if other:
             raise Unfit(
                 f"is {handle}, and somebody else goes by that name or handle here: {other[0]}",
-                way_out=f"Call yours otherwise: {COACHLOG} rep edit {other[0]} --handle WORD",
+                way_out=f"Give yours another handle: {COACHLOG} rep edit {other[0]} --handle WORD",
             )
 
     def _conflict(self, otherwise: Sequence[str]) -> errors.Refused:

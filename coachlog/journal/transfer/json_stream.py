@@ -161,7 +161,7 @@ class Incoming:
         self._place = "the heading"
         for key in ("schema", "format"):
             if key not in self._heading:
-                raise Unfit(f"has no {key}: this is no export of {SCHEMA}", way_out=_EXPORTS)
+                raise Unfit(f"has no {key}: this is not an export of {SCHEMA}", way_out=_EXPORTS)
 
     def _in_array(self) -> Iterator[Arrival]:
         for count, _ in enumerate(self._stream.parted("[", "]"), 1):
@@ -264,7 +264,7 @@ class _Stream:
 
 def _object(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise Unfit("is no object")
+        raise Unfit("is not an object")
     return value
 
 

@@ -44,6 +44,6 @@ def _term(field: Field, said: Mapping[str, Any]) -> dict[str, Any]:
     is_number = isinstance(held, int) and not isinstance(held, bool)
     if is_number != (field.holds is Holds.NUMBER):
         raise Unfit(
-            "is no whole number" if field.holds is Holds.NUMBER else "is no text", field.key
+            "is not a whole number" if field.holds is Holds.NUMBER else "is not text", field.key
         )
     return {"key": field.key, "since": None, "value": str(held)}

@@ -86,7 +86,7 @@ class Namesakes:
                 (number, here),
             )
         except sqlite3.IntegrityError:
-            raise Unfit("stands twice in the file", "ref") from None
+            raise Unfit("is in the file twice", "ref") from None
         if taken.kind is kinds.REP:
             self._reps[taken.ref] = here
 
@@ -181,7 +181,7 @@ class Namesakes:
     def _record(self, ref: Any, kinds: tuple[Kind, ...]) -> tuple[Kind, int | None]:
         found = split_ref(check_record.plain(ref))
         if found is None or found[0] not in kinds:
-            raise Unfit(f"is no ref of a {' or '.join(kind.word for kind in kinds)}")
+            raise Unfit(f"is not the ref of a {' or '.join(kind.word for kind in kinds)}")
         kind, number = found
         row = self._connection.execute(
             f"SELECT id FROM temp.file_{kind.table} WHERE number = ?",

@@ -89,7 +89,7 @@ def _dated_values(key: str, held: Any) -> list[dict[str, Any]]:
         fits, values, once = False, [], set()
     if not fits or len(once) != len(values):
         shown = text.quoted(key, width=40)
-        raise errors.Refused(f"{shown} in the heading is no setting of that value", NOTHING)
+        raise errors.Refused(f"{shown} in the heading is not a setting that can be read", NOTHING)
     return values
 
 

@@ -73,7 +73,7 @@ def _none_open(session: Session, who: str, last: date) -> errors.Missing:
     """The error where no absence is open: it names the one that ends already, if there is one."""
     theirs = _of(session, who).where(col(Absence.first) <= last.isoformat())
     ended = session.exec(theirs.order_by(col(Absence.last).desc())).first()
-    what = f"No absence of {who} is open"
+    what = f"{who} has no time off without a last day"
     if ended is None:
         return errors.Missing(what, f"Record one: {COACHLOG} away add {who} FIRST LAST")
     until = display.show(date.fromisoformat(ended.last or ended.first))

@@ -18,7 +18,7 @@ from coachlog.text import COACHLOG
 
 def _after_edit(session: Session, row: Coaching, values: Values) -> list[str]:
     if row.rep_id is None and row.agreed:
-        raise errors.Refused("What was agreed is of one rep, not of the team", "Name the rep.")
+        raise errors.Refused("What was agreed is about one rep, not the team", "Name the rep.")
     if values.keys() & {"practiced", "practice", "rep"}:
         debriefs.settle_practice(session, row, values, planned=None)
     return []

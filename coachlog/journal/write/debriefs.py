@@ -75,7 +75,7 @@ def _notice_of_early_call(planned: Plan, day: date) -> list[str]:
     if planned_for <= day:
         return []
     was = display.show(planned_for)
-    return [f"p{planned.id} was planned for {was}; the call stands on {display.show(day)} now"]
+    return [f"p{planned.id} was planned for {was}; the call is on {display.show(day)} now"]
 
 
 def _notice_before_start(person: Rep, day: date) -> list[str]:
@@ -129,7 +129,9 @@ def settle_practice(
     person = session.get(Rep, row.rep_id or 0)
     if person is None:
         if row.practiced or row.practice:
-            raise errors.Refused("A talk with the team has nothing to look at", "Name the rep.")
+            raise errors.Refused(
+                "Whether it was practiced can only be said of one rep", "Name the rep."
+            )
         return
     said = {"practiced": row.practiced, "practice": row.practice}
     if row.practiced is None and not values.get("practice"):

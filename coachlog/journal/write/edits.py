@@ -99,7 +99,7 @@ def _check_editable(kind: Kind, field: Field, value: Any, record: Record) -> Non
         others = kind.moved_by if field.key == "moves" else kind.ended_by
         way_out = field.instead or f"For that: {others}"
         raise errors.Refused(
-            f"{field.key} of {record.ref} is not for editing", way_out.format(ref=record.ref)
+            f"{field.key} of {record.ref} cannot be edited", way_out.format(ref=record.ref)
         )
     if field.states and record.values["state"] not in field.states:
         raise errors.Missing(

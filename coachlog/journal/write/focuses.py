@@ -46,8 +46,8 @@ def end(session: Session, *, day: date, today: date) -> Written:
     running = _running(session, day)
     if not running:
         raise errors.Missing(
-            "No focus is running",
-            f'Declare one: {COACHLOG} focus set PART --why "..." --until DAY',
+            "You have no focus right now",
+            f'Choose one: {COACHLOG} focus set PART --why "..." --until DAY',
         )
     for row in running:
         row.ended = day.isoformat()

@@ -47,13 +47,15 @@ def check(*, cause: str, intent: str | None, hits: Sequence[str], team: bool) ->
     """
     if cause == Cause.SELF and intent:
         raise errors.Refused(
-            "An intent is for obstacles that the organization makes",
+            "--intent is for obstacles that the organization causes",
             "Leave --intent out, or give --cause organization.",
         )
     if not hits and not team:
-        raise errors.Refused("An obstacle is in somebody's way", "Give --rep REP, or --team.")
+        raise errors.Refused("Say who the obstacle slows down", "Give --rep REP, or --team.")
     if hits and team:
-        raise errors.Refused("An obstacle hits reps or the team", "Give --rep or --team.")
+        raise errors.Refused(
+            "An obstacle slows down some reps, or the whole team", "Give --rep or --team."
+        )
 
 
 def default_owner(cause: str, hits: Sequence[str]) -> Owner:

@@ -33,7 +33,7 @@ def record(session: Session, said: Values, *, today: date) -> Written:
     )
     row = rows.new(session, PLAN, {**said, "practice": practice}, today=today, made=made)
     when = display.echo(day, today=today, at=said.get("call_time"))
-    late = f"the call day is past: debrief instead? {COACHLOG} debrief p{row.id}"
+    late = f"the call day is past; to debrief it instead: {COACHLOG} debrief p{row.id}"
     notices = [*([late] if day < today else []), *_notices_on_day(session, row, person)]
     what = f"plan: {person.name}, {excerpt(row.account)}, {when}"
     return rows.written(session, f"p{row.id}", row, what, notices)

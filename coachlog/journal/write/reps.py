@@ -88,7 +88,7 @@ def notice_of_mixed_scripts(name: str) -> list[str]:
     """The notice that a name mixes letters of two scripts and may be mistyped, if so."""
     if not names.mixes_scripts(name):
         return []
-    return [f"{name} mixes letters of two scripts; is it somebody else, mistyped?"]
+    return [f"{name} mixes letters of two alphabets; is it a typo?"]
 
 
 def set_name(session: Session, row: Rep, name: str, _: date) -> None:

@@ -85,7 +85,11 @@ def _heading(brief: Brief) -> Piece:
     standing = brief.standing
     if not isinstance(standing, Standing):
         return Piece(f"{standing.name} · {standing.note}", STRONG)
-    said = [standing.name, _last(brief, standing), f"cadence {standing.cadence}"]
+    said = [
+        standing.name,
+        _last(brief, standing),
+        f"at least every {phrases.days(standing.cadence)}",
+    ]
     said += phrases.notes(standing)
     needy = standing.state in phrases.NEEDY
     return Piece(" · ".join(said), ACCENT if needy else STRONG)

@@ -27,7 +27,7 @@ def people(found: Iterable[Standing | NotCounted], *, day: date) -> Iterator[Blo
     if not rows:
         yield from _empty("Nobody is on the team yet.", _ADD)
         return
-    titles = ("", "handle", "name", "gap", "cadence", "state", "last coached", "")
+    titles = ("", "handle", "name", "gap", "at least every", "state", "last coached", "")
     yield Columns([[Piece(title, DIM) for title in titles], *rows], text=7, right=(3, 4))
 
 
@@ -136,7 +136,7 @@ def _person(standing: Standing | NotCounted, day: date) -> Row:
         str(standing.cadence),
         standing.state.value,
         phrases.last(standing, day),
-        ", ".join(phrases.notes(standing)),
+        ", ".join(phrases.notes_on_gap(standing)),
     )
 
 

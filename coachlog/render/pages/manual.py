@@ -8,56 +8,61 @@ from coachlog.render.layout import STRONG, Block, Columns, Piece
 
 VARIABLES = (
     ("COACHLOG_JOURNAL", "the journal file, as --journal FILE"),
-    ("COACHLOG_NOW", "a day or a moment such as 2026-11-13T16:00: today, for a demo or a test"),
-    ("COACHLOG_EDITOR, VISUAL, EDITOR", "the editor of --edit, the first of them that is set"),
-    ("COACHLOG_DEBUG", "1 shows where an internal error came from; that may hold notes"),
-    ("NO_COLOR", "no color, whatever its value; --color decides before it"),
-    ("FORCE_COLOR, CLICOLOR_FORCE", "color in a pipe too, unless 0; NO_COLOR goes before"),
+    (
+        "COACHLOG_NOW",
+        "what counts as today, such as 2026-11-13 or 2026-11-13T16:00; for a demo or a test",
+    ),
+    ("COACHLOG_EDITOR, VISUAL, EDITOR", "the editor that --edit opens; the first one that is set"),
+    ("COACHLOG_DEBUG", "1 shows where an internal error came from; that may hold your notes"),
+    ("NO_COLOR", "no color, whatever its value; --color wins over it"),
+    ("FORCE_COLOR, CLICOLOR_FORCE", "color in a pipe too, unless 0; NO_COLOR wins over it"),
     ("CLICOLOR", "0: no color"),
     ("TERM", "dumb: no color"),
-    ("PAGER", "what shows a page longer than the terminal, (default: less); empty: nothing"),
-    ("LESS, LESSCHARSET", "the options of less (default: FRX); its signs (default: utf-8)"),
-    ("COLUMNS", "the width of the terminal, where it should not be asked"),
-    ("XDG_DATA_HOME, XDG_STATE_HOME", "where journal and drafts are kept, on Linux"),
+    ("PAGER", "shows a page longer than the terminal (default: less); empty: no pager"),
+    ("LESS, LESSCHARSET", "the options of less (default: FRX); its characters (default: utf-8)"),
+    ("COLUMNS", "the width to draw for, instead of the terminal's"),
+    ("XDG_DATA_HOME, XDG_STATE_HOME", "the folders for the journal and for drafts, on Linux"),
 )
 """The variables of the environment, and what each does."""
 
 EXIT_CODES = (
-    ("0", "done; an empty answer is done"),
-    ("1", "storage cannot do it now, or doctor found a fault"),
-    ("2", "a word, a day or a value is refused, or it has to be asked and nobody can answer"),
-    ("3", "what is named is not there, is there already, or is in the wrong state"),
+    ("0", "done, even if there was nothing to show"),
+    ("1", "the disk or a lock is in the way, or doctor found a fault"),
+    ("2", "a word, a day or a value is refused, or a question needs a terminal"),
+    ("3", "what you named is not there, is there already, or is closed"),
     ("4", "the journal file cannot be used"),
-    ("5", "report --fail-on found somebody in that state or worse"),
-    ("129, 130, 143", "ended by a signal: the terminal closed, Ctrl-C, terminated"),
+    ("5", "report --fail-on found somebody who is that late, or later"),
+    ("129, 130, 143", "stopped: the terminal closed, Ctrl-C, or told to end"),
 )
 """The exit codes, and what each means."""
 
 SEEN = (
-    "What you type on a command line can be seen by others on this machine while it runs, and "
-    "stays in your shell's history. What you type at a question, in the editor or on stdin (-) "
-    "does not."
+    "What you type on a command line stays in your shell's history, and others on this machine "
+    "can see it while the command runs. What you type at a question, in the editor or on stdin (-) "
+    "is yours alone."
 )
 
 WORDS = (
-    ("touch", "a talk that counts as coaching, with one person"),
+    ("rep, handle", "somebody you coach, and the short name they go by here: ana"),
+    ("ref", "what a record is called: p3 a plan, d7 a debrief, o1 an obstacle"),
+    ("touch", "a talk with one person that counts as coaching"),
     ("cadence", "coach somebody at least every so many working days, 5 by default"),
-    ("due", "the cadence is reached; overdue: past it; neglected: twice that"),
+    ("due", "that many days went by; overdue: more; neglected: twice as many"),
     ("ramp", "the first 90 days of a new hire, who needs you more often"),
-    ("debrief owed", "the call was planned and took place; you have not talked about it"),
-    ("advance", "the customer agreed to a step that moves to a decision"),
-    ("continuation", "talks go on, and nothing was agreed"),
+    ("debrief owed", "the call took place, and you have not talked it over yet"),
+    ("advance", "the customer agreed to a step toward a decision"),
+    ("continuation", "you keep talking, and nothing was agreed"),
     ("no-sale", "they said no; order: they bought"),
-    ("moment", "coaching in passing, in the flow of work"),
+    ("moment", "coaching in passing, in the flow of work; it counts in full"),
     ("lever", "what a pipeline review worked on: win-rate, cycle-time, stuck ..."),
-    ("inspection", "you looked at numbers and coached nobody: it does not count"),
-    ("focus", "the one thing somebody works on; it holds after yes three times"),
-    ("practiced", "whether it happened on the call: yes, no, no-chance to"),
-    ("carried", "an action that was postponed"),
+    ("inspection", "you looked at the numbers and coached nobody; it does not count"),
+    ("focus", "the one thing somebody works on; it holds after three times yes"),
+    ("practiced", "did it happen on the call? yes, no, or no-chance to"),
+    ("carried", "an action item that was postponed"),
     ("stalled", "an obstacle where nothing was done for over 5 working days"),
     ("idle", "working days since anybody did something about an obstacle"),
-    ("systemic", "an obstacle that hits several people: fight it, do not coach it"),
-    ("inertia", "most of your coaching goes to one part of the job, unplanned"),
+    ("systemic", "an obstacle that hits several people: do not coach it, fight it"),
+    ("inertia", "most of your coaching goes to one part of the job, out of habit"),
 )
 """Words of coachlog's own, and what each means."""
 
@@ -80,8 +85,8 @@ _HOLDS = {
 
 _SAID_OTHERWISE = {
     ("absence", "who"): "a rep, me, or team",
-    ("absence", "last"): "a day; left out, the first",
-    ("debrief", "plan"): "the ref of a plan: p1; its rep and account need not be given then",
+    ("absence", "last"): "a day; if left out, the first",
+    ("debrief", "plan"): "the ref of a plan: p1; then you can leave out rep and account",
 }
 
 EXAMPLE = (
@@ -97,17 +102,17 @@ def table_format() -> Iterator[Block]:
     yield ""
     yield Piece("A table from a spreadsheet (CSV)", STRONG)
     yield (
-        "The first line names the columns, in any order. Commas, semicolons or tabs may stand "
-        "between the cells. A column with a * has to be there. Columns that are not known are "
-        "refused; --ignore leaves them out."
+        "The first line names the columns, in any order. Put commas, semicolons or tabs between "
+        "the cells. Columns with a * are needed. Columns that coachlog does not know are refused; "
+        "--ignore skips them."
     )
     yield (
-        "A row with a uid was exported, and comes back as it was. A row without one is as if you "
-        "typed it on the day it is about. Refs such as p3 are those of this journal. It all comes "
-        "in, or nothing does; coachlog undo takes it back."
+        "A row with a uid comes from an export, and comes back as it was. A row without one is "
+        "read as if you had typed it on the day it is about. Refs such as p3 are those of this "
+        "journal. Either all rows come in, or none; coachlog undo takes them back."
     )
     yield ""
-    yield "Such as team.csv, for coachlog import team.csv --kind rep:"
+    yield "For example team.csv, for coachlog import team.csv --kind rep:"
     yield Columns([(line,) for line in EXAMPLE], indent=2)
     for kind in kinds.KINDS:
         yield ""
@@ -128,7 +133,7 @@ def environment() -> Iterator[Block]:
 
 def words() -> Iterator[Block]:
     """What the words mean that are coachlog's own, on one screen."""
-    yield Piece("Words, and what they mean", STRONG)
+    yield Piece("The words coachlog uses", STRONG)
     yield Columns(WORDS, text=1)
 
 
@@ -143,7 +148,7 @@ def _rows(kind: Kind) -> list[tuple[str, str]]:
 
 def _held(kind: Kind, field: Field) -> str:
     if field.key == "made":
-        return "the day it was noted; left out, the day it is about"
+        return "the day you noted it; if left out, the day it is about"
     if (kind.word, field.key) in _SAID_OTHERWISE:
         return _SAID_OTHERWISE[kind.word, field.key]
     if field.words:

@@ -124,5 +124,5 @@ def _person(standing: Standing, today: Today) -> Row:
     needy = standing.state in phrases.NEEDY
     sign = Piece(phrases.SIGN.get(standing.state, ""), ACCENT if needy else "")
     gap = phrases.days(standing.elapsed or 0)
-    last = phrases.last(standing, today.day)
+    last = phrases.last(standing, today.day) if standing.last else standing.notes[0]
     return sign, standing.name, gap, last, Piece(f"coachlog brief {standing.rep}", COMMAND)

@@ -70,7 +70,7 @@ def document(found: Lookback, *, running: bool) -> Document:
             f"Coaching, {title}{team}",
             ("Not over yet" if running else "") if title == whole else f"{whole}{over}",
             plain,
-            [f"The cadences {_load(found, me='the manager')}."] if found.tracked else [],
+            [f"{_load(found, me='the manager').capitalize()}."] if found.tracked else [],
         ),
         narrowed="",
         sections=[each for each in _sections(found) if each.blocks],
@@ -150,10 +150,8 @@ def _title(found: Lookback) -> str:
 
 
 def _load(found: Lookback, *, me: str = "") -> str:
-    asked = f"asked for {found.asked} talks a day" if me else f"asked {found.asked} talks a day"
-    if found.held is None:
-        return asked
-    return f"{asked}; {me} had {found.held}" if me else f"{asked}, held {found.held}"
+    asked = f"coaching on time takes {found.asked} talks a day"
+    return asked if found.held is None else f"{asked}; {me or 'you'} had {found.held}"
 
 
 def _sections(found: Lookback) -> Iterator[Section]:

@@ -187,13 +187,13 @@ def _gone(report: Report) -> Section:
     elif not report.flagged:
         first = Note([wording.nobody(report)])
     else:
-        titles = ("Rep", "State", "Working days", "Last", "Cadence", "Note")
+        titles = ("Rep", "State", "Working days", "Last", "At least every", "Note")
         first = Gaps(wording.gaps(report), titles)
     return Section(
         "Gone without coaching",
         _not_empty(first, on_track, Remarks(wording.load(report))),
-        "Who has gone without a coaching conversation for as long as is acceptable for them (the "
-        "cadence), or longer, in their own working days.",
+        "Who has had no coaching conversation for as long as is acceptable for them, or longer, "
+        "counted in their own working days.",
     )
 
 
@@ -228,13 +228,13 @@ def _practice(report: Report) -> Section:
     return Section(
         "What they work on",
         _not_empty(items, nobody),
-        "The one thing that is agreed with each, and whether it happened on the calls since.",
+        "The one thing that each of them works on, and whether it happened on the calls since.",
     )
 
 
 def _distribution(report: Report) -> Section:
     days, window = wording.weekdays(report), wording.window(report)
-    titles = ("Rep", days, "8 weeks", "Touches", "Per week", "")
+    titles = ("Rep", days, "8 weeks", "Talks", "Per week", "")
     shares = Shares(wording.shares(report), titles)
     median = Note(wording.median(report), dim=True)
     return Section(
@@ -252,7 +252,7 @@ def _balance(report: Report) -> Section:
     return Section(
         "Balance",
         _not_empty(parts, remarks),
-        "Which parts of the job were worked on in that time, in records, and in the time before.",
+        "How many records each part of the job has in that time, and had in the time before.",
         half=1,
     )
 
@@ -287,7 +287,7 @@ def _next(report: Report) -> Section:
     items = Items(lists.conversations(report), ("Ref", "Who", "Why"), Form.NUMBERED)
     planned = Note(wording.planned(report), "Planned")
     away = Note(wording.days_off(report), "Days off")
-    return Section("Next week", _not_empty(items, planned, away), "Whom to coach first, and why.")
+    return Section("Next week", _not_empty(items, planned, away), "Who to coach first, and why.")
 
 
 ORDER: tuple[Callable[[Report], Section], ...] = (

@@ -22,7 +22,7 @@ _COLUMNS = (
     Column(right=False, outside="{}"),
     Column(right=True, outside="{}"),
     Column(right=False, outside="last {}"),
-    Column(right=True, outside="cadence {}"),
+    Column(right=True, outside="at least every {}"),
 )
 
 _ROOM = 36
@@ -58,7 +58,7 @@ class _Standings:
         self.people, self.page = gaps.people, page
         _, _, days, last, cadence, _ = map(str.lower, gaps.heads)
         short = page.columns is not None and page.columns < _SHORT
-        titles = ("days" if short else days, last, cadence)
+        titles = ("days", last, "every") if short else (days, last, cadence)
         self.head = [title, *(Piece(each, DIM) for each in titles)]
         rows = [self._cells(each) for each in gaps.people]
         self.grid = page.grid(_COLUMNS, [self.head, *rows], indent=0)

@@ -31,7 +31,7 @@ _COLUMNS = (
     Column(right=False, outside="{}"),
     Column(right=False, outside="{}"),
     Column(right=False, outside="8 weeks {}"),
-    Column(right=True, outside="touches {}"),
+    Column(right=True, outside="talks {}"),
     Column(right=True, outside="{} per week"),
     Column(right=False, outside="{}"),
 )

@@ -123,7 +123,7 @@ def gaps(report: Report) -> list[Gap]:
             elapsed=each.elapsed or 0,
             last=phrases.last(each, report.as_of),
             cadence=each.cadence,
-            notes=phrases.notes(each) if len(report.flagged) < MANY else _own_notes(each),
+            notes=(phrases.notes_on_gap(each) if len(report.flagged) < MANY else _own_notes(each)),
         )
         for each in report.flagged
     ]
@@ -185,9 +185,8 @@ def load(report: Report) -> list[Remark]:
     """What the cadences ask for, where more than half of the team goes without."""
     if not report.load.told:
         return []
-    whose = f"{counted(report.load.available, 'rep')} at these cadences"
-    asks = "asks" if report.load.available == 1 else "ask"
-    said = f"{whose} {asks} for {report.load.asked} talks a day"
+    reps = counted(report.load.available, "rep")
+    said = f"Coaching {reps} this often takes {report.load.asked} talks a day"
     if report.load.held is None:
         return [Remark(said)]
     return [
@@ -363,7 +362,7 @@ def _in_talks_and_on_calls(report: Report) -> Iterator[Remark]:
     said = []
     if report.levers:
         told = ", ".join(f"{lever} {number}" for lever, number in report.levers.items())
-        said.append((f"Levers: {told}.", f"Pipeline reviews coached: {told}."))
+        said.append((f"Pipeline reviews coached: {told}.", f"Pipeline reviews coached: {told}."))
     if joined := report.roles.joined:
         calls = "the one call" if joined == 1 else f"{report.roles.led} of the {joined} calls"
         led = "led" if joined > 1 or report.roles.led else "did not lead"
