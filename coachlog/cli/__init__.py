@@ -84,13 +84,15 @@ def _run(arguments: list[str]) -> int:
     from typer.main import get_command
 
     from coachlog.cli import program, run
-    from coachlog.cli.options import completion
+    from coachlog.cli.completion import asking
 
     run.reset()
     words = [_decoded(word) for word in arguments]
-    if completion.is_asked():
-        completion.plainly()
-        program.with_all_commands()
+    if asking.is_asked():
+        from coachlog.cli.completion import answer
+
+        answer.answer(words, lambda typed: get_command(program.for_line(typed or ["help"])))
+        return 0
     try:
         code = get_command(program.for_line(words)).main(
             words, prog_name="coachlog", standalone_mode=False

@@ -193,5 +193,6 @@ app = Subject(
     context_settings=HELP_SETTINGS,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    add_completion=False,
     invoke_without_command=True,
 )

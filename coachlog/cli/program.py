@@ -55,11 +55,23 @@ def coachlog(
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)
     ] = False,
+    install_completion: Annotated[
+        bool, typer.Option("--install-completion", help="Let TAB complete in this shell.")
+    ] = False,
+    show_completion: Annotated[
+        bool, typer.Option("--show-completion", help="Print what that installs.")
+    ] = False,
 ) -> None:
     """A coaching journal: plan before a call, debrief after it, report on Fridays."""
     run.set_options(journal=journal, no_input=no_input, color=color, no_pager=no_pager)
     if version:
         typer.echo(f"coachlog {__version__}")
+        raise typer.Exit
+    if install_completion or show_completion:
+        from coachlog.cli.completion import install
+
+        shell = install.of_this_shell()
+        typer.echo(install.install(shell) if install_completion else install.script(shell))
         raise typer.Exit
     if ctx.invoked_subcommand and saved_as is not None:
         raise errors.Refused(

@@ -214,9 +214,9 @@ def growth(folder: Path, *, few: int, many: int, rounds: int) -> Iterator[str]:
 def _tab(name: str, line: str, journal: Path) -> Contender:
     """What bash asks for when TAB is pressed at the end of a line."""
     asked = {
-        "_COACHLOG_COMPLETE": "complete_bash",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(line.split()) - 1),
+        "_COACHLOG_COMPLETE": "bash",
+        "COMP_LINE": line,
+        "COMP_TYPE": "63",
     }
     return Contender(name, (PROGRAM,), on(journal) | asked)
 

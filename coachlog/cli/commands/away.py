@@ -8,7 +8,6 @@ import typer
 
 from coachlog import errors
 from coachlog.cli.app import app, new_group
-from coachlog.cli.options import completion
 from coachlog.cli.options import shared as o
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ app.add_typer(absences, name="away")
 def add(
     who: Annotated[
         str,
-        typer.Argument(metavar="WHO", help="A rep, me, or team.", autocompletion=completion.anyone),
+        typer.Argument(metavar="WHO", help="A rep, me, or team."),
     ],
     first: Annotated[str, typer.Argument(metavar="FIRST", help="The first day off.")],
     last: Annotated[str | None, typer.Argument(metavar="[LAST]", help="The last day off.")] = None,
@@ -208,7 +207,7 @@ def _add_all(session: "Session", new: "list[Holiday]") -> "list[Written]":
 def end(
     who: Annotated[
         str,
-        typer.Argument(metavar="WHO", help="A rep, me, or team.", autocompletion=completion.anyone),
+        typer.Argument(metavar="WHO", help="A rep, me, or team."),
     ],
     day: Annotated[
         str | None, typer.Argument(metavar="[DAY]", help="The last day away (default: today).")
@@ -240,7 +239,7 @@ def end(
 def remove(
     ref: Annotated[
         str,
-        typer.Argument(metavar="REF", help="Such as w2.", autocompletion=completion.absences),
+        typer.Argument(metavar="REF", help="Such as w2."),
     ],
 ) -> None:
     """Remove time off from the journal.

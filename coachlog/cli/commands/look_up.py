@@ -6,7 +6,6 @@ import typer
 
 from coachlog import errors, text
 from coachlog.cli.app import app
-from coachlog.cli.options import completion
 from coachlog.cli.options import shared as o
 from coachlog.records import vocabulary
 from coachlog.text import COACHLOG
@@ -109,7 +108,7 @@ def _brief(word: str, *, redact: bool) -> "tuple[Brief, dict[str, str]]":
 def log(
     who: Annotated[
         str | None,
-        typer.Argument(metavar="[REP]", help="Only this person.", autocompletion=completion.reps),
+        typer.Argument(metavar="[REP]", help="Only this person."),
     ] = None,
     rep: Annotated[str | None, o.rep("--rep", help="Only this person.")] = None,
     kind: Annotated[
@@ -124,7 +123,6 @@ def log(
             "--about",
             metavar="WORD",
             help="Only coaching about this, such as deal; repeat for more.",
-            autocompletion=completion.words(vocabulary.About),
         ),
     ] = None,
     account: Annotated[
@@ -197,9 +195,7 @@ def log(
 def show(
     what: Annotated[
         str,
-        typer.Argument(
-            metavar="REF|REP", help="Such as d7, or ana.", autocompletion=completion.reps
-        ),
+        typer.Argument(metavar="REF|REP", help="Such as d7, or ana."),
     ],
     output: o.AsJson = "table",
 ) -> None:

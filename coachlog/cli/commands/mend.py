@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from coachlog.cli.app import app
-from coachlog.cli.options import completion
 from coachlog.cli.options import shared as o
 from coachlog.text import COACHLOG
 
@@ -20,14 +19,11 @@ Edits = Annotated[
     typer.Argument(
         metavar="REF",
         help="Such as p12, d7, c3, o5, a9, w2, f1; or a rep.",
-        autocompletion=completion.reps,
     ),
 ]
 Records = Annotated[
     list[str],
-    typer.Argument(
-        metavar="REF...", help="Such as c3 c4; or a rep.", autocompletion=completion.reps
-    ),
+    typer.Argument(metavar="REF...", help="Such as c3 c4; or a rep."),
 ]
 Pairs = Annotated[
     list[str] | None,

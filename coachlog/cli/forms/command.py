@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from coachlog.cli.forms.form import Form
-from coachlog.cli.options import completion
 from coachlog.cli.options.shared import SWITCHES
 from coachlog.records.fields import Field, Holds
 
@@ -56,13 +55,12 @@ def _keyword(name: str, annotation: Any, *, default: object) -> Parameter:
 
 def _declared(field: Field) -> Any:
     """The Typer declaration of a field: an argument, or an option with all its flags."""
-    offers = completion.of_field(field)
     if field.is_argument:
-        return typer.Argument(metavar=field.option, help=field.help, autocompletion=offers)
+        return typer.Argument(metavar=field.option, help=field.help)
     if field.holds is Holds.FLAG:
         return typer.Option(*_names(field), help=field.help)
     metavar = _METAVARS.get(field.holds, "TEXT")
-    return typer.Option(*_names(field), metavar=metavar, help=field.help, autocompletion=offers)
+    return typer.Option(*_names(field), metavar=metavar, help=field.help)
 
 
 def _names(field: Field) -> Iterator[str]:

@@ -8,8 +8,6 @@ from typing import Annotated, Any
 
 import typer
 
-from coachlog.cli.options import completion
-
 PAGES = ("table", "markdown", "json", "html")
 """The forms of a page that may be handed on."""
 
@@ -30,13 +28,14 @@ def day(*names: str, help: str) -> Any:  # noqa: A002 - Typer's own word
 def form(*words: str) -> Any:
     """The option that says in which form an answer is printed."""
     said = f"{', '.join(words[:-1])} or {words[-1]}."
-    offers = completion.one_of(*words)
-    return typer.Option("--format", "-f", metavar=WORD, help=said, autocompletion=offers)
+    return typer.Option(
+        "--format", "-f", metavar=WORD, help=said, autocompletion=lambda: list(words)
+    )
 
 
 def rep(*names: str, help: str) -> Any:  # noqa: A002 - Typer's own word
-    """An option that takes a rep, completed by the TAB key."""
-    return typer.Option(*names, metavar="REP", help=help, autocompletion=completion.reps)
+    """An option that takes a rep."""
+    return typer.Option(*names, metavar="REP", help=help)
 
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be saved; save nothing.")]
@@ -57,9 +56,7 @@ SWITCHES = {"edit": Edit, "resume": Resume, "yes": Yes, "dry_run": DryRun}
 
 Ref = Annotated[str, typer.Argument(metavar=REF, help="Such as p12, d7, c3, o5, a9.")]
 Words = list[str] | None
-Person = Annotated[
-    str, typer.Argument(metavar="REP", help="Handle or name.", autocompletion=completion.reps)
-]
+Person = Annotated[str, typer.Argument(metavar="REP", help="Handle or name.")]
 
 On = Annotated[str | None, day("--on", help="When: tue, 2d ago, 2026-11-10 (default: today).")]
 Note = Annotated[str | None, text("--note", help="Anything else; - reads it from stdin.")]

@@ -80,16 +80,21 @@ def open_actions(connection: sqlite3.Connection) -> list[Pending]:
     )
 
 
-def open_obstacles(connection: sqlite3.Connection, *, rep: str | None) -> list[Pending]:
-    """The open obstacles, the oldest first: all, or those that hit a rep (handle) or the team."""
+def open_obstacles(
+    connection: sqlite3.Connection, *, rep: str | None, cause: str | None = None
+) -> list[Pending]:
+    """The open obstacles, the oldest first: all, or those that hit a rep (handle) or the team.
+
+    With a `cause`, those of that cause alone.
+    """
     return list(
         _pending(
             connection,
             f"""SELECT 'o' || t.id, {_OWNER}, t.what, NULL FROM obstacle AS t
-                WHERE t.closed IS NULL
+                WHERE t.closed IS NULL AND t.cause = ifnull(:cause, t.cause)
                   AND (:rep IS NULL OR t.team OR EXISTS ({_HITS} AND rep.handle = :rep))
                 ORDER BY t.raised, t.id""",
-            {"rep": rep},
+            {"rep": rep, "cause": cause},
         )
     )
 

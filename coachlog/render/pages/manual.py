@@ -22,6 +22,7 @@ VARIABLES = (
     ("LESS, LESSCHARSET", "the options of less (default: FRX); its characters (default: utf-8)"),
     ("COLUMNS", "the width to draw for, instead of the terminal's"),
     ("XDG_DATA_HOME, XDG_STATE_HOME", "the folders for the journal and for drafts, on Linux"),
+    ("SHELL, ZDOTDIR, XDG_CONFIG_HOME", "your shell and its files, for --install-completion"),
 )
 """The variables of the environment, and what each does."""
 
