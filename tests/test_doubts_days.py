@@ -41,7 +41,7 @@ DOUBTED = {
     ("action", "add", "x", "--due", "2026-11-21"): "when it is due, is no workday of yours",
     ("action", "add", "x", "--rep", "ana", "--owner", "me", "--due", "2026-11-21"): "of yours",
     ("action", "add", "x", "--rep", "dev", "--due", "mon"): "is no workday of dev's",
-    ("action", "add", "x", "--rep", "dev", "--due", "2026-11-18"): "is a holiday of the team",
+    ("action", "add", "x", "--rep", "dev", "--due", "2026-11-18"): "is a holiday of the team's",
     ("coach", "ana", "hm", "--check", "2026-11-21"): (
         "Sat 21 Nov 2026, when looking again is due, is no workday of yours"
     ),
@@ -87,7 +87,7 @@ def test_an_action_that_is_moved_to_a_day_off_of_its_owner_is_doubted(team: Mana
 def test_it_is_asked_on_a_terminal(team: Manager, program: dict[str, str]) -> None:
     terminal = Terminal(program, "coach", "maria", "hm", "--on", "thu")
 
-    terminal.asks("Thu 12 Nov 2026 is no workday of maria's: save it all the same? [y/N]")
+    terminal.asks("Thu 12 Nov 2026 is no workday of maria's. Save it anyway? [y/N]")
 
     assert terminal.types("n").ends() == 2
 
@@ -130,7 +130,7 @@ def test_a_year_that_is_a_slip_is_said_of_days_off_and_of_leaving_too(
     team.does("away", "add", "maria", "mon", "--open")
     terminal = Terminal(program, *words)
 
-    asked = terminal.asks("is more than a year away: save it all the same? [y/N]").types("n")
+    asked = terminal.asks("is more than a year away. Save it anyway? [y/N]").types("n")
 
     assert asked.ends() == 2
     assert "is more than a year away" in team.does(*words)

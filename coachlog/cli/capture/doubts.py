@@ -49,7 +49,7 @@ def about_days(*days: tuple[str | None, date | None], today: date, yes: bool) ->
     if yes or not run.is_interactive():
         return found
     for each in found:
-        if not confirm.ask_yes_no(f"{each}: save it all the same?"):
+        if not confirm.ask_yes_no(f"{each}. Save it anyway?"):
             raise errors.Refused("Nothing was saved")
     return []
 

@@ -127,7 +127,9 @@ def log(
     ] = None,
     account: Annotated[
         str | None,
-        typer.Option("--account", metavar="TEXT", help="Calls at that account: plans, debriefs."),
+        typer.Option(
+            "--account", metavar="ACCOUNT", help="Calls at that account: plans, debriefs."
+        ),
     ] = None,
     inside: Annotated[
         str | None,
