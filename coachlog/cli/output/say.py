@@ -1,5 +1,6 @@
 """What commands of a few words share: reading a day, what is missing, what was saved."""
 
+import re
 import shutil
 import sys
 import textwrap
@@ -46,9 +47,9 @@ def saved(
 
 
 def _as_done(said: str) -> str:
-    """What was written, as it is said: `Saved c2 ...`, or `Deleted c2 ...`."""
-    ref, deleted, what = said.partition(" deleted: ")
-    return f"Deleted {ref}: {what}" if deleted and " " not in ref else f"Saved {said}"
+    """What was written, as it is said: `Saved c2 ...`, or `Deleted c2 ...`, of each that was."""
+    deleted = re.sub(r"(^|\.  )(\S+) deleted: ", r"\1Deleted \2: ", said)
+    return deleted if deleted.startswith("Deleted ") else f"Saved {said}"
 
 
 def note(notice: str) -> None:
@@ -98,8 +99,20 @@ def line(text: str) -> None:
         return
     safe = visible(run.with_commands(text))
     if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
-        safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)
+        glued = _with_whole_command(safe)
+        safe = textwrap.fill(glued, width, break_long_words=False, break_on_hyphens=False)
+        safe = safe.replace(_GLUE, " ")
     print(safe)  # noqa: T201 - one plain line, quicker than any console
+
+
+_GLUE = "\0"
+"""Stands for the blanks that no line is broken at: nothing that is safe to print has it."""
+
+
+def _with_whole_command(safe: str) -> str:
+    """The line with the command at its end held together, to be copied at one stroke."""
+    command = rf"{re.escape(run.program())} [^.,;]*$"
+    return re.sub(command, lambda found: found[0].replace(" ", _GLUE), safe)
 
 
 def _day(typed: str | None, toward: Toward) -> tuple[Context, date]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from coachlog import errors
-from coachlog.days import workdays
+from coachlog.days.workdays import DaysOff, TeamDays
 from coachlog.journal.change import actions, coaching, time
 from coachlog.journal.change.recorded import Written
 from coachlog.journal.read import reading
@@ -91,8 +91,10 @@ def _obstacle(session: Session, said: Typed, on: date) -> Written:
 
 
 def _action(session: Session, said: Typed, on: date) -> Written:
-    settings = reading.current_settings(connection_of(session), on=on)
-    due = workdays.ahead(on, settings.action_default, weekdays=settings.workdays)
+    connection = connection_of(session)
+    settings = reading.current_settings(connection, on=on)
+    days = TeamDays(settings.schedule, DaysOff(reading.holidays(connection)))
+    due = days.ahead(on, settings.action_default)
     return actions.record(change_of(session), {"due": due, **said}, today=on)
 
 
