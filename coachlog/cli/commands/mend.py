@@ -192,7 +192,7 @@ def _drafted(ref: str | None) -> "tuple[Record, Context]":
 
     drafted = [each.command for each in files.waiting() if each.command.startswith("edit ")]
     if ref is None and not drafted:
-        raise errors.Missing("There is no draft of edit", f"Begin anew: {COACHLOG} edit REF")
+        raise errors.Missing("There is no draft of edit", f"Start over: {COACHLOG} edit REF")
     try:
         return _record(ref or drafted[-1].removeprefix("edit "))
     except errors.Missing as missing:

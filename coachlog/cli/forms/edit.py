@@ -47,9 +47,7 @@ def _no_pair(typed: Sequence[str], place: int) -> errors.Refused:
     if place:
         key, _, value = typed[place - 1].partition("=")
         words = [value, *takewhile(lambda word: "=" not in word, typed[place:])]
-        way_out = (
-            f"A text of several words stands in quotes: {key}={text.shell_word(' '.join(words))}"
-        )
+        way_out = f"Put several words in quotes: {key}={text.shell_word(' '.join(words))}"
     return errors.Refused(f"{text.quoted(typed[place], width=40)} is not FIELD=VALUE", way_out)
 
 
