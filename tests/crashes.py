@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -35,6 +36,8 @@ from coachlog.journal.file import (
 )
 from coachlog.journal.file.schema import STEPS, Step
 from coachlog.journal.forget import erase
+
+NOW = datetime.fromisoformat("2026-11-13")
 
 FIRST = STEPS[:1]
 """The step of the first release."""
@@ -357,7 +360,13 @@ def _restore(folder: Path) -> None:
 
 
 def _forget(folder: Path) -> None:
-    erase.forget(file(folder), rep="walt", last=_drafts_too(folder), say=say)
+    erase.forget(
+        file(folder),
+        rep="walt",
+        at=NOW,
+        last=_drafts_too(folder),
+        say=say,
+    )
 
 
 def _drafts_too(folder: Path) -> Callable[[], None]:

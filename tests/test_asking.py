@@ -117,11 +117,11 @@ def test_a_bad_answer_says_why_in_one_line_and_is_asked_for_again(
     terminal.says("Please choose 1 to 4").asks(OUTCOME).types("adv").asks(FOCUS).types("").asks(
         ACTION
     ).types("terms")
-    terminal.asks(DUE).types("tomorow").says("Did you mean tomorrow?").asks(DUE).types("tomorrow")
+    terminal.asks(DUE).types("tomorow").says("Did you mean tomorrow?").asks(DUE).types("mon")
     terminal.asks(OWNER).types(".")
 
     assert terminal.ends() == 0
-    assert shown(program, "a1")["due"] == "2026-11-14"
+    assert shown(program, "a1")["due"] == "2026-11-16"
 
 
 def test_pasted_text_is_one_answer_whatever_is_in_it(

@@ -197,3 +197,20 @@ def test_without_a_terminal_or_a_team_it_says_what_to_do(
     assert piped.returncode == 2
     assert piped.stderr.startswith("coachlog: catch-up asks you one thing after another")
     assert piped.stdout == ""
+
+
+def test_a_talk_on_a_day_that_was_not_meant_gets_another_day_without_typing_it_again(
+    behind: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "catch-up", size=(24, 70))
+
+    for _ in range(4):
+        terminal.asks("What became of it?").types("")
+    terminal.asks("Anything with Yuki").types("asked for the date").asks(ABOUT).types("")
+    terminal.asks(WHEN).types("sunday").asks("Sun 8 Nov 2026 is no workday of yours or yuki's")
+    terminal.types("n").asks(WHEN).types("monday").says("Saved c").says("coachlog undo")
+    terminal.asks("Anything else with Yuki?").presses(CTRL_C).ends()
+
+    assert run(program, "log", "yuki", "--limit", "1").stdout.startswith("Mon 9 Nov")
+    assert drafts(program) == []
+    assert "Undo: coachlog\r\nundo" not in terminal.screen

@@ -157,7 +157,7 @@ DAYS = ["thu", "wed", "tue", "mon", "sun", "sat", "fri"]
         ("coachlog help obst", ["obstacle"]),
         ("coachlog help obstacle me", ["merge"]),
         ("coachlog help env", ["environment"]),
-        ("coachlog undo ", ["--list", "--limit", "--format", "--help"]),
+        ("coachlog undo ", ["--list", "--limit", "--yes", "--format", "--help"]),
         ("coachlog nonsense ", []),
         ("coachlog search del", []),
         ("coachlog rep add An", []),

@@ -1,5 +1,6 @@
 """The grammar of days, what a manager says beside weekdays and dates, and the form alone."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from coachlog import errors
 from coachlog.days import display, form, phrases
 from coachlog.days.asked import Work
+from coachlog.days.toward import Toward
 from coachlog.days.workdays import DaysOff, Span
 from coachlog.text import COACHLOG
 from tests.conftest import Manager
@@ -152,6 +154,36 @@ def test_nothing_is_offered_that_the_command_would_refuse(text: str) -> None:
     assert "Did you mean" not in refusal(day, text, AHEAD)
 
 
+@pytest.mark.parametrize(
+    ("text", "toward", "said"),
+    [
+        ("friday next week", AHEAD, "If Fri 4 Dec 2026, type 2026-12-04."),
+        ("next week mon", AHEAD, "If Mon 30 Nov 2026, type 2026-11-30."),
+        ("tue last week", BACK, "If Tue 17 Nov 2026, type 2026-11-17."),
+        ("friday next week", BACK, "is in the future: Fri 4 Dec 2026."),
+        ("tue last week", AHEAD, "is in the past."),
+        ("next week", BACK, "is in the future: Mon 30 Nov 2026."),
+        ("this week", BACK, "Type 2026-11-23."),
+        ("this month", BACK, "from 2026-11-01 to 2026-11-23."),
+        ("last week", BACK, "from 2026-11-16 to 2026-11-22."),
+        ("this week", AHEAD, "from 2026-11-23 to 2026-11-29."),
+        ("yesterday afternoon", BACK, 'Type the day alone: "Sun 22 Nov 2026".'),
+        ("last fri morning", BACK, 'Type the day alone: "Fri 20 Nov 2026".'),
+        ("tomorrow morning", AHEAD, 'Type the day alone: "Tue 24 Nov 2026".'),
+        ("tomorrow morning", BACK, "is in the future"),
+        ("sometime", BACK, 'Try "fri", "19 nov", "3 days ago" or 2026-11-23.'),
+    ],
+)
+def test_what_a_reader_takes_for_a_day_is_answered_with_the_words_that_are_one(
+    text: str, toward: Toward, said: str
+) -> None:
+    refused = refusal(day, text, toward)
+
+    assert said in refused
+    for typed in re.findall(r'type (\S+)\.$|"([^"]+)"\.$', refused, re.IGNORECASE):
+        assert day("".join(typed), toward)
+
+
 def test_what_is_like_nothing_is_answered_with_what_can_be_read() -> None:
     assert refusal(day, "sometime", AHEAD) == (
         'I can\'t read \'sometime\' as a day. Try "fri", "27 nov", "in 3 days" or 2026-11-23.'
@@ -176,7 +208,11 @@ FORMS = [
     ("5 nov 2026 deals", 3),
     ("24 dec 2 jan", 2),
     ("dec 24 jan 2", 2),
-    ("mon last week", 1),
+    ("mon last week", 3),
+    ("next week friday we", 3),
+    ("next week we try", 2),
+    ("yesterday afternoon we", 2),
+    ("last mon morning we", 3),
     ("the end of the month is", 5),
     ("2 pm fri is", 3),
     ("27.11. we", 1),
@@ -193,7 +229,7 @@ def test_the_longest_run_of_words_with_the_form_of_a_day_is_taken(line: str, siz
 
 
 def test_a_month_or_a_quarter_has_the_form_of_a_period() -> None:
-    assert form.longest(["last", "week", "ana"]) == 0
+    assert form.longest(["last", "week", "ana"]) == 2
     assert form.longest(["last", "week", "ana"], period=True) == 2
     assert form.longest(["may", "2026", "ana"], period=True) == 2
     assert form.longest(["2026-w47", "ana"], period=True) == 1

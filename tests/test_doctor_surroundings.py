@@ -112,23 +112,18 @@ def test_no_backup_and_an_old_one_are_told(healthy: Manager) -> None:
     assert (none["what"], none["command"]) == ("there is none", "coachlog backup")
 
 
-def test_the_command_for_an_edit_that_was_not_saved_shows_it_and_asks_before_it_goes(
-    healthy: Manager, program: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_edit_that_was_not_saved_is_told_with_the_way_on(
+    healthy: Manager, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "a $(touch no) 'b'"))
-    draft = files.create("edit c1", "")
-    files.write(draft, "== note\nwhat was written\n")
+    healthy.does("coach", "ana", "what was saved")
+    files.write(files.create("edit c1", ""), "== note\nwhat was written\n")
 
     [finding] = bad(healthy.on("2026-11-20"))
-    shown = subprocess.run(
-        ["bash", "-c", finding["command"]],
-        env=program, cwd=tmp_path, input="y", text=True, capture_output=True,
-    )  # fmt: skip
+    healthy.does("delete", "c1")
+    [of_none] = bad(healthy)
 
-    assert finding["check"] == "drafts"
-    assert "what was written" in shown.stdout
-    assert not draft.exists()
-    assert not (tmp_path / "no").exists()
+    assert (finding["check"], finding["command"]) == ("drafts", "coachlog edit c1 --resume")
+    assert of_none["command"] == "coachlog drafts"
 
 
 def test_a_draft_that_waits_for_more_than_a_day_is_told_with_the_way_on(healthy: Manager) -> None:

@@ -371,16 +371,3 @@ def test_a_draft_is_for_the_journal_it_was_typed_for(team: Manager, tmp_path: Pa
     assert "draft" not in gone
     assert "Ana Other" in there
     assert other.shows("c1")["note"] == "words for the other"
-
-
-def test_a_draft_for_a_journal_that_is_gone_is_offered_in_any(
-    team: Manager, tmp_path: Path
-) -> None:
-    other = Manager(tmp_path / "other.db", team.capture)
-    other.does("rep", "add", "Ana Other")
-    other.refused("coach", "ana", "words", "--about", "nope")
-    other.journal.unlink()
-
-    team.does("coach", "--resume", "--about", "moment")
-
-    assert team.shows("c1")["note"] == "words"

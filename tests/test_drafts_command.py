@@ -1,6 +1,7 @@
 """Drafts are for what would hurt to lose: listed, shown, dropped; refused lines kept quietly."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -136,5 +137,48 @@ def test_the_list_is_json_for_scripts(team: Manager) -> None:
         "text": "ana, wait for it, nope",
         "refused_line": True,
         "over": "",
+        "journal": "",
         "way_on": "coachlog coach --resume",
     }
+
+
+def test_a_draft_for_a_journal_that_is_gone_is_listed_and_resumed_where_it_is_asked_for(
+    team: Manager, tmp_path: Path
+) -> None:
+    other = Manager(tmp_path / "other.db", team.capture)
+    other.does("rep", "add", "Ana Other")
+    other.refused("coach", "ana", "words", "--about", "nope")
+    other.journal.unlink()
+
+    listed = team.does("drafts")
+    resumed = team.types("coach", "--resume", "--about", "moment")
+
+    assert f"for {other.journal}, which is not there" in listed
+    assert listed.rstrip().endswith("coachlog drafts show 1")
+    assert f"this was typed for {other.journal}, which is not there" in resumed.err
+    assert team.shows("c1")["note"] == "words"
+
+
+def test_a_draft_for_a_journal_that_is_not_there_yet_is_told_nowhere_else(
+    team: Manager, tmp_path: Path
+) -> None:
+    other = Manager(tmp_path / "new.db", team.capture)
+    keep(other, "coach", "== note\nfor the new team\n")
+    keep(team, "coach", "== rep\nana\n== note\nfor this team\n")
+
+    today = team.does("today")
+    saved = team.does("coach", "ana", "for the new team")
+    team.does("coach", "--resume", "--about", "moment")
+    there = other.does("drafts")
+
+    assert "1 draft is not saved" in today
+    assert "c1" in saved
+    assert team.shows("c2")["note"] == "for this team"
+    assert "for the new team" in there
+    assert there.rstrip().endswith("coachlog coach --resume")
+
+
+def keep(manager: Manager, command: str, page: str) -> None:
+    """A draft that was kept for the manager's journal."""
+    manager.types("today")
+    keeping.create(command, page)

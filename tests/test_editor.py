@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from coachlog import errors
-from coachlog.cli.drafts import editor
 from tests import begun
 from tests.conftest import Manager, run
 from tests.terminal import Terminal, drafted, drafts
@@ -215,36 +213,6 @@ def test_a_rehearsal_in_the_editor_leaves_no_draft(
 
     assert said.startswith("Would save")
     assert drafts(program) == []
-
-
-def test_any_text_can_be_edited(tmp_path: Path) -> None:
-    os.environ["EDITOR"] = "sed -i s/before/after/"
-
-    with editor.editing("before ☃\n", name="p3") as text:
-        assert text == "after ☃\n"
-
-
-def test_any_text_that_was_not_changed_is_refused(program: dict[str, str]) -> None:
-    os.environ["EDITOR"] = "true"
-
-    with (
-        pytest.raises(errors.Refused, match="Nothing was changed"),
-        editor.editing("before", name="p3"),
-    ):
-        pytest.fail("it was taken for a change")
-
-    assert drafts(program) == []
-
-
-def test_any_text_whose_saving_fails_is_in_a_draft_that_is_named(program: dict[str, str]) -> None:
-    os.environ["EDITOR"] = "sed -i s/before/after/"
-
-    with pytest.raises(errors.Missing) as caught, editor.editing("before", name="p3"):
-        raise errors.Missing("p3 was changed meanwhile")
-
-    (draft,) = drafts(program)
-    assert draft.read_text() == "after"
-    assert str(caught.value) == f"p3 was changed meanwhile. What you wrote is in {draft}"
 
 
 LEFT = {

@@ -20,6 +20,8 @@ from tests.conftest import Manager, typed
 from tests.lived_in import COMMANDS, Words, lived, records_of, story
 from tests.terminal import Terminal
 
+NOW = datetime.fromisoformat("2026-11-13")
+
 __all__ = ["lived", "story"]
 
 WALT = ("Wáltér Zorbak", "walter", "zorb")
@@ -120,7 +122,7 @@ def test_what_was_said_before_can_still_be_undone_but_for_what_touched_them(
     listed = manager.does("undo", "--list")
     assert len(listed.splitlines()) == len(OTHERS) + 1
     for _ in range(len(OTHERS) + 1):
-        manager.does("undo")
+        manager.does("undo", "--yes")
     assert exported(manager) == []
     assert manager.refused("undo").code == 3
 
@@ -144,7 +146,7 @@ def test_every_change_that_is_still_listed_can_be_undone(
     listed = manager.does("undo", "--list").splitlines()
 
     for line in listed:
-        assert manager.does("undo").removeprefix("Undone: ").partition("   ")[0] in line
+        assert manager.does("undo", "--yes").removeprefix("Undone: ").partition("   ")[0] in line
 
     assert any("focus" in line or "deals" in line for line in listed)
     assert manager.refused("undo").code == 3
@@ -160,10 +162,10 @@ def test_after_any_command_a_person_can_be_forgotten_and_the_rest_undone(
     whole = records_of(lived.journal)
 
     for _ in range(listed):
-        undo.undo(lived.journal, at=datetime.fromisoformat("2026-11-13"), say=print)
+        undo.undo(lived.journal, at=NOW, say=print)
     assert lived.refused("undo").code == 3
     for _ in range(listed):
-        undo.redo(lived.journal, at=datetime.fromisoformat("2026-11-13"), say=print)
+        undo.redo(lived.journal, at=NOW, say=print)
 
     assert records_of(lived.journal) == whole
     assert lived.refused("redo").code == 3
@@ -172,7 +174,7 @@ def test_after_any_command_a_person_can_be_forgotten_and_the_rest_undone(
 
 def test_forgetting_drops_what_could_be_redone(manager: Manager) -> None:
     manager.does("coach", "ben", "undone before")
-    manager.does("undo")
+    manager.does("undo", "--yes")
 
     manager.does("rep", "forget", "walter", "--yes")
 
@@ -319,10 +321,22 @@ def test_without_a_terminal_it_must_be_confirmed(manager: Manager) -> None:
 def test_nobody_of_that_name_is_nobody_to_forget(manager: Manager) -> None:
     assert manager.refused("rep", "forget", "zoe", "--yes").code == 3
     with pytest.raises(errors.UnknownRep):
-        erase.forget(manager.journal, rep="zoe", last=lambda: None, say=print)
+        erase.forget(
+            manager.journal,
+            rep="zoe",
+            at=NOW,
+            last=lambda: None,
+            say=print,
+        )
     nowhere = manager.journal.with_name("none.db")
     with pytest.raises(errors.UnknownRep):
-        erase.forget(nowhere, rep="zoe", last=lambda: None, say=print)
+        erase.forget(
+            nowhere,
+            rep="zoe",
+            at=NOW,
+            last=lambda: None,
+            say=print,
+        )
 
 
 @pytest.mark.parametrize(("answer", "goes"), [("walter", True), ("y", False), ("", False)])

@@ -4,12 +4,15 @@ import json
 import random
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from coachlog.journal.file import new_journal, opening
 from coachlog.journal.forget import erase
+
+NOW = datetime.fromisoformat("2026-11-13")
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def test_no_gap_in_a_page_keeps_a_word(seed: int, place: Path) -> None:
         connection.execute("COMMIT")
         kept = connection.execute("SELECT count(*) FROM coaching WHERE rep_id = 2").fetchone()
 
-    erase.forget(place, rep="walt", last=lambda: None, say=print)
+    erase.forget(place, rep="walt", at=NOW, last=lambda: None, say=print)
 
     assert b"zorb" not in place.read_bytes().lower()
     with closing(opening.connect(place, write=False, say=print)) as connection:

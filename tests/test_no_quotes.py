@@ -87,7 +87,7 @@ REFUSED = [
     (("coach", "ben", "--on", "thu", "6", "nov", "ask"), "2026-11-06 is a Friday"),
     (("coach", "ben", "--on", "5", "people", "came"), "could be a day, an hour or a year"),
     (("action", "add", "--owner", "Sam", "Miller", "calls"), "--owner 'Sam Miller'"),
-    (("away", "add", "ben", "24", "dec", "for", "good"), "extra argument"),
+    (("away", "add", "ben", "24", "dec", "for", "good"), "I can't read 'for good' as a day"),
     (("call", "cancel", "miller", "gone", "--why", "x", "--by", "me"), "with 'miller gone'"),
     (("action", "drop", "a1", "gone", "--why", "x"), "extra argument"),
     (("call", "cancel", "nobody", "--by", "me", "ill"), "There is no open call with 'nobody'"),

@@ -14,7 +14,9 @@ Page = Callable[[sqlite3.Connection], object]
 
 def log(connection: sqlite3.Connection) -> object:
     kinds = timeline.kinds_named(())
-    return timeline.log(connection, kinds=kinds, rep=None, since=None, until=None, limit=10)
+    return timeline.log(
+        connection, kinds=kinds, rep=None, accounts=(), since=None, until=None, limit=10
+    )
 
 
 PAGES: dict[str, Page] = {

@@ -100,7 +100,7 @@ def test_all_that_is_wrong_with_an_edited_page_is_said_at_once(
     assert answer.code == 2
     first, *details = answer.err.splitlines()
     assert first.startswith("coachlog: 2 answers cannot be read; nothing was saved.")
-    assert "What you wrote is in" in first
+    assert "Kept as a draft: coachlog edit c1 --resume" in first
     assert [each.split()[0] for each in details] == ["about", "minutes"]
     assert ana.shows("c1")["minutes"] == 20
 

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coachlog import errors, text
-from coachlog.days import periods, workdays
+from coachlog.days import display, periods, workdays
+from coachlog.days.periods import DAY
 from coachlog.days.toward import Toward
 from coachlog.days.workdays import DaysOff, Weekdays
 
@@ -43,8 +44,11 @@ class Asked:
 
     def examples(self) -> str:
         """A sentence with examples of what can be typed."""
-        away = "3 days ago" if self.toward is Toward.BACK else "in 3 days"
-        return f'Try "fri", "27 nov", "{away}" or {self.today}.'
+        back = self.toward is Toward.BACK
+        away, day = (
+            ("3 days ago", self.today - 4 * DAY) if back else ("in 3 days", self.today + 4 * DAY)
+        )
+        return f'Try "fri", "{display.bare(day, near=day).lower()}", "{away}" or {self.today}.'
 
     def unreadable(self, close: str = "") -> errors.UnreadableDate:
         """The error for words that are no day; `close` is what may have been meant."""

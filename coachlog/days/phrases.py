@@ -173,7 +173,8 @@ def _known(words: list[str], asked: Asked) -> list[str]:
 
 def _close(words: list[str], unknown: str, asked: Asked) -> str:
     """The phrase with a word that is known in place of one that is not, if it can be read then."""
-    near = text.close_to(unknown, sorted(_KNOWN), most=1) if len(unknown) > 2 else []
+    alike = [word for word in sorted(_KNOWN) if word[0] == unknown[0]]  # "soon" is no slip of noon
+    near = text.close_to(unknown, alike, most=1) if len(unknown) > 2 else []
     if not near and unknown not in ("st", "nd", "rd", "th"):
         return ""
     place = words.index(unknown)
@@ -344,20 +345,41 @@ def _counted(count: str, unit: str, way: int, asked: Asked) -> date:
         raise asked.outside() from None
 
 
+def _more_than_one(span: periods.Period, asked: Asked) -> errors.UnreadableDate:
+    """The error for a period where a day is needed, with those of its days that are taken."""
+    first, last = _held(span, asked, relative=False)
+    if asked.toward is Toward.BACK:
+        last = min(last, asked.today)
+    way_out = f"Type one of them, from {first} to {last}." if first < last else f"Type {first}."
+    return asked.refused("is more than one day", way_out)
+
+
+def _day_of_week(name: str, week: periods.Period, asked: Asked) -> errors.UnreadableDate:
+    """The error for `friday next week`, with the day that it is."""
+    day = week[0] + (WEEKDAYS[name] - week[0].weekday()) % 7 * periods.DAY
+    _held((day, day), asked, relative=True)
+    return asked.refused("is not how a day is typed here", f"If {display.show(day)}, type {day}.")
+
+
 def _unread(words: list[str], asked: Asked) -> errors.UnreadableDate:
     """The error for known words that do not make up one day."""
     spans = asked.spans(words)
     if spans and words[0] not in _MONTHS:
-        way_out = "Type one of them, from {} to {}.".format(*written.nearest(spans, asked))
-        return asked.refused("is more than one day", way_out)
+        return _more_than_one(written.nearest(spans, asked), asked)
     match words:
+        case [name, which, "week"] | [which, "week", name] if name in WEEKDAYS:
+            if which in periods.STEPS:
+                return _day_of_week(name, asked.spans([which, "week"])[0], asked)
+        case [*day, part] if part in _PARTS and (said := _relative(day, asked)):
+            shown = display.show(_held((said, said), asked, relative=True)[0])
+            return asked.refused("has a part of the day", f'Type the day alone: "{shown}".')
         case [number] if number.isdigit():
             back = asked.toward is Toward.BACK
             step = (int(number) < asked.today.day + back) - back
             month = display.MONTH_NAMES[(asked.today.month - 1 + step) % 12][:3]
             way_out = f'For the day type "{number} {month}", for the hour of a call "{number}:00".'
             fits = 0 < int(number) < 24
-            return asked.refused("could be a day, an hour or a year", fits * way_out)
+            return asked.refused("could be a day, an hour or a year", way_out if fits else "")
         case [_] | [_, _] if month := next((word for word in words if word in _MONTHS), ""):
             return asked.refused("does not say which day", f'Type it like "5 {month}".')
         case [count, unit] if periods.count(count) and unit in _UNITS:

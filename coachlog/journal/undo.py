@@ -20,6 +20,7 @@ from coachlog.journal.file import (
     opening,
     paths,
     row_images,
+    schema,
     sqlite_errors,
 )
 from coachlog.journal.file.locks import Say
@@ -84,6 +85,17 @@ def newest(connection: sqlite3.Connection, *, limit: int | None) -> list[Change]
     """The newest changes that can be undone or done again, the newest first."""
     found = connection.execute(f"{_COLUMNS} undoable = 1 ORDER BY id DESC LIMIT ?", (limit or -1,))
     return [_change(row) for row in found]
+
+
+def behind_forgetting(connection: sqlite3.Connection) -> Change | None:
+    """The change that undo would take back, where the last thing done was to forget somebody.
+
+    None where something was done since, an undo too: forgetting leaves nothing to do again.
+    """
+    newest = connection.execute("SELECT says FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    found = connection.execute(_NEXT_TO_UNDO).fetchone()
+    undone = connection.execute(_NEXT_TO_REDO).fetchone()
+    return _change(found) if found and not undone and newest[0] == schema.FORGOT else None
 
 
 def undo(journal: Path, *, at: datetime, say: Say) -> Change:

@@ -7,16 +7,21 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from coachlog import errors, text
+from coachlog.records import kinds
 from coachlog.records.vocabulary import ME, TEAM
+from coachlog.text import COACHLOG
 
 LONGEST = 100
 """Longest name, in characters."""
 
 
-_TITLES = frozenset(
-    ("dr", "prof", "mr", "mrs", "ms", "mx", "miss", "mme", "mlle", "herr", "frau", "sra", "srta")
-)
-"""Words before a name that are no first name, without their full stop."""
+_TITLES = frozenset((
+    "dr", "ddr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "mme", "mlle", "monsieur",
+    "madame", "herr", "frau", "graf", "grafin", "freiherr", "freifrau", "baron", "baronin", "sir",
+    "dame", "lord", "lady", "rev", "sr", "sra", "srta", "sig", "dott", "dipl", "ing", "mag",
+    "mgr", "hc", "habil", "univ", "em", "phd", "mba", "msc", "bsc",
+))  # fmt: skip
+"""Words before a name that are no first name, without their full stops and hyphens."""
 
 
 class Member(NamedTuple):
@@ -85,9 +90,15 @@ def first_word(name: str) -> str:
 
 def _untitled(name: str) -> list[str]:
     words = name.split()
-    while len(words) > 1 and text.fold(words[0]).rstrip(".") in _TITLES:
+    while len(words) > 1 and _is_title(text.fold(words[0])):
         words.pop(0)
     return words
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word, folded, is a title, or is made of titles: `dr.`, `h.c.`, `dipl.-ing.`."""
+    pieces = re.split(r"[.-]+", word.rstrip("."))
+    return "".join(pieces) in _TITLES or all(piece in _TITLES for piece in pieces)
 
 
 def short(team: Iterable[Member]) -> dict[str, str]:
@@ -121,7 +132,22 @@ def find(word: str, team: Sequence[Member]) -> Member:
     if here:
         choices = [(one.handle, one.name) for one in here]
         raise errors.Ambiguous(f"{text.quoted(word)} could be several people", choices)
-    raise errors.UnknownRep(word, _close(sought, team))
+    raise _unknown(word, sought, team)
+
+
+def _unknown(word: str, sought: str, team: Sequence[Member]) -> errors.UnknownRep:
+    """The error for a word that is nobody's name; one that is shaped like a ref is told as one."""
+    unknown = errors.UnknownRep(word, _close(sought, team))
+    if unknown.close or not re.fullmatch(r"[a-z]\d+", sought):
+        return unknown
+    if found := kinds.split_ref(sought):
+        unknown.what = f"{text.quoted(word)} names a {found[0].word}, and a person is needed here"
+        unknown.way_out = f"See it: {COACHLOG} show {text.shell_word(word)}"
+    else:
+        letters = ", ".join(f"{kind.letter} ({kind.word})" for kind in kinds.LOGGED)
+        unknown.what = f"There is no {text.quoted(word)}"
+        unknown.way_out = f"A ref begins with one of: {letters}."
+    return unknown
 
 
 def is_whole(word: str, person: Member) -> bool:

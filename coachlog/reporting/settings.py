@@ -111,8 +111,9 @@ def read(setting: Setting, value: str) -> str:
 
 
 def shown(setting: Setting, value: str) -> str:
-    """The value with its unit: `5 working days`, `60 %`, `mon-fri`."""
-    return f"{value} {setting.unit}".rstrip()
+    """The value with its unit: `5 working days`, `1 working day`, `60 %`, `mon-fri`."""
+    unit = setting.unit.removesuffix("s") if value == "1" else setting.unit
+    return f"{value} {unit}".rstrip()
 
 
 def whole(kept: Mapping[str, str]) -> Settings:

@@ -284,7 +284,7 @@ class _Dialogue:
             answer = choosing.ask_which(self._read_line, several)
             self.entry.note_choice(answer, several)
         except errors.CoachlogError as error:
-            say(_said_of(error, choices))
+            say(_said_of(error, question, said, choices))
             return
         self._note_answer(question, answer)
         if question.nudge and not self.nudged and (again := question.nudge(answer)):
@@ -379,12 +379,17 @@ class _Dialogue:
         return words
 
 
-def _said_of(error: errors.CoachlogError, choices: Choices) -> str:
-    """Why an answer was not taken; where words are offered by number, which ones there are."""
-    if not choices.numbered or not isinstance(error, errors.UnknownWord):
-        return str(error)
-    close, _, _ = error.way_out.partition("One of: ")
-    return f"{close}Please choose 1 to {len(choices)}."
+def _said_of(error: errors.CoachlogError, question: Field, said: str, choices: Choices) -> str:
+    """Why an answer was not taken, without the name of an option, which a question has not.
+
+    Where words are offered by number, it is said which numbers there are.
+    """
+    if choices.numbered and isinstance(error, errors.UnknownWord):
+        close, _, _ = error.way_out.partition("One of: ")
+        return f"{close}Please choose 1 to {len(choices)}."
+    if error.what.startswith((question.option, f"The {question.key}")):
+        return f"I can't take {text.quoted(said, width=40)} here. {error.way_out}".strip()
+    return str(error)
 
 
 def _answer_room(question: Field) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coachlog import text
+from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.days import display
 from coachlog.records.fields import Holds, Values
@@ -32,8 +32,32 @@ def _far_days(entry: "Entry", said: Values) -> Iterator[str]:
         typed = entry.typed.get(field.key)
         if field.holds in (Holds.DAY, Holds.WHEN) and isinstance(typed, str) and said[field.key]:
             day: date = said[field.key] if field.holds is Holds.DAY else said[field.key].day
-            if re.search(r"\d{4}|\d\D\d+\D\d\d", typed) and _is_far(day, entry.known.today):
-                yield f"{display.show(day)} is more than a year away"
+            yield from _far(typed, day, entry.known.today)
+
+
+def about_days(*days: tuple[str | None, date | None], today: date, yes: bool) -> list[str]:
+    """What is doubtful about days, each as it was typed and read: asked about on a terminal.
+
+    Elsewhere it is given, to be noted; `yes` answers what would be asked.
+
+    Raises:
+        Refused: the manager did not mean one of them.
+    """
+    from coachlog.cli.terminal import confirm
+
+    found = [each for typed, day in days if typed and day for each in _far(typed, day, today)]
+    if yes or not run.is_interactive():
+        return found
+    for each in found:
+        if not confirm.ask_yes_no(f"{each}. Save it anyway?"):
+            raise errors.Refused("Nothing was saved")
+    return []
+
+
+def _far(typed: str, day: date, today: date) -> Iterator[str]:
+    """That a day with a typed year lies more than a year away."""
+    if re.search(r"\d{4}|\d\D\d+\D\d\d", typed) and _is_far(day, today):
+        yield f"{display.show(day)} is more than a year away"
 
 
 def _is_far(day: date, today: date) -> bool:
@@ -41,6 +65,8 @@ def _is_far(day: date, today: date) -> bool:
 
 
 def _doubts(connection: "Connection", entry: "Entry", said: Values) -> Iterator[str]:
+    from coachlog.journal.read import doubts
+
     today = entry.known.today
     match entry.form.command:
         case "coach":
@@ -55,8 +81,13 @@ def _doubts(connection: "Connection", entry: "Entry", said: Values) -> Iterator[
             yield from _close(connection, said["account"], said["rep"].split(","), today)
         case "action add":
             yield from _same_action(connection, said, today)
+        case "action move":
+            owner = doubts.owner_of(connection, said["ref"])
+            yield from _due_on_day_off(connection, owner, said["day"], "it")
     if said.get("due"):
-        yield from _due_on_day_off(connection, entry, said)
+        yield from _due_on_day_off(connection, _owners(entry, said), said["due"], "it")
+    if said.get("check"):
+        yield from _due_on_day_off(connection, [ME], said["check"], "looking again")
 
 
 def _same_notes(connection: "Connection", said: Values, day: date) -> Iterator[str]:
@@ -78,27 +109,52 @@ def _same_action(connection: "Connection", said: Values, today: date) -> Iterato
 
 
 def _talk_on_day_off(connection: "Connection", people: Sequence[str], day: date) -> Iterator[str]:
+    """That a day is a day off of one of the people (handles, or `team`), or of the manager."""
     from coachlog.journal.read import doubts
 
-    for who in doubts.off_on(connection, day, who=(*people, ME, TEAM)):
+    off = doubts.off_on(connection, day, who=(*people, ME, TEAM))
+    for who in off:
         yield f"{display.show(day)} is {_whose(who)}"
+    others = [each for each in (ME, *people) if each not in (*off, TEAM)]
+    idle = doubts.not_working(connection, day, who=[] if TEAM in off else others)
+    if idle:
+        yield f"{display.show(day)} is no workday of {_either(idle)}"
 
 
-def _due_on_day_off(connection: "Connection", entry: "Entry", said: Values) -> Iterator[str]:
+def _due_on_day_off(
+    connection: "Connection", owners: Sequence[str], due: date, what: str
+) -> Iterator[str]:
+    """That an action is due on a day off of one of its owners (handles, or `me`)."""
     from coachlog.journal.read import doubts
 
+    shown = f"{display.show(due)}, when {what} is due,"
+    off = doubts.off_on(connection, due, who=(*owners, TEAM))
+    for who in off:
+        yield f"{shown} is {_whose(who)}"
+    others = [each for each in owners if each not in off]
+    idle = doubts.not_working(connection, due, who=[] if TEAM in off else others)
+    if idle:
+        yield f"{shown} is no workday of {_either(idle)}"
+
+
+def _owners(entry: "Entry", said: Values) -> list[str]:
+    """Who keeps an action: handles, or `me`; nobody where it is an outsider."""
     kind, name = said["owner"] or ("rep", said.get("rep") or entry.about)
-    whose = ME if kind == ME or name in (None, TEAM) else name
     if kind == "other":
-        return
-    for who in doubts.off_on(connection, said["due"], who=(str(whose), TEAM)):
-        yield f"{display.show(said['due'])}, when it is due, is {_whose(who)}"
+        return []
+    return [ME] if kind == ME or name in (None, TEAM) else str(name).split(",")
 
 
 def _whose(who: str) -> str:
     return {ME: "one of your days off", TEAM: "a holiday of the team's"}.get(
         who, f"one of {who}'s days off"
     )
+
+
+def _either(people: Sequence[str]) -> str:
+    """Whose it may be: `yours`, `yours or ana's`, `yours, ana's or ben's`."""
+    *others, last = ["yours" if who == ME else f"{who}'s" for who in people]
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _close(

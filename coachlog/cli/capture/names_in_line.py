@@ -104,7 +104,7 @@ def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Co
     """
     words = name.split()
     if "," in name and owner.is_argument:
-        return ",".join(_whole(each, owner, meant, rest, known) for each in name.split(","))
+        return ",".join(_whole(each, owner, meant, (), known) for each in name.split(","))
     if text.fold(name) in _fixed(owner):
         return name
     found = meant(words)
@@ -113,9 +113,7 @@ def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Co
     if found:
         return name
     if owner.offers in CALLS:
-        raise errors.Missing(
-            f"There is no open call with {text.quoted(name)}", f"See: {COACHLOG} call list"
-        )
+        raise _no_call(name, rest, _calls(owner, known))
     if owner.holds is Holds.OWNER:
         if len(rest) > 1:
             raise errors.Refused(
@@ -124,22 +122,44 @@ def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Co
                 f"or {owner.option} {text.shell_word(name)} {text.shell_word(' '.join(rest))}",
             )
         return name
-    raise _nobody(name, known.team)
+    raise _nobody(name, rest, known.team)
 
 
 def _fixed(owner: Field) -> tuple[str, ...]:
     return {Holds.REP_OR_TEAM: (TEAM,), Holds.OWNER: (ME,)}.get(owner.holds, ())
 
 
-def _nobody(name: str, team: Sequence[Member]) -> errors.CoachlogError:
-    """The error for a name before a text that is nobody's whole one."""
+def _nobody(name: str, rest: Sequence[str], team: Sequence[Member]) -> errors.CoachlogError:
+    """The error for a name before a text that is nobody's whole one; it says whose it begins."""
     try:
-        close = [names.find(name, team).handle]
+        found = names.find(name, team)
     except errors.Ambiguous as several:
-        close = [handle for handle, _ in several.choices]
+        return errors.UnknownRep(name, [handle for handle, _ in several.choices])
     except errors.UnknownRep as unknown:
         return unknown
-    return errors.UnknownRep(name, close)
+    begins = errors.UnknownRep(name, [found.handle])
+    if rest:
+        whole = f"{text.shell_word(found.handle)} {text.shortened(' '.join(rest), width=40)}"
+        begins.add(f"Before words without quotes a name is given whole: {whole}")
+    return begins
+
+
+def _no_call(
+    name: str, rest: Sequence[str], calls: Sequence[tuple[str, str, str]]
+) -> errors.Missing:
+    """The error for words before a text that name no open call whole; it says which they begin."""
+    what = f"There is no open call with {text.quoted(name)}"
+    sought = text.fold(name)
+    begun = [(ref, account) for ref, _, account in calls if text.fold(account).startswith(sought)]
+    if len(begun) != 1:
+        return errors.Missing(what, f"See: {COACHLOG} call list")
+    [(ref, account)] = begun
+    whole = f"{ref} {text.shortened(' '.join(rest), width=40)}"
+    return errors.Missing(
+        what,
+        f"Did you mean {ref}, at {text.one_line(account)}? Before words without quotes a name is "
+        f"given whole, or the ref: {whole}",
+    )
 
 
 def _meant_people(team: Sequence[Member]) -> Meant:

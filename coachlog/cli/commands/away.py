@@ -31,6 +31,7 @@ def add(
         bool, typer.Option("--open", help="You don't know the last day yet; see away end.")
     ] = False,
     note: o.Note = None,
+    yes: o.Yes = False,
     dry_run: o.DryRun = False,
 ) -> None:
     """Record time off, first and last day included. The clock stops.
@@ -43,6 +44,7 @@ def add(
       coachlog away add dev mon --open
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.capture import doubts
     from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import absences
@@ -52,11 +54,12 @@ def add(
         raise errors.Refused("--open and a last day cannot both be given", "Leave one out.")
     end = say.last_day(start, last, known) if last else None if opened else start
     person = readers.anyone(who, known)
+    found = doubts.about_days((first, start), (last, end), today=known.today, yes=yes)
     with run.change(dry=dry_run) as session:
         written = absences.add(
             session, who=person, first=start, last=end, note=note, today=known.today
         )
-    say.saved(written, dry=dry_run)
+    say.saved(written, dry=dry_run, doubts=found)
 
 
 @absences.command(name="import")
@@ -190,6 +193,7 @@ def end(
     day: Annotated[
         str | None, typer.Argument(metavar="[DAY]", help="The last day away (default: today).")
     ] = None,
+    yes: o.Yes = False,
 ) -> None:
     """Enter the last day of time off that had none.
 
@@ -199,15 +203,17 @@ def end(
       coachlog away end dev fri
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.capture import doubts
     from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import absences
 
     known, last = say.any_day(day)
     person = readers.anyone(who, known)
+    found = doubts.about_days((day, last), today=known.today, yes=yes)
     with run.change() as session:
         written = absences.end(session, who=person, last=last, today=known.today)
-    say.saved(written)
+    say.saved(written, doubts=found)
 
 
 @absences.command()

@@ -175,7 +175,7 @@ def _of_drafts() -> "Iterator[Finding]":
     from datetime import timedelta
 
     from coachlog.cli import run
-    from coachlog.cli.drafts import files
+    from coachlog.cli.drafts import files, summary
     from coachlog.days import display
     from coachlog.journal.file import folder
     from coachlog.records.as_read import Finding, Severity
@@ -184,7 +184,9 @@ def _of_drafts() -> "Iterator[Finding]":
     for draft in files.older_than(run.now() - timedelta(days=1)):
         day, file = display.show(draft.kept.date()), visible(str(draft.path))
         what = f"{draft.command}, {day}, was not saved: {file}"
-        yield Finding(Severity.WARN, "drafts", what, draft.resume_command)
+        over = summary.of(draft)["over"]
+        way_on = f"{COACHLOG} drafts" if over else draft.resume_command
+        yield Finding(Severity.WARN, "drafts", what, way_on)
 
 
 def _question(found: "Present | None", held: "Contents") -> str:

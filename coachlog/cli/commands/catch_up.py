@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.cli.app import app
+from coachlog.records import vocabulary
 from coachlog.records.vocabulary import ME
 from coachlog.text import COACHLOG
 
@@ -229,8 +230,14 @@ def _take_down_talk(**given: Any) -> None:
 
     with take_down.capture(CATCH_UP, given) as entry:
         dialogue.fill(entry)
+        try:
+            doubts = take_down.doubts_about(entry, entry.check())
+        except errors.Refused:  # on another day, then: nobody types the sentence twice
+            entry.typed.pop("day", None)
+            entry.typed.setdefault("about", vocabulary.About.MOMENT)
+            dialogue.fill(entry)
+            doubts = take_down.doubts_about(entry, entry.check())
         said = entry.check()
-        doubts = take_down.doubts_about(entry, said)
         with run.adding() as change:
             written = coach.record(change, said, entry.known)
     say.saved(*written, doubts=doubts)

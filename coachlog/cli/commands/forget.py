@@ -46,7 +46,7 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
         for file in theirs:
             files.erase(file)
 
-    gone = erase.forget(run.journal(), rep=handle, last=and_drafts, say=run.say)
+    gone = erase.forget(run.journal(), rep=handle, at=run.now(), last=and_drafts, say=run.say)
     run.note_saved()
     say.line(f"Erased {_told(gone, len(theirs))}. This cannot be undone.")
     _still_named(gone, naming)

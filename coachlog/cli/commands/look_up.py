@@ -11,6 +11,10 @@ from coachlog.records import vocabulary
 from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coachlog.cli.options.readers import Context
+    from coachlog.records.fields import Kind
     from coachlog.reporting.pages import Brief, Leftover
 
 MOST = 50
@@ -121,6 +125,12 @@ def log(
             help="Only coaching about this, such as deal; repeat for more.",
         ),
     ] = None,
+    account: Annotated[
+        str | None,
+        typer.Option(
+            "--account", metavar="ACCOUNT", help="Calls at that account: plans, debriefs."
+        ),
+    ] = None,
     inside: Annotated[
         str | None,
         typer.Option("--in", metavar="PERIOD", help="Only this period: last week, q3."),
@@ -143,12 +153,13 @@ def log(
     Examples:
       coachlog log
       coachlog log ana --kind debrief --about deal
+      coachlog log --account Northwind
       coachlog log --since last month --limit 0 --format csv
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.options import readers
     from coachlog.cli.output import formats as out
-    from coachlog.journal.read import timeline
+    from coachlog.journal.read import accounts, timeline
     from coachlog.render.pages import records as drawn
 
     form = out.form(output, (*out.FORMS, "csv"))
@@ -159,17 +170,26 @@ def log(
             [*(kind or ()), *(of_about(each, known) for each in about or ())]
         )
         most, days = readers.limit(limit), readers.span(inside, since, until, known)
+        _refuse_words_behind(account, who, known)
         person = _person(who, rep)
         handle = readers.rep(person, known) if person is not None else None
+        _refuse_without_account(account, kinds)
+        at = readers.words(account, known) if account is not None else ""
+        spellings = accounts.named(connection, at) if at else ()
         found = timeline.log(
-            connection, kinds=kinds, rep=handle, since=days[0], until=days[1], limit=most
+            connection,
+            kinds=kinds,
+            rep=handle,
+            accounts=spellings,
+            since=days[0],
+            until=days[1],
+            limit=most,
         )
     if form == "csv":
         out.csv(drawn.cells(found, today=known.today))
         return
-    page = drawn.listed(
-        found, today=known.today, nothing=_nothing_found(bool(person or kind or about or any(days)))
-    )
+    narrowed = bool(person or kind or about or account or any(days))
+    page = drawn.listed(found, today=known.today, nothing=_nothing_found(narrowed))
     out.answer(form, value=[each.values for each in found.records], page=page)
 
 
@@ -267,6 +287,41 @@ def _person(who: str | None, rep: str | None) -> str | None:
             f"Two people are named: {text.quoted(who)} and {text.quoted(rep)}", "Name one."
         )
     return rep if who is None else who
+
+
+def _refuse_words_behind(account: str | None, who: str | None, known: "Context") -> None:
+    """Refuse a word behind an account that is nobody: it may be part of the account's name.
+
+    Raises:
+        Refused: the error shows the account in quotes.
+    """
+    from coachlog.cli.options import readers
+
+    if account is None or who is None:
+        return
+    try:
+        readers.rep(who, known)
+    except errors.UnknownRep:
+        whole = text.shell_word(f"{account} {who}")
+        raise errors.Refused(
+            f"Nobody is called {text.quoted(who)}",
+            f"An account of several words: --account {whole}",
+        ) from None
+
+
+def _refuse_without_account(account: str | None, chosen: "Iterable[Kind]") -> None:
+    """Refuse an account beside kinds of record that have none.
+
+    Raises:
+        Refused: none of the kinds has one.
+    """
+    from coachlog.journal.read import accounts
+
+    if account is not None and not any(kind in accounts.KINDS for kind in chosen):
+        raise errors.Refused(
+            "Only planned calls and debriefs have an account",
+            "Leave out --account, or say --kind plan or --kind debrief.",
+        )
 
 
 def _nothing_found(narrowed: bool) -> str:

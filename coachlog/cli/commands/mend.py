@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from coachlog.records.as_read import Record
     from coachlog.records.fields import Kind
 
-Anything = Annotated[
-    str,
+Edits = Annotated[
+    str | None,
     typer.Argument(
         metavar="REF",
         help="Such as p12, d7, c3, o5, a9, w2, f1; or a rep.",
@@ -35,7 +35,9 @@ Pairs = Annotated[
 
 
 @app.command()
-def edit(ref: Anything, pairs: Pairs = None, dry_run: o.DryRun = False) -> None:
+def edit(
+    ref: Edits = None, pairs: Pairs = None, resume: o.Resume = False, dry_run: o.DryRun = False
+) -> None:
     """Change a record, on the line or in your editor.
 
     It prints what was there before, and what is there now.
@@ -47,16 +49,22 @@ def edit(ref: Anything, pairs: Pairs = None, dry_run: o.DryRun = False) -> None:
       coachlog edit ana goal="two enterprise logos by Q1"
       coachlog edit p12
     """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog import errors
     from coachlog.cli.forms import edit
+    from coachlog.cli.output import say
     from coachlog.records import kinds
 
-    record, known = _record(ref)
+    if resume and pairs:
+        raise errors.Refused(
+            "--resume goes on with a draft in your editor", "Leave it out, or FIELD=VALUE."
+        )
+    record, known = _drafted(ref) if resume else _record(say.needed("edit", REF=ref))
     kind = kinds.of_word(record.kind)
     if pairs:
         new = edit.values(kind, edit.parse_pairs(kind, pairs), known)
         mended = _write(record.ref, new, known, dry=dry_run)
     else:
-        mended = _in_editor(kind, record, known, dry=dry_run)
+        mended = _in_editor(kind, record, known, resume=resume, dry=dry_run)
     _say(mended, record.ref, known, dry=dry_run)
 
 
@@ -86,11 +94,14 @@ def undo(
     limit: Annotated[
         str, typer.Option("--limit", "-n", metavar="N", help="At most this many; 0 lists all.")
     ] = "10",
+    yes: o.Yes = False,
     output: o.AsJson = "table",
 ) -> None:
     """Take back the last change, then the one before it.
 
     It says what it took back.
+
+    Who was forgotten stays forgotten: what was done before that is undone once you confirm it.
 
     \b
     Examples:
@@ -105,6 +116,9 @@ def undo(
         _list(limit, output)
     else:
         run.answer_as(formats.form(output))
+        if not (yes or _means_what_was_before_forgetting()):
+            say.line("Nothing was undone.")
+            return
         done = undo.undo(run.journal(), at=run.now(), say=run.say)
         run.note_saved()
         say.line(f"Undone: {done.says}   Do it again: {COACHLOG} redo")
@@ -143,30 +157,65 @@ def _record(word: str) -> "tuple[Record, Context]":
         return stored.whole(connection, ref), known
 
 
-def _in_editor(kind: "Kind", record: "Record", known: "Context", *, dry: bool) -> "Edited":
+def _means_what_was_before_forgetting() -> bool:
+    """Whether to undo what was done before somebody was forgotten; True where nobody was since.
+
+    Raises:
+        Refused: somebody was, and nobody can be asked.
+    """
+    from coachlog import errors
+    from coachlog.cli import run
+    from coachlog.cli.terminal import confirm
+    from coachlog.journal import undo
+
+    with run.reading() as connection:
+        found = undo.behind_forgetting(connection)
+    if found is None:
+        return True
+    what = (
+        "Forgetting somebody cannot be undone. "
+        f"Undo would take back what you did before: {found.says}"
+    )
+    if not run.is_interactive():
+        raise errors.Refused(what, f"To do that: {COACHLOG} undo --yes")
+    return confirm.ask_yes_no(f"{what} Undo that?")
+
+
+def _drafted(ref: str | None) -> "tuple[Record, Context]":
+    """The record that a draft is to be resumed for, by default that of the newest draft.
+
+    Raises:
+        Missing: there is no draft, or its record is gone.
+    """
+    from coachlog import errors
+    from coachlog.cli.drafts import files
+
+    drafted = [each.command for each in files.waiting() if each.command.startswith("edit ")]
+    if ref is None and not drafted:
+        raise errors.Missing("There is no draft of edit", f"Start over: {COACHLOG} edit REF")
+    try:
+        return _record(ref or drafted[-1].removeprefix("edit "))
+    except errors.Missing as missing:
+        missing.add(f"To drop what you wrote: {COACHLOG} drafts")
+        raise
+
+
+def _in_editor(
+    kind: "Kind", record: "Record", known: "Context", *, resume: bool, dry: bool
+) -> "Edited":
     """Change a record in the manager's editor; what cannot be saved stays in a draft."""
     from coachlog import errors
     from coachlog.cli import run
-    from coachlog.cli.drafts import editor, page_format
-    from coachlog.cli.forms import edit
-    from coachlog.text import from_outside
+    from coachlog.cli.capture import edit_page
+    from coachlog.cli.drafts import editor
 
     if run.forbids_input() or not (editor.is_configured() or run.is_interactive()):
         raise errors.MissingOptions("edit", ["FIELD=VALUE"])
-    form = edit.form_of(kind, record.ref)
-    top = [f"{record.kind} {record.ref}"]
-    page = page_format.form_page(
-        form, edit.as_typed(kind, record), rep="", top=top, leave_out=(), empty=page_format.CLEARED
-    )
-    with editor.editing(page, name=record.ref) as text:
-        if not text.strip():
-            raise editor.nothing_changed()
-        typed = edit.changed_answers(
-            page_format.parse(form, from_outside(page)).typed, page_format.parse(form, text).typed
-        )
-        edit.refuse_faults(kind, typed, known)
-        new = edit.values(kind, typed, known)
-        return _write(record.ref, new, known, dry=dry, seen=record)
+
+    def save(values: dict[str, Any]) -> "Edited":
+        return _write(record.ref, values, known, dry=dry, seen=record)
+
+    return edit_page.fill(kind, record, known, save, resume=resume, dry=dry)
 
 
 def _write(

@@ -103,7 +103,7 @@ def _first_day(typed: str | None, known: "Context") -> "date | None":
 
 
 @reps.command()
-def leave(rep: o.Person, on: o.On = None) -> None:
+def leave(rep: o.Person, on: o.On = None, yes: o.Yes = False) -> None:
     """Somebody leaves the team, and is not counted from that day on.
 
     \b
@@ -112,19 +112,21 @@ def leave(rep: o.Person, on: o.On = None) -> None:
       coachlog rep leave walt --on 2026-10-30
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.capture import doubts
     from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import reps
 
     known, day = say.any_day(on)
     who = readers.rep(rep, known)
+    found = doubts.about_days((on, day), today=known.today, yes=yes)
     with run.change() as session:
         written = reps.leave(session, rep=who, on_day=day, today=known.today)
-    say.saved(written)
+    say.saved(written, doubts=found)
 
 
 @reps.command()
-def back(rep: o.Person, on: o.On = None) -> None:
+def back(rep: o.Person, on: o.On = None, yes: o.Yes = False) -> None:
     """Somebody is back on the team.
 
     \b
@@ -133,15 +135,17 @@ def back(rep: o.Person, on: o.On = None) -> None:
       coachlog rep back walt --on mon
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.capture import doubts
     from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import reps
 
     known, day = say.any_day(on)
     who = readers.rep(rep, known)
+    found = doubts.about_days((on, day), today=known.today, yes=yes)
     with run.change() as session:
         written = reps.back(session, rep=who, on_day=day, today=known.today)
-    say.saved(written)
+    say.saved(written, doubts=found)
 
 
 @reps.command(name="list")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coachlog import errors
+from coachlog.cli import run
 from coachlog.cli.forms.form import Form
 from coachlog.records.fields import Typed
 from coachlog.text import COACHLOG
@@ -32,7 +33,7 @@ class Draft:
         """
         from coachlog.cli.drafts import files, page_format
 
-        command, all_ = self.form.command, files.of_command(self.form.command)
+        command, all_ = self.form.command, files.to_resume(self.form.command)
         written = (
             each for each in all_ if not page_format.is_blank(self.form, files.read(each.path))
         )
@@ -41,6 +42,8 @@ class Draft:
             raise errors.Missing(
                 f"There is no draft of {command}", f"Start over: {COACHLOG} {command}"
             )
+        if found.elsewhere:
+            run.say(f"this was typed for {found.elsewhere}, which is not there")
         self.path, self.precious, self.taken_up = found.path, True, True
         return files.read(found.path)
 
@@ -78,8 +81,9 @@ class Draft:
 
     def write_page(self, page: str) -> Path:
         """Write a page for the editor to the draft; its file."""
+        self.precious = True
         path = self._put(page)
-        self.is_page = self.precious = True
+        self.is_page = True
         return path
 
     def discard_untouched(self) -> None:

@@ -8,38 +8,14 @@ import shlex
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from coachlog import errors
 from coachlog.cli.drafts import files
-from coachlog.text import from_outside, quoted, visible
+from coachlog.text import from_outside, quoted
 
 VARIABLES = ("COACHLOG_EDITOR", "VISUAL", "EDITOR")
 """The variables that name the editor, options included (`code --wait`); the first set counts."""
-
-
-@contextmanager
-def editing(initial: str, *, name: str) -> Iterator[str]:
-    """The text as it was left in the editor, in a draft until the block has ended well.
-
-    `name` is what the text belongs to, such as a ref.
-
-    Raises:
-        Refused: no editor is set, it cannot be started, it ended with an error, or nothing was
-            changed. What was changed stays in the draft, and the error names it.
-    """
-    path = files.create(f"edit {name}", initial)
-    try:
-        text = open_on(path)
-        if text == from_outside(initial):
-            raise nothing_changed()
-        yield text
-    except BaseException as error:
-        _keep_or_erase(path, initial, error)
-        raise
-    files.erase(path)
 
 
 def open_on(path: Path) -> str:
@@ -79,9 +55,14 @@ AT_ONCE = 1.0
 """Seconds within which nobody has read a page: an editor that ends sooner did not wait."""
 
 
+def was_read() -> bool:
+    """Whether the editor was open last for as long as somebody takes to read a page."""
+    return _took_seconds > AT_ONCE
+
+
 def nothing_changed() -> errors.Refused:
     """The error for a text that the editor left as it was; it names one that did not wait."""
-    if _took_seconds > AT_ONCE:
+    if was_read():
         return errors.Refused("Nothing was changed, so nothing was saved")
     name = _command()[0]
     return errors.Refused(
@@ -121,18 +102,3 @@ def _run(words: list[str]) -> int:
     finally:
         _took_seconds = time.monotonic() - begun
         signal.signal(signal.SIGINT, before)
-
-
-def _keep_or_erase(path: Path, initial: str, error: BaseException) -> None:
-    """Keep the draft and name it in the error; erase it where nothing was written."""
-    files.make_way(path)
-    if not path.is_file() or path.is_symlink() or files.read(path) == initial:
-        files.erase(path)
-    elif isinstance(error, errors.CoachlogError):
-        error.add(_draft_sentence(path))
-    else:
-        error.add_note(_draft_sentence(path))
-
-
-def _draft_sentence(path: Path) -> str:
-    return f"What you wrote is in {visible(str(path))}"

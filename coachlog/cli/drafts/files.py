@@ -8,7 +8,9 @@ editor leaves beside a draft is deleted with it.
 A refused line is in the shell's history too: its draft, `debrief-3.line.draft`, is kept quietly,
 until the command next saves, for a day at most.
 
-The last line of a draft says for which journal it was meant: in another it is not offered.
+The last line of a draft says for which journal it was meant: in another it is not offered. One
+whose journal is not there, or not there yet, is listed everywhere and resumed where it is asked
+for, with a word about it; nothing else tells of it.
 """
 
 import os
@@ -37,20 +39,19 @@ _NAME = re.compile(r"([a-z][\w-]*)-(\d+)(\.line)?\.draft")
 class DraftFile(NamedTuple):
     """One draft: its command, when it was written (local and naive), and its file.
 
-    The command of an edit has the ref: `edit p3`. A `quiet` one is that of a refused line.
+    The command of an edit has the ref: `edit p3`. A `quiet` one is that of a refused line. One that
+    was typed for another journal, which is not there, has its path as `elsewhere`, else "".
     """
 
     command: str
     kept: datetime
     path: Path
     quiet: bool = False
+    elsewhere: str = ""
 
     @property
     def resume_command(self) -> str:
-        """The command that resumes it; a draft of `edit` is shown and then removed instead."""
-        if self.command.partition(" ")[0] == "edit":
-            file = text.shell_word(self.path)
-            return f"cat {file}; rm -i {file}"
+        """The command that resumes it."""
         return f"{COACHLOG} {self.command} --resume"
 
 
@@ -138,17 +139,34 @@ def make_way(path: Path) -> None:
 def without_journal_line(content: str) -> str:
     """The text of a draft's file, without the last line, which names the journal.
 
-    A last line that names no journal was written by somebody, and stays.
+    Where somebody wrote on behind or below it, it is left out all the same. A line that names no
+    path was written by somebody, and stays.
     """
+    ours = _journal_line()
     found = _JOURNAL_LINE.search(content)
-    ours = found and (f"\n# for {found[1]}" == _journal_line() or Path(found[1]).exists())
-    return content[: found.start()] if found and ours else content
+    if found and not _goes_on_behind(found[1], ours) and Path(found[1]).is_absolute():
+        return content[: found.start()]
+    before, line, after = content.rpartition(ours) if ours else ("", "", content)
+    return f"{before}\n{after.removeprefix(chr(10))}" if line else content
+
+
+def _goes_on_behind(named: str, ours: str) -> bool:
+    """Whether somebody wrote on behind this journal's path, in the line that names it."""
+    line = f"\n# for {named}"
+    return bool(ours) and line != ours and line.startswith(ours) and not Path(named).exists()
 
 
 def of_command(command: str) -> list[DraftFile]:
-    """The drafts of a command, the newest first."""
+    """The drafts of a command that are for this run's journal, the newest first."""
+    return [draft for draft in to_resume(command) if not draft.elsewhere]
+
+
+def to_resume(command: str) -> list[DraftFile]:
+    """The drafts of a command, the newest first; those for a journal that is not there, last."""
     drafts = [draft for draft in _all_drafts() if draft.command == command]
-    return sorted(drafts, key=lambda draft: _number(draft.path), reverse=True)
+    return sorted(
+        drafts, key=lambda draft: (not draft.elsewhere, _number(draft.path)), reverse=True
+    )
 
 
 def older_than(moment: datetime) -> list[DraftFile]:
@@ -157,8 +175,8 @@ def older_than(moment: datetime) -> list[DraftFile]:
 
 
 def waiting() -> list[DraftFile]:
-    """All drafts but those of refused lines, the oldest first."""
-    found = (each for each in _all_drafts() if not each.quiet)
+    """All drafts for this run's journal but those of refused lines, the oldest first."""
+    found = (each for each in _all_drafts() if not (each.quiet or each.elsewhere))
     return sorted(found, key=lambda each: (each.kept, each.path.name))
 
 
@@ -171,7 +189,8 @@ def erase_quiet(command: str) -> None:
     """Delete the drafts of refused lines of a command, and all that were kept for long enough."""
     for file in all_files():
         found = _NAME.fullmatch(file.name)
-        if found and found[3] and (command_of(file) == command or _is_stale(file)):
+        ours = command_of(file) == command and not _named_elsewhere(file)
+        if found and found[3] and (ours or _is_stale(file)):
             erase(file)
 
 
@@ -204,8 +223,14 @@ def read_leniently(file: Path) -> str:
 
 
 def command_of(file: Path) -> str:
-    """The command of a draft; empty for a file that is no draft."""
-    return _stem(file).replace("-", " ")
+    """The command of a draft; empty for a file that is no draft.
+
+    Of one that has the handle of a rep, `edit ana-ruiz`, the handle is left as it is.
+    """
+    stem = _stem(file)
+    if stem.startswith("edit-"):
+        return f"edit {stem.removeprefix('edit-')}"
+    return stem.replace("-", " ")
 
 
 def _write_whole(path: Path, content: str, put: Callable[[Path, Path], object]) -> None:
@@ -226,12 +251,19 @@ def _journal_line() -> str:
 
 def _is_for_here(file: Path) -> bool:
     """Whether a draft is for this run's journal, or for none that it names and that exists."""
+    named = _named_elsewhere(file)
+    return not (named and Path(named).exists())
+
+
+def _named_elsewhere(file: Path) -> str:
+    """The path of the other journal that a draft was typed for; empty where it is for this one."""
     with suppress(OSError), file.open("rb") as opened:
         opened.seek(max(file.stat().st_size - _MOST_BYTES, 0))
         named = _JOURNAL_LINE.search(opened.read().decode("utf-8", "replace"))
-        if named and f"\n# for {named[1]}" != _journal_line():
-            return not Path(named[1]).exists()
-    return True
+        ours = _journal_line()
+        if named and f"\n# for {named[1]}" != ours and not _goes_on_behind(named[1], ours):
+            return named[1]
+    return ""
 
 
 def _all_drafts() -> Iterator[DraftFile]:
@@ -240,7 +272,8 @@ def _all_drafts() -> Iterator[DraftFile]:
             with suppress(FileNotFoundError):
                 quiet = is_quiet(file)
                 if not (quiet and _is_stale(file)):
-                    yield DraftFile(command_of(file), _kept(file), file, quiet)
+                    elsewhere = _named_elsewhere(file)
+                    yield DraftFile(command_of(file), _kept(file), file, quiet, elsewhere)
 
 
 def _kept(file: Path) -> datetime:

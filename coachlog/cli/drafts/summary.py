@@ -6,7 +6,9 @@ from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.cli.drafts import files, page_format
 from coachlog.cli.drafts.files import DraftFile
+from coachlog.cli.forms import edit
 from coachlog.cli.forms.follow_ups import FORMS
+from coachlog.cli.forms.form import Form
 from coachlog.records import kinds
 from coachlog.records.fields import Typed
 from coachlog.text import COACHLOG
@@ -16,31 +18,43 @@ WIDTH = 50
 
 
 def of(draft: DraftFile) -> dict[str, Any]:
-    """What there is to say of a draft, by key; `over` that its record is closed, else empty."""
+    """What there is to say of a draft, by key; `over` that its record is closed, else empty.
+
+    `journal` is the other one that it was typed for, where that is not there, else empty.
+    """
     typed = _typed(draft)
     answers = (
         said for each in typed.values() for said in ([each] if isinstance(each, str) else each)
     )
-    over = _over(draft, typed)
+    over = "" if draft.elsewhere else _over(draft, typed)
+    shown = f"{COACHLOG} drafts show" if draft.elsewhere else draft.resume_command
     return {
         "command": draft.command,
         "day": draft.kept.date().isoformat(),
         "text": text.shortened(", ".join(answers), width=WIDTH),
         "refused_line": draft.quiet,
         "over": over,
-        "way_on": f"{COACHLOG} drafts drop" if over else draft.resume_command,
+        "journal": draft.elsewhere,
+        "way_on": f"{COACHLOG} drafts drop" if over else shown,
     }
 
 
 def _typed(draft: DraftFile) -> Typed:
     """The answers in a draft; none where it cannot be read as one."""
-    form = next((form for form in FORMS if form.command == draft.command), None)
-    if form is None:
-        return {}
     try:
-        return page_format.parse(form, files.read(draft.path)).typed
+        form = _form(draft.command)
+        return page_format.parse(form, files.read(draft.path)).typed if form else {}
     except (errors.Refused, OSError):
         return {}
+
+
+def _form(command: str) -> Form | None:
+    """The form that a command asks; None where it asks none."""
+    if not command.startswith("edit "):
+        return next((form for form in FORMS if form.command == command), None)
+    ref = command.removeprefix("edit ")
+    found = kinds.split_ref(ref)
+    return edit.form_of(found[0] if found else kinds.REP, ref)
 
 
 def _over(draft: DraftFile, typed: Typed) -> str:

@@ -3,7 +3,8 @@
 Fields are called as in `show`, and read as by the command that made the record.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 from coachlog import errors, text
@@ -31,15 +32,23 @@ def parse_pairs(kind: Kind, pairs: Iterable[str]) -> Typed:
         UnknownWord: there is no such field.
     """
     found: dict[str, list[str]] = {}
-    for pair in pairs:
+    typed = list(pairs)
+    for place, pair in enumerate(typed):
         key, equals, value = pair.partition("=")
         if not equals:
-            raise errors.Refused(
-                f"{text.quoted(pair, width=40)} is not FIELD=VALUE",
-                f'Such as: {COACHLOG} edit c2 lever=stuck note="ask for the signer"',
-            )
+            raise _no_pair(typed, place)
         found.setdefault(kind.field(key.replace(" ", "_")).key, []).append(value)
     return {key: _one_or_many(kind.field(key), values) for key, values in found.items()}
+
+
+def _no_pair(typed: Sequence[str], place: int) -> errors.Refused:
+    """The error for a word that is no pair; behind one it may belong to that, without quotes."""
+    way_out = f'Such as: {COACHLOG} edit c2 lever=stuck note="ask for the signer"'
+    if place:
+        key, _, value = typed[place - 1].partition("=")
+        words = [value, *takewhile(lambda word: "=" not in word, typed[place:])]
+        way_out = f"Put several words in quotes: {key}={text.shell_word(' '.join(words))}"
+    return errors.Refused(f"{text.quoted(typed[place], width=40)} is not FIELD=VALUE", way_out)
 
 
 def as_typed(kind: Kind, record: Record) -> Typed:
@@ -67,25 +76,35 @@ def values(kind: Kind, typed: Typed, known: Context) -> dict[str, Any]:
     return {key: _value(kind.field(key), answer, known) for key, answer in typed.items()}
 
 
-def refuse_faults(kind: Kind, typed: Typed, known: Context) -> None:
-    """Check every answer, so that all that cannot be read is said at once.
-
-    Raises:
-        Refused: several cannot be read; the details say which and why.
-        CoachlogError: one cannot be read.
-    """
+def faults(kind: Kind, typed: Typed, known: Context) -> list[errors.CoachlogError]:
+    """Why answers cannot be read, an error for each that cannot; none where all can."""
     found: list[errors.CoachlogError] = []
     for key, answer in typed.items():
         try:
             values(kind, {key: answer}, known)
         except errors.CoachlogError as error:
             found.append(error)
+    return found
+
+
+def refuse(found: Sequence[errors.CoachlogError]) -> None:
+    """Refuse what cannot be saved, so that all that is wrong is said at once; nothing wrong passes.
+
+    Raises:
+        Refused: several answers cannot be saved; the details say which and why.
+        CoachlogError: one cannot.
+    """
     if len(found) == 1:
         raise found[0]
     if found:
         several = errors.Refused(f"{len(found)} answers cannot be read; nothing was saved")
         several.details = [str(each) for each in found]
         raise several
+
+
+def is_needed(field: Field) -> bool:
+    """Whether a record must have a value in that field."""
+    return field.required or (field.never_null and field.holds is not Holds.FLAG)
 
 
 def _one_or_many(field: Field, given: list[str]) -> str | list[str]:
@@ -136,7 +155,7 @@ def _edit_field(field: Field) -> Field:
         flags=(field.key,),
         label="",
         ask=_ASK.get(field.holds, "Text"),
-        required=field.required or (field.never_null and field.holds is not Holds.FLAG),
+        required=is_needed(field),
         toward=Toward.BOTH if field.toward is Toward.AHEAD else field.toward,
         fits=always,
         default=None,

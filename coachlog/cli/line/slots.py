@@ -98,6 +98,7 @@ _BY_WHAT_IS_HELD = {
 
 _BY_METAVAR = {
     "TEXT": Takes.TEXT,
+    "ACCOUNT": Takes.TEXT,
     "VALUE": Takes.TEXT,
     "DAY": Takes.DAY,
     "WHEN": Takes.DAY,

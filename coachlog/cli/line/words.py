@@ -157,12 +157,22 @@ class _Line:
         slot, value = run.behind, run.value
         if slot and slot.takes is Takes.NOTHING and run.words and slot.option == "--focus":
             _refuse_text_of_focus(run.words, self.slots)
-        if slot is None or slot.takes is Takes.NOTHING or len(run.words) < 2 or not _is_one(value):
+        if slot is None or slot.takes is Takes.NOTHING or not run.words or not _is_one(value):
+            return
+        if slot.takes is Takes.TEXT and self._is_only_place_taken(run):
+            _refuse_both(slot.option, value, run.words, "")
+        if len(run.words) < 2:
             return
         first = next(each for each in self.runs if each.words)
         starts = run is first and len(self.slots.arguments) > 1
         if slot.takes is Takes.TEXT or (slot.takes is Takes.PERSON and starts):
             _refuse_both(slot.option, value, run.words, self._as_argument(run, slot))
+
+    def _is_only_place_taken(self, run: _Run) -> bool:
+        """Whether the one argument that the command takes stands elsewhere than in this run."""
+        places = [*self.slots.arguments, *filter(None, [self.slots.tail])]
+        alone = len(places) == 1 and places[0].takes not in (Takes.TEXT, Takes.REST)
+        return alone and any(each.words for each in self.runs if each is not run)
 
     def _as_argument(self, run: _Run, slot: Slot) -> str:
         """The reading in which the words are arguments; empty where none is left for them."""
@@ -209,9 +219,7 @@ class _Places:
 
     def _last(self, slot: Slot, number: int) -> str:
         words = self.runs[0].words
-        if slot.takes is Takes.DAY:
-            return self._take(_day_size(words))
-        if slot.takes in (Takes.PERSON, Takes.CALL):
+        if slot.takes in (Takes.PERSON, Takes.CALL, Takes.DAY):
             return self._take(len(words))
         if slot.takes is not Takes.TEXT:
             return self._take(1)

@@ -3,8 +3,7 @@
 Every reader takes the text and the `Context` of the run, and refuses with a way out.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
@@ -14,7 +13,7 @@ from coachlog.days import display, durations, phrases, workdays
 from coachlog.days.asked import Work
 from coachlog.days.periods import Period
 from coachlog.days.toward import Toward
-from coachlog.days.workdays import DaysOff, Span
+from coachlog.days.workdays import DaysOff, TeamDays
 from coachlog.records import kinds, names, vocabulary
 from coachlog.records.fields import Field, Holds, Kind
 from coachlog.records.names import Member
@@ -27,14 +26,16 @@ if TYPE_CHECKING:
 
 
 class Context(NamedTuple):
-    """What is needed to read what was typed: the moment, the settings, and who is on the team.
+    """What is needed to read what was typed: the moment, the settings, who is on the team.
 
-    `outsiders` are names of which the manager said that they are no rep's.
+    `holidays` are days on which all of it is off; `outsiders` are names of which the manager said
+    that they are no rep's.
     """
 
     now: datetime
     settings: Settings
     team: tuple[Member, ...]
+    holidays: DaysOff
     outsiders: frozenset[str] = frozenset()
 
     @property
@@ -42,8 +43,6 @@ class Context(NamedTuple):
         """The manager's day."""
         return self.now.date()
 
-
-_COUNTS_WORKING_DAYS = re.compile(r"working|\dwd|\d wd", re.IGNORECASE)
 
 Reader = Callable[[str, Context], Any]
 """Makes the value of what was typed, or refuses it."""
@@ -95,6 +94,7 @@ def context_in(connection: "sqlite3.Connection") -> Context:
         now=now,
         settings=reading.current_settings(connection, on=now.date()),
         team=tuple(reading.team(connection)),
+        holidays=DaysOff(reading.holidays(connection)),
     )
 
 
@@ -134,7 +134,7 @@ def day(toward: Toward) -> Reader:
     """A reader for days, looking back or ahead."""
 
     def read(typed: str, known: Context) -> date:
-        return phrases.read_day(typed, toward=toward, **_local(typed, known))
+        return phrases.read_day(typed, toward=toward, **_local(known))
 
     return read
 
@@ -147,16 +147,9 @@ class _Local(TypedDict):
     work: Work
 
 
-def _local(typed: str, known: Context) -> _Local:
-    """What a day is read with; the holidays are looked up only where working days are counted."""
-    free: Iterable[Span] = ()
-    if _COUNTS_WORKING_DAYS.search(typed):
-        from coachlog.cli import run
-        from coachlog.journal.read import reading
-
-        with run.reading() as connection:
-            free = reading.holidays(connection)
-    work = Work(known.settings.workdays, DaysOff(free))
+def _local(known: Context) -> _Local:
+    """What a day is read with."""
+    work = Work(known.settings.workdays, known.holidays)
     return {"now": known.now, "order": known.settings.date_order, "work": work}
 
 
@@ -166,9 +159,9 @@ def shown_day(day: date, known: Context) -> str:
 
 
 def usual_due(known: Context) -> date:
-    """The day an action is due unless said: some working days from today, a setting."""
-    settings = known.settings
-    return workdays.ahead(known.today, settings.action_default, weekdays=settings.workdays)
+    """The day an action is due unless said: some of the team's working days from today."""
+    days = TeamDays(known.settings.schedule, known.holidays)
+    return days.ahead(known.today, known.settings.action_default)
 
 
 def period(typed: str, known: Context, *, toward: Toward = Toward.BACK) -> Period:
@@ -176,7 +169,7 @@ def period(typed: str, known: Context, *, toward: Toward = Toward.BACK) -> Perio
 
     `toward` says on which side of today it is looked for instead.
     """
-    return phrases.read_period(typed, toward=toward, **_local(typed, known))
+    return phrases.read_period(typed, toward=toward, **_local(known))
 
 
 def span(
@@ -230,7 +223,7 @@ def as_of(typed: str, known: Context) -> date:
 
 def when(typed: str, known: Context) -> phrases.When:
     """The day of a call that is to come, with its time if one was given."""
-    return phrases.read_when(typed, toward=Toward.AHEAD, **_local(typed, known))
+    return phrases.read_when(typed, toward=Toward.AHEAD, **_local(known))
 
 
 def rep(typed: str, known: Context) -> str:
@@ -379,7 +372,7 @@ def ref(*wanted: Kind) -> Reader:
 
 def clock(typed: str, known: Context) -> time:
     """The time of a call."""
-    when = phrases.read_when(typed, toward=Toward.BOTH, **_local(typed, known))
+    when = phrases.read_when(typed, toward=Toward.BOTH, **_local(known))
     if when.time is None or when.day != known.today:
         raise errors.Refused(f"{text.quoted(typed)} is not a time of day", "Type it like 14:00.")
     return when.time

@@ -1,5 +1,6 @@
 """What commands of a few words share: reading a day, what is missing, what was saved."""
 
+import re
 import shutil
 import sys
 import textwrap
@@ -46,9 +47,9 @@ def saved(
 
 
 def _as_done(said: str) -> str:
-    """What was written, as it is said: `Saved c2 ...`, or `Deleted c2 ...`."""
-    ref, deleted, what = said.partition(" deleted: ")
-    return f"Deleted {ref}: {what}" if deleted and " " not in ref else f"Saved {said}"
+    """What was written, as it is said: `Saved c2 ...`, or `Deleted c2 ...`, of each that was."""
+    deleted = re.sub(r"(^|\.  )(\S+) deleted: ", r"\1Deleted \2: ", said)
+    return deleted if deleted.startswith("Deleted ") else f"Saved {said}"
 
 
 def note(notice: str) -> None:

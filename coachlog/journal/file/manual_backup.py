@@ -1,7 +1,8 @@
 """A backup that the manager asks for: in the folder of backups, or under a name of their own."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +44,8 @@ def back_up(journal: Path, *, to: Path | None, moment: str, say: Say) -> Backup:
     if not paths.exists(journal):
         raise errors.Missing("There is no journal yet", f"Start with: {COACHLOG} rep add NAME")
     if to is not None:
-        _refuse_taken(to)
+        with _explain_place(to):
+            _refuse_taken(to)
         output_file.refuse_side_name(to, journal=journal)
     connection = entrance.enter(journal, write=False, say=say)
     with sqlite_errors.explain_sqlite_errors(journal), closing(connection):
@@ -64,8 +66,20 @@ def _refuse_taken(path: Path) -> None:
         raise errors.Missing(f"There is no folder {visible_path(path.parent)}", "Make it first.")
 
 
+@contextmanager
+def _explain_place(path: Path) -> Iterator[None]:
+    """Say of a place where no backup can be that another will do: the journal is not at fault."""
+    try:
+        with explain_errors(path):
+            yield
+    except errors.Unusable as error:
+        if type(error) is errors.Unusable:
+            error.way_out = f"Name another place for the backup: {COACHLOG} backup FILE"
+        raise
+
+
 def _copy_to(connection: sqlite3.Connection, path: Path, *, journal: Path) -> Path:
-    with explain_errors(path):
+    with _explain_place(path):
         try:
             backups.copy_to(connection, path, journal=journal, sound=True)
         except FileExistsError:

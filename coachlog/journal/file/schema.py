@@ -58,6 +58,9 @@ FORMAT = len(STEPS)
 LOG = ("change", "image")
 """The tables of the log of changes; `TABLES` are those that it keeps images of."""
 
+FORGOT = "Somebody was forgotten."
+"""What the log says where `rep forget` erased somebody: a change without images, past undoing."""
+
 RECORDS = (
     *("rep", "plan", "debrief", "obstacle", "coaching", "action", "absence", "focus", "time"),
 )

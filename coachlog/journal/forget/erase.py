@@ -12,10 +12,20 @@ transaction of its own: a crash between the two would leave the words there.
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 
 from coachlog import errors
-from coachlog.journal.file import entrance, locks, opening, paths, schema, sqlite_errors
+from coachlog.journal.file import (
+    entrance,
+    locks,
+    moments,
+    opening,
+    paths,
+    schema,
+    sqlite_errors,
+)
 from coachlog.journal.file.locks import Say
 from coachlog.journal.forget import traces
 from coachlog.journal.forget.traces import Traces
@@ -71,6 +81,10 @@ _UIDS = (
 )
 """Random numbers are all that stays, so that an import does not bring back who was forgotten."""
 
+_NOTED = f"""INSERT INTO change (uid, at, says, undone, undoable)
+  VALUES (?, ?, '{schema.FORGOT}', 0, 0)"""
+"""That somebody was forgotten: so that `undo` does not pass over it without a word."""
+
 _GONE = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM rep WHERE handle = ?)"
 
 
@@ -83,10 +97,11 @@ def preview(connection: sqlite3.Connection, journal: Path, *, rep: str) -> Trace
     return traces.find(connection, journal, rep=traces.number(connection, rep))
 
 
-def forget(journal: Path, *, rep: str, last: Callable[[], None], say: Say) -> Traces:
+def forget(journal: Path, *, rep: str, at: datetime, last: Callable[[], None], say: Say) -> Traces:
     """Erase the rep of that handle, whole or not at all; what was erased, what still names them.
 
-    `last` is called before all is made durable: what it takes away besides is gone when they are.
+    `at` is the local moment of the command, which the log of changes notes, without a name. `last`
+    is called before all is made durable: what it takes away besides is gone when they are.
 
     Raises:
         UnknownRep: there is none.
@@ -102,6 +117,7 @@ def forget(journal: Path, *, rep: str, last: Callable[[], None], say: Say) -> Tr
         found = traces.find(connection, journal, rep=number)
         broken = _broken_links(connection)
         _erase(connection, number)
+        connection.execute(_NOTED, (token_hex(16), moments.kept(at)))
         _write_anew(connection)
         if _broken_links(connection) > broken:
             raise sqlite_errors.damaged(journal)

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from coachlog import text
+from coachlog.days.workdays import Weekdays, read_weekdays
+from coachlog.journal.read import reading
+from coachlog.records import kinds
 
 CLOSE = 0.8
 """How alike two accounts are, at least, to be taken for one by a slip."""
@@ -31,6 +34,21 @@ def same_action(connection: sqlite3.Connection, *, rep: str | None, made: date, 
     return found[0] if found else ""
 
 
+def owner_of(connection: sqlite3.Connection, ref: str) -> list[str]:
+    """Who keeps an action: the handle of the rep, or `me`; none where it is an outsider's, or gone.
+
+    Raises:
+        Refused: it is no ref of an action.
+    """
+    _, number = kinds.parse_ref(ref, kinds.ACTION)
+    rows = connection.execute(
+        """SELECT CASE t.owner WHEN 'me' THEN 'me' ELSE rep.handle END FROM action AS t
+           LEFT JOIN rep ON rep.id = t.owner_rep WHERE t.id = ?""",
+        (number,),
+    )
+    return [who for (who,) in rows if who]
+
+
 def off_on(connection: sqlite3.Connection, day: date, *, who: Iterable[str]) -> list[str]:
     """Whose day off it is, of those asked about: handles, `me` or `team`, as absences have it."""
     rows = connection.execute(
@@ -41,6 +59,24 @@ def off_on(connection: sqlite3.Connection, day: date, *, who: Iterable[str]) -> 
     )
     asked = set(who)
     return sorted(name for (name,) in rows if name in asked)
+
+
+def not_working(connection: sqlite3.Connection, day: date, *, who: Iterable[str]) -> list[str]:
+    """For whom a day is no workday by the weekdays in force on it, of those asked about, in order.
+
+    Handles, `me` or `team`; whoever has no weekdays of their own has the team's.
+    """
+    team = reading.current_settings(connection, on=day).schedule
+    own: dict[str, list[tuple[date, Weekdays | None]]] = {}
+    for handle, since, value in connection.execute(_OWN_WORKDAYS, (day.isoformat(),)):
+        begins = date.fromisoformat(since) if since else date.min
+        own.setdefault(handle, []).append((begins, read_weekdays(value) if value else None))
+    return [each for each in who if day.weekday() not in team.with_own(own.get(each, [])).on(day)]
+
+
+_OWN_WORKDAYS = """SELECT rep.handle, term.since, term.value
+  FROM term JOIN rep ON rep.id = term.rep_id
+  WHERE term.key = 'workdays' AND ifnull(term.since, '') <= ? ORDER BY term.since"""
 
 
 def close_account(connection: sqlite3.Connection, account: str, *, rep: str, since: date) -> str:

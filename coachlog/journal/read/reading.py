@@ -110,10 +110,11 @@ def team(connection: sqlite3.Connection) -> list[Member]:
 
 
 def holidays(connection: sqlite3.Connection) -> list[Span]:
-    """The days on which the whole team is off."""
-    rows = connection.execute("SELECT first, last FROM absence WHERE who = ?", (TEAM,))
-    days = date.fromisoformat
-    return [Span(days(first), days(last) if last else None) for first, last in rows]
+    """The days on which the whole team is off, where it is known when they end."""
+    rows = connection.execute(
+        "SELECT first, last FROM absence WHERE who = ? AND last IS NOT NULL", (TEAM,)
+    )
+    return [Span(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows]
 
 
 def person(connection: sqlite3.Connection, word: str) -> Member:

@@ -26,6 +26,7 @@ def facts(connection: sqlite3.Connection, handle: str, *, since: date, until: da
         connection,
         kinds=timeline.kinds_named(()),
         rep=handle,
+        accounts=(),
         since=since,
         until=until,
         limit=None,

@@ -8,6 +8,7 @@ from itertools import islice
 
 from coachlog import errors
 from coachlog.journal.read import reading, stored
+from coachlog.journal.read.accounts import KINDS as KINDS_WITH_ACCOUNT
 from coachlog.records import kinds, vocabulary
 from coachlog.records.as_read import Listing, Record
 from coachlog.records.fields import Holds, Kind
@@ -56,13 +57,15 @@ def log(
     *,
     kinds: Mapping[Kind, Sequence[str]],
     rep: str | None,
+    accounts: Sequence[str],
     since: date | None,
     until: date | None,
     limit: int | None,
 ) -> Listing:
     """Records of some kinds by their day, the newest first; inside a day the later ref first.
 
-    `rep` is a handle, and narrows them to what is theirs. `since` and `until` are included.
+    `rep` is a handle, and narrows them to what is theirs. `accounts` are spellings of one account:
+    where there is one, only calls there are given. `since` and `until` are included.
     """
     number = None if rep is None else reading.rep_number(connection, rep)
     given = {
@@ -74,11 +77,11 @@ def log(
         stored.select(
             connection,
             kind,
-            where=_newest(kind, _conditions(kind, abouts, given), limit),
-            values=given | _numbered(abouts),
+            where=_newest(kind, _conditions(kind, abouts, accounts, given), limit),
+            values=given | _numbered("about", abouts) | _numbered("account", accounts),
         )
         for kind, abouts in kinds.items()
-        if rep is None or kind.theirs
+        if (rep is None or kind.theirs) and (not accounts or kind in KINDS_WITH_ACCOUNT)
     ]
     merged = heapq.merge(*found, key=place, reverse=True)
     return Listing(*first_of(merged, limit))
@@ -87,7 +90,15 @@ def log(
 def story(connection: sqlite3.Connection, person: Record) -> Listing:
     """All that happened with a rep, the newest first."""
     every = kinds_named(())
-    return log(connection, kinds=every, rep=person.ref, since=None, until=None, limit=None)
+    return log(
+        connection,
+        kinds=every,
+        rep=person.ref,
+        accounts=(),
+        since=None,
+        until=None,
+        limit=None,
+    )
 
 
 def linked(connection: sqlite3.Connection, record: Record) -> list[Record]:
@@ -116,15 +127,18 @@ def _kind(word: str) -> Kind:
     raise errors.UnknownWord("--kind", word, [*known, *vocabulary.About])
 
 
-def _conditions(kind: Kind, abouts: Sequence[str], given: Iterable[str]) -> Iterator[str]:
+def _conditions(
+    kind: Kind, abouts: Sequence[str], accounts: Sequence[str], given: Iterable[str]
+) -> Iterator[str]:
     shapes = {"since": f"t.{kind.day} >= :since", "until": f"t.{kind.day} <= :until"}
     yield from (shapes.get(key) or stored.of_rep(kind) for key in given)
-    if abouts:
-        yield f"t.about IN ({', '.join(f':{key}' for key in _numbered(abouts))})"
+    for column, words in (("about", abouts), ("account", accounts)):
+        if words:
+            yield f"t.{column} IN ({', '.join(f':{key}' for key in _numbered(column, words))})"
 
 
-def _numbered(abouts: Sequence[str]) -> dict[str, str]:
-    return {f"about{place}": about for place, about in enumerate(abouts)}
+def _numbered(column: str, words: Sequence[str]) -> dict[str, str]:
+    return {f"{column}{place}": word for place, word in enumerate(words)}
 
 
 def _newest(kind: Kind, conditions: Iterable[str], limit: int | None) -> str:

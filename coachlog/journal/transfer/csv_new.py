@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from coachlog import errors
-from coachlog.days import workdays
+from coachlog.days.workdays import DaysOff, TeamDays
 from coachlog.journal.change import actions, coaching, time
 from coachlog.journal.change.recorded import Written
 from coachlog.journal.read import doubts, reading
@@ -95,12 +95,13 @@ def _obstacle(session: Session, said: Typed, on: date) -> Written:
 
 
 def _action(session: Session, said: Typed, on: date) -> Written:
-    settings = reading.current_settings(connection_of(session), on=on)
-    due = workdays.ahead(on, settings.action_default, weekdays=settings.workdays)
-    whole = {"due": due, **said}
+    connection = connection_of(session)
+    settings = reading.current_settings(connection, on=on)
+    days = TeamDays(settings.schedule, DaysOff(reading.holidays(connection)))
+    whole = {"due": days.ahead(on, settings.action_default), **said}
     kind, name = whole.get("owner") or ("", None)
     rep, made = whole.get("rep") or (name if kind == "rep" else None), min(on, whole["due"])
-    twin = doubts.same_action(connection_of(session), rep=rep, made=made, what=said["text"])
+    twin = doubts.same_action(connection, rep=rep, made=made, what=said["text"])
     written = actions.record(change_of(session), whole, today=on)
     return _noting(written, twin and f"{twin} has the same text and is open")
 

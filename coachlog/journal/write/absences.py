@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from coachlog import errors
 from coachlog.days import display
@@ -56,23 +57,44 @@ def end(session: Session, *, who: str, last: date, today: date) -> Written:
     """
     row = _open(session, who)
     if row is None:
-        raise errors.Missing(
-            f"{who} has no time off without a last day", f"See what there is: {COACHLOG} away list"
-        )
+        raise _none_open(session, who, last)
     if last.isoformat() < row.first:
-        rows.refuse_day_order("The last day", last.isoformat(), "is before the first", row.first)
+        raise errors.Refused(
+            f"w{row.id} began later, on {display.show(date.fromisoformat(row.first))}",
+            f"Give a later day, or take it out: {COACHLOG} away remove w{row.id}",
+        )
     row.last = last.isoformat()
     session.add(row)
     first = date.fromisoformat(row.first)
     return rows.written(session, f"w{row.id}", row, f"{who} away {_days(first, last, today)}")
 
 
+def _none_open(session: Session, who: str, last: date) -> errors.Missing:
+    """The error where no absence is open: it names the one that ends already, if there is one."""
+    theirs = _of(session, who).where(col(Absence.first) <= last.isoformat())
+    ended = session.exec(theirs.order_by(col(Absence.last).desc())).first()
+    what = f"{who} has no time off without a last day"
+    if ended is None:
+        return errors.Missing(what, f"Record one: {COACHLOG} away add {who} FIRST LAST")
+    until = display.show(date.fromisoformat(ended.last or ended.first))
+    return errors.Missing(
+        f"{what}; w{ended.id} ends on {until}",
+        f"To change that: {COACHLOG} edit w{ended.id} last={last}",
+    )
+
+
 def _open(session: Session, who: str) -> Absence | None:
     """The absence of a rep (by handle), of `me` or of the `team` that has no last day yet."""
-    person = None if who in (ME, TEAM) else rows.rep(session, who).id
-    kept = select(Absence).where(col(Absence.open) == 1, col(Absence.last).is_(None))
-    theirs = kept.where(col(Absence.rep_id) == person if person else col(Absence.who) == who)
+    theirs = _of(session, who).where(col(Absence.open) == 1, col(Absence.last).is_(None))
     return session.exec(theirs.order_by(col(Absence.first).desc())).first()
+
+
+def _of(session: Session, who: str) -> SelectOfScalar[Absence]:
+    """The absences of a rep (by handle), of `me` or of the `team`, to be narrowed and ordered."""
+    person = None if who in (ME, TEAM) else rows.rep(session, who).id
+    return select(Absence).where(
+        col(Absence.rep_id) == person if person else col(Absence.who) == who
+    )
 
 
 def _refuse_second_open(session: Session, who: str) -> None:

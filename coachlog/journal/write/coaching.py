@@ -11,7 +11,9 @@ from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Coaching, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ACTION
+from coachlog.records.vocabulary import About
 from coachlog.reporting import counting
+from coachlog.text import COACHLOG
 
 
 def _after_edit(session: Session, row: Coaching, values: Values) -> list[str]:
@@ -28,8 +30,14 @@ def _before_delete(session: Session, row: Coaching) -> list[str]:
 
 def _notices_after(session: Session, row: Coaching, changed: set[str], today: date) -> list[str]:
     person = session.get(Rep, row.rep_id or 0)
-    advice = counting.advice(row.about, json.loads(row.lever), person.handle if person else None)
-    return [*([advice] if advice else []), *debriefs.notices_of_talk(session, row, changed, today)]
+    levers = json.loads(row.lever)
+    advice = counting.advice(row.about, levers, person.handle if person else None)
+    idle = levers and row.about != About.PIPELINE and changed & {"lever", "about"}
+    of_review = f"a lever is of a pipeline review: {COACHLOG} edit c{row.id} about=pipeline"
+    return [
+        *filter(None, [advice, of_review if idle else ""]),
+        *debriefs.notices_of_talk(session, row, changed, today),
+    ]
 
 
 RULES = Rules(_after_edit, _before_delete, _notices_after)

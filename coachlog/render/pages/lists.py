@@ -230,9 +230,13 @@ def drafts(found: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
             f"{number}",
             each["command"],
             display.show(date.fromisoformat(each["day"])),
-            ", ".join(filter(None, [each["text"], each["over"]])),
-            Piece(each["way_on"] + f" {number}" * bool(each["over"]), COMMAND),
+            ", ".join(filter(None, [each["text"], each["over"], _typed_for(each["journal"])])),
+            Piece(each["way_on"] + f" {number}" * bool(each["over"] or each["journal"]), COMMAND),
         )
         for number, each in enumerate(found, 1)
     ]
     yield Columns(rows, text=3, right=[0])
+
+
+def _typed_for(journal: str) -> str:
+    return f"for {journal}, which is not there" if journal else ""

@@ -144,7 +144,8 @@ def summary(record: Record, today: date) -> str:
 
 def _more(shown: int) -> Iterator[Block]:
     yield ""
-    yield Piece(f"The newest {shown}; there are more: --limit 0 shows all.", DIM)
+    many = "one" if shown == 1 else shown
+    yield Piece(f"The newest {many}; there are more: --limit 0 shows all.", DIM)
 
 
 def _title(record: Record) -> Iterator[str]:

@@ -1,0 +1,110 @@
+"""`edit` without fields: a record on a page in the manager's editor, until it can be saved."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from coachlog import errors
+from coachlog.cli import run
+from coachlog.cli.capture import in_editor
+from coachlog.cli.drafts import draft, files, page_format
+from coachlog.cli.drafts.draft import Draft
+from coachlog.cli.forms import edit
+from coachlog.text import from_outside
+
+if TYPE_CHECKING:
+    from coachlog.cli.options.readers import Context
+    from coachlog.records.as_read import Record
+    from coachlog.records.fields import Kind, Typed
+
+Saved = TypeVar("Saved")
+
+
+def fill(
+    kind: "Kind",
+    record: "Record",
+    known: "Context",
+    save: Callable[[dict[str, Any]], Saved],
+    *,
+    resume: bool,
+    dry: bool,
+) -> Saved:
+    """Open the editor on the fields of a record, and `save` those that were changed there.
+
+    With `resume` it is opened on the draft that was kept, and what that says is saved, changed
+    again or not. What cannot be saved stays in a draft, and the error says how to go on.
+
+    Raises:
+        Missing: there is no draft to resume.
+        CoachlogError: as `in_editor.until_taken`, or it cannot be saved.
+    """
+    kept = Draft(edit.form_of(kind, record.ref), dry=dry)
+    fresh = from_outside(_page(kind, record, kept))
+    before = page_format.parse(kept.form, fresh).typed
+    page = from_outside(kept.take_up()) if resume else fresh
+    if waiting := kept.notice_of_earlier():
+        run.say(waiting)
+
+    def changed(left: str) -> "Typed":
+        return edit.changed_answers(before, page_format.parse(kept.form, left).typed)
+
+    def take(left: str) -> Saved | errors.Missing:
+        typed = changed(left)
+        edit.refuse(_faults(kind, record.ref, typed, known))
+        try:
+            return save(edit.values(kind, typed, known))
+        except errors.Missing as missing:  # it changed or went meanwhile: no page mends that
+            return missing
+
+    def faults(left: str) -> list[errors.CoachlogError]:
+        with suppress(errors.CoachlogError):
+            return _faults(kind, record.ref, changed(left), known)
+        return []
+
+    try:
+        saved = in_editor.until_taken(kept, page, take=take, faults=faults, as_it_is=resume)
+        if isinstance(saved, errors.Missing):
+            raise saved
+    except BaseException as error:
+        if run.is_saved():
+            _finish(kept)
+            raise
+        _discard_if_untouched(kept, fresh)
+        said = kept.keep_unsaved({}, here="", unfinished="")
+        raise draft.error_naming_draft(error, said) from None
+    _finish(kept)
+    return saved
+
+
+def _page(kind: "Kind", record: "Record", kept: Draft) -> str:
+    return page_format.form_page(
+        kept.form,
+        edit.as_typed(kind, record),
+        rep="",
+        top=[f"{record.kind} {record.ref}"],
+        leave_out=(),
+        empty=page_format.CLEARED,
+    )
+
+
+def _faults(kind: "Kind", ref: str, typed: "Typed", known: "Context") -> list[errors.CoachlogError]:
+    """Why changed answers cannot be saved: those that cannot be read, and needed ones left out."""
+    gone: list[errors.CoachlogError] = [
+        errors.Refused(f"{key} of {ref} cannot be empty", "Write something under it.")
+        for key, answer in typed.items()
+        if not answer and edit.is_needed(kind.field(key))
+    ]
+    return [*gone, *edit.faults(kind, typed, known)]
+
+
+def _finish(kept: Draft) -> None:
+    """Delete the draft, and older ones that say nothing else."""
+    said = page_format.parse(kept.form, files.read(kept.path)).typed if kept.path else {}
+    kept.finish(said)
+
+
+def _discard_if_untouched(kept: Draft, fresh: str) -> None:
+    """Delete the draft of a page on which nothing was written."""
+    with suppress(OSError, errors.Refused):
+        if kept.path and files.read(kept.path) == fresh:
+            kept.discard_untouched()
