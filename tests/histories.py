@@ -77,7 +77,7 @@ class _Life:
             *(self.a_plan, self.a_plan, self.a_plan_ends, self.a_debrief, self.a_debrief),
             *(self.a_talk, self.a_talk, self.an_obstacle, self.a_move, self.an_obstacle_ends),
             *(self.an_action, self.an_action_ends, self.a_declared_focus, self.a_day_off_less),
-            self.own_time,
+            *(self.own_time, self.a_merge),
         )
 
     def day(self) -> date:
@@ -244,6 +244,10 @@ class _Life:
             obstacles.remove(self.session, ref=ref, effect=self.text(), day=day, today=today)
         else:
             obstacles.accept(self.session, ref=ref, why=self.text(), day=day, today=today)
+
+    def a_merge(self) -> None:
+        into = self.ref("o")
+        obstacles.merge(self.session, ref=self.ref("o"), into=into, today=self.day())
 
     def an_action(self) -> None:
         said = self.said(kinds.ACTION, came_from=self.source())

@@ -94,6 +94,16 @@ def test_a_backup_by_name_is_never_over_what_is_there(kept: Manager, tmp_path: P
     assert not (tmp_path / "nowhere.db").exists()
 
 
+@pytest.mark.parametrize("words", [("backup", "-"), ("restore", "-", "--yes")], ids=" ".join)
+def test_a_dash_is_no_file(
+    kept: Manager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert kept.refused(*words).code == 2
+    assert not Path("-").exists()
+
+
 def test_a_backup_into_a_folder_that_is_not_there_is_refused(kept: Manager, tmp_path: Path) -> None:
     assert kept.refused("backup", str(tmp_path / "no" / "copy.db")).code == 3
 

@@ -151,7 +151,7 @@ def test_a_terminal_is_shown_how_far_a_long_export_is(
     journals.build(tmp_path / "journal.db", records=25_000)
 
     terminal = Terminal(program, "export", "--output", str(tmp_path / "first.json"))
-    terminal.says("exporting").says("Wrote 25,0").says(" records").ends()
+    terminal.says("exporting").says("first.json: 25,0").says(" records").ends()
     piped = run(program, "export", "--output", str(tmp_path / "second.json"))
 
     assert piped.stderr == ""

@@ -61,7 +61,7 @@ def test_a_name_that_is_no_text_is_a_name_all_the_same(tmp_path: Path, program: 
     assert MARK.encode() in Path(os.fsdecode(place)).read_bytes()
 
 
-@pytest.mark.parametrize("name", ["", "   ", ":memory:"])
+@pytest.mark.parametrize("name", ["", "   ", "-", ":memory:"])
 def test_a_name_of_nothing_or_of_memory_is_refused(name: str, manager: Manager) -> None:
     manager.journal = Path("/nowhere")
 

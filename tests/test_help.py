@@ -20,6 +20,17 @@ def test_the_help_of_a_command_is_what_it_prints_itself(manager: Manager, comman
     assert manager.does("help", *words) == manager.does(*words, "--help")
 
 
+@pytest.mark.parametrize("command", sorted(leaves()))
+def test_a_line_of_usage_has_each_argument_once_in_brackets_or_bare(
+    manager: Manager, command: str
+) -> None:
+    usage = manager.does(*command.split(), "--help").partition("\n\n")[0]
+
+    arguments = " ".join(usage.split()).removeprefix(f"Usage: coachlog {command} [OPTIONS]").split()
+    one = r"[A-Za-z=|]+"
+    assert all(re.fullmatch(rf"({one}|\[{one}\])(\.\.\.)?", each) for each in arguments)
+
+
 @pytest.mark.parametrize("words", [(), ("rep",), ("REP",), ("away",)])
 def test_the_help_of_a_group_lists_its_commands(manager: Manager, words: tuple[str, ...]) -> None:
     lower = [word.lower() for word in words]

@@ -93,12 +93,23 @@ def test_a_backup_carries_it_and_a_restore_takes_that_backup(shared: Manager) ->
         assert connection.execute("SELECT points FROM scores").fetchall() == [(7,)]
 
 
-def test_it_is_never_read(shared: Manager) -> None:
-    """Whatever stands in it: a table that cannot be read harms no command."""
-    puts_in(shared.journal, "CREATE VIRTUAL TABLE far USING fts5 (x)", "DROP TABLE far_data")
+def test_it_is_never_read(shared: Manager, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever stands in it: a table that cannot be read harms no command.
 
-    for words in (("report",), ("coach", "ben", "x"), ("backup",), ("export",), ("undo",)):
-        shared.does(*words)
+    SQLite looks into virtual tables from 3.44 on, and finds these broken.
+    """
+    puts_in(shared.journal, "CREATE VIRTUAL TABLE far USING fts5 (x)", "DROP TABLE far_data")
+    monkeypatch.chdir(shared.journal.parent)
+    puts_in(
+        shared.journal,
+        "CREATE VIRTUAL TABLE spots USING rtree (id, low, high)",
+        "INSERT INTO spots VALUES (1, 0, 1)",
+        "DELETE FROM spots_rowid",
+    )
+
+    for words in ("report", "coach ben x", "backup", "export", "undo", "doctor", "backup copy.db"):
+        shared.does(*words.split())
+    shared.does("restore", "copy.db", "--yes")
 
 
 def test_a_step_of_the_format_passes_beside_a_view_of_somebodys(lived: Manager) -> None:

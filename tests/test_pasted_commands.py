@@ -13,6 +13,7 @@ from coachlog import text
 from coachlog.cli import run as this_run
 from tests.conftest import Manager, run
 from tests.faults import Program
+from tests.terminal import Terminal
 
 FOLDER = "My coachlog backup $(touch X) 'q' \"d\" `touch Y`; touch Z & coachlog undo"
 """A name that holds commands of ours and of the shell's."""
@@ -69,6 +70,20 @@ def test_every_way_back_that_is_printed_works(
     assert done.stdout.startswith("Restored 1 record")
     assert "c1" not in says(program, journal, "log")
     assert "X" not in {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("columns", [30, 47, 80])
+def test_no_line_of_a_narrow_terminal_breaks_a_command(
+    program: Program, journal: Path, tmp_path: Path, columns: int
+) -> None:
+    says(program, journal, "rep", "add", "Ana Ruiz")
+    words = ("--journal", str(journal), "coach", "ana", "let the silence work")
+
+    terminal = Terminal(program, *words, size=(24, columns))
+    assert terminal.says(" undo").ends() == 0
+
+    assert "\r\n" in terminal.screen
+    assert pasted(program, tmp_path, terminal.screen)[0].startswith("Undone: c1 ")
 
 
 def test_the_way_out_of_an_error_works(program: Program, journal: Path, tmp_path: Path) -> None:

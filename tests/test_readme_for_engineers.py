@@ -42,7 +42,9 @@ def test_four_lines_of_python_give_what_the_report_says(
 
 
 def typed_by_cron() -> str:
-    minute, hour, *days, command = block("cron").split(maxsplit=5)
+    path, line = block("cron").splitlines()
+    assert path.startswith("PATH=/home/mia/")
+    minute, hour, *days, command = line.split(maxsplit=5)
     assert (minute, hour, days) == ("0", "15", ["*", "*", "fri"])
     return command
 
@@ -50,26 +52,51 @@ def typed_by_cron() -> str:
 def typed_by_launchd() -> str:
     job = plistlib.loads(block("xml").encode())
     assert job["StartCalendarInterval"] == {"Weekday": 5, "Hour": 15, "Minute": 0}
-    assert job["ProgramArguments"][:2] == ["/bin/sh", "-lc"]
+    assert job["EnvironmentVariables"]["PATH"].startswith("/Users/mia/")
+    assert job["ProgramArguments"][:2] == ["/bin/sh", "-c"]
     return str(job["ProgramArguments"][2])
 
 
-@pytest.mark.parametrize("command", [typed_by_cron(), typed_by_launchd()], ids=["cron", "launchd"])
-@pytest.mark.parametrize("coached", [True, False])
-def test_a_reminder_speaks_up_only_when_somebody_is_overdue(
-    command: str, coached: bool, manager: Manager, program: dict[str, str], tmp_path: Path
-) -> None:
+@pytest.fixture
+def reminded(program: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """Where a reminder runs: with what a Mac shows notices with."""
     notify = tmp_path / "osascript"
     notify.write_text("#!/bin/sh\necho Somebody is overdue\n")
     notify.chmod(0o700)
+    return program | {"PATH": f"{tmp_path}{os.pathsep}{program['PATH']}"}
+
+
+REMINDERS = pytest.mark.parametrize(
+    "command", [typed_by_cron(), typed_by_launchd()], ids=["cron", "launchd"]
+)
+
+
+def runs(command: str, program: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["sh", "-c", command], env=program, capture_output=True, text=True)
+
+
+@REMINDERS
+@pytest.mark.parametrize("coached", [True, False])
+def test_a_reminder_speaks_up_only_when_somebody_is_overdue(
+    command: str, coached: bool, manager: Manager, reminded: dict[str, str]
+) -> None:
     manager.on("2026-11-02").does("rep", "add", "Ana Ruiz")
     if coached:
         manager.on("2026-11-12").does("coach", "ana", "x")
 
-    path = f"{tmp_path}{os.pathsep}{program['PATH']}"
-    done = subprocess.run(
-        ["sh", "-c", command], env=program | {"PATH": path}, capture_output=True, text=True
-    )
+    done = runs(command, reminded)
 
     assert ("Somebody is overdue" in done.stdout) is not coached
     assert done.stderr == ""
+
+
+@REMINDERS
+def test_a_reminder_that_cannot_look_says_why_and_nothing_of_people(
+    command: str, reminded: dict[str, str], tmp_path: Path
+) -> None:
+    broken = runs(command, reminded | {"COACHLOG_JOURNAL": str(tmp_path)})
+    absent = runs(command, reminded | {"PATH": f"{tmp_path}{os.pathsep}/usr/bin:/bin"})
+
+    for done in (broken, absent):
+        assert done.stdout == ""
+        assert "coachlog" in done.stderr

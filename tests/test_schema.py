@@ -2,6 +2,8 @@
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -22,15 +24,16 @@ CLOSED = [
 
 
 @pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     """A journal as schema.py lays it out."""
     file = tmp_path_factory.mktemp("ours") / "journal.db"
     new_journal.create(file, say=print)
-    return sqlite3.connect(file)
+    with closing(sqlite3.connect(file)) as connection:
+        yield connection
 
 
 @pytest.fixture(scope="module")
-def mapped(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+def mapped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     """A file as the row classes describe it."""
     from sqlmodel import create_engine
 
@@ -38,7 +41,8 @@ def mapped(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     engine = create_engine(f"sqlite:///{file}")
     tables.Row.metadata.create_all(engine)
     engine.dispose()
-    return sqlite3.connect(file)
+    with closing(sqlite3.connect(file)) as connection:
+        yield connection
 
 
 def names(connection: sqlite3.Connection) -> set[str]:

@@ -253,6 +253,47 @@ def test_settings_follow_the_same_choice_day_by_day(machines: Machines) -> None:
         assert machines.on(journal, "config", "get", "window").startswith("30")
 
 
+@pytest.fixture
+def doubled(machines: Machines) -> Machines:
+    """One obstacle twice on both; there it was put together."""
+    one = ("Legal takes 12 days", "--cause", "organization", "--rep", "ana")
+    two = ("Redlines come late", "--cause", "organization", "--rep", "ben", "--cost", "a month")
+    for words in (("add", *one), ("add", *two), ("act", "o2", "asked counsel")):
+        machines.on(machines.here, "obstacle", *words)
+    shutil.copy(machines.here, machines.there)
+    machines.on(machines.there, "obstacle", "merge", "o2", "o1")
+    return machines
+
+
+def test_what_was_merged_there_is_merged_here_with_all_of_both(doubled: Machines) -> None:
+    assert "o2 merged_into: nothing here, o1 there" in doubled.refuses(doubled.there, doubled.here)
+
+    doubled.brings(doubled.there, doubled.here, "--take", "newest")
+
+    assert doubled.shows(doubled.here, "o2")["merged_into"] == "o1"
+    one = doubled.shows(doubled.here, "o1")
+    assert one == doubled.shows(doubled.there, "o1")
+    assert (one["rep"], one["cost"]) == (["ana", "ben"], "a month")
+    assert doubled.brings(doubled.here, doubled.there, "--take", "newest").startswith("Nothing new")
+    doubled.on(doubled.here, "undo")
+    assert doubled.shows(doubled.here, "o2")["state"] == "open"
+
+
+def test_a_move_after_the_merge_there_stands_on_both_and_the_two_can_be_merged_again(
+    doubled: Machines,
+) -> None:
+    doubled.on(doubled.here, "obstacle", "act", "o2", "asked again")
+
+    doubled.brings(doubled.there, doubled.here, "--take", "newest")
+    doubled.brings(doubled.here, doubled.there, "--take", "newest")
+
+    for journal in (doubled.here, doubled.there):
+        assert doubled.shows(journal, "o2")["state"] == "open"
+        assert doubled.shows(journal, "o2")["moves"][-1]["text"] == "asked again"
+        doubled.on(journal, "obstacle", "merge", "o2", "o1")
+        assert doubled.shows(journal, "o1")["rep"] == ["ana", "ben"]
+
+
 def test_a_rehearsal_says_what_would_be_taken_and_takes_nothing(apart: Machines) -> None:
     before = records_of(apart.here)
 

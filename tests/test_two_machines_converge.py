@@ -32,7 +32,7 @@ def brings(source: Path, target: Path, at: datetime, take: Take = Take.NEWEST) -
 
 
 def content(journal: Path) -> dict[str, Any]:
-    """Every record by its uid, with the uids of others for their refs."""
+    """Every record by its uid, with the uids of others for their refs; settings by key and day."""
     whole = json.loads(exported(journal))
     uids = {each["ref"]: each["uid"] for each in whole["records"]}
     links = ("plan", "debrief", "came_from", "works_on", "merged_into", "ref")
@@ -40,7 +40,8 @@ def content(journal: Path) -> dict[str, Any]:
         each["uid"]: each | {key: uids.get(each[key]) for key in links if key in each}
         for each in whole["records"]
     }
-    return records | {"settings": whole["settings"]}
+    lines = [(key, line) for key, dated in whole["settings"].items() for line in dated]
+    return records | {f"{key} {line['since']}": line for key, line in lines}
 
 
 def without(records: dict[str, Any], deleted: set[str]) -> dict[str, Any]:

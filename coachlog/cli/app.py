@@ -81,6 +81,13 @@ def _nothing(**_: Any) -> str:
     return ""
 
 
+def _usage_of(argument: Any) -> str:
+    """An argument as a line of usage has it; Typer's own way differs from version to version."""
+    named = (argument.metavar or argument.name.upper()).replace("...", "").strip("[]")
+    several = "..." if argument.nargs == -1 else ""
+    return f"{named}{several}" if argument.required else f"[{named}]{several}"
+
+
 class Command(TyperCommand):
     """A command that also takes the global options, without listing them in its own help.
 
@@ -94,6 +101,11 @@ class Command(TyperCommand):
         if taken and "[FIELD=VALUE]..." not in taken:
             formatter.write_paragraph()
             formatter.write_text(EATEN)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The options, then each argument once: `REF...` one or more, `[DAY]` may be left out."""
+        arguments = [param for param in self.params if param.param_type_name == "argument"]
+        return [self.options_metavar or "", *map(_usage_of, arguments)]
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The command's parameters, and the top level's global options."""

@@ -118,7 +118,7 @@ def journal() -> Path:
     named = _current.journal if _current.journal is not None else os.environ.get("COACHLOG_JOURNAL")
     if named is None:
         return data_folder() / "journal.db"
-    if named.strip() in ("", ":memory:"):
+    if named.strip() in ("", "-", ":memory:"):
         raise errors.Refused(
             "The journal's name is empty or not a file", "Give a path: --journal FILE"
         )

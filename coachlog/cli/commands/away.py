@@ -1,7 +1,6 @@
 """Days off: `away add|end|import|list|remove`."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -126,30 +125,12 @@ def _period(typed: str | None) -> tuple[date, date]:
 
 
 def _calendar(name: str) -> bytes:
-    """The bytes of a calendar, a little more than one may have at most.
-
-    Raises:
-        Missing: there is no such file.
-        Failed: it may not be read.
-    """
-    import sys
-
+    """The bytes of a calendar, a little more than one may have at most."""
+    from coachlog.cli.options import input_file
     from coachlog.journal.transfer.holidays import LONGEST
-    from coachlog.text import visible
 
-    if name == "-":
-        return sys.stdin.buffer.read(LONGEST + 1)
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(LONGEST + 1)
-    except FileNotFoundError:
-        raise errors.Missing(
-            f"There is no file {visible(name)}", "Name a calendar, or - for stdin."
-        ) from None
-    except OSError as error:
-        raise errors.Failed(
-            f"{visible(name)} cannot be read: {error.strerror}", "Check it."
-        ) from error
+    with input_file.opened(name, holds="a calendar") as file:
+        return file.read(LONGEST + 1)
 
 
 def _new(found: "Found") -> "list[Holiday]":

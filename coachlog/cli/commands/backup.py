@@ -35,16 +35,17 @@ def backup(file: NewFile = None) -> None:
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog import text
     from coachlog.cli import run
+    from coachlog.cli.output import say
     from coachlog.journal.doctor import against_log
     from coachlog.journal.file import manual_backup
 
     moment = run.now().strftime("%Y%m%d-%H%M%S")
-    to = Path(file).absolute() if file else None
+    to = _path(file) if file else None
     kept = manual_backup.back_up(run.journal(), to=to, moment=moment, say=run.say)
-    _line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}")
+    say.whole_line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}")
     with run.reading() as connection:
         against_log.tell_if_any(connection, run.say)
-    _line(f"Go back to it: {COACHLOG} restore {text.shell_word(kept.path)}")
+    say.whole_line(f"Go back to it: {COACHLOG} restore {text.shell_word(kept.path)}")
 
 
 @app.command()
@@ -60,27 +61,28 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog import text
     from coachlog.cli import run
+    from coachlog.cli.output import say
     from coachlog.cli.terminal import confirm
     from coachlog.journal.file import lacking, restore, soundness
 
-    chosen = Path(file).absolute()
+    chosen = _path(file)
     held = soundness.backup_contents(chosen, say=run.say)
     found = lacking.present(run.journal(), backup=chosen, say=run.say)
     lacked = _lacked(found) if found and (found.lacking or found.changes) else ""
     if lacked and not yes and run.is_interactive():
         run.say(f"the journal has what this backup lacks: {lacked}")
     if not confirm.confirmed(_question(found, held), yes=yes):
-        _line("Nothing was changed.")
+        say.line("Nothing was changed.")
         return
     restored = restore.restore(run.journal(), backup=chosen, say=run.say)
     run.note_saved()
-    _line(f"Restored {_told(restored.contents)} from {visible(str(chosen))}")
+    say.whole_line(f"Restored {_told(restored.contents)} from {visible(str(chosen))}")
     if lacked and yes:
-        _line(f"Note: the journal had what this backup lacks: {lacked}")
-    if restored.aside and restored.aside.is_sound:
-        _line(f"As it was before: {COACHLOG} restore {text.shell_word(restored.aside.path)}")
-    elif restored.aside:
-        _line(f"What was there is damaged; it is kept in {visible(str(restored.aside.path))}")
+        say.line(f"Note: the journal had what this backup lacks: {lacked}")
+    if (aside := restored.aside) and aside.is_sound:
+        say.whole_line(f"As it was before: {COACHLOG} restore {text.shell_word(aside.path)}")
+    elif aside:
+        say.whole_line(f"What was there is damaged; it is kept in {visible(str(aside.path))}")
 
 
 @app.command()
@@ -116,6 +118,7 @@ def doctor(
 
 def _put_back(ref: str) -> None:
     from coachlog.cli import run
+    from coachlog.cli.output import say
     from coachlog.journal.doctor import against_log
     from coachlog.journal.file import paths
 
@@ -127,7 +130,7 @@ def _put_back(ref: str) -> None:
     believe = _side_to_believe(ref, doubts) if doubts else None
     with run.adding() as change:
         sentence = against_log.put_back(change, ref=ref, believe=believe)
-    _line(f"{sentence}.   Undo: {COACHLOG} undo")
+    say.line(f"{sentence}.   Undo: {COACHLOG} undo")
 
 
 def _side_to_believe(ref: str, doubts: "list[Doubt]") -> "Side":
@@ -206,6 +209,17 @@ def _lacked(found: "Present") -> str:
     return ", ".join([*said, kinds.counted(found.changes, "change")])
 
 
+def _path(named: str) -> Path:
+    """The file that is named.
+
+    Raises:
+        Refused: it is `-`: everywhere else that is a stream, and a backup is none.
+    """
+    if named == "-":
+        raise errors.Refused("A backup is a file, and - is none", "Give a path.")
+    return Path(named).absolute()
+
+
 def _told(contents: "Contents") -> str:
     """How much there is, and how old, as sentences say it."""
     from coachlog.days import display
@@ -219,9 +233,3 @@ def _told(contents: "Contents") -> str:
     except ValueError:  # a flipped byte in the log of changes: no reason to refuse the records
         return many
     return f"{many} (newest change {display.show(moment.date())} {moment:%H:%M})"
-
-
-def _line(text: str) -> None:
-    from coachlog.cli import run
-
-    print(visible(run.with_commands(text)))  # noqa: T201 - one plain line

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from coachlog.cli import run
+from coachlog.cli.output import say
 from coachlog.text import visible
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
     theirs, naming = of_person.sort_drafts(found, known.team)
     told = _told(found, len(theirs))
     if dry:
-        _line(f"Would erase {told}. Nothing was written.")
+        say.line(f"Would erase {told}. Nothing was written.")
         _still_named(found, naming)
         return
     if not confirm.types_word(handle, f"{told} will be erased. That cannot be undone.", yes=yes):
-        _line("Nothing was erased.")
+        say.line("Nothing was erased.")
         return
 
     def and_drafts() -> None:
@@ -47,7 +48,7 @@ def forget(typed: str, *, yes: bool, dry: bool) -> None:
 
     gone = erase.forget(run.journal(), rep=handle, at=run.now(), last=and_drafts, say=run.say)
     run.note_saved()
-    _line(f"Erased {_told(gone, len(theirs))}. This cannot be undone.")
+    say.line(f"Erased {_told(gone, len(theirs))}. This cannot be undone.")
     _still_named(gone, naming)
 
 
@@ -84,13 +85,11 @@ def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
     if traces.mentions:
         more = f" and {len(traces.mentions) - NAMED} more" if len(traces.mentions) > NAMED else ""
         listed = ", ".join(traces.mentions[:NAMED])
-        _line(f"Other people's records that may name them, not changed: {listed}{more}")
+        say.line(f"Other people's records that may name them, not changed: {listed}{more}")
     for file in drafts:
-        _line(f"A draft that may name them, not changed: {visible(str(file))}")
-    _line("coachlog does not know of exports, or of backups kept elsewhere.")
+        say.whole_line(f"A draft that may name them, not changed: {visible(str(file))}")
+    say.line("coachlog does not know of exports, or of backups kept elsewhere.")
     for file in traces.files:
-        _line(f"Holds the name, not changed: {visible(str(file))}   rm {text.shell_word(file)}")
-
-
-def _line(text: str) -> None:
-    print(visible(text))  # noqa: T201 - one plain line
+        say.whole_line(
+            f"Holds the name, not changed: {visible(str(file))}   rm {text.shell_word(file)}"
+        )

@@ -13,7 +13,6 @@ import typer
 from coachlog import errors
 from coachlog.cli.app import app
 from coachlog.cli.options import shared as o
-from coachlog.text import visible
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -84,7 +83,7 @@ def export(
     with _destination(named) as file:
         count = _write(selection, shape, file, excel=excel)
     if named is not None:
-        say.line(f"Wrote {count:,} record{'' if count == 1 else 's'} to {named}.")
+        say.whole_line(f"Wrote {named}: {count:,} record{'' if count == 1 else 's'}")
     if redact:
         destination.tell_what_stays()
 
@@ -324,13 +323,12 @@ def _source(name: str, kind: "Kind | None", *, ignore: bool) -> Iterator[BinaryI
     """The bytes to import. Those of a pipe are all there already: no lock is held to wait for them.
 
     Raises:
-        Missing: there is no such file.
-        Refused: it is no file to read from, or a journal itself.
-        Failed: it may not be read.
+        Missing, Refused, Failed: as when it is opened; what comes through a pipe is read too.
     """
+    from coachlog.cli.options import input_file
     from coachlog.journal.transfer import csv_table, json_stream
 
-    with _opened(name) as file:
+    with input_file.opened(name, holds="an export") as file:
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             yield file
             return
@@ -339,22 +337,6 @@ def _source(name: str, kind: "Kind | None", *, ignore: bool) -> Iterator[BinaryI
         )
         with gathered as whole:
             yield whole
-
-
-def _opened(name: str) -> BinaryIO:
-    if name == "-":
-        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    shown = visible(name)
-    try:
-        return Path(name).open("rb")
-    except FileNotFoundError:
-        raise errors.Missing(
-            f"There is no file {shown}", "Name an export, or - for stdin."
-        ) from None
-    except IsADirectoryError:
-        raise errors.Refused(f"{shown} is a folder", "Name an export, or - for stdin.") from None
-    except OSError as error:
-        raise errors.Failed(f"{shown} cannot be read: {error.strerror}", "Check it.") from error
 
 
 def _size(file: BinaryIO) -> int:

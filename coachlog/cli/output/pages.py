@@ -69,4 +69,4 @@ def _endless() -> "Screen":
 def _write(text: str, file: str) -> None:
     with destination.replacing(file) as new:
         new.write(text.encode())
-    say.line(f"Wrote {file}")
+    say.whole_line(f"Wrote {file}")

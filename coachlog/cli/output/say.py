@@ -93,26 +93,27 @@ def needed(command: str, **options: str | None) -> str:
 
 
 def line(text: str) -> None:
-    """Say one line, safe for any terminal; on one, it is wrapped between words."""
+    """Say one line, safe for any terminal; on one, it is wrapped between words.
+
+    The command that it ends with is not broken: it can be copied as it stands.
+    """
     if run.answers_in_json():
         run.keep_for_json(text)
         return
-    safe = visible(run.with_commands(text))
+    before, mark, command = text.partition(COACHLOG)
+    safe = visible(before) + visible(run.with_commands(mark + command)).replace(" ", _UNBROKEN)
     if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
-        glued = _with_whole_command(safe)
-        safe = textwrap.fill(glued, width, break_long_words=False, break_on_hyphens=False)
-        safe = safe.replace(_GLUE, " ")
-    print(safe)  # noqa: T201 - one plain line, quicker than any console
+        safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)
+    print(safe.replace(_UNBROKEN, " "))  # noqa: T201 - one plain line, quicker than any console
 
 
-_GLUE = "\0"
-"""Stands for the blanks that no line is broken at: nothing that is safe to print has it."""
+def whole_line(text: str) -> None:
+    """Say one line that is never wrapped: it names files, by their whole paths, to be copied."""
+    print(visible(run.with_commands(text)))  # noqa: T201 - as above
 
 
-def _with_whole_command(safe: str) -> str:
-    """The line with the command at its end held together, to be copied at one stroke."""
-    command = rf"{re.escape(run.program())} [^.,;]*$"
-    return re.sub(command, lambda found: found[0].replace(" ", _GLUE), safe)
+_UNBROKEN = "\0"
+"""Stands for a blank where no line ends; nothing that is visible has it."""
 
 
 def _day(typed: str | None, toward: Toward) -> tuple[Context, date]:

@@ -83,12 +83,11 @@ def _inside(connection: sqlite3.Connection, journal: Path, now: datetime) -> Ite
 
 
 def _integrity(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:
-    found = [line for (line,) in connection.execute("PRAGMA integrity_check(100)")]
-    if found == ["ok"]:
-        yield Finding(Severity.OK, "integrity", "SQLite finds nothing wrong")
-    else:
-        many = f"SQLite finds {len(found)} faults, such as: {visible(str(found[0]))}"
+    if found := soundness.faults(connection):
+        many = f"SQLite finds {len(found)} faults, such as: {visible(found[0])}"
         yield Finding(Severity.FAIL, "integrity", many, _way_back(journal))
+    else:
+        yield Finding(Severity.OK, "integrity", "SQLite finds nothing wrong")
 
 
 def _layout(connection: sqlite3.Connection, journal: Path) -> Iterator[Finding]:

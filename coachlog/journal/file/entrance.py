@@ -137,6 +137,7 @@ def _refuse_broken_pages(connection: sqlite3.Connection, path: Path, say: Say) -
             return
         connection.execute("PRAGMA ignore_check_constraints = ON")
         (answer,) = locks.execute_when_free(connection, "PRAGMA integrity_check(1)", say)
+        faults = [] if answer == "ok" else soundness.faults(connection)
         connection.execute("PRAGMA ignore_check_constraints = OFF")
-    if answer != "ok":
+    if faults:
         raise sqlite_errors.damaged(path)

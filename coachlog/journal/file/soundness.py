@@ -80,8 +80,21 @@ def is_sound(connection: sqlite3.Connection) -> bool:
 
 def is_whole(connection: sqlite3.Connection) -> bool:
     """Whether SQLite finds nothing wrong with a file."""
-    (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    return bool(answer == "ok")
+    return not faults(connection)
+
+
+def faults(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with a file, a hundred things at most.
+
+    From 3.44 on it has virtual tables look at themselves too. Those are somebody else's, and so is
+    what is wrong with them; each kind of them names the table in a way of its own.
+    """
+    found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(100)")]
+    virtual = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage = 0"
+    )
+    theirs = [named for (name,) in virtual for named in (f" main.{name}", f'"{name}"')]
+    return [line for line in found if line != "ok" and not any(name in line for name in theirs)]
 
 
 def schema_differences(connection: sqlite3.Connection) -> SchemaDifferences:

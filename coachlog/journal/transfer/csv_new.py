@@ -14,7 +14,7 @@ from coachlog import errors
 from coachlog.days.workdays import DaysOff, TeamDays
 from coachlog.journal.change import actions, coaching, time
 from coachlog.journal.change.recorded import Written
-from coachlog.journal.read import reading
+from coachlog.journal.read import doubts, reading
 from coachlog.journal.transfer.json_stream import Unfit
 from coachlog.journal.write import absences, debriefs, focuses, obstacles, plans, reps, rows
 from coachlog.journal.write.transaction import change_of, connection_of
@@ -80,7 +80,11 @@ def _debrief(session: Session, said: Typed, on: date) -> Written:
 
 
 def _coaching(session: Session, said: Typed, on: date) -> Written:
-    return coaching.record(change_of(session), said, today=on)
+    twin = doubts.same_coaching(
+        connection_of(session), rep=said["rep"], day=said.get("day", on), note=said["note"]
+    )
+    doubt = f"{twin} has the same text on the same day"
+    return _noting(coaching.record(change_of(session), said, today=on), twin and doubt)
 
 
 def _obstacle(session: Session, said: Typed, on: date) -> Written:
@@ -94,8 +98,17 @@ def _action(session: Session, said: Typed, on: date) -> Written:
     connection = connection_of(session)
     settings = reading.current_settings(connection, on=on)
     days = TeamDays(settings.schedule, DaysOff(reading.holidays(connection)))
-    due = days.ahead(on, settings.action_default)
-    return actions.record(change_of(session), {"due": due, **said}, today=on)
+    whole = {"due": days.ahead(on, settings.action_default), **said}
+    kind, name = whole.get("owner") or ("", None)
+    rep, made = whole.get("rep") or (name if kind == "rep" else None), min(on, whole["due"])
+    twin = doubts.same_action(connection, rep=rep, made=made, what=said["text"])
+    written = actions.record(change_of(session), whole, today=on)
+    return _noting(written, twin and f"{twin} has the same text and is open")
+
+
+def _noting(written: Written, doubt: str) -> Written:
+    """What was written, with a doubt about it, if there is one: a table may come in twice."""
+    return written._replace(notices=(*written.notices, doubt)) if doubt else written
 
 
 def _absence(session: Session, said: Typed, on: date) -> Written:
