@@ -49,7 +49,7 @@ def works_on(connection: sqlite3.Connection, handle: str, *, day: date) -> Pract
 
 def open_actions(connection: sqlite3.Connection, handle: str) -> list[Record]:
     """The open actions that a rep keeps or that were made for them; the manager's first, by due."""
-    where = """t.id IN (SELECT id FROM action WHERE closed IS NULL AND owner_rep = :rep UNION
+    where = """t.id IN (SELECT id FROM action WHERE closed IS NULL AND owner_rep = :rep UNION ALL
         SELECT id FROM action WHERE closed IS NULL AND rep_id = :rep)
         ORDER BY t.owner <> 'me', t.due, t.id"""
     values = {"rep": reading.rep_number(connection, handle)}

@@ -26,32 +26,35 @@ from coachlog.reporting.facts import (
     Plan,
 )
 
-_FOUND_PLANS = """SELECT id FROM plan WHERE closed IS NULL UNION
-  SELECT id FROM plan WHERE closed >= :since UNION
-  SELECT id FROM plan WHERE call_day >= :since UNION
+# Lists of numbers for IN, which takes each once: UNION, where SQLite may sort by number to take each
+# once itself, has its newer versions read whole tables in that order. The + keeps SQLite from looking
+# by day, through years of others.
+_FOUND_PLANS = """SELECT id FROM plan WHERE closed IS NULL UNION ALL
+  SELECT id FROM plan WHERE closed >= :since UNION ALL
+  SELECT id FROM plan WHERE call_day >= :since UNION ALL
   SELECT id FROM plan WHERE made >= :since"""
 _PLANS = f"""SELECT t.id, rep.handle, t.account, t.call_day, t.call_time, t.made, t.state, t.closed,
     t.cancelled_by
-  FROM ({_FOUND_PLANS}) AS found JOIN plan AS t ON t.id = found.id JOIN rep ON rep.id = t.rep_id
-  WHERE t.made <= :as_of ORDER BY t.id"""
+  FROM plan AS t JOIN rep ON rep.id = t.rep_id
+  WHERE t.id IN ({_FOUND_PLANS}) AND +t.made <= :as_of ORDER BY t.id"""
 _PLAN_MOVES = f"""SELECT plan_id, day, was, was_time FROM plan_move
   WHERE plan_id IN ({_FOUND_PLANS}) ORDER BY id"""
 
-_FOUND_ACTIONS = """SELECT id FROM action WHERE closed IS NULL UNION
+_FOUND_ACTIONS = """SELECT id FROM action WHERE closed IS NULL UNION ALL
   SELECT id FROM action WHERE closed >= :since"""
 _ACTIONS = f"""SELECT t.id, t.owner, keeper.handle, t.owner_name, rep.handle, t.text, t.due,
     t.state, t.closed
-  FROM ({_FOUND_ACTIONS}) AS found JOIN action AS t ON t.id = found.id
+  FROM action AS t
   LEFT JOIN rep ON rep.id = t.rep_id LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
-  WHERE t.made <= :as_of ORDER BY t.id"""
+  WHERE t.id IN ({_FOUND_ACTIONS}) AND +t.made <= :as_of ORDER BY t.id"""
 _ACTION_MOVES = f"""SELECT action_id, day, was, NULL FROM action_move
   WHERE action_id IN ({_FOUND_ACTIONS}) ORDER BY id"""
 
-_ALL_OBSTACLES = """SELECT id FROM obstacle WHERE closed IS NULL UNION
+_ALL_OBSTACLES = """SELECT id FROM obstacle WHERE closed IS NULL UNION ALL
   SELECT id FROM obstacle WHERE closed >= :since"""
-_THEIR_OBSTACLES = """SELECT id FROM obstacle WHERE closed IS NULL AND team = 1 UNION
-  SELECT id FROM obstacle WHERE closed >= :since AND team = 1 UNION
-  SELECT id FROM obstacle WHERE owner_rep = :rep AND ifnull(closed, :since) >= :since UNION
+_THEIR_OBSTACLES = """SELECT id FROM obstacle WHERE closed IS NULL AND team = 1 UNION ALL
+  SELECT id FROM obstacle WHERE closed >= :since AND team = 1 UNION ALL
+  SELECT id FROM obstacle WHERE owner_rep = :rep AND ifnull(closed, :since) >= :since UNION ALL
   SELECT t.id FROM hit JOIN obstacle AS t ON t.id = hit.obstacle_id
     WHERE hit.rep_id = :rep AND ifnull(t.closed, :since) >= :since"""
 _OBSTACLES = """SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.team, t.cause,
@@ -59,12 +62,10 @@ _OBSTACLES = """SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.tea
     (SELECT max(day) FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of),
     (SELECT text FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of
      AND kind = 'escalate' ORDER BY day DESC, id DESC LIMIT 1)
-  FROM ({found}) AS found JOIN obstacle AS t ON t.id = found.id
-  LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
-  WHERE t.raised <= :as_of AND t.state <> 'merged' ORDER BY t.id"""
-_HITS = """SELECT found.id, handle FROM ({found}) AS found
-  JOIN hit ON hit.obstacle_id = found.id JOIN rep ON rep.id = hit.rep_id ORDER BY hit.id"""
-# The + keeps SQLite from looking by day, through years of other coaching.
+  FROM obstacle AS t LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
+  WHERE t.id IN ({found}) AND +t.raised <= :as_of AND t.state <> 'merged' ORDER BY t.id"""
+_HITS = """SELECT hit.obstacle_id, handle FROM hit JOIN rep ON rep.id = hit.rep_id
+  WHERE hit.obstacle_id IN ({found}) ORDER BY hit.id"""
 _WORKED_ON = """SELECT works_on, day, about, lever, rep_id FROM coaching
   WHERE works_on IN ({found}) AND +day <= :as_of ORDER BY works_on, day"""
 
