@@ -71,3 +71,19 @@ def test_a_week_that_the_year_does_not_have_is_refused(text: str) -> None:
 )
 def test_what_is_no_period_is_refused(text: str) -> None:
     assert refusal(period, text, BOTH)
+
+
+def test_what_is_no_period_is_answered_with_periods_that_can_be_typed() -> None:
+    refused = refusal(period, "last 3 months", BACK)
+
+    assert 'Try "last week", "this month", "last quarter", q3 or 2026-11.' in refused
+    for typed in ("last week", "this month", "last quarter", "q3", "2026-11"):
+        assert period(typed, BACK)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("last mont", "last month"), ("this quartr", "this quarter"), ("yestrday", "yesterday")],
+)
+def test_a_slip_in_a_period_names_the_one_that_was_meant(typed: str, meant: str) -> None:
+    assert f"Did you mean {meant}?" in refusal(period, typed, BACK)

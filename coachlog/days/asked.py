@@ -24,13 +24,14 @@ MONDAY_TO_FRIDAY = Work(frozenset(range(5)), DaysOff(()))
 
 
 class Asked:
-    """What was typed, and the settings that decide how it is read."""
+    """What was typed for a day or a time, or for a `period`, and what decides how it is read."""
 
     def __init__(
-        self, typed: str, now: datetime, toward: Toward, order: str | None, work: Work
-    ) -> None:
+        self, typed: str, now: datetime, toward: Toward, order: str | None, work: Work, *,
+        period: bool,
+    ) -> None:  # fmt: skip
         self.typed, self.now, self.toward, self.order = typed.strip(), now, toward, order
-        self.today, self.work = now.date(), work
+        self.today, self.work, self.period = now.date(), work, period
 
     def refused(self, why: str, way_out: str = "") -> errors.UnreadableDate:
         """The error that says `why`; the way out, where none is given, shows what can be typed."""
@@ -45,6 +46,9 @@ class Asked:
     def examples(self) -> str:
         """A sentence with examples of what can be typed."""
         back = self.toward is Toward.BACK
+        if self.period:
+            step = "next" if self.toward is Toward.AHEAD else "last"
+            return f'Try "{step} week", "this month", "{step} quarter", q3 or {self.today:%Y-%m}.'
         away, day = (
             ("3 days ago", self.today - 4 * DAY) if back else ("in 3 days", self.today + 4 * DAY)
         )
@@ -54,7 +58,8 @@ class Asked:
         """The error for words that are no day; `close` is what may have been meant."""
         typed = text.quoted(self.typed, width=LONGEST)
         way_out = f"Did you mean {close}?" if close else self.examples()
-        return errors.UnreadableDate(f"I can't read {typed} as a day", way_out)
+        sought = "a period" if self.period else "a day"
+        return errors.UnreadableDate(f"I can't read {typed} as {sought}", way_out)
 
     def spans(self, words: list[str]) -> list[periods.Period]:
         """The periods that the words can name."""

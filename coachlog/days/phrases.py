@@ -59,7 +59,7 @@ def read_when(
         UnreadableDate: it can be read in no way or in several, or lies on the wrong side of today.
             Only a day written out with its year may lie in the past when looking ahead.
     """
-    asked = Asked(text, now, toward, order, work)
+    asked = Asked(text, now, toward, order, work, period=False)
     when = _when(_words(asked), asked)
     if when.time and toward is Toward.BACK and datetime.combine(when.day, when.time) > now:
         raise asked.refused(
@@ -81,12 +81,8 @@ def read_day(
     Raises:
         UnreadableDate: as in `read_when`, or there is a time, which only a planned call has.
     """
-    asked = Asked(text, now, toward, order, work)
-    when = _when(_words(asked), asked)
-    if when.time is not None:
-        way_out = f'Type the day alone: "{display.show(when.day)}".'
-        raise asked.refused("has a time of day, and only a planned call has one", way_out)
-    return when.day
+    asked = Asked(text, now, toward, order, work, period=False)
+    return _day_alone(_words(asked), asked)
 
 
 def read_period(
@@ -104,14 +100,22 @@ def read_period(
     Raises:
         UnreadableDate: as in `read_day`.
     """
-    asked = Asked(text, now, toward, order, work)
+    asked = Asked(text, now, toward, order, work, period=True)
     words = _words(asked)
     if spans := asked.spans(words):
         return _held(written.nearest(spans, asked), asked, relative=words[0] in periods.STEPS)
     if "-w" in words[0]:
         raise asked.refused("is not a week in the calendar", "Weeks go from W01 to W52 or W53.")
-    day = read_day(text, now=now, toward=toward, order=order, work=work)
+    day = _day_alone(words, asked)
     return day, day
+
+
+def _day_alone(words: list[str], asked: Asked) -> date:
+    when = _when(words, asked)
+    if when.time is not None:
+        way_out = f'Type the day alone: "{display.show(when.day)}".'
+        raise asked.refused("has a time of day, and only a planned call has one", way_out)
+    return when.day
 
 
 def _words(asked: Asked) -> list[str]:
@@ -179,8 +183,9 @@ def _close(words: list[str], unknown: str, asked: Asked) -> str:
         return ""
     place = words.index(unknown)
     phrase = " ".join([*words[:place], *near, *words[place + 1 :]])
+    read = read_period if asked.period else read_when
     try:
-        read_when(phrase, now=asked.now, toward=asked.toward, order=asked.order, work=asked.work)
+        read(phrase, now=asked.now, toward=asked.toward, order=asked.order, work=asked.work)
     except errors.UnreadableDate:
         return ""
     return phrase
