@@ -26,9 +26,9 @@ from coachlog.reporting.facts import (
     Plan,
 )
 
-# Lists of numbers for IN, which takes each once: UNION, where SQLite may sort by number to take each
-# once itself, has its newer versions read whole tables in that order. The + keeps SQLite from looking
-# by day, through years of others.
+# Lists of numbers for IN, which takes each once by itself. UNION would too, but newer versions of
+# SQLite read whole tables in order of number for it. The + keeps SQLite from looking by day,
+# through years of others.
 _FOUND_PLANS = """SELECT id FROM plan WHERE closed IS NULL UNION ALL
   SELECT id FROM plan WHERE closed >= :since UNION ALL
   SELECT id FROM plan WHERE call_day >= :since UNION ALL
