@@ -76,7 +76,7 @@ def test_what_a_command_says_of_what_it_wrote_steers_nothing(
 
     assert answer.code == 0
     assert not _STEERS.search(answer.out + answer.err)
-    assert not _STEERS.search(evil.does("undo") if "--dry-run" not in words else "")
+    assert not _STEERS.search(evil.does("undo", "--yes") if "--dry-run" not in words else "")
 
 
 @pytest.mark.parametrize("words", REFUSED, ids=range(len(REFUSED)))

@@ -101,7 +101,7 @@ def test_rows_that_become_cards_are_still_a_table_for_who_listens(team: Team) ->
 def test_on_a_narrow_screen_each_row_is_a_card_whose_figures_have_their_titles(team: Team) -> None:
     text = drawn(team.report("2026-11-13"))
 
-    assert "@media screen and (max-width: 52rem)" in text
+    assert "@media screen and (max-width: 56rem)" in text
     assert 'data-label="Working days">16</td>' in text
     assert 'data-label="At least every">5</td>' in text
     assert "content: attr(data-label)" in text
