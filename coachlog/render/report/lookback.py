@@ -175,22 +175,46 @@ def _each_one(found: Lookback) -> Section:
     )
     return Section(
         "Each one",
-        [*rows, *_not_yet(found)] or [Note(["Nobody was on the team in this time."])],
+        [*rows, *_how(found), *_known_late(found), *_not_yet(found)]
+        or [Note(["Nobody was on the team in this time."])],
         HOW if items else "",
         about=about if items else "",
     )
 
 
+def _how(found: Lookback) -> Iterator[Note]:
+    """On which days it was looked: a page to hand on has it in the caption."""
+    if found.tracked:
+        days = "last workday of each week, and the last day"
+        yield Note([days], "Looked at", dim=True, offers=True)
+
+
+def _known_late(found: Lookback) -> Iterator[Note]:
+    """Those whom the journal knows only from within the period, by the first day that counts."""
+    said = [
+        f"since {day}: {phrases.people(reps, found.short)}"
+        for day, reps in _by_first_day(found.late, found)
+    ]
+    if said:
+        said[0] = f"Known here only {said[0]}"
+        yield Note([*said, "the weeks before say nothing of them"], dim=True)
+
+
+def _by_first_day(people: Sequence[OnePerson], found: Lookback) -> list[tuple[str, list[str]]]:
+    """Handles by the first day that counts for them, the earlier first."""
+    by_day: defaultdict[date, list[str]] = defaultdict(list)
+    for each in people:
+        by_day[each.begins].append(each.rep)
+    return [(display.bare(day, near=found.until), reps) for day, reps in sorted(by_day.items())]
+
+
 def _not_yet(found: Lookback) -> Iterator[Note]:
     """Those of whom the period says nothing, by the first day that counts for them."""
-    by_day: defaultdict[date, list[str]] = defaultdict(list)
-    for each in found.untracked:
-        by_day[each.begins].append(each.rep)
-    if by_day:
-        told = [
-            f"{phrases.people(reps, found.short)} (from {display.bare(day, near=found.until)})"
-            for day, reps in sorted(by_day.items())
-        ]
+    told = [
+        f"{phrases.people(reps, found.short)} (from {day})"
+        for day, reps in _by_first_day(found.untracked, found)
+    ]
+    if told:
         nobody = "Not on the team yet" if found.tracked else "Nobody was on the team yet"
         yield Note(told, nobody, dim=bool(found.tracked))
 
@@ -200,12 +224,12 @@ def _one(one: OnePerson, found: Lookback, most: int) -> Item:
         since=found.since,
         days=[each.as_of for each in found.looks],
         flagged=one.signs,
-        gaps=one.gaps,
+        gaps=[None if sign is None else gap for sign, gap in zip(one.signs, one.gaps, strict=True)],
         most=most,
         longest=one.silence,
     )
     silence = _silence(one.silence, found.until) if one.silence else "none"
-    of = f"{one.flagged} of {one.looks}" if one.looks else "away"
+    of = _flagged(one)
     talks, longest, too_long = (
         counted(one.touches, "talk"),
         f"longest silence {silence}",
@@ -218,6 +242,14 @@ def _one(one: OnePerson, found: Lookback, most: int) -> Item:
         handed=("", str(one.touches), silence, of),
         picture=picture,
     )
+
+
+def _flagged(one: OnePerson) -> str:
+    """On how many looks it was too long: `2 of 9`, `0 of 3 (2 not known)`, `away`."""
+    if not one.looks:
+        return "away"
+    unknown = f" ({one.unknown} not known)" if one.unknown else ""
+    return f"{one.flagged} of {one.looks}{unknown}"
 
 
 def _silence(silence: Silence, near: date) -> str:
@@ -325,7 +357,8 @@ def _balance(found: Lookback) -> Section:
 
 def _chosen(each: Focused, found: Lookback) -> Remark:
     first, last = (display.bare(day, near=found.until) for day in (each.since, each.until))
-    said = f"{each.part} {first} to {last} ({each.why}): {each.records} of {each.of}"
+    came = f"{each.records} of {counted(each.of, 'record')}"
+    said = f"{each.part} {first} to {last} ({each.why}): {came}"
     return Remark(f"chosen: {said}", handed=f"The manager chose {said}")
 
 
