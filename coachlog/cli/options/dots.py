@@ -1,4 +1,4 @@
-"""The dots of a command that was run as it is printed: `obstacle act o1 "..."`. They are no text."""
+"""The dots of a command that is run as it is printed, `obstacle act o1 "..."`: no text at all."""
 
 from coachlog import errors, text
 from coachlog.records.fields import Field, Holds
