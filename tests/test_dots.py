@@ -1,11 +1,12 @@
 """A command that is run as it is printed, dots and all, saves no dots."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from coachlog import text
-from coachlog.reporting import practice
 from tests import begun
 from tests.asked import shown
 from tests.conftest import Manager, run
@@ -21,11 +22,9 @@ AS_PRINTED = (
     ("rep", "add", "..."),
     ("edit", "o1", "ask=..."),
     ("call", "cancel", "p1", "--by", "customer", "--why", "..."),
-    ("call", "move", "p1", "...", "--help") if False else ("call", "skip", "p1", "--why", "..."),
+    ("call", "skip", "p1", "--why", "..."),
     ("focus", "set", "deals", "--why", "...", "--until", "in 6 weeks"),
-    ("plan", "ana", "Nova", "--on", "fri", "--objective", "..."),
     ("action", "add", "...", "--owner", "me", "--due", "fri"),
-    ("action", "add", "send it", "--owner", "...", "--due", "fri"),
     ("away", "add", "ana", "mon", "--note", "..."),
 )
 
@@ -53,12 +52,20 @@ def test_dots_on_the_line_are_refused_and_nothing_is_kept(
     assert drafts(program) == []
 
 
+def test_other_words_of_a_refused_line_are_kept(planned: Manager, program: dict[str, str]) -> None:
+    refused = run(program, "plan", "ana", "Nova", "--on", "fri", "--objective", "...")
+
+    assert refused.returncode == 2
+    assert "--objective: '...' stands for your own words" in refused.stderr
+    assert "coachlog plan --resume" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "question"),
     [
         (("obstacle", "act", "o1", "..."), "What did you do about it?"),
         (("coach", "ana", "..."), "What did you talk about, and what will change?"),
-        (("action", "add", "...", "--owner", "me", "--due", "fri"), "?"),
+        (("action", "add", "...", "--owner", "me", "--due", "fri"), "What will be done?"),
     ],
 )
 def test_at_a_terminal_the_words_are_asked_for(
@@ -76,15 +83,11 @@ def test_at_a_terminal_the_words_are_asked_for(
 
 
 def test_dots_on_a_page_come_back_with_the_reason(
-    planned: Manager, program: dict[str, str], tmp_path: object
+    planned: Manager, program: dict[str, str], tmp_path: Path
 ) -> None:
-    from pathlib import Path
-
     first = 'sed -i -e "s/^== note$/== note\\n.../" "$1"'
     then = 'sed -i -e "s/^[.][.][.]$/ask first/" "$1"'
-    editor = script(
-        Path(str(tmp_path)), f'if grep -q "Not saved" "$1"; then {then}; else {first}; fi'
-    )
+    editor = script(tmp_path, f'if grep -q "Not saved" "$1"; then {then}; else {first}; fi')
     terminal = Terminal(program | {"EDITOR": editor}, "coach", "ana", "--edit", size=(24, 200))
 
     assert terminal.ends() == 0
@@ -94,7 +97,7 @@ def test_dots_on_a_page_come_back_with_the_reason(
 def test_an_import_keeps_dots_as_they_are(planned: Manager, program: dict[str, str]) -> None:
     table = "text,due,owner\n...,2026-12-01,me\n"
 
-    done = run(program, "import", "-", "--as", "action", stdin=table)
+    done = run(program, "import", "-", "--kind", "action", input=table)
 
     assert done.returncode == 0, done.stderr
     assert shown(program, "a1")["text"] == "..."
@@ -103,12 +106,7 @@ def test_an_import_keeps_dots_as_they_are(planned: Manager, program: dict[str, s
 @given(some.text(some.sampled_from(" .…a,"), max_size=8))
 def test_only_dots_are_dots(said: str) -> None:
     marks = said.strip().replace(" ", "")
-    bare = set(marks) <= set(".…") and bool(marks)
-    expected = bare and ("…" in marks or said.strip() == "." * len(marks) and len(marks) > 2)
+    ellipsis, three = "…" in marks, said.strip() == "." * len(marks) and len(marks) > 2
+    expected = bool(marks) and set(marks) <= set(".…") and (ellipsis or three)
 
     assert text.is_dots(said) == expected
-
-
-def test_what_a_page_prints_is_what_is_refused() -> None:
-    assert text.is_dots("...")
-    assert practice is not None
