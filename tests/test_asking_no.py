@@ -11,8 +11,17 @@ from coachlog.cli.forms.form import Form
 from coachlog.records import kinds
 from coachlog.records.fields import Kind
 from tests.asked import (
-    ACTION, CAUSE, FOCUS, IMPROVE, MORE, OBSTACLE, OUTCOME, WELL, owed, shown,
-)  # fmt: skip
+    ACTION,
+    CAUSE,
+    FOCUS,
+    IMPROVE,
+    MORE,
+    OBSTACLE,
+    OUTCOME,
+    WELL,
+    owed,
+    shown,
+)
 from tests.conftest import Manager
 from tests.terminal import Terminal
 from tests.test_editor import script
@@ -146,3 +155,12 @@ def test_a_page_shows_what_was_agreed_last(
     terminal.ends()
 
     assert '# Last time: "wait three seconds". Did it happen?' in terminal.screen
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.command)
+def test_every_question_for_a_text_that_a_no_could_answer_is_declared_so(form: Form) -> None:
+    invites = ("Did ", "Does ", "Is ", "Are ", "Was ", "Any", "Has ", "Will ")
+
+    texts = [each for each in form.fields if each.is_text and each.ask]
+
+    assert [each.key for each in texts if each.ask.startswith(invites) and not each.yes_or_no] == []

@@ -194,7 +194,7 @@ def test_keys_explain_and_go_back_at_every_question(
     behind: Manager, program: dict[str, str]
 ) -> None:
     before = behind.does("export")
-    terminal = Terminal(program, "catch-up")
+    terminal = Terminal(program, "catch-up", size=(24, 250))
 
     terminal.says(". leaves it too, < goes back, ? explains.")
     terminal.says("p1").asks("[later]").types("?").says("cancelled: it never took place.")
