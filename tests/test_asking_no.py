@@ -164,3 +164,9 @@ def test_every_question_for_a_text_that_a_no_could_answer_is_declared_so(form: F
     texts = [each for each in form.fields if each.is_text and each.ask]
 
     assert [each.key for each in texts if each.ask.startswith(invites) and not each.yes_or_no] == []
+
+
+def test_a_no_stays_text_where_the_question_asks_for_one() -> None:
+    for command, key in (("time add", "note"), ("coach", "note"), ("obstacle add", "next")):
+        form = next(each for each in FORMS if each.command == command)
+        assert not form.field(key).yes_or_no
