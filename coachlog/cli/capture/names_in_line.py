@@ -122,7 +122,10 @@ def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Co
                 f"or {owner.option} {text.shell_word(name)} {text.shell_word(' '.join(rest))}",
             )
         return name
-    raise _nobody(name, rest, known.team)
+    nobody = _nobody(name, rest, known.team)
+    if owner.holds is Holds.REP_OR_TEAM and isinstance(nobody, errors.UnknownRep):
+        raise names.or_team(nobody)
+    raise nobody
 
 
 def _fixed(owner: Field) -> tuple[str, ...]:

@@ -189,7 +189,7 @@ def log(
         out.csv(drawn.cells(found, today=known.today))
         return
     narrowed = bool(person or kind or about or account or any(days))
-    page = drawn.listed(found, today=known.today, nothing=_nothing_found(narrowed))
+    page = drawn.listed(found, today=known.today, nothing=_nothing_found(narrowed, known))
     out.answer(form, value=[each.values for each in found.records], page=page)
 
 
@@ -324,14 +324,15 @@ def _refuse_without_account(account: str | None, chosen: "Iterable[Kind]") -> No
         )
 
 
-def _nothing_found(narrowed: bool) -> str:
+def _nothing_found(narrowed: bool, known: "Context") -> str:
     from coachlog.cli import run
 
     if narrowed:
         return "Nothing was found."
-    return run.with_commands(
-        f'Nothing is in the journal yet. Start with: {COACHLOG} rep add "Ana Ruiz"'
-    )
+    here = [each.handle for each in known.team if not each.gone]
+    first = f"plan {here[0]}" if here else 'rep add "Ana Ruiz"'
+    nothing = f"Nothing is in the journal yet. Start with: {COACHLOG} {first}"
+    return run.with_commands(f"{nothing}, or: {COACHLOG} coach {here[0]}" if here else nothing)
 
 
 def _search_words(words: list[str]) -> list[str]:

@@ -108,7 +108,11 @@ class _Line:
             self.options += [slot.option, "no"]
             self.runs.append(_Run([]))
             return
-        if slot is None or slot.takes is Takes.NOTHING:
+        if slot is None:  # for the parser to refuse, before any word is thought to be a text
+            self.unfinished = [word]
+            self.rest.clear()
+            return
+        if slot.takes is Takes.NOTHING:
             self.options.append(word)
             self.runs.append(_Run([], slot))
             return
