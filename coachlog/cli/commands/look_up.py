@@ -172,7 +172,7 @@ def log(
         most, days = readers.limit(limit), readers.span(inside, since, until, known)
         _refuse_words_behind(account, who, known)
         person = _person(who, rep)
-        handle = readers.rep(person, known) if person is not None else None
+        handle = _handle(person, known) if person is not None else None
         _refuse_without_account(account, kinds)
         at = readers.words(account, known) if account is not None else ""
         spellings = accounts.named(connection, at) if at else ()
@@ -287,6 +287,26 @@ def _person(who: str | None, rep: str | None) -> str | None:
             f"Two people are named: {text.quoted(who)} and {text.quoted(rep)}", "Name one."
         )
     return rep if who is None else who
+
+
+def _handle(person: str, known: "Context") -> str:
+    """The handle of whose log it is.
+
+    Raises:
+        UnknownRep: nobody is called that; of a kind of record it is said how to ask for it.
+    """
+    from coachlog.cli.options import readers
+    from coachlog.records import kinds
+
+    try:
+        return readers.rep(person, known)
+    except errors.UnknownRep as unknown:
+        word = person.lower()
+        for each in (word, word.removesuffix("s"), word.removesuffix("es")):
+            option = "--about" if each in list(vocabulary.About) else "--kind"
+            if option == "--about" or each in [kind.word for kind in kinds.LOGGED]:
+                unknown.way_out = f"If you mean what it is about: {COACHLOG} log {option} {each}"
+        raise
 
 
 def _refuse_words_behind(account: str | None, who: str | None, known: "Context") -> None:
