@@ -156,3 +156,10 @@ def test_at_the_question_too_and_a_wrong_name_is_told_who_can_be_typed(
 
     assert "rep add" not in terminal.screen
     assert team.shows("o1")["rep"] == ["dmitri", "priya"]
+
+
+def test_several_people_where_one_is_needed_are_told_so(team: Manager) -> None:
+    said = team.refused("action", "add", "ask counsel", "--rep", "dmitri,priya").err
+
+    assert "One person is needed here, and 'dmitri,priya' are several" in said
+    assert "rep add" not in said

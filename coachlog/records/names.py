@@ -135,6 +135,12 @@ def find(word: str, team: Sequence[Member]) -> Member:
     raise _unknown(word, sought, team)
 
 
+def one_by_one(typed: Sequence[str]) -> list[str]:
+    """The names of several people, each by itself where commas stood between them."""
+    apart = ([name.strip() for name in each.split(",") if name.strip()] or [each] for each in typed)
+    return [name for names in apart for name in names]
+
+
 def at_the_beginning(said: str, team: Iterable[Member]) -> Member | None:
     """Who is named by the first word of a text: by handle, or by a first name that nobody shares.
 
@@ -166,6 +172,10 @@ def _unknown(word: str, sought: str, team: Sequence[Member]) -> errors.UnknownRe
     if not sought:
         unknown.what = "A name is missing"
         unknown.way_out = "Several names are written with a comma and no blank: ana,ben."
+        return unknown
+    if "," in word:
+        unknown.what = f"One person is needed here, and {text.quoted(word)} are several"
+        unknown.way_out = "Give one of them."
         return unknown
     if unknown.close or not re.fullmatch(r"[a-z]\d+", sought):
         return unknown

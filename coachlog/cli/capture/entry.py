@@ -110,7 +110,7 @@ class Entry:
             return () if question.many else None
         if isinstance(typed, list):
             if question.holds in PEOPLE:
-                typed = self.typed[key] = readers.one_by_one(typed)
+                typed = self.typed[key] = names.one_by_one(typed)
             read = [self._read(question, each, place) for place, each in enumerate(typed)]
             return tuple(read if question.holds is Holds.TEXTS else dict.fromkeys(read))
         return self._read(question, typed, 0)
@@ -237,7 +237,7 @@ class Entry:
             UnknownRep: one is nobody.
         """
         try:
-            return [self.read(question, each) for each in readers.one_by_one([typed])]
+            return [self.read(question, each) for each in names.one_by_one([typed])]
         except errors.Ambiguous as several:
             raise errors.Refused(several.what, several.way_out) from None
 

@@ -3,7 +3,7 @@
 Every reader takes the text and the `Context` of the run, and refuses with a way out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
@@ -231,12 +231,6 @@ def rep(typed: str, known: Context) -> str:
     return names.find(typed, known.team).handle
 
 
-def one_by_one(typed: Sequence[str]) -> list[str]:
-    """The names of several people, each by itself where commas stood between them."""
-    apart = ([name.strip() for name in each.split(",") if name.strip()] or [each] for each in typed)
-    return [name for names in apart for name in names]
-
-
 MOST_AT_ONCE = 3
 """Reps that one record may be typed for at once; more of them are the team."""
 
@@ -327,14 +321,10 @@ def duration(label: str) -> Reader:
     def read(typed: str, _: Context) -> int:
         minutes = durations.read(typed)
         if minutes is None:
-            if meant := durations.of_decimal(typed):
-                raise errors.Refused(
-                    f"{label} cannot be {text.quoted(typed)}", f"Hours and minutes: {meant}"
-                )
-            raise errors.Refused(
-                f"{label} cannot be {text.quoted(typed)}",
-                "Give minutes, or hours: 45, 45m, 1h, 1h30 or 1:30, up to 24h.",
-            )
+            meant = durations.of_decimal(typed)
+            shapes = "Give minutes, or hours: 45, 45m, 1h, 1h30 or 1:30, up to 24h."
+            way_out = f"Hours and minutes: {meant}" if meant else shapes
+            raise errors.Refused(f"{label} cannot be {text.quoted(typed)}", way_out)
         return minutes
 
     return read
