@@ -110,10 +110,11 @@ class Ambiguous(Refused):
     """A name, or a rep with several plans, leaves open which one is meant; never guessed.
 
     `choices` are (the word that names it exactly, what to show beside it), in the order to ask.
+    `typed` is the name as it was typed, where one of them may take its place on the line.
     """
 
-    def __init__(self, what: str, choices: Sequence[tuple[str, str]]) -> None:
-        self.choices = tuple(choices)
+    def __init__(self, what: str, choices: Sequence[tuple[str, str]], *, typed: str = "") -> None:
+        self.choices, self.typed = tuple(choices), typed
         listed = ", ".join(f"{word} ({shown})" for word, shown in self.choices)
         super().__init__(what, f"Say which: {listed}")
 

@@ -172,6 +172,14 @@ def quoted(text: str, *, width: int = 60) -> str:
     return f"{mark}{line}{mark}"
 
 
+_DOTS = re.compile(r"\s*(\.{3,}|[.\s]*…[.…\s]*)\s*")
+
+
+def is_dots(typed: str) -> bool:
+    """Whether a text is only the dots that stand for words in a command as it is printed."""
+    return _DOTS.fullmatch(typed) is not None
+
+
 def whole_number(typed: str) -> int | None:
     """The whole number that digits say, however many zeros lead them; None for anything else.
 

@@ -1,5 +1,7 @@
 """What a bare command asks: which action was done, which call is moved and to when, with whom."""
 
+import pytest
+
 from tests.asked import owed, shown
 from tests.conftest import Manager
 from tests.terminal import Terminal
@@ -56,3 +58,36 @@ def test_a_call_that_is_moved_keeps_the_part_that_is_not_given(owed: Manager) ->
 
     assert (kept["call_day"], kept["call_time"]) == ("2026-11-18", "14:00")
     assert "moved to Wed 18 Nov 2026 09:30" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("brief a", "Ana Silva · not coached yet"),
+        ("show a", "rep · Ana Silva"),
+        ("story a", "Ana Silva, "),
+        ("log a", "Nothing"),
+        ("report --rep a", "Ana Silva"),
+        ("away add a mon", "Saved w1"),
+    ],
+)
+def test_any_command_asks_which_of_several_people_is_meant(
+    line: str, says: str, manager: Manager, program: dict[str, str]
+) -> None:
+    manager.does("rep", "add", "Abel Ruiz")
+    manager.does("rep", "add", "Ana Silva")
+    terminal = Terminal(program, *line.split())
+
+    terminal.asks("'a' could be several people: which one?").types("2").says(says)
+
+    assert terminal.ends() == 0
+
+
+def test_without_a_terminal_the_people_are_listed(manager: Manager) -> None:
+    manager.does("rep", "add", "Abel Ruiz")
+    manager.does("rep", "add", "Ana Silva")
+
+    answer = manager.types("brief", "a")
+
+    assert answer.code == 2
+    assert "Say which: abel (Abel Ruiz), ana (Ana Silva)" in answer.err

@@ -162,6 +162,87 @@ def test_broken_off_in_the_middle_of_an_answer_nothing_is_lost(
     assert shown(program, "p1")["state"] == "skipped"
 
 
+@pytest.mark.parametrize("said", ["no", "N", "none", "Nothing.", "nope", ".", "  no ", ""])
+def test_a_no_to_anything_with_somebody_is_no_talk(
+    said: str, behind: Manager, program: dict[str, str]
+) -> None:
+    before = behind.does("export")
+    terminal = at_the_people(program)
+
+    terminal.asks("Anything with Yuki").types(said).asks("Anything with Ana").presses(CTRL_C).ends()
+
+    assert behind.does("export") == before
+    assert drafts(program) == []
+
+
+def test_a_yes_is_asked_what_it_was_and_dots_are_not_taken(
+    behind: Manager, program: dict[str, str]
+) -> None:
+    terminal = at_the_people(program)
+
+    terminal.asks("Anything with Yuki").types("yes").asks("What was it?").types("y")
+    terminal.asks("What was it?").types("...").says("Put them in place of the dots.")
+    terminal.asks("What was it?").types("no time for the demo").asks(ABOUT).types("")
+    terminal.asks(WHEN).types("").says("Saved c").says(": no time for the demo.")
+    terminal.asks("Anything else with Yuki?").types("no").asks("Anything with Ana")
+    terminal.presses(CTRL_C).ends()
+
+    assert "no time for the demo" in run(program, "log", "yuki", "--limit", "1").stdout
+
+
+def test_keys_explain_and_go_back_at_every_question(
+    behind: Manager, program: dict[str, str]
+) -> None:
+    before = behind.does("export")
+    terminal = Terminal(program, "catch-up", size=(24, 250))
+
+    terminal.says(". leaves it too, < goes back, ? explains.")
+    terminal.says("p1").asks("[later]").types("?").says("cancelled: it never took place.")
+    terminal.says("p1").asks("[later]").types("<").says("This is the first question.")
+    terminal.says("p1").asks("[later]").types(".").says("p2").asks("[later]").types("<")
+    for ref in ("p1", "p2", "p3", "p4"):
+        terminal.says(ref).asks("[later]").types("")
+    terminal.asks("Anything with Yuki").types("?").says("saved as a coaching talk")
+    terminal.asks("Anything with Yuki").types("<").says("This is the first question.")
+    terminal.asks("Anything with Yuki").types("").asks("Anything with Ana").types("<")
+    for name in ("Yuki", "Ana", "Ben", "Dev", "Maria", "Priya", "Chloe"):
+        terminal.asks(f"Anything with {name}").types("no")
+    terminal.says(HOW).asks("[later]").types("?").says("dropped: nobody will do it")
+    for _ in range(4):
+        terminal.says(HOW).asks("[later]").types("")
+    terminal.says("What did you do?").asks("[nothing]").types("?").says("you live with it")
+    terminal.says("o1").asks("[nothing]").types("4").asks("Why does it stay?").types("?")
+    terminal.says("the way around it").asks("Why does it stay?").types("<")
+    for ref in ("o1", "o2", "o3"):
+        terminal.says(ref).asks("[nothing]").types(".")
+
+    assert terminal.says("GONE WITHOUT COACHING").ends() == 0
+    assert terminal.screen.count("< goes back, ? explains.") == 1
+    assert behind.does("export") == before
+
+
+def test_going_back_passes_over_what_is_saved(behind: Manager, program: dict[str, str]) -> None:
+    terminal = Terminal(program, "catch-up")
+
+    terminal.says("p1").asks("[later]").types("").says("p2").asks("[later]").types("2")
+    terminal.asks("Why?").types("no time").says("Saved p2")
+    terminal.says("p3").asks("[later]").types("<").says("p1").asks("[later]").types("2")
+    terminal.asks("Why?").types("no time").says("Saved p1").says("p3").asks("[later]").types("<")
+    terminal.says("What came before is saved: coachlog undo takes it back.")
+    terminal.says("p3").asks("[later]").presses(CTRL_C)
+
+    assert terminal.ends() == 130
+    assert "what you answered before is saved" in terminal.screen
+
+
+def at_the_people(program: dict[str, str]) -> Terminal:
+    """A sitting that has left the calls as they are."""
+    terminal = Terminal(program, "catch-up")
+    for _ in range(4):
+        terminal.says(CALLED).asks("[later]").types("")
+    return terminal
+
+
 def test_an_answer_that_is_refused_is_asked_for_again(
     behind: Manager, program: dict[str, str]
 ) -> None:

@@ -112,6 +112,43 @@ def test_the_longest_silence_is_that_of_the_clock_day_by_day(team: Team) -> None
             assert (one.silence.days, one.silence.last) == (longest, first)
 
 
+@given(teams())
+@settings(max_examples=40, deadline=None)
+def test_a_look_before_the_first_day_that_counts_is_no_look_in_time(team: Team) -> None:
+    found = looked_back(team, SINCE, AS_OF)
+
+    for one in found.people:
+        before = [each.as_of < one.begins for each in found.looks]
+        assert all(sign is None for sign, early in zip(one.signs, before, strict=True) if early)
+        assert one.unknown == one.looks - sum(sign is not None for sign in one.signs)
+        assert not one.late or any(before)
+
+
+@pytest.mark.parametrize(
+    ("since", "start", "talk", "expected"),
+    [
+        ("2026-11-16", "2021-03-01", "", (3, 2, True, [None, None, False])),
+        ("2026-11-16", "", "", (1, 0, True, [None, None, False])),
+        ("2026-11-16", "2021-03-01", "2026-11-12", (3, 1, True, [None, False, False])),
+        ("2026-11-16", "2026-11-16", "", (1, 0, False, [None, None, True])),
+        ("2026-11-02", "2026-11-16", "", (1, 0, False, [None, None, True])),
+        ("2026-11-02", "2021-03-01", "", (3, 0, False, [True, True, True])),
+        ("2026-10-01", "2021-03-01", "", (3, 0, False, [True, True, True])),
+    ],
+)
+def test_who_is_known_only_from_within_the_period_is_told_apart_from_who_is_new(
+    since: str, start: str, talk: str, expected: tuple[int, int, bool, list[bool | None]]
+) -> None:
+    team = Team()
+    team.rep("Sarah Klein", since=since, start=start or None)
+    if talk:
+        team.coached("sarah", talk)
+
+    (one,) = looked_back(team, on("2026-11-01"), on("2026-11-17")).people
+
+    assert (one.looks, one.unknown, one.late, [*one.signs]) == expected
+
+
 def gap_on(team: Team, rep: str, day: date) -> int:
     """The gap on a day, asked of the clock for that day alone."""
     facts = team.facts(day.isoformat())

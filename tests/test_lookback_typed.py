@@ -183,6 +183,46 @@ def test_whoever_is_tracked_only_later_stands_apart(team: Manager) -> None:
     assert "     Ben " not in page
 
 
+def test_weeks_before_the_journal_knew_somebody_are_no_weeks_in_time(team: Manager) -> None:
+    team.on("2026-11-10").does("rep", "add", "Sarah Klein", "--start", "2021-03-01")
+    team.does("rep", "add", "Jörg", "--start", "2020-01-01")
+    team.on("2026-11-16").does("rep", "add", "Ben Okafor", "--start", "2021-03-01")
+    team.does("rep", "add", "Cy New", "--start", "2026-11-16")
+
+    page = team.on("2026-11-17").does("report", "--in", "this month")
+    people = {each["rep"]: each for each in looked_back(team, "--in", "this month")["people"]}
+
+    late = "Known here only since 10 Nov: Jörg, Sarah · since 16 Nov: Ben · the weeks before say"
+    assert f"     {late} nothing of them\n" in page
+    assert "Sarah  ○·■  ○▃▄  0 talks" in page
+    assert "Ben    ○○·  ○○▂  0 talks" in page
+    assert "gone too long 0 of 3 (2 not known)" in page
+    assert (people["ben"]["fridays"], people["ben"]["fridays_flagged"]) == (3, 0)
+    assert people["ben"]["fridays_elapsed"] == [0, 0, 2]
+    for form in ("markdown", "html"):
+        handed = team.does("report", "--in", "this month", "--format", form)
+        assert f"{late} nothing of them" in handed.replace("<bdi>", "").replace("</bdi>", "")
+        assert "0 of 3 (2 not known)" in handed
+        assert "away, left or not known yet" in handed
+
+
+def test_on_which_days_it_was_looked_is_said_in_every_form(team: Manager) -> None:
+    page = team.does("report", "--in", "q3")
+    line = "     looked at: last workday of each week, and the last day"
+
+    assert page.count(f"\n{line}\n") == 1
+    assert len(line) <= 60
+    for form in ("markdown", "html"):
+        handed = team.does("report", "--in", "q3", "--format", form)
+        assert handed.count("the last workday of each week, and the last day") == 1
+        assert "ooked at: last" not in handed
+
+
+def test_a_chosen_part_is_told_of_how_many_records(team: Manager) -> None:
+    team.does("obstacle", "act", "o2", "asked", "--on", "2026-07-20")
+    assert "(Q3): 0 of 1 record\n" in team.does("report", "--in", "2026-07")
+
+
 def test_somebody_who_was_away_all_the_time_is_said_to_be(team: Manager) -> None:
     page = team.does("report", "--since", "2026-08-10", "--until", "2026-08-21")
 

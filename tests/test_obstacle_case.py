@@ -97,6 +97,41 @@ def test_twins_are_named_together_and_put_together_on_the_terminal(team: Manager
     assert "same?" not in team.does("obstacle", "case")
 
 
+def test_what_was_merged_into_it_is_told_as_what_it_is_also_raised_as(team: Manager) -> None:
+    team.does("obstacle", "merge", "o4", "o1")
+    team.does("obstacle", "add", "Slow screens", *ORG, "--team", "--category", "system")
+    team.does("obstacle", "merge", "o7", "o2")
+
+    page = team.does("obstacle", "case")
+
+    assert "also raised as  Paper (Thu 8 Oct)\n" in " ".join(page.split(" "))
+    assert "also raised as  Slow screens (Fri 13 Nov)\n" in page
+    assert "also raised as: " not in page
+    assert page.count("  tried  ") == page.count("tried") == 1
+    assert "nothing done yet, 29 working days" in page
+    for form in ("markdown", "html"):
+        handed = team.does("obstacle", "case", "--format", form)
+        assert "also raised as" in handed
+        assert "also raised as: " not in handed
+    redacted = team.does("obstacle", "case", "--redact")
+    assert "also raised as  (redacted) (Thu 8 Oct)\n" in redacted
+    assert "Paper" not in redacted
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html"])
+def test_of_no_category_is_said_only_beside_a_category(team: Manager, form: str) -> None:
+    def shown() -> str:
+        return team.does("obstacle", "case", "--format", form).lower()
+
+    team.does("edit", "o1", "category=")
+    assert "of no category" in shown()
+    for ref in ("o2", "o4"):
+        team.does("edit", ref, "category=")
+
+    assert "of no category" not in shown()
+    assert "obstacles" in shown()
+
+
 def test_what_fits_everything_makes_no_twins(team: Manager) -> None:
     team.does("edit", "o1", "category=other")
     team.does("edit", "o4", "category=other")

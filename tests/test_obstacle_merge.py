@@ -164,3 +164,58 @@ def test_forgetting_one_of_two_leaves_what_is_shared(team: Manager) -> None:
     assert team.shows("o1")["rep"] == ["ana"]
     assert team.refused("show", "o2").code == 3
     team.does("doctor")
+
+
+def balance(team: Manager, day: str) -> tuple[int, object]:
+    """The records on obstacles in the window, and working days since the newest."""
+    found = team.report(day)["balance"]["parts"]["obstacles"]
+    return found["now"], found["idle"]
+
+
+@pytest.mark.parametrize("day", ["2026-10-01", "2026-10-05", "2026-10-09", "2026-11-13"])
+def test_a_merge_is_no_work_on_an_obstacle_as_of_any_day(team: Manager, day: str) -> None:
+    before = balance(team, day)
+
+    team.does("obstacle", "merge", "o2", "o1")
+
+    assert balance(team, day) == before
+    (found,) = team.report(day)["obstacles"]
+    idle = {"2026-10-01": 0, "2026-10-05": 1, "2026-10-09": 1, "2026-11-13": 26}
+    assert (found["idle"], found["stalled"]) == (idle[day], idle[day] > 5)
+
+
+@pytest.mark.parametrize("more", [(), ("o1", "o3")])
+def test_a_merge_answers_nothing(manager: Manager, more: tuple[str, ...]) -> None:
+    """Worked: two acts and a merge are two acts, also where what was merged is merged on."""
+    manager.on("2026-10-05").does("rep", "add", "Ana Ruiz")
+    for what in ("Redlines take 12 days", "Lawyers are slow", "Paper"):
+        manager.does("obstacle", "add", what, "--cause", "organization", "--team")
+    for day in ("2026-10-06", "2026-10-07"):
+        manager.on(day).does("obstacle", "act", "o1", "asked counsel")
+    manager.on("2026-11-13").does("edit", "o2", "raised=2026-11-12")
+    manager.does("obstacle", "merge", "o2", "o1")
+    if more:
+        manager.does("obstacle", "merge", *more)
+
+    (found,) = (each for each in manager.report("2026-11-13")["obstacles"] if each["idle"] == 27)
+    look = manager.types("report", "--since", "2026-10-01", "--format", "json").json
+
+    assert found["stalled"]
+    assert {month: each["obstacles"] for month, each in look["balance"].items()} == {"2026-10": 2}
+    (case,) = (
+        each
+        for each in manager.types("obstacle", "case", "--format", "json").json["obstacles"]
+        if each["moves"]
+    )
+    assert case["idle"] == 27
+    assert "also raised as: Lawyers are slow" in [each["text"] for each in case["moves"]]
+    assert {*case["moves"][0]} == {"day", "kind", "text", "with_whom"}
+
+
+def test_an_act_in_the_words_of_a_merge_is_an_act(team: Manager) -> None:
+    before, _ = balance(team, "2026-11-13")
+
+    team.does("obstacle", "act", "o1", "also raised as: Legal is slow", "--on", "2026-11-12")
+    team.does("obstacle", "act", "o2", "also raised as: something else", "--on", "2026-11-12")
+
+    assert balance(team, "2026-11-13") == (before + 2, 1)

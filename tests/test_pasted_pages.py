@@ -114,7 +114,8 @@ def test_a_command_of_each_kind_does_what_it_says_there(
         shutil.copy(told, journal)
         words = shlex.split(line)[3:]
         more = " --outcome advance --well W --improve I" if words[0] == "debrief" else ""
-        done = in_shell(beside, tmp_path, line + more)
+        said = line.replace('"..."', '"my own words"')
+        done = in_shell(beside, tmp_path, said + more)
 
         assert done.returncode == 0, (line, done)
         if words[0] not in ("brief", "show", "backup") and words[-1] != "list":

@@ -171,6 +171,21 @@ def test_for_the_rep_what_may_not_be_shown_is_not_counted_either(team: Manager) 
     assert told(team, "ana", "--for-rep")["not_shown"] == {"action": 1, "coaching": 2}
 
 
+def test_on_the_terminal_what_is_not_shown_ends_with_the_command_that_shows_it(
+    team: Manager,
+) -> None:
+    last = team.does("story", "ana", "--in", "2026-09").splitlines()[-1]
+
+    said, _, command = last.partition("   coachlog ")
+    assert said.startswith("Not shown: ")
+    assert command == "log ana --since 2026-09-01 --until 2026-09-30"
+    shown = json.loads(team.does(*command.split(), "--format", "json"))
+    listed = Counter(each["kind"] for each in shown)
+    not_shown = told(team, "ana", "--in", "2026-09")["not_shown"]
+    assert all(listed[kind] >= count for kind, count in not_shown.items())
+    assert "coachlog log" not in team.does("story", "ana", "--in", "2026-09", "--for-rep")
+
+
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_a_page_to_hand_on_has_no_command(team: Manager, form: str) -> None:
     page = team.does("story", "ana", "--format", form)

@@ -125,6 +125,42 @@ def test_theirs_takes_theirs_though_ours_is_later_and_one_undo_brings_ours_back(
     assert records_of(apart.here) == before
 
 
+@pytest.mark.parametrize(
+    ("words", "lost"),
+    [
+        (("rep", "edit", "ben", "--goal", "three logos"), "ben"),
+        (("edit", "a1", "text=send them all"), "a1"),
+        (("rep", "edit", "ben", "--focus", "asks early"), "ben"),
+        (("rep", "edit", "ben", "--goal", "two"), ""),
+        (("rep", "edit", "ben", "--cadence", "3"), ""),
+        (("rep", "edit", "cy", "--goal", "own"), ""),
+    ],
+)
+def test_where_words_give_way_it_says_in_which_record_and_how_to_see_them(
+    apart: Machines, words: tuple[str, ...], lost: str
+) -> None:
+    apart.on(apart.here, *words)
+    apart.on(apart.there, "rep", "edit", "cy", "--goal", "own")
+    said = apart.brings(apart.there, apart.here, "--take", "theirs")
+
+    assert ("gives way" in said) == bool(lost)
+    if lost:
+        assert f"what was written here gives way to theirs in {lost}; then coachlog show" in said
+        assert f"coachlog show {lost} has theirs, and coachlog undo brings yours back" in said
+
+
+def test_what_is_the_same_but_changed_later_there_is_said_plainly(machines: Machines) -> None:
+    for goal in ("own", "other", "own"):
+        machines.on(machines.there, "rep", "edit", "cy", "--goal", goal)
+    machines.on(machines.here, "rep", "edit", "cy", "--goal", "own")
+    for goal in ("other", "own"):
+        machines.on(machines.there, "rep", "edit", "cy", "--goal", goal)
+
+    said = machines.brings(machines.there, machines.here, "--take", "newest")
+
+    assert "import: 1 record the same but changed later there" in said
+
+
 def test_ours_takes_what_is_new_and_keeps_the_rest_as_it_is(apart: Machines) -> None:
     said = apart.brings(apart.there, apart.here, "--take", "ours")
 

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run_reporting_errors(arguments: list[str]) -> int:
     try:
-        return _run(arguments)
+        return _run_asking_which(arguments)
     except errors.Stopped as stopped:
         return _report_stop(str(stopped), stopped.exit_code)
     except errors.CoachlogError as error:
@@ -61,6 +61,37 @@ def _run_reporting_errors(arguments: list[str]) -> int:
         if os.environ.get("COACHLOG_DEBUG") == "1":
             raise
         return _report_unexpected(error)
+
+
+def _run_asking_which(arguments: list[str]) -> int:
+    """Run a command; where a name could be several people, ask which one and run it with that.
+
+    Commands that ask for what is missing ask this too. The others have done nothing yet.
+    """
+    try:
+        return _run(arguments)
+    except errors.Ambiguous as several:
+        settled = _settled(arguments, several)
+    return _run_asking_which(settled)
+
+
+def _settled(arguments: list[str], several: errors.Ambiguous) -> list[str]:
+    """The line with the one that was meant in place of the name of several.
+
+    Raises:
+        Ambiguous: nobody can be asked, or says.
+    """
+    from coachlog.cli import run
+
+    if not run.is_interactive() or arguments.count(several.typed) != 1:
+        raise several
+    from coachlog.cli.terminal import choosing
+
+    place = arguments.index(several.typed)
+    try:
+        return [*arguments[:place], choosing.choose(several), *arguments[place + 1 :]]
+    except EOFError:
+        raise several from None
 
 
 def _report_unexpected(error: Exception) -> int:

@@ -205,12 +205,18 @@ def program() -> str:
     return PROGRAM
 
 
+def is_new(notice: str) -> bool:
+    """Whether a notice is to be said now, since this run has not said it yet."""
+    global _current  # noqa: PLW0603 - see set_options
+    new = notice not in _current.said
+    _current = _current._replace(said=_current.said | {notice})
+    return new
+
+
 def say(notice: str) -> None:
     """Print a notice on stderr, once per run; a closed stderr is ignored."""
-    global _current  # noqa: PLW0603 - see set_options
-    if notice in _current.said:
+    if not is_new(notice):
         return
-    _current = _current._replace(said=_current.said | {notice})
     with suppress(OSError):
         print(f"coachlog: {with_commands(notice)}", file=sys.stderr, flush=True)  # noqa: T201 - one plain line
 

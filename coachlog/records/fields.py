@@ -125,6 +125,8 @@ class Field(NamedTuple):
       what `?` prints; `default` gives what a skipped question stands for, `offers` the records to
       choose from; `called` says how a question shows words of its closed list, where plainer words
       say it better. `nudge` gives a second question about an answer that misses the point, else "".
+      A question is `yes_or_no` where its words invite a yes or a no, though it takes a text: there
+      `no` alone skips it, and `yes` alone is no answer yet.
       In these texts {rep} is the person's name, {today} today, {due} an action's usual due day.
     """
 
@@ -160,6 +162,7 @@ class Field(NamedTuple):
     offers: Offers | None = None
     called: tuple[tuple[str, str], ...] = ()
     nudge: Callable[[str], str] | None = None
+    yes_or_no: bool = False
 
     @property
     def option(self) -> str:

@@ -131,7 +131,8 @@ def find(word: str, team: Sequence[Member]) -> Member:
         return here[0]
     if here:
         choices = [(one.handle, one.name) for one in here]
-        raise errors.Ambiguous(f"{text.quoted(word)} could be several people", choices)
+        what = f"{text.quoted(word)} could be several people"
+        raise errors.Ambiguous(what, choices, typed=word)
     raise _unknown(word, sought, team)
 
 

@@ -38,5 +38,6 @@ PRACTICE = text(
 )  # fmt: skip
 NOTE = text(
     "note", piped=True, help="Anything else; - reads it from stdin.", ask="Anything else?",
+    yes_or_no=True,
     explain="Whatever you want to find again later.",
 )  # fmt: skip

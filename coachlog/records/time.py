@@ -32,6 +32,7 @@ TIME = Kind(
             default=default_today,
         ),
         NOTE._replace(
+            yes_or_no=False,
             help="What it was; - reads it from stdin.", ask="What was it?",
             explain="Whatever you call it, such as the forecast deck.",
         ),

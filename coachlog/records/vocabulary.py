@@ -133,6 +133,10 @@ class Move(StrEnum):
     ESCALATE = "escalate"
 
 
+ALSO_RAISED_AS = "also raised as: "
+"""What the move that a merge leaves behind begins with; the text of the other one follows."""
+
+
 class OwnerIs(StrEnum):
     """Whose an action or an obstacle is: the manager's, a rep's, or somebody else's."""
 

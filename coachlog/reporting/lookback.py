@@ -181,17 +181,22 @@ class _Fold:
 
     def one(self, person: Person, looks: Sequence[Look]) -> OnePerson:
         """What one rep got."""
-        signs = tuple(_sign(person.handle, each) for each in looks)
         held = self.of_rep[person.handle]
+        begins = distribution.first_day(silence.as_of(person, held, self.until))
+        there = [each for each in looks if _is_there(person.handle, each)]
+        unknown = sum(each.as_of < begins for each in there)
+        newly = person.start is not None and person.start >= begins
         return OnePerson(
             rep=person.handle,
             name=person.name,
             touches=len(held) - bisect_left(held, self.since, key=lambda each: each.day),
             silence=silence.longest(person, held, period=self.period, paused=self.paused),
-            looks=sum(each is not None for each in signs),
-            flagged=sum(each is True for each in signs),
-            signs=signs,
-            begins=distribution.first_day(silence.as_of(person, held, self.until)),
+            looks=len(there),
+            flagged=sum(person.handle in each.flagged for each in there),
+            unknown=unknown,
+            late=not newly and any(each.as_of < begins for each in looks),
+            signs=tuple(_sign(person.handle, each, begins) for each in looks),
+            begins=begins,
             gaps=tuple(each.gaps.get(person.handle) for each in looks),
         )
 
@@ -240,8 +245,13 @@ class _Fold:
         )
 
 
-def _sign(rep: str, look: Look) -> bool | None:
-    if rep not in look.counted or rep in look.away:
+def _is_there(rep: str, look: Look) -> bool:
+    return rep in look.counted and rep not in look.away
+
+
+def _sign(rep: str, look: Look, begins: date) -> bool | None:
+    """None also before the first day that counts: of that the journal knows nothing."""
+    if look.as_of < begins or not _is_there(rep, look):
         return None
     return rep in look.flagged
 

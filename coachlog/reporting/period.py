@@ -107,9 +107,11 @@ class OnePerson(NamedTuple):
     """What one rep got: `silence` is None where no working day passed without a talk.
 
     `looks` are those on which they were counted and not away, `flagged` how many of them had them
-    due or worse; `signs` says of each look in order: True flagged, False not, None not there.
-    `gaps` is how long they had gone without coaching at each, in working days; None: not there.
-    `begins` is the first day that counts for them: one after the period says that it says nothing.
+    due or worse, `unknown` how many lie before `begins`, the first day that counts for them: one
+    after the period says that it says nothing. `late` says that they were on the team before it,
+    and the journal did not know them yet. `signs` says of each look in order: True flagged, False
+    not, None not there, or not known yet. `gaps` is how long they had gone without coaching at
+    each, in working days; None: not there.
     """
 
     rep: str
@@ -118,6 +120,8 @@ class OnePerson(NamedTuple):
     silence: Silence | None
     looks: int
     flagged: int
+    unknown: int
+    late: bool
     signs: tuple[bool | None, ...]
     gaps: tuple[int | None, ...]
     begins: date
@@ -193,6 +197,11 @@ class Lookback(NamedTuple):
     def tracked(self) -> tuple[OnePerson, ...]:
         """The people for whom a day of the period counts."""
         return tuple(each for each in self.people if each.begins <= self.until)
+
+    @property
+    def late(self) -> tuple[OnePerson, ...]:
+        """The tracked people who are known only from within the period: looks lie before that."""
+        return tuple(each for each in self.tracked if each.late)
 
     @property
     def untracked(self) -> tuple[OnePerson, ...]:

@@ -9,21 +9,18 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from coachlog import errors, text
-from coachlog.cli.capture import offered
+from coachlog.cli.capture import offered, worded
 from coachlog.cli.capture.entry import FIRST_STEP, Entry
 from coachlog.cli.capture.preload import Preload
 from coachlog.cli.options import readers
-from coachlog.cli.terminal import choosing, prompt
+from coachlog.cli.terminal import choosing, controls, prompt
 from coachlog.cli.terminal.choosing import SHORT, Choices
 from coachlog.cli.terminal.prompt import Prompt, say
 from coachlog.records.fields import Field, Holds, Offers, Typed
 from coachlog.records.vocabulary import TEAM, Practiced
 from coachlog.text import COACHLOG
 
-_KEYS = ("", "<", "?", ".")
-"""What is typed instead of an answer."""
-
-_OPTIONAL = "Enter skips what is optional, . saves, < goes back, ? explains."
+_KEYS = "Enter skips what is optional, . saves, < goes back, ? explains."
 _NEEDED = "This one is needed. Ctrl-C keeps your answers as a draft."
 
 
@@ -75,13 +72,6 @@ def _check_ref(entry: Entry) -> None:
         raise errors.Missing(f"{text.shortened(typed, width=40)} is not one of them", see)
 
 
-def _enter(question: Field) -> str:
-    """What Enter does at a question that may be skipped."""
-    if question.holds is Holds.FLAG:
-        return "Enter means no"
-    return "Enter takes what is in brackets" if question.default else "Enter skips it"
-
-
 class _Dialogue:
     """The questions of one entry, asked on one prompt.
 
@@ -98,7 +88,7 @@ class _Dialogue:
         self.skipped: set[str] = set()
         self.taken_back: dict[str, str] = {}
         self.open_lists: set[str] = set()
-        self.ended = self.has_more = self.optional_explained = self.nudged = False
+        self.ended = self.has_more = self.nudged = False
         self.introduced: str | list[str] = ""
 
     def run(self) -> None:
@@ -214,6 +204,11 @@ class _Dialogue:
                 say(_NEEDED)
             case ".":
                 self._end_optional()
+            case _ if question.yes_or_no and controls.means_no(said):
+                self.taken_back.pop(question.key, None)
+                self._skip(question)
+            case _ if question.yes_or_no and controls.means_yes(said):
+                say(controls.IN_WORDS)
             case _:
                 self._accept(question, said, choices)
 
@@ -225,9 +220,9 @@ class _Dialogue:
         entry.here, entry.unfinished = question.key, ""
         if self.trail:
             entry.keep(self._all_said())
-        self._tell_optional(question)
+        prompt.hint(_KEYS)
         return self._read_line(
-            self._prompt_for(question, choices), begun=begun, room=_answer_room(question)
+            self._prompt_for(question, choices), begun=begun, room=worded.answer_room(question)
         )
 
     def _read_line(self, worded: str, *, begun: str = "", room: int = prompt.ROOM) -> str:
@@ -269,11 +264,6 @@ class _Dialogue:
             return " (Enter to go on)"
         return "" if self.entry.is_required(question) else " (Enter to skip)"
 
-    def _tell_optional(self, question: Field) -> None:
-        if not self.optional_explained and not self.entry.is_required(question):
-            self.optional_explained = True
-            say(_OPTIONAL)
-
     def _accept(self, question: Field, said: str, choices: Choices) -> None:
         """Accept an answer, or say why it cannot be read."""
         answer = said if question.is_text else said.strip()
@@ -284,7 +274,7 @@ class _Dialogue:
             answer = choosing.ask_which(self._read_line, several)
             self.entry.note_choice(answer, several)
         except errors.CoachlogError as error:
-            say(_said_of(error, question, said, choices))
+            say(worded.said_of(error, question, said, choices))
             return
         self._note_answer(question, answer)
         if question.nudge and not self.nudged and (again := question.nudge(answer)):
@@ -293,9 +283,19 @@ class _Dialogue:
     def _nudge(self, question: Field, again: str) -> None:
         """Ask once more where an answer has missed the point; Enter keeps it."""
         self.nudged = True
-        better = self._read_line(f"{self._filled_in(again)} (Enter keeps what you said)")
-        if better.strip() not in _KEYS:
-            self.entry.typed[question.key] = better
+        asked = f"{self._filled_in(again)} (Enter keeps what you said)"
+        while (better := self._read_line(asked)).strip() == "?":
+            self._explain(question, Choices())
+        match better.strip():
+            case "":
+                pass
+            case "<":
+                self._go_back()
+            case ".":
+                self._end_optional()
+            case _:
+                self._take_back(self.trail.pop())
+                self._accept(question, better, Choices())
 
     def _note_answer(self, question: Field, answer: str) -> None:
         typed = self.entry.typed
@@ -361,7 +361,7 @@ class _Dialogue:
         skip = (
             ""
             if self.entry.is_required(question)
-            else f"{_enter(question)}, . skips all the rest. "
+            else f"{worded.enter(question)}, . skips all the rest. "
         )
         say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
 
@@ -377,20 +377,3 @@ class _Dialogue:
         for word, meant in open_words.items():
             words = words.replace(word, meant()) if word in words else words
         return words
-
-
-def _said_of(error: errors.CoachlogError, question: Field, said: str, choices: Choices) -> str:
-    """Why an answer was not taken, without the name of an option, which a question has not.
-
-    Where words are offered by number, it is said which numbers there are.
-    """
-    if choices.numbered and isinstance(error, errors.UnknownWord):
-        close, _, _ = error.way_out.partition("One of: ")
-        return f"{close}Please choose 1 to {len(choices)}."
-    if error.what.startswith((question.option, f"The {question.key}")):
-        return f"I can't take {text.quoted(said, width=40)} here. {error.way_out}".strip()
-    return str(error)
-
-
-def _answer_room(question: Field) -> int:
-    return SHORT if question.choices else prompt.ROOM

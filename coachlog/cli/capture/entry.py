@@ -14,7 +14,7 @@ from coachlog.cli import run
 from coachlog.cli.capture import names_in_line
 from coachlog.cli.drafts import draft
 from coachlog.cli.forms.form import Form
-from coachlog.cli.options import readers
+from coachlog.cli.options import dots, readers
 from coachlog.cli.options.readers import Context
 from coachlog.records import names
 from coachlog.records.fields import Field, Holds, Typed, Values
@@ -66,6 +66,8 @@ class Entry:
         before = dict(self.typed)
         self._settle_names()
         self._read_stdin({key: each for key, each in self.typed.items() if each != before[key]})
+        if run.is_interactive():
+            self.on_line -= {each.key for each in self.form.fields if self._is_asked_instead(each)}
 
     @property
     def on_page(self) -> bool:
@@ -300,6 +302,16 @@ class Entry:
             raise
         except errors.Ambiguous as several:
             self.ask_which("ref", several)
+
+    def _is_asked_instead(self, question: Field) -> bool:
+        """Whether only dots stand on the line for a text that can be asked for."""
+        said = self.typed.get(question.key)
+        given = [said] if isinstance(said, str) else said
+        only_dots = bool(given) and all(
+            dots.stand_for_words(question, each) for each in given or ()
+        )
+        behind = self.form.is_behind_more(question) and not self.is_required(question)
+        return only_dots and self.is_offered(question) and not behind
 
     def _read_stdin(self, typed: Typed) -> None:
         """Read stdin into the fields whose text is `-`, alone."""

@@ -9,6 +9,9 @@ from coachlog.cli import run
 from coachlog.cli.capture.entry import Entry
 from coachlog.cli.drafts import editor, files, page_format
 from coachlog.cli.drafts.draft import Draft
+from coachlog.cli.forms.form import Form
+from coachlog.cli.terminal import controls
+from coachlog.records.fields import Typed
 
 Taken = TypeVar("Taken")
 
@@ -77,7 +80,14 @@ def _page(entry: Entry) -> str:
     top = entry.introduce() if form.person in entry.typed else ()
     typed = entry.typed | ({entry.here: entry.unfinished} if entry.unfinished else {})
     left_out = entry.left_out - typed.keys()
-    page = page_format.form_page(form, typed, rep=entry.person_name(), top=top, leave_out=left_out)
+    page = page_format.form_page(
+        form,
+        typed,
+        rep=entry.person_name(),
+        top=top,
+        leave_out=left_out,
+        practice=text.shortened(entry.last_agreed, width=60),
+    )
     return text.from_outside(page)
 
 
@@ -108,9 +118,18 @@ def _give_back(draft: Draft, *, untouched: bool) -> NoReturn:
     raise editor.nothing_changed()
 
 
+def _without_no(form: Form, typed: Typed) -> Typed:
+    """The answers without those that say no, alone, to a question that invites it."""
+    return {
+        key: said
+        for key, said in typed.items()
+        if not (form.field(key).yes_or_no and isinstance(said, str) and controls.means_no(said))
+    }
+
+
 def _take(entry: Entry, left: str) -> None:
     """Take the answers from a page and check them."""
-    entry.typed = page_format.parse(entry.form, left).typed
+    entry.typed = _without_no(entry.form, page_format.parse(entry.form, left).typed)
     entry.here = entry.unfinished = ""
     if entry.form.person in entry.typed:
         entry.introduce()

@@ -45,10 +45,11 @@ def add(
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
     from coachlog.cli.capture import doubts
-    from coachlog.cli.options import readers
+    from coachlog.cli.options import dots, readers
     from coachlog.cli.output import say
     from coachlog.journal.write import absences
 
+    dots.refuse(note or "")
     known, start = say.any_day(first)
     if last and opened:
         raise errors.Refused("--open and a last day cannot both be given", "Leave one out.")

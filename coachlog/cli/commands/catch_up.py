@@ -1,6 +1,6 @@
 """The week in one sitting: `catch-up`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from coachlog.reporting.clock import Standing
     from coachlog.reporting.duties import OpenAction, OpenObstacle, Owed
     from coachlog.reporting.pages import Today
+
+_KEYS = ". leaves it too, < goes back, ? explains."
+_SAVED = f"What came before is saved: {COACHLOG} undo takes it back."
+_WHAT = "What was it? (Enter: nothing)"
+_TALK = (
+    "Say in a sentence what you talked about: it is saved as a coaching talk of theirs, and you "
+    "are asked what it was about and when. Enter, or no, says that there was none."
+)
 
 LONGEST = 200
 """Columns of a text that is asked about."""
@@ -48,11 +56,15 @@ def catch_up() -> None:
     _show_first_section()
 
 
+class _Back(Exception):
+    """`<` was typed at a question."""
+
+
 class _Sitting:
-    """One sitting. `is_saved` says that an answer of it was saved."""
+    """One sitting; `saves` counts the answers that were saved."""
 
     def __init__(self) -> None:
-        self.is_saved = False
+        self.saves = 0
         if not self._today().names:
             from coachlog.cli.capture.entry import FIRST_STEP
 
@@ -70,7 +82,7 @@ class _Sitting:
         except (errors.Stopped, KeyboardInterrupt, EOFError, SystemExit) as end:
             code = getattr(end, "exit_code", getattr(end, "code", 130))
             stopped = end if isinstance(end, errors.Stopped) else errors.Stopped(code)
-            if self.is_saved:
+            if self.saves:
                 stopped.what = "stopped; what you answered before is saved"
             run.next_change()
             raise stopped from None
@@ -79,16 +91,14 @@ class _Sitting:
         """Ask about each debrief owed, the oldest first; how many there were."""
         found, names = self._today().debriefs_owed, self._today().names
         self._begin("Debriefs owed", len(found))
-        for owed in found:
-            self._one(self._call, owed, names)
+        self._each(self._call, [(owed, names) for owed in found])
         return len(found)
 
     def people(self) -> int:
         """Ask about each rep without a touch this week, the neediest first; how many there were."""
         today = self._today()
         self._begin("Without coaching this week", len(today.uncoached))
-        for standing in today.uncoached:
-            self._one(self._talks, standing, today)
+        self._each(self._talks, [(standing, today) for standing in today.uncoached])
         return len(today.uncoached)
 
     def promises(self) -> int:
@@ -96,8 +106,7 @@ class _Sitting:
         today = self._today()
         found = sorted(today.actions, key=lambda each: each.owner != ME)
         self._begin("Promises due", len(found))
-        for action in found:
-            self._one(self._promise, action, today)
+        self._each(self._promise, [(action, today) for action in found])
         return len(found)
 
     def obstacles(self) -> int:
@@ -108,8 +117,7 @@ class _Sitting:
             every = briefing.in_the_way(connection, day=run.today())
         found = [each for each in every if each.owner_is == ME and each.stalled]
         self._begin("Obstacles of yours where nothing happened", len(found))
-        for obstacle in found:
-            self._one(self._obstacle, obstacle)
+        self._each(self._obstacle, [(obstacle,) for obstacle in found])
         return len(found)
 
     def _call(self, owed: "Owed", names: dict[str, str]) -> None:
@@ -123,6 +131,9 @@ class _Sitting:
         match _choose(
             f"{owed.ref}  {who}, {account}, {when}. What became of it?",
             *("debrief now", "took place without one", "cancelled", "moved", "later"),
+            explain="debrief now: you are asked how it went. took place without one: you will not "
+            "debrief it. cancelled: it never took place. moved: it has another day. later: it "
+            "stays owed.",
         ):
             case "debrief now":
                 self._run(debrief.debrief, target=owed.ref)
@@ -142,7 +153,7 @@ class _Sitting:
         if standing.last:
             since = display.short(standing.last.day, near=today.day)
             question = f"Anything with {who} since {since}, {gap} ago?"
-        while note := _sentence(f"{question} (Enter: nothing)"):
+        while note := _sentence(f"{question} (Enter: nothing)", again=_WHAT, explain=_TALK):
             self._run(_take_down_talk, rep=standing.rep, note=note)
             question = f"Anything else with {who}?"
 
@@ -155,6 +166,8 @@ class _Sitting:
         match _choose(
             f"{action.ref}  {keeper}: {said}, {phrases.due(action, today.day)}. How does it stand?",
             *("done", "moved", "dropped", "later"),
+            explain="done: it is kept. moved: it has another day. dropped: nobody will do it; you "
+            "are asked why. later: it stays due.",
         ):
             case "done":
                 self._run(command.done, ref=action.ref)
@@ -165,7 +178,6 @@ class _Sitting:
 
     def _obstacle(self, found: "OpenObstacle") -> None:
         from coachlog.cli.commands import obstacle as command
-        from coachlog.cli.forms.follow_ups import CLOSE
         from coachlog.render import phrases
 
         what = text.shortened(found.what, width=LONGEST)
@@ -173,6 +185,9 @@ class _Sitting:
         match _choose(
             f"{found.ref}  {what}: nothing done for {idle}. What did you do?",
             *("something", "escalated it", "it is gone", "it stays", "nothing"),
+            explain="something: you are asked what. escalated it: you took it to somebody who can "
+            "decide. it is gone: it slows nobody down any more. it stays: you live with it. "
+            "nothing: it stays open.",
         ):
             case "something":
                 self._run(command.act, ref=found.ref)
@@ -181,8 +196,20 @@ class _Sitting:
             case "it is gone":
                 self._run(command.close, ref=found.ref)
             case "it stays":
-                if why := _sentence(f"{CLOSE.field('accepted').ask} (Enter: leave it open)"):
-                    self._run(command.close, ref=found.ref, accepted=why)
+                self._accepted(found)
+
+    def _accepted(self, found: "OpenObstacle") -> None:
+        from coachlog.cli.commands import obstacle as command
+        from coachlog.cli.forms.follow_ups import CLOSE
+
+        stays = CLOSE.field("accepted")
+        try:
+            why = _sentence(f"{stays.ask} (Enter: leave it open)", explain=stays.explain)
+        except _Back:
+            self._obstacle(found)
+            return
+        if why:
+            self._run(command.close, ref=found.ref, accepted=why)
 
     def _today(self) -> "Today":
         from coachlog.journal.read import briefing
@@ -192,10 +219,29 @@ class _Sitting:
 
     def _begin(self, title: str, number: int) -> None:
         """Say what a part is about, where it has something to ask."""
-        from coachlog.cli.terminal.prompt import say
+        from coachlog.cli.terminal.prompt import hint, say
 
         if number:
             say(f"\n{title}: {number}. Enter leaves it as it is, Ctrl-C stops.")
+            hint(_KEYS)
+
+    def _each(self, ask: Callable[..., None], each: Sequence[tuple[object, ...]]) -> None:
+        """Ask about one thing after another; `<` goes back to the last one that was left."""
+        from coachlog.cli.terminal.prompt import say
+
+        rest, place = list(each), 0
+        while place < len(rest):
+            before, step = self.saves, 1
+            try:
+                self._one(ask, *rest[place])
+            except _Back:
+                step = -1 if place else 0
+                if not place:
+                    say("This is the first question." if len(rest) == len(each) else _SAVED)
+            if self.saves > before:
+                del rest[place]
+                step = min(step, 0)
+            place += step
 
     def _one(self, ask: Callable[..., None], *what: object) -> None:
         """Ask about one thing until its answer can be saved or it is left as it is."""
@@ -217,7 +263,7 @@ class _Sitting:
         try:
             command(**dict.fromkeys(("edit", "resume", "yes", "dry_run"), False), **typed)
         finally:
-            self.is_saved = self.is_saved or run.is_saved()
+            self.saves += run.is_saved()
         run.next_change()
 
 
@@ -240,11 +286,15 @@ def _take_down_talk(**given: Any) -> None:
         said = entry.check()
         with run.adding() as change:
             written = coach.record(change, said, entry.known)
-    say.saved(*written, doubts=doubts)
+    say.saved(*written, doubts=doubts, said_back=said["note"])
 
 
-def _choose(question: str, *words: str) -> str:
-    """Ask for one of some words; the last one stands for Enter."""
+def _choose(question: str, *words: str, explain: str) -> str:
+    """Ask for one of some words; the last one stands for Enter; `?` prints `explain`.
+
+    Raises:
+        _Back: `<` was typed.
+    """
     from coachlog.cli.terminal import prompt
     from coachlog.cli.terminal.choosing import SHORT, Choices
 
@@ -253,8 +303,13 @@ def _choose(question: str, *words: str) -> str:
     with prompt.open_prompt(on_shown=_nothing) as line:
         while True:
             said = line.ask(f"{question}\n{listed} [{words[-1]}]", room=SHORT).strip()
-            if not said:
+            if said in ("", "."):
                 return words[-1]
+            if said == "?":
+                prompt.say(explain)
+                continue
+            if said == "<":
+                raise _Back
             try:
                 if word := choices.match(said):
                     return word
@@ -263,13 +318,36 @@ def _choose(question: str, *words: str) -> str:
             prompt.say(f"Please choose 1 to {len(words)}.")
 
 
-def _sentence(question: str) -> str:
-    """Ask for a sentence; empty for Enter."""
-    from coachlog.cli.terminal import prompt
+def _sentence(question: str, *, explain: str, again: str = "") -> str:
+    """Ask for a sentence; empty for Enter. `?` prints `explain`.
+
+    A question that sounds as if yes or no answered it has another to ask `again` after a yes; there
+    a no alone is as empty as Enter.
+
+    Raises:
+        _Back: `<` was typed.
+    """
+    from coachlog.cli.options import dots
+    from coachlog.cli.terminal import controls, prompt
 
     with prompt.open_prompt(on_shown=_nothing) as line:
-        said = line.ask(question)
-    return said if said.strip() else ""
+        while True:
+            said = line.ask(question)
+            if said.strip() in ("", ".") or (again and controls.means_no(said)):
+                return ""
+            if said.strip() == "<":
+                raise _Back
+            if said.strip() == "?":
+                prompt.say(explain)
+            elif again and controls.means_yes(said):
+                question = again
+            else:
+                try:
+                    dots.refuse(said)
+                except errors.Refused as refused:
+                    prompt.say(str(refused))
+                    continue
+                return said
 
 
 def _nothing() -> None:

@@ -59,7 +59,7 @@ def story(
         value = drawn.whole(found)
         pages.put_text(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
     else:
-        pages.put(drawn.document(found, running=running), form, file)
+        pages.put(drawn.document(found, running=running, for_rep=for_rep), form, file)
     if redact:
         destination.tell_what_stays()
     if found.named:

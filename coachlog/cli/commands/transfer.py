@@ -212,7 +212,7 @@ def _reader(known: "Context") -> "Read":
             return readers.anyone(typed, known)
         if field.holds is Holds.REPS:
             return readers.rep_or_team(typed, known)
-        return readers.read(field._replace(flags=(field.key,)), typed, known)
+        return readers.read(field._replace(flags=(field.key,)), typed, known, imported=True)
 
     return read
 

@@ -9,7 +9,7 @@ from coachlog import errors
 from coachlog.cli import run
 from coachlog.cli.forms.form import Form
 from coachlog.records.fields import Typed
-from coachlog.text import COACHLOG
+from coachlog.text import COACHLOG, is_dots
 
 
 class Draft:
@@ -140,7 +140,10 @@ class Draft:
     def _has_loss(self, typed: Typed, unfinished: str) -> bool:
         if self.precious or self.is_page:
             return bool(typed or unfinished or self.is_page)
-        return any(self.form.field(key).is_text for key in typed)
+        return any(
+            self.form.field(key).is_text and not is_dots("".join(said))
+            for key, said in typed.items()
+        )
 
     def _drop_covered(self, typed: Typed) -> None:
         from coachlog.cli.drafts import files

@@ -62,18 +62,19 @@ def form_page(
     rep: str,
     top: Sequence[str],
     leave_out: Iterable[str],
+    practice: str = "",
     empty: str = SKIPPED,
 ) -> str:
     """The page to fill in a form on, with what was typed so far; the lines of `top` are remarks.
 
-    `rep` is what the questions call the person; keys in `leave_out` are not on the page; `empty`
-    says what becomes of a question left empty.
+    `rep` is what the questions call the person; keys in `leave_out` are not on the page;
+    `practice` is what was agreed last; `empty` says what becomes of a question left empty.
     """
     remarks = [f"# {text.visible(line)}" for line in top]
     left_out = set(leave_out)
     shown = [each for each in form.fields if each.ask and each.key not in left_out]
     sections = [
-        _section(question, value, remark=_remark(question, rep))
+        _section(question, value, remark=_remark(question, rep, practice))
         for question in shown
         for value in _values(question, typed, wanted=True)
     ]
@@ -165,15 +166,16 @@ def _section_of(name: str, here: bool, lines: list[str]) -> Iterator[tuple[str, 
         )
 
 
-_ANYBODY = "@rep@"
-"""Stands for the person's name while the page's own remarks are looked for."""
+_ANY = "@any@"
+"""Stands for the words filled in, such as a name, while the page's own remarks are looked for."""
 
 
 def _without_remarks(lines: list[str], question: Field, *, every: bool) -> list[str]:
     """The lines without the page's own remark on the question; with `every`, without any."""
     if every:
         return [line for line in lines if not line.startswith("#")]
-    ours = re.escape(_remark(question, _ANYBODY).rstrip("\n")).replace(_ANYBODY, ".*")
+    shapes = (_remark(question, _ANY, practice).rstrip("\n") for practice in (_ANY, ""))
+    ours = "|".join(re.escape(shape).replace(_ANY, ".*") for shape in shapes)
     place = next((at for at, line in enumerate(lines) if re.fullmatch(ours, line)), None)
     return lines if place is None else lines[:place] + lines[place + 1 :]
 
@@ -206,8 +208,15 @@ def _question_named(form: Form, name: str) -> Field:
     )
 
 
-def _remark(question: Field, rep: str) -> str:
+_LAST_TIME = re.compile(r'[^.?]*"\{practice\}"[.] ')
+"""The sentence of a question that says what was agreed last."""
+
+
+def _remark(question: Field, rep: str, practice: str) -> str:
     needed = question.required and question.fits is always
     need = " (needed)" if needed else " (several: one == line each)" * question.many
     words = f" One of: {', '.join(question.choices)}." if question.choices else ""
-    return f"# {question.ask.replace('{rep}', text.one_line(rep))}{need}{words}\n"
+    asked = question.ask if practice else _LAST_TIME.sub("", question.ask)
+    for mark, meant in (("{rep}", text.one_line(rep)), ("{practice}", text.one_line(practice))):
+        asked = asked.replace(mark, meant)
+    return f"# {asked}{need}{words}\n"

@@ -81,7 +81,8 @@ CLOSE = Form(
     (
         _OBSTACLE,
         text(
-            "effect", required=True, label="--effect or --accepted", fits=unless_given("accepted"),
+            "effect", required=True, fits=unless_given("accepted"),
+            label="what is easier now (--effect) or why you live with it (--accepted)",
             help="It is gone: what is easier now.", ask="It is gone: what is easier now?",
             explain="What people can do now. If it stays: Ctrl-C, then --accepted with the reason.",
         ),

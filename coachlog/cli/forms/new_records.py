@@ -25,6 +25,7 @@ _TARGET = Field(
 )  # fmt: skip
 _ACTION = text(
     "action", help="What somebody will do next.", ask="What will {rep} do next?",
+    yes_or_no=True,
     explain="One thing, for one person, by one day. It becomes an action item.",
 )  # fmt: skip
 _DUE = day(
@@ -46,6 +47,7 @@ _CHECK = day(
 )  # fmt: skip
 _OBSTACLE = text(
     "obstacle", help="What is in the way.", ask="Did anything of ours get in the way?",
+    yes_or_no=True,
     explain="What slowed {rep} down. It becomes an obstacle.",
 )  # fmt: skip
 _CAUSE = word(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from coachlog import errors, text
+from coachlog.cli.options import dots
 from coachlog.days import display, durations, phrases, workdays
 from coachlog.days.asked import Work
 from coachlog.days.periods import Period
@@ -48,12 +49,16 @@ Reader = Callable[[str, Context], Any]
 """Makes the value of what was typed, or refuses it."""
 
 
-def read(field: Field, typed: str, known: Context) -> Any:
+def read(field: Field, typed: str, known: Context, *, imported: bool = False) -> Any:
     """The value of what was typed for a field, one entry of several.
+
+    Unless it is `imported`, nothing but dots is no text: they were copied from a printed command.
 
     Raises:
         CoachlogError: it cannot be read.
     """
+    if dots.stand_for_words(field, typed) and not imported:
+        dots.refuse(typed)
     return _reader(field)(typed, known)
 
 

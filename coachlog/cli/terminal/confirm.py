@@ -12,7 +12,9 @@ def ask_yes_no(question: str) -> bool:
     Raises:
         KeyboardInterrupt, SystemExit: Ctrl-C, Ctrl-D or a signal instead.
     """
-    return _ask(f"{question} [y/N]").lower() in ("y", "yes")
+    while (said := _ask(f"{question} [y/N]").lower()) == "?":
+        prompt.say("y or yes means yes; Enter means no.")
+    return said in ("y", "yes")
 
 
 def confirmed(question: str, *, yes: bool) -> bool:

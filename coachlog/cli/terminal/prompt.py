@@ -116,6 +116,18 @@ def say(line: str) -> None:
     sys.stderr.flush()
 
 
+def hint(line: str) -> None:
+    """Print a line on stderr as `say`, once per run, and dim where there is color."""
+    if not run.is_new(line):
+        return
+    from coachlog.render import console
+
+    dim = console.screen(sys.stderr, color=run.color(), program=run.program()).color
+    for row in textwrap.wrap(line, width(), break_on_hyphens=False):
+        print(f"\x1b[2m{row}\x1b[0m" if dim else row, file=sys.stderr)  # noqa: T201 - as above
+    sys.stderr.flush()
+
+
 def width() -> int:
     """The columns of the terminal."""
     return _size()[0]

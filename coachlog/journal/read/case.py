@@ -6,7 +6,7 @@ from datetime import date
 
 from coachlog import errors
 from coachlog.days import display
-from coachlog.journal.read import history, reading, stored
+from coachlog.journal.read import history, merges, reading, stored
 from coachlog.records import kinds, names
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import Cause
@@ -32,6 +32,7 @@ def page(connection: sqlite3.Connection, refs: Sequence[str], *, day: date, reda
     team = reading.team(connection)
     return case.case(
         map(kinds.redacted, found) if redact else found,
+        merged={each.ref: merges.places(connection, each) for each in found},
         as_of=day,
         days=history.team_days(connection, as_of=day),
         people=_people(connection, day),

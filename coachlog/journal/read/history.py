@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from coachlog.days.workdays import Schedule, Span, TeamDays, read_weekdays
-from coachlog.journal.read import agreements, own_time, reading, talks
+from coachlog.journal.read import agreements, merges, own_time, reading, talks
 from coachlog.records.vocabulary import ME, TEAM
 from coachlog.reporting import counting
 from coachlog.reporting.clock import Paused
@@ -57,13 +57,14 @@ _THEIR_OBSTACLES = """SELECT id FROM obstacle WHERE closed IS NULL AND team = 1 
   SELECT id FROM obstacle WHERE owner_rep = :rep AND ifnull(closed, :since) >= :since UNION ALL
   SELECT t.id FROM hit JOIN obstacle AS t ON t.id = hit.obstacle_id
     WHERE hit.rep_id = :rep AND ifnull(t.closed, :since) >= :since"""
-_OBSTACLES = """SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.team, t.cause,
+_OBSTACLES = f"""SELECT t.id, t.what, t.owner, keeper.handle, t.owner_name, t.team, t.cause,
     t.intent, t.decided_by, t.state, t.raised, t.closed, t.effect, t.cost, t.next,
-    (SELECT max(day) FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of),
+    (SELECT max(day) FROM obstacle_move AS move WHERE obstacle_id = t.id AND day <= :as_of
+     AND {merges.DONE}),
     (SELECT text FROM obstacle_move WHERE obstacle_id = t.id AND day <= :as_of
      AND kind = 'escalate' ORDER BY day DESC, id DESC LIMIT 1)
   FROM obstacle AS t LEFT JOIN rep AS keeper ON keeper.id = t.owner_rep
-  WHERE t.id IN ({found}) AND +t.raised <= :as_of AND t.state <> 'merged' ORDER BY t.id"""
+  WHERE t.id IN ({{found}}) AND +t.raised <= :as_of AND t.state <> 'merged' ORDER BY t.id"""
 _HITS = """SELECT hit.obstacle_id, handle FROM hit JOIN rep ON rep.id = hit.rep_id
   WHERE hit.obstacle_id IN ({found}) ORDER BY hit.id"""
 _WORKED_ON = """SELECT works_on, day, about, lever, rep_id FROM coaching
@@ -267,7 +268,8 @@ def _people(
 def moves(connection: sqlite3.Connection, *, since: date, as_of: date) -> Iterator[date]:
     """The day of every move about an obstacle, closing it included, in no order."""
     rows = connection.execute(
-        """SELECT day FROM obstacle_move WHERE day BETWEEN :since AND :as_of UNION ALL
+        f"""SELECT day FROM obstacle_move AS move
+           WHERE day BETWEEN :since AND :as_of AND {merges.DONE} UNION ALL
            SELECT closed FROM obstacle
            WHERE closed BETWEEN :since AND :as_of AND state <> 'merged'""",
         {"since": _iso(since), "as_of": _iso(as_of)},

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from coachlog.journal.read import own_time
+from coachlog.journal.read import merges, own_time
 from coachlog.records.vocabulary import About, Part
 from coachlog.reporting import counting
 from coachlog.reporting.facts import Conversation, Strategy
@@ -210,7 +210,11 @@ def _newest_coaching(about: str) -> str:
 
 _NEWEST = (
     (Part.CALLS.value, "SELECT max(day) FROM debrief WHERE day <= :day"),
-    (Part.OBSTACLES.value, "SELECT max(day) FROM obstacle_move WHERE day <= :day"),
+    (
+        Part.OBSTACLES.value,
+        f"""SELECT day FROM obstacle_move AS move WHERE day <= :day AND {merges.DONE}
+          ORDER BY day DESC LIMIT 1""",
+    ),
     (
         Part.OBSTACLES.value,
         "SELECT max(closed) FROM obstacle WHERE closed <= :day AND state <> 'merged'",
@@ -223,8 +227,9 @@ _NEWEST = (
 def first_record(connection: sqlite3.Connection) -> date | None:
     """The day of the first plan, talk, own time, or thing done about what is in the way."""
     (first,) = connection.execute(
-        """SELECT min(day) FROM (SELECT min(made) AS day FROM plan UNION ALL
+        f"""SELECT min(day) FROM (SELECT min(made) AS day FROM plan UNION ALL
              SELECT min(day) FROM debrief UNION ALL SELECT min(day) FROM coaching UNION ALL
-             SELECT min(day) FROM obstacle_move UNION ALL SELECT min(day) FROM time)"""
+             SELECT min(day) FROM obstacle_move AS move WHERE {merges.DONE} UNION ALL
+             SELECT min(day) FROM time)"""
     ).fetchone()
     return _day(first) if first else None

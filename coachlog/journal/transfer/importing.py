@@ -85,6 +85,7 @@ class Taking:
         self._differing: list[str] = []
         self._taken: list[str] = []
         self._kept: list[str] = []
+        self._overwritten: list[str] = []
         self._deleted: list[str] = []
         self._later = self._forgotten = 0
 
@@ -135,7 +136,7 @@ class Taking:
         if taken:
             said.append(f"theirs of {meeting.named(taken)}")
         if later := self._later + self.settings.later:
-            said.append(f"the later moment of {kinds.counted(later, 'record')}")
+            said.append(f"{kinds.counted(later, 'record')} the same but changed later there")
         notices = [*self.names.moved_here(), *self._notices(kept)]
         if not said:
             return Written("", 0, "", tuple(notices)) if notices else None
@@ -146,6 +147,11 @@ class Taking:
 
     def _notices(self, kept: Sequence[str]) -> list[str]:
         found = []
+        if words := self._overwritten:
+            found.append(
+                f"what was written here gives way to theirs in {meeting.named(words)}; then "
+                f"{COACHLOG} show {words[0]} has theirs, and {COACHLOG} undo brings yours back"
+            )
         if kept:
             found.append(f"kept what is here of {meeting.named(kept)}")
         if deleted := self._deleted + self.settings.deleted:
@@ -247,19 +253,20 @@ class Taking:
         self, taken: Taken, here: int, columns: dict[str, Value], parts: Sequence[Rows],
         at: str | None,
     ) -> None:  # fmt: skip
-        """Put the file's version in place of ours; without a choice, note how they differ."""
+        """Put the file's version in place of ours; note what is lost, or how they differ."""
         if taken.kind is kinds.REP:
             self._refuse_namesake(columns, here)
         self.plans.refuse_second(taken, here, columns)
-        asked = self._take is None
-        before = meeting.as_it_is(self._connection, taken.kind, here) if asked else {}
+        before = meeting.as_it_is(self._connection, taken.kind, here)
         self._rows.change(taken.kind.table, here, columns, at)
         for part in parts:
             if self._part(part, here) != part.rows:
                 self._rows.change_parts(part, here, at)
         self._taken.append(_ref(taken, here))
-        if asked:
-            after = meeting.as_it_is(self._connection, taken.kind, here)
+        after = meeting.as_it_is(self._connection, taken.kind, here)
+        if meeting.loses_words(taken.kind, before, after):
+            self._overwritten.append(self._taken[-1])
+        if self._take is None:
             self._otherwise += meeting.differences(taken.kind, before, after)
             self._differing.append(self._taken[-1])
 

@@ -11,10 +11,14 @@ from coachlog.journal.read import stored
 from coachlog.journal.transfer.check_record import Value
 from coachlog.journal.transfer.logged_rows import Rows
 from coachlog.records import kinds
-from coachlog.records.fields import Holds, Kind
+from coachlog.records.fields import Field, Holds, Kind
 
 _WIDTH = 40
 """Characters of a value that are shown."""
+
+
+_WRITTEN = (Holds.TEXT, Holds.TEXTS, Holds.NAME)
+"""What a field holds that somebody wrote in their own words."""
 
 
 class Take(StrEnum):
@@ -53,6 +57,29 @@ def differences(kind: Kind, here: Mapping[str, Any], there: Mapping[str, Any]) -
         ours, other = here[field.key], there[field.key]
         if ours != other:
             yield f"{here['ref']} {field.key}: {_shown(ours)} here, {_shown(other)} there"
+
+
+def loses_words(kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether something that was written in a record is gone from it; an addition is no loss."""
+    was, stands = (
+        {said for field in kind.fields for said in _words(field, each[field.key])}
+        for each in (before, after)
+    )
+    return any(not any(each in other for other in stands) for each in was - stands)
+
+
+def _words(field: Field, value: Any) -> list[str]:
+    """What somebody wrote in a field, or in the rows of it."""
+    if field.part:
+        return [
+            each
+            for row in value
+            for inner in field.part.fields
+            if inner.free
+            for each in _words(inner, row[inner.key])
+        ]
+    said = value if isinstance(value, list) else [value]
+    return [each for each in said if each] if field.holds in _WRITTEN else []
 
 
 def as_it_is(connection: sqlite3.Connection, kind: Kind, number: int) -> Mapping[str, Any]:

@@ -15,7 +15,7 @@ from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Coaching, Hit, Obstacle, ObstacleMove, Rep
 from coachlog.records.fields import Values
 from coachlog.records.kinds import COACHING, OBSTACLE
-from coachlog.records.vocabulary import ME, TEAM, Cause, Move, ObstacleState
+from coachlog.records.vocabulary import ALSO_RAISED_AS, ME, TEAM, Cause, Move, ObstacleState
 from coachlog.text import COACHLOG
 
 
@@ -121,7 +121,7 @@ def merge(session: Session, *, ref: str, into: str, today: date) -> Written:
             f"o{other.id} comes from {other.cause}, o{one.id} from {one.cause}",
             f"Correct the cause first: {COACHLOG} edit o{other.id} cause={one.cause}",
         )
-    _move(session, one, Move.ACT, f"also raised as: {other.what}", None, _raised(other))
+    _move(session, one, Move.ACT, f"{ALSO_RAISED_AS}{other.what}", None, _raised(other))
     _take_over(session, one, other)
     earlier = min(one.raised, other.raised)
     one.raised = other.raised = other.closed = earlier

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from coachlog.days import display
-from coachlog.records.vocabulary import Move
+from coachlog.records.vocabulary import ALSO_RAISED_AS, Move
 from coachlog.render import objects, phrases
 from coachlog.render.objects import Object
 from coachlog.render.phrases import counted, days
@@ -49,10 +49,19 @@ def _object(entry: Entry) -> Object:
         "team": entry.team,
         "cost": entry.cost,
         "decided_by": entry.decided_by,
-        "moves": [each._asdict() | {"day": objects.iso(each.day)} for each in entry.moves],
+        "moves": [_moved(each) for each in entry.moves],
         "idle": entry.idle,
         "ask": entry.ask,
         "twins": list(entry.twins),
+    }
+
+
+def _moved(each: Moved) -> Object:
+    return {
+        "day": objects.iso(each.day),
+        "kind": each.kind,
+        "text": each.text,
+        "with_whom": each.with_whom,
     }
 
 
@@ -72,9 +81,10 @@ def _figures(found: Case) -> list[str]:
 def _sections(found: Case) -> Iterator[Section]:
     if not found.entries:
         yield Section("Obstacles", [Note([NOTHING])])
+    none = "of no category" if any(each.category for each in found.entries) else "obstacles"
     for category, entries in groupby(found.entries, key=lambda each: each.category):
         blocks = [block for each in entries for block in _blocks(each, found)]
-        yield Section((category or "of no category").capitalize(), blocks)
+        yield Section((category or none).capitalize(), blocks)
 
 
 def _blocks(entry: Entry, found: Case) -> Iterator[Block]:
@@ -85,17 +95,19 @@ def _blocks(entry: Entry, found: Case) -> Iterator[Block]:
 def _facts(entry: Entry, found: Case) -> Iterator[Item]:
     edit = f"coachlog edit {entry.ref}"
     since = f"{display.show(entry.raised)}, {_for(entry.age)}"
+    for place, each in enumerate(entry.also):
+        yield Item("", "" if place else "also raised as", (_also(each, found),))
     yield Item("", "since", (since,))
     yield Item("", "hits", (_hits(entry, found),))
     if entry.cost:
         yield Item("", "costs", (entry.cost,))
     if entry.decided_by:
         yield Item("", "decided by", (entry.decided_by,))
-    for place, each in enumerate(entry.moves):
+    for place, each in enumerate(entry.tried):
         yield Item("", "" if place else "tried", (_move(each, found),))
     nothing = f"nothing done yet, {_for(entry.idle)}"
-    idle = f"{_for(entry.idle)} since the last move" if entry.moves else nothing
-    idle = idle if entry.idle or not entry.moves else "last move today"
+    idle = f"{_for(entry.idle)} since the last move" if entry.tried else nothing
+    idle = idle if entry.idle or not entry.tried else "last move today"
     yield Item("", "unanswered", (idle,), f'coachlog obstacle act {entry.ref} "..."')
     if entry.ask:
         yield Item("", "the ask", (entry.ask,), urgent=True)
@@ -113,6 +125,11 @@ def _hits(entry: Entry, found: Case) -> str:
         return f"the whole team ({counted(found.people, 'rep')})"
     named = phrases.people(entry.hits, found.names)
     return f"{named} ({len(entry.hits)})" if len(entry.hits) > 1 else named
+
+
+def _also(move: Moved, found: Case) -> str:
+    what = move.text.removeprefix(ALSO_RAISED_AS)
+    return f"{what} ({display.short(move.day, near=found.as_of)})"
 
 
 def _move(move: Moved, found: Case) -> str:

@@ -106,7 +106,7 @@ def _section(section: sections.Section) -> Iterator[str]:
     about = "" if section.about in section.caption or keys else section.about
     yield from (f'<p class="lead">{safe(said)}</p>' for said in (about, section.caption) if said)
     yield from ("</div>", *keys)
-    for block in section.blocks:
+    for block in section.blocks_to_hand_on:
         yield from _block(block, section.to_hand_on)
     yield "</section>"
 

@@ -1,6 +1,5 @@
 """The look-back as a page: its head and its sections, each declared once, drawn in every form."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -9,13 +8,12 @@ from coachlog.days.periods import DAY
 from coachlog.records.vocabulary import ME
 from coachlog.render import objects, phrases
 from coachlog.render.objects import Object
-from coachlog.render.phrases import counted, days, span
-from coachlog.render.report import own_time, pictures
+from coachlog.render.phrases import counted, span
+from coachlog.render.report import each_one, own_time
 from coachlog.render.report.heads import Head
 from coachlog.render.report.lists import Item
-from coachlog.render.report.pictures import Weeks
 from coachlog.render.report.sections import Document, Form, Items, Note, Remarks, Section
-from coachlog.render.report.wording import BARS, DOT, Remark
+from coachlog.render.report.wording import DOT, Remark
 from coachlog.reporting.facts import Obstacle
 from coachlog.reporting.period import (
     DROPPED,
@@ -31,20 +29,9 @@ from coachlog.reporting.period import (
     Spread,
 )
 from coachlog.reporting.practice import FOCUS, HELD, Practice
-from coachlog.reporting.silence import Silence
 
 SCHEMA = "coachlog.lookback/1"
 """The name and number of the form; a key of it is never renamed, and more may come."""
-
-WEEKLY = "Week by week"
-"""The title over the looks of each rep."""
-
-HOW = (
-    "How many coaching conversations each one had, the longest time without any in their own "
-    "working days, and on how many of the days looked at (the last workday of each week, and the "
-    "last day) they had gone too long; days away are not counted."
-)
-"""What a line about one person says."""
 
 
 def document(found: Lookback, *, running: bool) -> Document:
@@ -155,76 +142,13 @@ def _load(found: Lookback, *, me: str = "") -> str:
 
 
 def _sections(found: Lookback) -> Iterator[Section]:
-    yield _each_one(found)
+    yield each_one.section(found)
     yield _changes(found)
     yield _promises(found)
     yield _obstacles(found)
     yield _balance(found)
     yield _strategies(found)
     yield _time(found)
-
-
-def _each_one(found: Lookback) -> Section:
-    heads = ("", "Rep", WEEKLY, "Talks", "Longest silence", "Gone too long")
-    most = max((gap for each in found.tracked for gap in each.gaps if gap), default=0)
-    items = [_one(each, found, most) for each in found.tracked]
-    rows = [Items(items, heads, pictured=WEEKLY)] if items else []
-    about = (
-        f"{pictures.legend(pictures.LOOKED)}; {BARS[0]} to {BARS[-1]} working days without "
-        f"coaching, {BARS[-1]} is {pictures.full_bar(most)}"
-    )
-    return Section(
-        "Each one",
-        [*rows, *_not_yet(found)] or [Note(["Nobody was on the team in this time."])],
-        HOW if items else "",
-        about=about if items else "",
-    )
-
-
-def _not_yet(found: Lookback) -> Iterator[Note]:
-    """Those of whom the period says nothing, by the first day that counts for them."""
-    by_day: defaultdict[date, list[str]] = defaultdict(list)
-    for each in found.untracked:
-        by_day[each.begins].append(each.rep)
-    if by_day:
-        told = [
-            f"{phrases.people(reps, found.short)} (from {display.bare(day, near=found.until)})"
-            for day, reps in sorted(by_day.items())
-        ]
-        nobody = "Not on the team yet" if found.tracked else "Nobody was on the team yet"
-        yield Note(told, nobody, dim=bool(found.tracked))
-
-
-def _one(one: OnePerson, found: Lookback, most: int) -> Item:
-    picture = Weeks(
-        since=found.since,
-        days=[each.as_of for each in found.looks],
-        flagged=one.signs,
-        gaps=one.gaps,
-        most=most,
-        longest=one.silence,
-    )
-    silence = _silence(one.silence, found.until) if one.silence else "none"
-    of = f"{one.flagged} of {one.looks}" if one.looks else "away"
-    talks, longest, too_long = (
-        counted(one.touches, "talk"),
-        f"longest silence {silence}",
-        f"gone too long {of}" if one.looks else of,
-    )
-    return Item(
-        "",
-        found.short[one.rep],
-        (picture.signs, talks, longest, too_long),
-        handed=("", str(one.touches), silence, of),
-        picture=picture,
-    )
-
-
-def _silence(silence: Silence, near: date) -> str:
-    if silence.first == silence.last:
-        return f"{days(silence.days)} ({display.bare(silence.last, near=near)})"
-    first, last = (display.bare(each, near=near) for each in (silence.first, silence.last))
-    return f"{days(silence.days)} ({first} to {last})"
 
 
 def _changes(found: Lookback) -> Section:
@@ -325,7 +249,8 @@ def _balance(found: Lookback) -> Section:
 
 def _chosen(each: Focused, found: Lookback) -> Remark:
     first, last = (display.bare(day, near=found.until) for day in (each.since, each.until))
-    said = f"{each.part} {first} to {last} ({each.why}): {each.records} of {each.of}"
+    came = f"{each.records} of {counted(each.of, 'record')}"
+    said = f"{each.part} {first} to {last} ({each.why}): {came}"
     return Remark(f"chosen: {said}", handed=f"The manager chose {said}")
 
 

@@ -31,7 +31,7 @@ def _section(section: sections.Section) -> Iterator[str]:
     yield from ("", f"## {section.to_hand_on}")
     about = "" if section.about in section.caption else section.about
     yield from (line for said in (about, section.caption) if said for line in ("", safe(said)))
-    for block in section.blocks:
+    for block in section.blocks_to_hand_on:
         yield ""
         yield from _block(block)
 

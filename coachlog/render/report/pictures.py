@@ -15,7 +15,7 @@ from coachlog.reporting.practice import NO, NO_CHANCE, YES, Attempt
 from coachlog.reporting.silence import Silence
 
 LOOK = {True: "■", False: "·", None: "○"}
-"""A look on which somebody was due or worse, on which they were not, on which they were away."""
+"""A look on which somebody was due or worse, on which they were not, on which nothing is known."""
 
 TRIED = {YES: "■", NO: "□", NO_CHANCE: "○"}
 """The answers to "did it happen?"."""
@@ -26,10 +26,13 @@ NOTHING = "·"
 LEAST, TALLEST = 5, 20
 """Working days of a full bar: one day is no peak, and one rep without any talk flattens nobody."""
 
+UNKNOWN = "away, left or not known yet"
+"""What is said of a look on which they were not there, or that the journal knows nothing of."""
+
 LOOKED = (
     (LOOK[True], "gone too long"),
     (LOOK[False], "in time"),
-    (LOOK[None], "away or not on the team"),
+    (LOOK[None], UNKNOWN),
 )
 """What the signs of the looks say."""
 
@@ -40,8 +43,9 @@ ANSWERED = ((TRIED[YES], "it happened"), (TRIED[NO], "it did not"), (TRIED[NO_CH
 class Weeks(NamedTuple):
     """The looks of one rep, on `days` of the period from `since` on, at least one, in order.
 
-    `flagged` and `gaps` (in working days) are None where they were not there. `most` is the longest
-    gap that anybody had on a look; `longest` their longest silence, on a look or between two.
+    `flagged` and `gaps` (in working days) are None where they were not there or not known yet.
+    `most` is the longest gap that anybody had on a look; `longest` their longest silence, on a look
+    or between two.
     """
 
     since: date
@@ -121,7 +125,7 @@ Picture = Weeks | Attempts
 def gone(flagged: bool | None, gap: int | None) -> str:
     """One look in words: `7 gone too long`, `3`, `away`."""
     if gap is None:
-        return "away or not on the team"
+        return UNKNOWN
     return f"{gap} gone too long" if flagged else str(gap)
 
 

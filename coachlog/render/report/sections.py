@@ -26,7 +26,8 @@ MANAGER = "manager"
 class Note(NamedTuple):
     """Pieces on one line, after a label where it has one; `dim` is what matters less.
 
-    `handed` are the pieces on a page to hand on, where they are others.
+    `handed` are the pieces on a page to hand on, where they are others. One that only `offers`
+    something stands on the terminal alone.
     """
 
     texts: Sequence[str]
@@ -34,6 +35,7 @@ class Note(NamedTuple):
     dim: bool = False
     command: str = ""
     handed: Sequence[str] = ()
+    offers: bool = False
 
     @property
     def to_hand_on(self) -> Sequence[str]:
@@ -134,6 +136,11 @@ class Section(NamedTuple):
     def to_hand_on(self) -> str:
         """The title on a page to hand on."""
         return self.handed or self.title
+
+    @property
+    def blocks_to_hand_on(self) -> Sequence[Block]:
+        """The blocks of a page to hand on: without the notes of the terminal alone."""
+        return [each for each in self.blocks if not (isinstance(each, Note) and each.offers)]
 
 
 class Document(NamedTuple):

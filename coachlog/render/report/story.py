@@ -31,8 +31,11 @@ _STATES = {HELD: "held", TRIED: "tried", UNTRIED: "not looked at"}
 _KEPT = {KEPT: "kept", LATE: "kept late", DROPPED: "dropped", OPEN: "open"}
 
 
-def document(found: Story, *, running: bool) -> Document:
-    """The story as a page; `running` says that its period is not over."""
+def document(found: Story, *, running: bool, for_rep: bool) -> Document:
+    """The story as a page; `running` says that its period is not over.
+
+    The terminal has the command that shows the rest, unless the page is `for_rep`.
+    """
     over = ", not over yet" if running else ""
     whole = span(found.since, found.until)
     figures = [*_figures(found)]
@@ -42,7 +45,7 @@ def document(found: Story, *, running: bool) -> Document:
         handed=Head(found.name, f"{whole}{over}", figures, []),
         narrowed="" if told else "Nothing of this period is on record.",
         sections=told,
-        foot=[Note(not_shown, "Not shown")] if (not_shown := _not_shown(found)) else [],
+        foot=[*_foot(found, "" if for_rep else _log(found))],
     )
 
 
@@ -102,8 +105,15 @@ def _figures(found: Story) -> Iterator[str]:
         yield f"{count} {state}"
 
 
-def _not_shown(found: Story) -> list[str]:
-    return [kinds.counted(count, kind) for kind, count in found.not_shown.items()]
+def _foot(found: Story, command: str) -> Iterator[Note]:
+    not_shown = [kinds.counted(count, kind) for kind, count in found.not_shown.items()]
+    if not_shown:
+        yield Note(not_shown, "Not shown", command=command)
+
+
+def _log(found: Story) -> str:
+    """The command that shows everything of the period."""
+    return f"coachlog log {found.rep} --since {found.since} --until {found.until}"
 
 
 def _sections(found: Story) -> Iterator[Section]:

@@ -196,4 +196,5 @@ def _cells(share: Share, page: Page) -> list[Piece]:
 
 def _foot(notes: Iterable[sections.Note], page: Page) -> Iterator[Line]:
     for note in notes:
-        yield from page.listed(f"{note.label}:", note.texts, between=DOT, indent=0, style=DIM)
+        said = [*page.listed(f"{note.label}:", note.texts, between=DOT, indent=0, style=DIM)]
+        yield from page.ending(said, note.command, at=page.commands)
