@@ -51,6 +51,12 @@ def test_a_word_that_is_no_command_is_answered_with_what_people_mean(
     assert f"No such command '{word}'. Did you mean {meant}" in said.err
 
 
+def test_help_of_a_word_that_is_no_command_says_the_same(manager: Manager) -> None:
+    said = manager.refused("help", "remove").err
+
+    assert "Did you mean delete? One of: plan" in said
+
+
 @pytest.mark.parametrize("word", ["exit", "rest", "stored", "forgotten"])
 def test_no_command_that_takes_away_is_offered_for_a_word_a_bit_like_it(
     word: str, manager: Manager
@@ -207,3 +213,15 @@ def test_a_table_with_odd_columns_is_told_those_that_can_be_typed(
 
     assert "one of: name, handle, start" in said
     assert "uid" not in said
+
+
+@pytest.mark.parametrize(
+    "words", [("report", "last", "week", "dmitri"), ("report", "a", "page", "for", "my", "boss")]
+)
+def test_where_no_line_is_known_that_works_none_is_printed(
+    words: tuple[str, ...], team: Manager
+) -> None:
+    said = team.refused(*words).err
+
+    assert "unexpected extra argument" in said
+    assert commands(said) == [["report", "--help"]]

@@ -20,14 +20,14 @@ _SAME = {
     "call cancel": "cancel",
     "away add": "vacation holiday pto leave absence absent off sick",
     "log": "history timeline entries",
-    "rep add' or 'coach": "add new create",
+    "rep add, coach": "add new create",
     "rep add": "init start hire",
     "coach": "note feedback conversation talk",
     "coach REP --about one-on-one": "1on1 1-on-1 1-1 1:1 one-on-one oneonone",
     "action add": "promise todo task reminder follow-up followup",
     "obstacle add": "blocker issue problem impediment",
     "plan": "meeting prepare prep",
-    "report' or 'today": "status week list overview stats dashboard summary",
+    "report, today": "status week list overview stats dashboard summary",
     "today": "agenda now",
     "rep list": "team people reps who",
     "search": "find grep",
@@ -87,14 +87,20 @@ def command(word: str, group: str, known: Sequence[str]) -> str:
     said = f"No such command {word!r}."
     if kinds.split_ref(word):
         return f"{said} See that record: {COACHLOG} show {shell_word(plain)}."
-    meant = _in_group(plain, group, known) if group else _at_top(plain)
-    if meant is None:
-        close = get_close_matches(plain, known, n=3, cutoff=0.7)
-        near = [each for each in close if each not in _RASH or _is_slip(plain, each)]
-        meant = "', '".join(near)
+    meant = "' or '".join(meant_by(word, group, known))
     if not meant and group == "rep":
         return f"{said} If it is somebody's name: {COACHLOG} show {shell_word(word)}."
     return f"{said} Did you mean '{meant}'?" if meant else said
+
+
+def meant_by(word: str, group: str, known: Sequence[str]) -> list[str]:
+    """The commands that are meant by a word that is none of a group; none where that is unknown."""
+    plain = word.lower()
+    meant = _in_group(plain, group, known) if group else _at_top(plain)
+    if meant is None:
+        close = get_close_matches(plain, known, n=3, cutoff=0.7)
+        return [each for each in close if each not in _RASH or _is_slip(plain, each)]
+    return meant.split(", ") if meant else []
 
 
 def _at_top(word: str) -> str | None:
@@ -173,20 +179,25 @@ def _fitting(words: Sequence[str], slots: Slots, given: Sequence[str]) -> list[s
 
     free = [each for each in dict.fromkeys(slots.options.values()) if each.option not in given]
     split = " ".join(words).split()
-    wanted = Takes.PERSON
-    if form.longest(split) == len(split):
-        wanted = Takes.DAY
-    elif form.longest(split, period=True) == len(split):
-        wanted = Takes.PERIOD
-    for slot in _in_order(free, wanted):
-        return [slot.option, " ".join(words)]
-    return None
+    days = form.longest(split, period=True)
+    if days == len(split):
+        wanted = Takes.DAY if form.longest(split) == days else Takes.PERIOD
+        found = _in_order(free, wanted)
+    else:
+        found = [each for each in free if each.needed]
+        whole_name = len(split) <= MOST_OF_A_NAME
+        found = found or [
+            each for each in free if each.option == "--rep" and whole_name and not days
+        ]
+    return [found[0].option, " ".join(words)] if found else None
+
+
+MOST_OF_A_NAME = 3
+"""Words of a name behind a command; more are hardly one."""
 
 
 def _in_order(free: Sequence[Slot], wanted: Takes) -> list[Slot]:
-    """The options that such words may belong to, the likeliest first."""
-    if wanted is Takes.PERSON:
-        return [each for each in free if each.needed or each.option == "--rep"]
+    """The options that such a day or period may belong to, the likeliest first."""
     by_option = {each.option: each for each in free}
     likely = [by_option[each] for each in ("--in", "--on", "--due") if each in by_option]
     return [each for each in likely if each.takes in (wanted, Takes.PERIOD)]
