@@ -230,6 +230,11 @@ def quiet(json: str) -> str:
     return "".join(_json_escape(char) if is_invisible(char) else char for char in json)
 
 
+def with_article(word: str) -> str:
+    """The word behind `a`, or `an` before a vowel."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 def close_to(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     """The known words that look like `word`, the nearest first; none when nothing is near."""
     from difflib import get_close_matches

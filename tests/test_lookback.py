@@ -219,8 +219,9 @@ def test_whatever_was_written_each_form_has_everybody_and_no_command(team: Team)
         assert markup.safe(found.short[each.rep]) in whole
 
 
-def test_on_any_terminal_lines_end_at_its_edge() -> None:
-    page = drawn.document(looked_back(uma(), on("2026-07-01"), on("2026-09-30")), running=True)
+@pytest.mark.parametrize("since", ["2026-07-01", "2026-06-01"])
+def test_on_any_terminal_lines_end_at_its_edge(since: str) -> None:
+    page = drawn.document(looked_back(uma(), on(since), on("2026-09-30")), running=True)
 
     for columns in (60, 80, 120):
         screen = Screen(width=columns, color=False, signs=True)

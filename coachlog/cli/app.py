@@ -77,6 +77,13 @@ def _as_typed(params: list[Any]) -> list[Any]:
     return params
 
 
+def guesses() -> Any:
+    """The module that knows what was meant, for a line that is refused: no other loads it."""
+    from coachlog.cli.line import guesses
+
+    return guesses
+
+
 def _nothing(**_: Any) -> str:
     return ""
 
@@ -126,8 +133,7 @@ class Command(TyperCommand):
         Raises:
             UnknownWord: `--format` of a command that saves is none that is known.
         """
-        in_order = args if ctx.resilient_parsing else self._sorted(ctx, args)
-        rest: list[str] = super().parse_args(ctx, in_order)
+        rest = self._parsed(ctx, args)
         run.set_options(**{name: ctx.params.pop(name) for name in GLOBAL_OPTIONS})
         form = (ctx.params.pop(SAVED_AS, None) or FORMATS[0]).strip().lower()
         if form not in FORMATS:
@@ -135,11 +141,31 @@ class Command(TyperCommand):
         run.answer_as(form)
         return rest
 
-    def _sorted(self, ctx: Any, args: list[str]) -> list[str]:
-        """The words of the line, each where a reader would put it."""
+    def _parsed(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of the line, each put where a reader would put it.
+
+        What the parser refuses is told with what was meant, where that is known.
+        """
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
         form = getattr(self.callback, "form", None)
         fields, tail = (form.fields, form.tail) if form else ((), "")
-        return words.sort(args, slots.of_command(self.get_params(ctx), fields, tail))
+        taken = slots.of_command(self.get_params(ctx), fields, tail)
+        in_order = words.sort(args, taken)
+        try:
+            return super().parse_args(ctx, [*in_order])
+        except typer.TyperException as error:
+            refused: Any = error
+            name = getattr(refused, "option_name", "")
+            if name.startswith("-") and (meant := guesses().option(name, taken)):
+                refused.possibilities = None
+                refused.message = f"No such option: {name}. Did you mean {meant}?"
+            elif type(refused).__name__ == "UsageError":
+                command = ctx.command_path.partition(" ")[2]
+                better = guesses().words_too_many(command, in_order, taken)
+                if better:
+                    raise better from None
+            raise
 
     def _saves(self, params: list[Any]) -> bool:
         named = {each for param in params for each in param.opts}
@@ -168,6 +194,17 @@ class Group(TyperGroup):
             args = ["list", *args]
         rest: list[str] = super().parse_args(ctx, args)
         return rest
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command of that name; a word that is none is told with what is meant by it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except typer.TyperException as error:
+            refused: Any = error
+            if not args[0].startswith("-"):
+                group = ctx.command_path.partition(" ")[2]
+                refused.message = guesses().command(args[0], group, self.list_commands(ctx))
+            raise
 
 
 class TopLevel(Group):

@@ -35,3 +35,13 @@ def show(minutes: int) -> str:
     if not hours:
         return f"{rest} min"
     return f"{hours} h {rest:02}" if rest else f"{hours} h"
+
+
+def of_decimal(typed: str) -> str:
+    """Hours with a decimal, as they are typed here: `1.5h` is `1h30`; empty where it is none."""
+    found = re.fullmatch(r"([0-9]{1,2})[.,]([0-9]{1,2}) ?(?:h|hours?|hrs?)", typed.strip().lower())
+    if not found:
+        return ""
+    minutes = round(int(found[2]) * 60 / 10 ** len(found[2]))
+    shown = f"{int(found[1]) + minutes // 60}h{minutes % 60:02d}"
+    return shown if read(shown) else ""

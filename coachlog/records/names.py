@@ -136,13 +136,53 @@ def find(word: str, team: Sequence[Member]) -> Member:
     raise _unknown(word, sought, team)
 
 
+def one_by_one(typed: Sequence[str]) -> list[str]:
+    """The names of several people, each by itself where commas stood between them."""
+    apart = ([name.strip() for name in each.split(",") if name.strip()] or [each] for each in typed)
+    return [name for names in apart for name in names]
+
+
+def at_the_beginning(said: str, team: Iterable[Member]) -> Member | None:
+    """Who is named by the first word of a text: by handle, or by a first name that nobody shares.
+
+    None where nobody is, or only one who has left.
+    """
+    word = text.fold(said.split(maxsplit=1)[0].strip(",:;-")) if said.strip() else ""
+    here = [one for one in team if not one.gone]
+    named = [one for one in here if word == one.handle]
+    named = named or [one for one in here if word == first(one.name)]
+    return named[0] if len(named) == 1 else None
+
+
+def or_team(unknown: errors.UnknownRep) -> errors.UnknownRep:
+    """The error for a name that is nobody's, where `team` may stand too: it says so for everybody.
+
+    A name that is close to somebody's stays that.
+    """
+    if not unknown.close and text.fold(unknown.name) in _EVERYBODY:
+        unknown.way_out = f"Everybody together is called: {TEAM}."
+    return unknown
+
+
+_EVERYBODY = ("everyone", "everybody", "all", "the team", "whole team", "us", "we")
+
+
 def _unknown(word: str, sought: str, team: Sequence[Member]) -> errors.UnknownRep:
     """The error for a word that is nobody's name; one that is shaped like a ref is told as one."""
     unknown = errors.UnknownRep(word, _close(sought, team))
+    if not sought:
+        unknown.what = "A name is missing"
+        unknown.way_out = "Several names are written with a comma and no blank: ana,ben."
+        return unknown
+    if "," in word:
+        unknown.what = f"One person is needed here, and {text.quoted(word)} are several"
+        unknown.way_out = "Give one of them."
+        return unknown
     if unknown.close or not re.fullmatch(r"[a-z]\d+", sought):
         return unknown
     if found := kinds.split_ref(sought):
-        unknown.what = f"{text.quoted(word)} names a {found[0].word}, and a person is needed here"
+        named = text.with_article(found[0].word)
+        unknown.what = f"{text.quoted(word)} names {named}, and a person is needed here"
         unknown.way_out = f"See it: {COACHLOG} show {text.shell_word(word)}"
     else:
         letters = ", ".join(f"{kind.letter} ({kind.word})" for kind in kinds.LOGGED)

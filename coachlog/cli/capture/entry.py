@@ -24,6 +24,9 @@ from coachlog.text import COACHLOG
 _MOST = 4 * text.LIMIT
 """The most bytes of stdin: those of the longest text there is, in UTF-8."""
 
+PEOPLE = (Holds.REPS, Holds.REP_OR_TEAM)
+"""What fields hold that take several people, with commas or one after the other."""
+
 FIRST_STEP = f'Start with: {COACHLOG} rep add "Ana Ruiz"'
 """What to do while nobody is on the team."""
 
@@ -109,6 +112,8 @@ class Entry:
         if typed is None:
             return () if question.many else None
         if isinstance(typed, list):
+            if question.holds in PEOPLE:
+                typed = self.typed[key] = names.one_by_one(typed)
             read = [self._read(question, each, place) for place, each in enumerate(typed)]
             return tuple(read if question.holds is Holds.TEXTS else dict.fromkeys(read))
         return self._read(question, typed, 0)
@@ -217,7 +222,27 @@ class Entry:
         """
         if self.form.shared and question.key == self.form.person and "," in typed:
             return readers.several_reps(typed, self.known)
-        return readers.read(question, typed, self.known)
+        if question.many and question.holds in PEOPLE and "," in typed:
+            return self._read_several(question, typed)
+        try:
+            return readers.read(question, typed, self.known)
+        except errors.UnknownRep as unknown:
+            if self.here == question.key and unknown.way_out.startswith("Add them"):
+                more = ", or team" if question.holds is Holds.REP_OR_TEAM else ""
+                unknown.way_out = f"Type the name or the handle of somebody on your team{more}."
+            raise
+
+    def _read_several(self, question: Field, typed: str) -> list[Any]:
+        """The values of several people with commas between them.
+
+        Raises:
+            Refused: one of them could be several: which, can only be asked of one alone.
+            UnknownRep: one is nobody.
+        """
+        try:
+            return [self.read(question, each) for each in names.one_by_one([typed])]
+        except errors.Ambiguous as several:
+            raise errors.Refused(several.what, several.way_out) from None
 
     def _read(self, question: Field, typed: str, place: int) -> Any:
         try:

@@ -61,8 +61,34 @@ def _settle(form: Form, field: Field, said: Words, typed: Typed, known: Context)
         first = first[1:] if taken and first[:1] == ("--",) else first
         runs = tuple(filter(None, (first, *runs[1:])))
     if runs:
+        _refuse_day_behind(form, runs[0], typed)
         check_text(runs)
     return runs[0] if runs else ()
+
+
+def _refuse_day_behind(form: Form, words: Sequence[str], typed: Typed) -> None:
+    """Refuse a day behind a text in quotes, which goes behind `--on`.
+
+    Raises:
+        Refused: the error shows the line that works.
+    """
+    from coachlog.days import form as day_form
+
+    when = next((each for each in form.fields if each.option == "--on"), None)
+    behind = list(words[1:])
+    if when is None or when.key in typed or not behind or len(words[0].split()) == 1:
+        return
+    if day_form.longest(behind) == len(behind):
+        before = [typed[each.key] for each in form.fields if each.is_argument and each.key in typed]
+        said = [*(each for each in before if not isinstance(each, (Words, list))), words[0]]
+        said += ["--on", " ".join(behind)]
+        for each in form.fields:
+            if not each.is_argument and isinstance(value := typed.get(each.key), str):
+                said += [each.option, value]
+        raise errors.Refused(
+            f"{text.quoted(' '.join(behind))} looks like the day, which goes behind --on",
+            f"Such as: {COACHLOG} {form.command} {' '.join(map(text.shell_word, said))}",
+        )
 
 
 def _name_before(form: Form, field: Field, said: Words) -> Field | None:
@@ -122,7 +148,10 @@ def _whole(name: str, owner: Field, meant: Meant, rest: Sequence[str], known: Co
                 f"or {owner.option} {text.shell_word(name)} {text.shell_word(' '.join(rest))}",
             )
         return name
-    raise _nobody(name, rest, known.team)
+    nobody = _nobody(name, rest, known.team)
+    if owner.holds is Holds.REP_OR_TEAM and isinstance(nobody, errors.UnknownRep):
+        raise names.or_team(nobody)
+    raise nobody
 
 
 def _fixed(owner: Field) -> tuple[str, ...]:

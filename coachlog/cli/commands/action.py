@@ -13,6 +13,7 @@ from coachlog.cli.forms.new_records import ACTION
 from coachlog.cli.options import shared as o
 from coachlog.records.fields import Values
 from coachlog.records.vocabulary import ME
+from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -41,7 +42,19 @@ def add(change: "Change", said: Values, known: "Context") -> "list[Written]":
     from coachlog.journal.change import actions
 
     due = said["due"] or readers.usual_due(known)
-    return [actions.record(change, {**said, "due": due}, today=known.today)]
+    written = actions.record(change, {**said, "due": due}, today=known.today)
+    return [written._replace(notices=(*written.notices, *_may_be_theirs(written.ref, said, known)))]
+
+
+def _may_be_theirs(ref: str, said: Values, known: "Context") -> list[str]:
+    """The notice about a text that begins with a rep's name, of an action that is nobody's."""
+    from coachlog.records import names
+
+    if said["owner"] or said["rep"]:
+        return []
+    who = names.at_the_beginning(said["text"], known.team)
+    theirs = f"{COACHLOG} edit {ref} owner={who.handle} rep={who.handle}" if who else ""
+    return [f"if {names.first_word(who.name)} does it: {theirs}"] if who else []
 
 
 def record_follow_up(

@@ -60,6 +60,17 @@ def _help_of(ctx: typer.Context, words: list[str]) -> str:
                 raise errors.Refused(
                     f"{above} has no commands of its own", f"See: {COACHLOG} help {above}"
                 )
-            raise errors.UnknownWord("The command", word, [*known, *more])
+            raise _no_command(word, above, [*known, *more])
         found = type(found)(known[word], info_name=word, parent=found)
     return str(found.get_help())
+
+
+def _no_command(word: str, group: str, known: list[str]) -> errors.UnknownWord:
+    """The error for a word that is no command of a group ("" is the top level)."""
+    from coachlog.cli.line import guesses
+
+    unknown = errors.UnknownWord("The command", word, known)
+    meant = " or ".join(guesses.meant_by(word, group, known))
+    guess = f"Did you mean {meant}? " if meant else ""
+    unknown.way_out = f"{guess}One of: {', '.join(known)}."
+    return unknown

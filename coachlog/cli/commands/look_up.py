@@ -172,7 +172,7 @@ def log(
         most, days = readers.limit(limit), readers.span(inside, since, until, known)
         _refuse_words_behind(account, who, known)
         person = _person(who, rep)
-        handle = readers.rep(person, known) if person is not None else None
+        handle = _handle(person, known) if person is not None else None
         _refuse_without_account(account, kinds)
         at = readers.words(account, known) if account is not None else ""
         spellings = accounts.named(connection, at) if at else ()
@@ -189,7 +189,7 @@ def log(
         out.csv(drawn.cells(found, today=known.today))
         return
     narrowed = bool(person or kind or about or account or any(days))
-    page = drawn.listed(found, today=known.today, nothing=_nothing_found(narrowed))
+    page = drawn.listed(found, today=known.today, nothing=_nothing_found(narrowed, known))
     out.answer(form, value=[each.values for each in found.records], page=page)
 
 
@@ -292,6 +292,26 @@ def _person(who: str | None, rep: str | None) -> str | None:
     return rep if who is None else who
 
 
+def _handle(person: str, known: "Context") -> str:
+    """The handle of whose log it is.
+
+    Raises:
+        UnknownRep: nobody is called that; of a kind of record it is said how to ask for it.
+    """
+    from coachlog.cli.options import readers
+    from coachlog.records import kinds
+
+    try:
+        return readers.rep(person, known)
+    except errors.UnknownRep as unknown:
+        word = person.lower()
+        for each in (word, word.removesuffix("s"), word.removesuffix("es")):
+            option = "--about" if each in list(vocabulary.About) else "--kind"
+            if option == "--about" or each in [kind.word for kind in kinds.LOGGED]:
+                unknown.way_out = f"If you mean what it is about: {COACHLOG} log {option} {each}"
+        raise
+
+
 def _refuse_words_behind(account: str | None, who: str | None, known: "Context") -> None:
     """Refuse a word behind an account that is nobody: it may be part of the account's name.
 
@@ -327,14 +347,15 @@ def _refuse_without_account(account: str | None, chosen: "Iterable[Kind]") -> No
         )
 
 
-def _nothing_found(narrowed: bool) -> str:
+def _nothing_found(narrowed: bool, known: "Context") -> str:
     from coachlog.cli import run
 
     if narrowed:
         return "Nothing was found."
-    return run.with_commands(
-        f'Nothing is in the journal yet. Start with: {COACHLOG} rep add "Ana Ruiz"'
-    )
+    here = [each.handle for each in known.team if not each.gone]
+    first = f"plan {here[0]}" if here else 'rep add "Ana Ruiz"'
+    nothing = f"Nothing is in the journal yet. Start with: {COACHLOG} {first}"
+    return run.with_commands(f"{nothing}, or: {COACHLOG} coach {here[0]}" if here else nothing)
 
 
 def _search_words(words: list[str]) -> list[str]:

@@ -153,8 +153,35 @@ def _record(word: str) -> "tuple[Record, Context]":
 
     with run.reading() as connection:
         known = readers.context_in(connection)
-        ref = word if kinds.split_ref(word) else readers.rep(word, known)
+        ref = word if kinds.split_ref(word) else _handle(word, known)
         return stored.whole(connection, ref), known
+
+
+def _handle(word: str, known: "Context") -> str:
+    """The handle of a rep.
+
+    Raises:
+        UnknownRep: nobody is called that; it says that a record is named by its ref.
+    """
+    from coachlog import errors
+    from coachlog.cli.options import readers
+    from coachlog.records import kinds
+
+    try:
+        return readers.rep(word, known)
+    except errors.UnknownRep as unknown:
+        first, last = (kinds.split_ref(each) for each in (*word.split("-"), "", "")[:2])
+        if first and last and 0 < last[1] - first[1] < MOST_OF_A_SPAN:
+            refs = [f"{first[0].letter}{number}" for number in range(first[1], last[1] + 1)]
+            unknown.what = "Records are named one by one"
+            unknown.way_out = f"Such as: {COACHLOG} delete {' '.join(refs)}"
+        elif not unknown.close and unknown.way_out.startswith("Add them"):
+            unknown.way_out = f"A record is named by its ref, such as c3. See them: {COACHLOG} log"
+        raise
+
+
+MOST_OF_A_SPAN = 20
+"""Records from one to another, that are listed in an error."""
 
 
 def _means_what_was_before_forgetting() -> bool:

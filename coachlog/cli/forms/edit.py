@@ -14,6 +14,7 @@ from coachlog.cli.options.readers import Context
 from coachlog.days.toward import Toward
 from coachlog.records.as_read import Record
 from coachlog.records.fields import Field, Holds, Kind, Typed, always
+from coachlog.records.kinds import PLAN
 from coachlog.records.vocabulary import TEAM
 from coachlog.text import COACHLOG
 
@@ -37,8 +38,31 @@ def parse_pairs(kind: Kind, pairs: Iterable[str]) -> Typed:
         key, equals, value = pair.partition("=")
         if not equals:
             raise _no_pair(typed, place)
-        found.setdefault(kind.field(key.replace(" ", "_")).key, []).append(value)
+        found.setdefault(_named(kind, key, value).key, []).append(value)
     return {key: _one_or_many(kind.field(key), values) for key, values in found.items()}
+
+
+def _named(kind: Kind, key: str, value: str) -> Field:
+    """The field of that name.
+
+    Raises:
+        UnknownWord: there is none; of an option it is said which field that is.
+    """
+    try:
+        return kind.field(key.replace(" ", "_"))
+    except errors.UnknownWord as unknown:
+        option = f"--{key.strip().lower().lstrip('-').replace('_', '-')}"
+        meant = _BY_OPTION.get((kind.word, option)) or next(
+            (each.key for each in kind.fields if option in (each.option, *each.flags)), ""
+        )
+        if meant:
+            named = text.shell_word(f"{meant}={value}")
+            unknown.way_out = f"The field of {option} is called {meant}: {named}"
+        raise
+
+
+_BY_OPTION = {("plan", "--on"): "call_day"}
+"""Fields of options that stand for two fields, or have another key in the form of a command."""
 
 
 def _no_pair(typed: Sequence[str], place: int) -> errors.Refused:
@@ -73,7 +97,36 @@ def values(kind: Kind, typed: Typed, known: Context) -> dict[str, Any]:
     Raises:
         CoachlogError: something cannot be read; the error names the field.
     """
+    typed = _with_time_apart(kind, typed, known)
     return {key: _value(kind.field(key), answer, known) for key, answer in typed.items()}
+
+
+def _with_time_apart(kind: Kind, typed: Typed, known: Context) -> Typed:
+    """The answers, with the time that was typed behind the day of a planned call as its time."""
+    said = typed.get("call_day")
+    if kind is not PLAN or not isinstance(said, str) or "call_time" in typed:
+        return typed
+    day, time = (_edit_field(kind.field(key)) for key in ("call_day", "call_time"))
+    if not _fails(time, said, known) and _fails(day, said, known):
+        own = text.shell_word(f"call_time={said}")
+        raise errors.Refused("call_day is the day alone", f"The time is a field of its own: {own}")
+    words = said.split()
+    for size in range(1, len(words)):
+        first, rest = " ".join(words[:size]), " ".join(words[size:])
+        if not _fails(day, said, known):
+            break
+        if not (_fails(day, first, known) or _fails(time, rest, known)):
+            return {**typed, "call_day": first, "call_time": rest}
+    return typed
+
+
+def _fails(field: Field, said: str, known: Context) -> bool:
+    """Whether an answer cannot be read as the value of a field."""
+    try:
+        readers.read(field, said, known)
+    except errors.CoachlogError:
+        return True
+    return False
 
 
 def faults(kind: Kind, typed: Typed, known: Context) -> list[errors.CoachlogError]:

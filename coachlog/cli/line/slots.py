@@ -26,6 +26,7 @@ class Slot(NamedTuple):
 
     `words` are those of a closed list; `bare` is what the option stands for where none of them
     follows it, empty where one must. An option with a `bare` can be denied: `--not-practiced`.
+    `needed` says that the command cannot do without.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Slot(NamedTuple):
     takes: Takes
     words: tuple[str, ...] = ()
     bare: str = ""
+    needed: bool = False
 
 
 class Slots(NamedTuple):
@@ -77,7 +79,7 @@ def _slot(param: Any, field: Field | None) -> Slot:
     takes = _CALLS.get(field.offers) if field.offers else None
     if takes is None:
         takes = Takes.CLOSED if field.words else _BY_WHAT_IS_HELD.get(field.holds, Takes.ONE)
-    return Slot(param.name, option, takes, field.choices, field.bare)
+    return Slot(param.name, option, takes, field.choices, field.bare, field.required)
 
 
 _CALLS = {Offers.PLANNED_CALLS: Takes.CALL, Offers.OWED_CALLS: Takes.CALL}

@@ -108,7 +108,11 @@ class _Line:
             self.options += [slot.option, "no"]
             self.runs.append(_Run([]))
             return
-        if slot is None or slot.takes is Takes.NOTHING:
+        if slot is None:  # for the parser to refuse, before any word is thought to be a text
+            self.unfinished = [word]
+            self.rest.clear()
+            return
+        if slot.takes is Takes.NOTHING:
             self.options.append(word)
             self.runs.append(_Run([], slot))
             return
@@ -212,6 +216,8 @@ class _Places:
         from_day = slot.takes is not Takes.DAY and following.takes is Takes.DAY
         words = self.runs[0].words
         if slot.takes is Takes.DAY:
+            if following.takes is Takes.DAY:
+                _part_two_days(words)
             return self._take(_day_size(words))
         if from_day and len(words) > 1:
             return self._take(_size_before_day(words))
@@ -278,6 +284,23 @@ def _day_size(words: Sequence[str]) -> int:
     from coachlog.days import form
 
     return (form.longest(words) if len(words) > 1 else 0) or 1
+
+
+_TO = ("to", "until", "till", "-", "\u2013")
+"""What stands between a first and a last day, and says no more than their order does."""
+
+
+def _part_two_days(words: list[str]) -> None:
+    """Leave out what stands between a first and a last day, as in `mon to fri` or `mon-fri`."""
+    from coachlog.days import form
+
+    size = _day_size(words)
+    if words[size : size + 1] and words[size].lower() in _TO and form.longest(words[size + 1 :]):
+        del words[size]
+    elif len(words) == 1 and not form.longest(words):
+        first, _, last = words[0].partition("-")
+        if form.longest([first]) and form.longest([last]):
+            words[:] = [first, last]
 
 
 def _size_before_day(words: Sequence[str]) -> int:

@@ -272,7 +272,12 @@ def rep_or_plan(typed: str, known: Context) -> str:
 
 def rep_or_team(typed: str, known: Context) -> str:
     """A handle, or `team`."""
-    return TEAM if text.fold(typed) == TEAM else rep(typed, known)
+    if text.fold(typed) == TEAM:
+        return TEAM
+    try:
+        return rep(typed, known)
+    except errors.UnknownRep as unknown:
+        raise names.or_team(unknown) from None
 
 
 def anyone(typed: str, known: Context) -> str:
@@ -321,10 +326,10 @@ def duration(label: str) -> Reader:
     def read(typed: str, _: Context) -> int:
         minutes = durations.read(typed)
         if minutes is None:
-            raise errors.Refused(
-                f"{label} cannot be {text.quoted(typed)}",
-                "Give minutes, or hours: 45, 45m, 1h, 1h30 or 1:30, up to 24h.",
-            )
+            meant = durations.of_decimal(typed)
+            shapes = "Give minutes, or hours: 45, 45m, 1h, 1h30 or 1:30, up to 24h."
+            way_out = f"Hours and minutes: {meant}" if meant else shapes
+            raise errors.Refused(f"{label} cannot be {text.quoted(typed)}", way_out)
         return minutes
 
     return read
@@ -358,17 +363,13 @@ def weekdays(typed: str, _: Context) -> str:
     return workdays.show_weekdays(workdays.read_weekdays(typed))
 
 
-def _with_article(word: str) -> str:
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
-
-
 def ref(*wanted: Kind) -> Reader:
     """A reader for refs of some kinds."""
 
     def read(typed: str, _: Context) -> str:
         if (found := kinds.split_ref(typed)) and found[0] in wanted:
             return f"{found[0].letter}{found[1]}"
-        words = " or ".join(_with_article(kind.word) for kind in wanted)
+        words = " or ".join(text.with_article(kind.word) for kind in wanted)
         raise errors.Refused(f"{text.quoted(typed)} is not {words}", f"Such as {letters[0]}1.")
 
     letters = [kind.letter for kind in wanted]

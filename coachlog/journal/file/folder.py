@@ -127,7 +127,9 @@ def _files(folder: Path) -> list[Path]:
 def _backups(journal: Path, now: datetime) -> Iterator[Finding]:
     there = backups.numbered(journal)
     if not there:
-        yield Finding(Severity.WARN, "backups", "there is none", f"{COACHLOG} backup")
+        yield Finding(
+            Severity.WARN, "backups", "there is none beside the journal", f"{COACHLOG} backup"
+        )
         return
     for _, path in there:
         try:

@@ -215,7 +215,7 @@ def _weekdays(value: Any) -> str:
 def _number(ref: str, kind: Kind) -> int:
     found = kinds.split_ref(ref)
     if found is None or found[0] is not kind or not found[1]:
-        raise Unfit(f"is not the ref of a {kind.word}", "ref")
+        raise Unfit(f"is not the ref of {text.with_article(kind.word)}", "ref")
     return found[1]
 
 

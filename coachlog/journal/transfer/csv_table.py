@@ -112,8 +112,8 @@ class Table:
         keys = [_key(cell) for cell in heading]
         if not set(keys) & set(known):
             raise errors.Refused(
-                f"line 1 names no column of a {self._kind.word}",
-                f"{NOTHING} Its columns: {', '.join(known)}.",
+                f"line 1 names no column of {text.with_article(self._kind.word)}",
+                f"{NOTHING} Its columns: {self._typed()}.",
             )
         twice = [key for key, count in Counter(keys).items() if count > 1 and key in known]
         if twice:
@@ -122,10 +122,15 @@ class Table:
         if odd and not self._ignore:
             raise errors.Refused(
                 f"line 1 has columns that no {self._kind.word} has: {_shown(odd)}",
-                f"{NOTHING} Leave them out with --ignore, or name them as one of: "
-                f"{', '.join(known)}.",
+                f"{NOTHING} Leave them out with --ignore, or name them as one of: {self._typed()}.",
             )
         return [key if key in known else None for key in keys]
+
+    def _typed(self) -> str:
+        """The columns that somebody types, those that are needed first: none of our own making."""
+        keys = [each.key for each in self._kind.fields if table_columns.may_be_typed(each)]
+        needed = table_columns.needed(self._kind)
+        return ", ".join(sorted(keys, key=lambda key: key not in needed))
 
 
 class _Lines:

@@ -181,7 +181,9 @@ class Namesakes:
     def _record(self, ref: Any, kinds: tuple[Kind, ...]) -> tuple[Kind, int | None]:
         found = split_ref(check_record.plain(ref))
         if found is None or found[0] not in kinds:
-            raise Unfit(f"is not the ref of a {' or '.join(kind.word for kind in kinds)}")
+            raise Unfit(
+                f"is not the ref of {' or '.join(text.with_article(kind.word) for kind in kinds)}"
+            )
         kind, number = found
         row = self._connection.execute(
             f"SELECT id FROM temp.file_{kind.table} WHERE number = ?",

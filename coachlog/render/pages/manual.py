@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from coachlog.records import kinds, table_columns
 from coachlog.records.fields import Field, Holds, Kind
 from coachlog.render.layout import STRONG, Block, Columns, Piece
+from coachlog.text import with_article
 
 VARIABLES = (
     ("COACHLOG_JOURNAL", "the journal file, as --journal FILE"),
@@ -159,5 +160,7 @@ def _held(kind: Kind, field: Field) -> str:
         return f"a number from {field.least:,} to {field.most:,}"
     if field.holds is Holds.LINK:
         letters = [kinds.of_word(word) for word, _ in field.links]
-        return " or ".join(f"the ref of a {each.word}: {each.letter}1" for each in letters)
+        return " or ".join(
+            f"the ref of {with_article(each.word)}: {each.letter}1" for each in letters
+        )
     return _HOLDS[field.holds]
