@@ -73,6 +73,8 @@ def test_what_is_gone_on_with_is_said(owed: Manager, program: dict[str, str]) ->
     owed.refused("coach", "ana", "let the customer finish", "--about", "nope")
     terminal = Terminal(program, "coach", "--resume")
 
-    terminal.says("coachlog: going on with: ana, let the customer finish, nope").presses("\x03")
+    terminal.says("going on with what you wrote about Ana Ruiz on Fri 13 Nov 2026: ana,").presses(
+        "\x03"
+    )
 
     assert terminal.ends() == 130

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from coachlog.cli.drafts import files as keeping
+from coachlog.cli.drafts import summary
 from coachlog.text import COACHLOG
 from tests import begun
 from tests.conftest import Manager, installed, run
@@ -343,17 +344,16 @@ def test_a_draft_that_was_spoiled_by_hand_can_be_mended_in_the_editor(
 
 
 def test_drafts_are_found_by_age_and_say_how_to_go_on(team: Manager) -> None:
-    keeping.create("coach", "first")
+    keeping.create("coach", "== note\nfirst\n")
     team.on("2026-11-14").types("today")
     keeping.create("obstacle add", "second")
 
     old = keeping.older_than(datetime(2026, 11, 14))  # noqa: DTZ001 - days are local
     every = keeping.older_than(datetime(2026, 11, 15))  # noqa: DTZ001
 
-    assert [(draft.command, draft.resume_command) for draft in old] == [
-        ("coach", f"{COACHLOG} coach --resume")
-    ]
-    assert [draft.resume_command for draft in every][1] == f"{COACHLOG} obstacle add --resume"
+    ways = [said["way_on"] for said in summary.of(every)]
+    assert [draft.command for draft in old] == ["coach"]
+    assert ways == [f"{COACHLOG} coach --resume", f"{COACHLOG} obstacle add --resume"]
 
 
 def test_a_draft_is_for_the_journal_it_was_typed_for(team: Manager, tmp_path: Path) -> None:

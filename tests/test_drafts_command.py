@@ -64,11 +64,11 @@ def test_drafts_are_listed_shown_and_dropped(team: Manager, program: dict[str, s
 
     listed = team.does("drafts").splitlines()
     shown = team.does("drafts", "show", "2")
-    team.does("drafts", "drop", "1")
+    team.does("drafts", "drop", "1", "--yes")
 
     assert "wait for it" in listed[0]
     assert "debrief" in listed[1]
-    assert listed[1].endswith("coachlog debrief --resume")
+    assert listed[1].endswith("coachlog debrief p1 --resume")
     assert "== well\nasked well\n" in shown
     assert len(drafts(program)) == 1
     assert "1 draft is not saved  coachlog drafts" in team.does("today")
@@ -133,12 +133,14 @@ def test_the_list_is_json_for_scripts(team: Manager) -> None:
 
     assert draft == {
         "command": "coach",
+        "whose": "Ana Ruiz",
         "day": "2026-11-13",
         "text": "ana, wait for it, nope",
         "refused_line": True,
         "over": "",
         "journal": "",
-        "way_on": "coachlog coach --resume",
+        "behind": False,
+        "way_on": "coachlog coach ana --resume",
     }
 
 

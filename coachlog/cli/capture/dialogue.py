@@ -6,12 +6,12 @@ goes back, `?` explains. Every answer is in the draft before the next question i
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from coachlog import errors, text
-from coachlog.cli.capture import offered, worded
+from coachlog.cli.capture import offered, steps, worded
 from coachlog.cli.capture.entry import FIRST_STEP, Entry
 from coachlog.cli.capture.preload import Preload
+from coachlog.cli.capture.steps import Step
 from coachlog.cli.options import readers
 from coachlog.cli.terminal import choosing, controls, prompt
 from coachlog.cli.terminal.choosing import SHORT, Choices
@@ -22,13 +22,6 @@ from coachlog.text import COACHLOG
 
 _KEYS = "Enter skips what is optional, . saves, < goes back, ? explains."
 _NEEDED = "This one is needed. Ctrl-C keeps your answers as a draft."
-
-
-class Step(NamedTuple):
-    """A question that was answered or skipped."""
-
-    key: str
-    answered: bool
 
 
 def fill(entry: Entry) -> None:
@@ -79,7 +72,7 @@ class _Dialogue:
     skipped; `open_lists` those that take another answer. `taken_back` are the answers that `<` took
     back, which Enter restores. `ended` says that `.` ended the optional questions, `has_more` that
     those behind "More to note?" are asked too; `introduced` is the answer about whom `introduce`
-    spoke last.
+    spoke last. The first `earlier` steps of the trail are those of a resumed draft.
     """
 
     def __init__(self, entry: Entry, line: Prompt) -> None:
@@ -90,12 +83,15 @@ class _Dialogue:
         self.open_lists: set[str] = set()
         self.ended = self.has_more = self.nudged = False
         self.introduced: str | list[str] = ""
+        self.earlier = 0
 
     def run(self) -> None:
         self._pass_over_earlier()
         self._drop_unreadable()
         self._introduce()
         self.has_more = self._was_past_more()
+        self.trail = steps.of_draft(self.entry, self.skipped, is_late=self._is_behind_more)
+        self.earlier = len(self.trail)
         while question := self._next():
             self._ask(question)
         self.entry.here = ""
@@ -246,7 +242,7 @@ class _Dialogue:
     def _prompt_for(self, question: Field, choices: Choices) -> str:
         """The question as it is shown, with its choices and what Enter does."""
         more = question.many and question.key in self.entry.typed
-        again = more and self.trail[-1:] == [Step(question.key, answered=True)]
+        again = more and self.trail[self.earlier :][-1:] == [Step(question.key, answered=True)]
         asked = "Another?" if again else question.ask
         listed = "" if question.holds is Holds.FLAG else choices.listed
         return f"{self._filled_in(asked)}{listed}{self._enter_hint(question, more=more)}"
@@ -334,10 +330,11 @@ class _Dialogue:
 
     def _go_back(self) -> None:
         if not self.trail:
-            say("This is the first question.")
+            say(steps.first_said(self.entry))
             return
         self.ended = False
         self._take_back(self.trail.pop())
+        self.earlier = min(self.earlier, len(self.trail))
 
     def _take_back(self, step: Step) -> None:
         """Make a question open again; of a list, take back the last answer."""

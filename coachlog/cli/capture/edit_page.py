@@ -42,7 +42,7 @@ def fill(
     fresh = from_outside(_page(kind, record, kept))
     before = page_format.parse(kept.form, fresh).typed
     page = from_outside(kept.take_up()) if resume else fresh
-    if waiting := kept.notice_of_earlier():
+    if waiting := kept.notice_of_earlier({}):
         run.say(waiting)
 
     def changed(left: str) -> "Typed":

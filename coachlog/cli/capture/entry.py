@@ -60,12 +60,13 @@ class Entry:
     def begin(self) -> None:
         """Read stdin and resume the draft, where asked for; what is on the line goes first."""
         self._read_stdin(self.typed)
-        if self._given.get("resume"):
-            self._resume()
         self.known = readers.context()
         before = dict(self.typed)
         self._settle_names()
         self._read_stdin({key: each for key, each in self.typed.items() if each != before[key]})
+        if self._given.get("resume"):
+            self._resume()
+            self._settle_names()
         if run.is_interactive():
             self.on_line -= {each.key for each in self.form.fields if self._is_asked_instead(each)}
 
@@ -265,15 +266,21 @@ class Entry:
         return see if sys.stdin.isatty() else f"It can only ask you on a terminal. {see}"
 
     def _resume(self) -> None:
-        """Take the answers of the newest draft.
+        """Take the answers of the newest draft of whom the line names, else of the newest of all.
+
+        Where the line names a person and the draft a plan of theirs, that plan stays.
 
         Raises:
-            Missing: there is none.
+            NoDraft: there is none, or none of theirs.
             Refused: it cannot be read, and the editor is not to be opened on it.
         """
-        from coachlog.cli.drafts import page_format
+        from coachlog.cli.drafts import page_format, whose
 
-        page = self.draft.take_up()
+        field, asked = whose.subject(self.form), None
+        if field and field.key in self.typed:
+            self.value(field.key)  # of several that are meant, it is asked which
+            asked = whose.of(self.form, self.typed, self.known.team)
+        page = self.draft.take_up(asked, self.known.team)
         try:
             drafted, self.here, begun = page_format.parse(self.form, page)
         except errors.Refused as refused:
@@ -283,8 +290,13 @@ class Entry:
             refused.add(f"Mend it: {COACHLOG} {self.form.command} --resume --edit")
             raise
         self.typed = drafted | self.typed
+        if field and asked and whose.is_nearer(self.draft.whose, asked, field):
+            self.typed[field.key] = drafted[field.key]
         if run.is_interactive():
-            run.say(f"going on with: {self._shown_answers()}")
+            about = f" about {self.draft.of_whom}" * bool(self.draft.of_whom)
+            run.say(
+                f"going on with what you wrote{about} on {self.draft.day}: {self._shown_answers()}"
+            )
         if begun and self.here not in self.on_line:
             self._split_unfinished(drafted[self.here])
 
@@ -297,7 +309,7 @@ class Entry:
     def _settle_names(self) -> None:
         """Tell names of several words from the texts behind them; which one is meant, is asked."""
         try:
-            self._unquoted = names_in_line.settle(self.form, self.typed, self.known)
+            self._unquoted |= names_in_line.settle(self.form, self.typed, self.known)
         except errors.CloseTo:
             raise
         except errors.Ambiguous as several:

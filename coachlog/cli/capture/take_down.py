@@ -36,7 +36,7 @@ def capture(
         if run.is_saved():
             entry.draft.finish(entry.typed)
             raise draft.error_naming_draft(error, "") from None
-        if _drops(entry, error):
+        if _drops(entry, error) or _is_vain(entry, error):
             raise
         said = entry.draft.keep_unsaved(entry.typed, here=entry.here, unfinished=entry.unfinished)
         raise draft.error_naming_draft(error, said) from None
@@ -58,6 +58,11 @@ def _drops(entry: Entry, error: BaseException) -> bool:
     return False
 
 
+def _is_vain(entry: Entry, error: BaseException) -> bool:
+    """Whether there was no draft to go on with, and what was typed beside stands on the line."""
+    return isinstance(error, draft.NoDraft) and not entry.draft.precious
+
+
 def answers(entry: Entry) -> Values:
     """The values of all fields, by key; what is missing is asked for where that is possible.
 
@@ -69,8 +74,8 @@ def answers(entry: Entry) -> Values:
         if question.key in entry.on_line:
             entry.value(question.key)
     asked = not entry.on_page and run.is_interactive() and entry.is_open()
-    if (entry.on_page or asked) and (waiting := entry.draft.notice_of_earlier()):
-        run.say(waiting)
+    if entry.on_page or asked:
+        _offer_earlier(entry)
     if entry.on_page:
         from coachlog.cli.capture import in_editor
 
@@ -83,6 +88,12 @@ def answers(entry: Entry) -> Values:
     if entry.draft.precious:
         entry.keep(entry.typed)
     return said
+
+
+def _offer_earlier(entry: Entry) -> None:
+    """Say that an earlier draft waits, unless it is somebody else's than the line names."""
+    if waiting := entry.draft.notice_of_earlier(entry.typed, entry.known.team):
+        run.say(waiting)
 
 
 def doubts_about(entry: Entry, said: Values) -> list[str]:

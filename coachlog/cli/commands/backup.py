@@ -181,12 +181,12 @@ def _of_drafts() -> "Iterator[Finding]":
     from coachlog.records.as_read import Finding, Severity
 
     yield from folder.warn_if_readable(run.state_folder(), mode=0o700, whose="the drafts in")
-    for draft in files.older_than(run.now() - timedelta(days=1)):
+    waiting = files.older_than(run.now() - timedelta(days=1))
+    for draft, said in zip(waiting, summary.of(waiting), strict=True):
         day, file = display.show(draft.kept.date()), visible(str(draft.path))
-        what = f"{draft.command}, {day}, was not saved: {file}"
-        over = summary.of(draft)["over"]
-        way_on = f"{COACHLOG} drafts" if over else draft.resume_command
-        yield Finding(Severity.WARN, "drafts", what, way_on)
+        about = f" about {said['whose']}" * bool(said["whose"])
+        what = f"{draft.command}{about}, {day}, was not saved: {file}"
+        yield Finding(Severity.WARN, "drafts", what, said["way_on"])
 
 
 def _question(found: "Present | None", held: "Contents") -> str:

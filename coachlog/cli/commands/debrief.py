@@ -115,6 +115,7 @@ def introduce(entry: "Entry") -> Sequence[str]:
     else:
         call, entry.left_out = find_call(entry), {"account"}
     if call.plan:
+        entry.typed["target"] = call.plan.ref  # another terminal may debrief it meanwhile
         entry.left_out.add("call_day")  # the plan knows it
     entry.about, found = call.rep, last_time.works_on(call.rep, entry)
     last_time.prepare(entry, found, planned=call.plan and call.plan.values["practice"])

@@ -22,7 +22,8 @@ Number = Annotated[str, typer.Argument(metavar="N", help="Its number in the list
 def list_(output: o.AsJson = "table") -> None:
     """List what you typed but did not save, oldest first.
 
-    Each has the command that picks it up again.
+    Each has the command that picks up exactly that one. One behind a newer one of the
+    same person can be shown, and picked up once the newer one is saved or dropped.
 
     \b
     Examples:
@@ -30,11 +31,11 @@ def list_(output: o.AsJson = "table") -> None:
       coachlog drafts --format json
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog import text
-    from coachlog.cli.drafts import files, summary
+    from coachlog.cli.drafts import summary
     from coachlog.cli.output import formats as out
     from coachlog.render.pages import lists
 
-    form, found = out.form(output), [summary.of(each) for each in files.every()]
+    form, found = out.form(output), summary.every()
     value = [{**each, "way_on": text.led(each["way_on"], text.PROGRAM)} for each in found]
     out.answer(form, value=value, page=lists.drafts(found))
 
@@ -68,6 +69,7 @@ def drop(
     \b
     Examples:
       coachlog drafts drop 2
+      coachlog drafts drop 2 --yes
       coachlog drafts drop --all --yes
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli.drafts import files
@@ -77,15 +79,25 @@ def drop(
     if every == (number is not None):
         raise errors.Refused("drafts drop takes a number or --all", f"See: {COACHLOG} drafts")
     found = files.every() if number is None else [_numbered(number)]
-    if number is None and found:
-        many = "the one draft" if len(found) == 1 else f"all {len(found)} drafts"
-        if not confirm.confirmed(f"Drop {many}?", yes=yes):
-            raise errors.Refused("Nothing was dropped")
+    if found and not confirm.confirmed(_question(found, every=every), yes=yes):
+        raise errors.Refused("Nothing was dropped")
     for each in found:
         files.erase(each.path)
         say.line(f"Dropped what you typed for {each.command}.")
     if not found:
         say.line("There is no draft.")
+
+
+def _question(found: "list[DraftFile]", *, every: bool) -> str:
+    """What to ask before drafts are dropped for good; one is named by whose it is and its words."""
+    from coachlog.cli.drafts import summary
+
+    if every:
+        return f"Drop {'the one draft' if len(found) == 1 else f'all {len(found)} drafts'}?"
+    [said] = summary.of(found)
+    about = f" about {said['whose']}" * bool(said["whose"])
+    words = f": {said['text']}" * bool(said["text"])
+    return f"Drop what you typed for {said['command']}{about}{words}? It cannot be undone."
 
 
 def _numbered(number: str) -> "DraftFile":

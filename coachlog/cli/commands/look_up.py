@@ -267,12 +267,15 @@ def search(
 
 def _drafts() -> "list[Leftover]":
     """The drafts that wait, but those of refused lines, which the shell's history has."""
-    from coachlog.cli.drafts import files
+    from coachlog.cli.drafts import files, summary
     from coachlog.reporting.pages import Leftover
 
+    waiting = files.waiting()
+    if not waiting:
+        return []
     return [
-        Leftover(draft.command, draft.kept.date(), text.led(draft.resume_command, text.PROGRAM))
-        for draft in files.waiting()
+        Leftover(draft.command, draft.kept.date(), text.led(said["way_on"], text.PROGRAM))
+        for draft, said in zip(waiting, summary.of(waiting), strict=True)
     ]
 
 

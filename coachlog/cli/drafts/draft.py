@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coachlog import errors
 from coachlog.cli import run
@@ -11,60 +11,85 @@ from coachlog.cli.forms.form import Form
 from coachlog.records.fields import Typed
 from coachlog.text import COACHLOG, is_dots
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coachlog.cli.drafts.whose import Whose
+    from coachlog.records.names import Member
+
+
+class NoDraft(errors.Missing):
+    """There is no draft that `--resume` could go on with."""
+
 
 class Draft:
     """The draft of one form, whose file is made at the first `keep` or `write_page`.
 
     `precious` says that something was typed that stands nowhere else: an answer, a text on stdin,
     a resumed draft. `is_page` says that the draft is a page the manager is editing. With `dry` no
-    draft is deleted, and none is left but a page that could not be used.
+    draft is deleted, and none is left but a page that could not be used. Of a resumed one, `whose`
+    and `of_whom` (in words, may be empty) say whom it is about, `day` when it was written.
     """
+
+    whose: "Whose"
 
     def __init__(self, form: Form, *, dry: bool) -> None:
         self.form, self.dry = form, dry
         self.path: Path | None = None
         self.precious = self.is_page = self.taken_up = False
+        self.of_whom = self.day = ""
 
-    def take_up(self) -> str:
-        """Resume the newest draft of the command that is not blank; its text.
+    def take_up(self, asked: "Whose | None" = None, team: "Sequence[Member]" = ()) -> str:
+        """Resume the newest draft of the command that is of whom is `asked` for; its text.
+
+        Without `asked`, the newest of all. One that is blank comes last. `whose` and `day` say
+        from then on whose it is, and of which day.
 
         Raises:
-            Missing: there is none.
+            NoDraft: there is none, or none of theirs; then the error says whose there are.
         """
-        from coachlog.cli.drafts import files, page_format
-
-        command, all_ = self.form.command, files.to_resume(self.form.command)
-        written = (
-            each for each in all_ if not page_format.is_blank(self.form, files.read(each.path))
-        )
-        found = next(written, next(iter(all_), None))
-        if found is None:
-            raise errors.Missing(
-                f"There is no draft of {command}", f"Start over: {COACHLOG} {command}"
-            )
-        if found.elsewhere:
-            run.say(f"this was typed for {found.elsewhere}, which is not there")
-        self.path, self.precious, self.taken_up = found.path, True, True
-        return files.read(found.path)
-
-    def notice_of_earlier(self) -> str:
-        """A notice about an earlier draft of the command, if there is one and none is resumed.
-
-        The notice names the command to resume it.
-        """
-        from coachlog.cli.drafts import files
+        from coachlog.cli.drafts import files, whose
         from coachlog.days import display
 
+        command, drafts = self.form.command, whose.Drafts(self.form, team)
+        found = drafts.meant(asked or whose.ANYBODY)
+        if found is None:
+            theirs = whose.shown(asked, team) if asked else ""
+            raise NoDraft(
+                f"There is no draft of {command}" + f" of {theirs}" * bool(drafts.kept and theirs),
+                drafts.of_others() or f"Start over: {COACHLOG} {command}",
+            )
+        if found.file.elsewhere:
+            run.say(f"this was typed for {found.file.elsewhere}, which is not there")
+        self.path, self.precious, self.taken_up = found.file.path, True, True
+        self.whose, self.of_whom = found.whose, whose.shown(found.whose, team)
+        self.day = display.show(found.file.kept.date())
+        return files.read(found.file.path)
+
+    def notice_of_earlier(self, typed: Typed, team: "Sequence[Member]" = ()) -> str:
+        """A notice about an earlier draft of the command, if there is one and none is resumed.
+
+        Where the answers so far say whom it is about, only about one of theirs, or one that names
+        nobody. The notice says whose it is, and the command that goes on with it.
+        """
+        from coachlog.cli.drafts import whose
+        from coachlog.days import display
+
+        drafts = whose.Drafts(self.form, team)
+        asked = whose.of(self.form, typed, team)
         older = [
             each
-            for each in files.of_command(self.form.command)
-            if each.path != self.path and not each.quiet
+            for each in drafts.kept
+            if each.file.path != self.path and not (each.file.quiet or each.file.elsewhere)
+            if each.whose.fits(asked)
         ]
         if self.taken_up or not older:
             return ""
-        day = display.show(older[0].kept.date())
-        way_on = older[0].resume_command
-        return f"what you wrote on {day} was not saved; to go on with it: {way_on}"
+        newest = older[0].file
+        about = f" about {of_whom}" if (of_whom := drafts.shown(newest)) else ""
+        way_on = drafts.resume_command(newest)
+        go_on = f"to go on with it: {way_on}" if way_on else f"it is one of: {COACHLOG} drafts"
+        return f"what you wrote{about} on {display.show(newest.kept.date())} was not saved; {go_on}"
 
     def keep(self, typed: Typed, *, here: str, unfinished: str) -> None:
         """Write the answers so far to the draft, unless it is a page.
@@ -112,7 +137,7 @@ class Draft:
                 self._drop_covered(typed)
         except (OSError, errors.Unusable) as error:
             return f"It could not be kept as a draft either: {_reason(error)}."
-        return f"Kept as a draft: {COACHLOG} {self.form.command} --resume"
+        return f"Kept as a draft: {self._way_on()}"
 
     def finish(self, typed: Typed) -> None:
         """Delete the draft, now that all is saved, and older ones that hold nothing else."""
@@ -123,6 +148,17 @@ class Draft:
         if not self.dry:
             self._drop_covered(typed)
             files.erase_quiet(self.form.command)
+
+    def _way_on(self) -> str:
+        """The command that goes on with this draft, also where it is not the newest."""
+        from coachlog.cli.drafts import files, whose
+
+        every = files.to_resume(self.form.command)
+        mine = next((each for each in every if each.path == self.path), None)
+        if mine is None or mine == every[0]:
+            return f"{COACHLOG} {self.form.command} --resume"
+        drafts = whose.Drafts(self.form, whose.team_of_journal())
+        return drafts.resume_command(mine) or f"{COACHLOG} drafts"
 
     def _put(self, content: str) -> Path:
         from coachlog.cli.drafts import files

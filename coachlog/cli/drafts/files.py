@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from coachlog import errors, newfile, text
 from coachlog.cli import run
-from coachlog.text import COACHLOG, visible
+from coachlog.text import visible
 
 _JOURNAL_LINE = re.compile(r"\n# for ([^\n]*)\n?\Z")
 """The last line of a draft; an editor may have put a line end behind it."""
@@ -48,11 +48,6 @@ class DraftFile(NamedTuple):
     path: Path
     quiet: bool = False
     elsewhere: str = ""
-
-    @property
-    def resume_command(self) -> str:
-        """The command that resumes it."""
-        return f"{COACHLOG} {self.command} --resume"
 
 
 LONGEST_DRAFT = 100_000_000

@@ -1,10 +1,11 @@
-"""One line about a draft: its command, its day, how it begins, and the command that goes on."""
+"""About each draft: its command, whose, its day, how it begins, the command that goes on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from coachlog import errors, text
 from coachlog.cli import run
-from coachlog.cli.drafts import files, page_format
+from coachlog.cli.drafts import files, page_format, whose
 from coachlog.cli.drafts.files import DraftFile
 from coachlog.cli.forms import edit
 from coachlog.cli.forms.follow_ups import FORMS
@@ -17,25 +18,48 @@ WIDTH = 50
 """Columns of how a draft begins."""
 
 
-def of(draft: DraftFile) -> dict[str, Any]:
-    """What there is to say of a draft, by key; `over` that its record is closed, else empty.
+def every() -> list[dict[str, Any]]:
+    """What there is to say of each draft, by key, in the order of `files.every`.
 
-    `journal` is the other one that it was typed for, where that is not there, else empty.
+    `whose` is whom it is about, in words, empty where that is open; `over` that its record is
+    closed, else empty. `behind` says that a newer one hides it from `--resume`. `journal` is the
+    other one that it was typed for, where that is not there, else empty.
     """
+    return of(files.every(), numbered=True)
+
+
+def of(drafts: Sequence[DraftFile], *, numbered: bool = False) -> list[dict[str, Any]]:
+    """As `every`, of these drafts; a number that follows `drafts` stands only if `numbered`."""
+    team = whose.team_of_journal() if drafts else ()
+    known = {
+        each.command: whose.Drafts(form, team) for each in drafts if (form := _form(each.command))
+    }
+    return [
+        _summary(each, known.get(each.command), f" {number}" * numbered)
+        for number, each in enumerate(drafts, 1)
+    ]
+
+
+def _summary(draft: DraftFile, among: whose.Drafts | None, number: str) -> dict[str, Any]:
     typed = _typed(draft)
     answers = (
         said for each in typed.values() for said in ([each] if isinstance(each, str) else each)
     )
     over = "" if draft.elsewhere else _over(draft, typed)
-    shown = f"{COACHLOG} drafts show" if draft.elsewhere else draft.resume_command
+    resumed = among.resume_command(draft) if among else f"{COACHLOG} {draft.command} --resume"
+    shown = f"{COACHLOG} drafts show{number}" if number else f"{COACHLOG} drafts"
+    dropped = f"{COACHLOG} drafts drop{number}" if number else f"{COACHLOG} drafts"
+    way_on = shown if draft.elsewhere else resumed or shown
     return {
         "command": draft.command,
+        "whose": among.shown(draft) if among else "",
         "day": draft.kept.date().isoformat(),
         "text": text.shortened(", ".join(answers), width=WIDTH),
         "refused_line": draft.quiet,
         "over": over,
         "journal": draft.elsewhere,
-        "way_on": f"{COACHLOG} drafts drop" if over else shown,
+        "behind": not (resumed or over or draft.elsewhere),
+        "way_on": dropped if over else way_on,
     }
 
 

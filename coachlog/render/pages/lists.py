@@ -229,14 +229,20 @@ def drafts(found: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
         (
             f"{number}",
             each["command"],
+            each["whose"],
             display.show(date.fromisoformat(each["day"])),
-            ", ".join(filter(None, [each["text"], each["over"], _typed_for(each["journal"])])),
-            Piece(each["way_on"] + f" {number}" * bool(each["over"] or each["journal"]), COMMAND),
+            ", ".join(filter(None, [each["text"], *_beside(each)])),
+            Piece(each["way_on"], COMMAND),
         )
         for number, each in enumerate(found, 1)
     ]
-    yield Columns(rows, text=3, right=[0])
+    yield Columns(rows, text=4, right=[0])
 
 
-def _typed_for(journal: str) -> str:
-    return f"for {journal}, which is not there" if journal else ""
+def _beside(draft: Mapping[str, Any]) -> Iterator[str]:
+    """Why a draft is not simply gone on with."""
+    yield draft["over"]
+    if draft["journal"]:
+        yield f"for {draft['journal']}, which is not there"
+    if draft["behind"]:
+        yield "behind a newer one"
