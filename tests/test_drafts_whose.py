@@ -332,3 +332,23 @@ def test_a_person_behind_an_option_names_the_draft_too(
     two.does("obstacle", "add", "--resume", *option)
 
     assert two.shows("o1")["what"] == ("nina waits" if option else "dmitri waits")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("tue", "2026-11-17"), ("in 2 weeks", "2026-11-27")])
+def test_a_day_in_a_draft_is_the_day_that_was_meant_when_it_was_typed(
+    typed: str, meant: str, two: Manager
+) -> None:
+    keep(two, "plan", f"== rep\nnina\n== account\nAcme\n== objective\nx\n== on\n{typed}\n")
+
+    two.on("2026-11-20").does("plan", "--resume")
+
+    assert two.shows("p3")["call_day"] == meant
+
+
+def test_the_time_of_a_call_in_a_draft_stays_with_its_day(two: Manager) -> None:
+    keep(two, "plan", "== rep\nnina\n== account\nAcme\n== objective\nx\n== on\ntue 2pm\n")
+
+    two.on("2026-11-20").does("plan", "--resume")
+
+    plan = two.shows("p3")
+    assert (plan["call_day"], plan["call_time"]) == ("2026-11-17", "14:00")

@@ -205,6 +205,15 @@ def test_obstacles_say_how_old_how_idle_and_what_they_ask(team: Team) -> None:
     ]
 
 
+def test_what_was_done_on_the_day_it_was_raised_was_done(team: Team) -> None:
+    ref = team.hindered("Discounts need a VP", raised="2026-10-05")
+    team.acted(ref, "2026-10-05")
+
+    (line, *_) = section(printed(team.report("2026-11-13")), "OBSTACLES")
+
+    assert "29 working days, nothing done for 29" in " ".join(line.split())
+
+
 def test_what_was_removed_this_week_stands_once_with_its_effect(team: Team) -> None:
     ref = team.hindered("Legal redlines", raised="2026-10-05")
     team.removed(ref, "2026-11-10", effect="back in 3 days")

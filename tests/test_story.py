@@ -110,6 +110,19 @@ def test_promises_are_theirs_and_the_managers_to_them(team: Manager) -> None:
     ]
 
 
+def test_a_promise_that_was_postponed_has_the_day_it_was_made_with_and_that_of_the_end(
+    team: Manager,
+) -> None:
+    team.on("2026-09-02").does("action", "move", "a2", "2026-12-01")
+
+    before = told(team, "ana", "--since", "2026-08-01", "--until", "2026-09-01")["promises"][1]
+    now = told(team, "ana")["promises"][1]
+
+    assert (before["due"], before["due_now"]) == ("2026-09-01", "2026-09-01")
+    assert (now["due"], now["due_now"]) == ("2026-09-01", "2026-12-01")
+    assert "1 Sep, moved to 1 Dec" in team.does("story", "ana")
+
+
 def test_it_says_what_is_easier_now_how_far_strategies_are_and_the_silence(team: Manager) -> None:
     found = told(team, "ana")
 

@@ -176,8 +176,7 @@ def _findings(found: Practice, day: date) -> Iterator[str]:
 def _standing_parts(obstacle: OpenObstacle, names: Mapping[str, str]) -> Iterator[str]:
     yield days(obstacle.age)
     if obstacle.stalled:
-        never = obstacle.idle == obstacle.age
-        yield "nothing done yet" if never else f"nothing done for {obstacle.idle}"
+        yield f"nothing done for {obstacle.idle}" if obstacle.touched else "nothing done yet"
     elif obstacle.idle < obstacle.age:
         yield f"last move {days(obstacle.idle)} ago" if obstacle.idle else "last move today"
     if obstacle.systemic:

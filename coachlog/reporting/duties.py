@@ -59,8 +59,8 @@ class OpenAction(NamedTuple):
 class OpenObstacle(NamedTuple):
     """One open or escalated obstacle: `age` since it was raised, `idle` since the last move.
 
-    `hits` are handles, `team` stands for all. `cost` and `next_move` are as typed. `asks` are the
-    questions it raises, ready to print.
+    `touched` says whether anything was ever done about it. `hits` are handles, `team` stands for
+    all. `cost` and `next_move` are as typed. `asks` are the questions it raises, ready to print.
     """
 
     ref: str
@@ -75,6 +75,7 @@ class OpenObstacle(NamedTuple):
     escalated_to: str | None
     age: int
     idle: int
+    touched: bool
     stalled: bool
     systemic: bool
     coached_since_raised: bool
@@ -198,6 +199,7 @@ def _obstacle(obstacle: Obstacle, as_of: date, settings: Settings, days: TeamDay
         escalated_to=obstacle.escalated_to,
         age=days.between(obstacle.raised, as_of),
         idle=idle,
+        touched=obstacle.last_move is not None,
         stalled=idle > settings.stalled,
         systemic=obstacle.team or len(obstacle.hits) > 1,
         coached_since_raised=obstacle.coached,

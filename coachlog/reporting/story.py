@@ -71,13 +71,15 @@ class Words(NamedTuple):
 class Kept(NamedTuple):
     """A promise: `owner` is "me" or the handle; `due` the day it was made with, `state` as in 6.2.
 
-    `closed` is the day it was kept or dropped, None while open.
+    `due_now` is its day by the end, later where it was postponed. `closed` is the day it was kept
+    or dropped, None while open.
     """
 
     ref: str
     owner: str
     text: str
     due: date
+    due_now: date
     state: str
     closed: date | None
 
@@ -239,7 +241,8 @@ def _promises(records: Iterable[Record], handle: str, until: date) -> Iterator[K
             owner = ME if mine else handle
             due = _first_due(said)
             state = period.outcome(Promise(each.ref, owner, due, said["state"], closed))
-            yield Kept(each.ref, owner, said["text"], due, state, closed)
+            due_now = _as_of(said, "due", until)
+            yield Kept(each.ref, owner, said["text"], due, due_now, state, closed)
 
 
 def _first_due(said: Mapping[str, Any]) -> date:

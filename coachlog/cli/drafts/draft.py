@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,8 @@ class Draft:
     `precious` says that something was typed that stands nowhere else: an answer, a text on stdin,
     a resumed draft. `is_page` says that the draft is a page the manager is editing. With `dry` no
     draft is deleted, and none is left but a page that could not be used. Of a resumed one, `whose`
-    and `of_whom` (in words, may be empty) say whom it is about, `day` when it was written.
+    and `of_whom` (in words, may be empty) say whom it is about, `day` and `kept_on` (local and
+    naive) when it was written.
     """
 
     whose: "Whose"
@@ -38,6 +40,7 @@ class Draft:
         self.path: Path | None = None
         self.precious = self.is_page = self.taken_up = False
         self.of_whom = self.day = ""
+        self.kept_on: datetime | None = None
 
     def take_up(self, asked: "Whose | None" = None, team: "Sequence[Member]" = ()) -> str:
         """Resume the newest draft of the command that is of whom is `asked` for; its text.
@@ -63,7 +66,7 @@ class Draft:
             run.say(f"this was typed for {found.file.elsewhere}, which is not there")
         self.path, self.precious, self.taken_up = found.file.path, True, True
         self.whose, self.of_whom = found.whose, whose.shown(found.whose, team)
-        self.day = display.show(found.file.kept.date())
+        self.day, self.kept_on = display.show(found.file.kept.date()), found.file.kept
         return files.read(found.file.path)
 
     def notice_of_earlier(self, typed: Typed, team: "Sequence[Member]" = ()) -> str:

@@ -67,7 +67,8 @@ def whole(found: Story) -> Object:
         "calls": [each._asdict() | {"day": objects.iso(each.day)} for each in found.calls],
         "words": [each._asdict() | {"day": objects.iso(each.day)} for each in found.words],
         "promises": [
-            each._asdict() | {"due": objects.iso(each.due), "closed": objects.iso(each.closed)}
+            each._asdict()
+            | {key: objects.iso(getattr(each, key)) for key in ("due", "due_now", "closed")}
             for each in found.promises
         ],
         "obstacles": [_object(each) for each in found.obstacles],
@@ -208,7 +209,8 @@ def _promise(each: Kept, found: Story) -> Item:
     mine = each.owner == ME
     over = f" {_short(each.closed, found)}" if each.closed else ""
     who = ME if mine else found.name.split()[0]
-    cells = (each.text, _short(each.due, found), f"{_KEPT[each.state]}{over}")
+    moved = f", moved to {_short(each.due_now, found)}" if each.due_now != each.due else ""
+    cells = (each.text, f"{_short(each.due, found)}{moved}", f"{_KEPT[each.state]}{over}")
     return Item(each.ref, who, cells, mine=mine)
 
 
