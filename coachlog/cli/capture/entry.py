@@ -7,25 +7,19 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
 from typing import Any
 
 from coachlog import errors, text
 from coachlog.cli import run
-from coachlog.cli.capture import names_in_line
+from coachlog.cli.capture import drafted_days, names_in_line
 from coachlog.cli.drafts import draft
 from coachlog.cli.forms.form import Form
 from coachlog.cli.options import dots, readers
 from coachlog.cli.options.readers import Context
-from coachlog.days import display
-from coachlog.days.phrases import When
 from coachlog.records import names
 from coachlog.records.fields import Field, Holds, Typed, Values
 from coachlog.records.vocabulary import TEAM
 from coachlog.text import COACHLOG
-
-_DAYS = (Holds.DAY, Holds.WHEN)
-"""What may be typed in words that mean another day on another day: `tue`."""
 
 _MOST = 4 * text.LIMIT
 """The most bytes of stdin: those of the longest text there is, in UTF-8."""
@@ -295,7 +289,9 @@ class Entry:
                 return
             refused.add(f"Mend it: {COACHLOG} {self.form.command} --resume --edit")
             raise
-        self._keep_days(drafted, besides=self.here if begun else "")
+        if self.draft.kept_on:
+            then = self.known._replace(now=self.draft.kept_on)
+            drafted |= drafted_days.written_out(self.form, drafted, then, self.known.today)
         self.typed = drafted | self.typed
         if field and asked and whose.is_nearer(self.draft.whose, asked, field):
             self.typed[field.key] = drafted[field.key]
@@ -306,19 +302,6 @@ class Entry:
             )
         if begun and self.here not in self.on_line:
             self._split_unfinished(drafted[self.here])
-
-    def _keep_days(self, drafted: Typed, *, besides: str) -> None:
-        """Write out the days of a draft as they were meant on the day on which it was typed."""
-        kept = self.draft.kept_on
-        if kept is None or kept.date() == self.known.today:
-            return
-        then = self.known._replace(now=kept)
-        for question in self.form.fields:
-            typed = drafted.get(question.key)
-            if question.holds not in _DAYS or question.key == besides or not isinstance(typed, str):
-                continue
-            with suppress(errors.CoachlogError):
-                drafted[question.key] = _written_out(readers.read(question, typed, then))
 
     def _shown_answers(self) -> str:
         """The answers so far on one line, each cut to 40 columns."""
@@ -390,13 +373,6 @@ class Entry:
 
 Introduce = Callable[[Entry], Sequence[str]]
 """Finds out whom an entry is about, sets that in it, and gives the lines to show."""
-
-
-def _written_out(meant: date | When) -> str:
-    """A day, with its time if it has one, as it is read on any day."""
-    if isinstance(meant, date):
-        return meant.isoformat()
-    return f"{meant.day} {display.show_time(meant.time)}" if meant.time else meant.day.isoformat()
 
 
 def introduce_person(entry: Entry) -> Sequence[str]:
