@@ -9,7 +9,7 @@ from tests import begun, browser
 from tests.browser import Layout
 from tests.conftest import Manager
 
-WIDTHS = (1280, 900, 390, 320)
+WIDTHS = (1280, 900, 840, 390, 320)
 NAMES = {
     "ana": "Ana Ruiz",
     "sara": "שרה לוי",

@@ -60,7 +60,7 @@ def _help_of(ctx: typer.Context, words: list[str]) -> str:
                 raise errors.Refused(
                     f"{above} has no commands of its own", f"See: {COACHLOG} help {above}"
                 )
-            raise _no_command(word, above, [*known, *more])
+            raise _no_command(word, above, [*found.command.list_commands(found), *more])
         found = type(found)(known[word], info_name=word, parent=found)
     return str(found.get_help())
 
