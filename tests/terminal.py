@@ -20,7 +20,8 @@ CTRL_C, CTRL_D, CTRL_Z = "\x03", "\x04", "\x1a"
 class Terminal:
     """One command at a terminal of so many rows and columns.
 
-    `command` is another program, or ours as it is installed (`coachlog`) instead of a fork of it.
+    `command` is another program, or ours as it is installed (`coachlog`) instead of a fork of it;
+    `into` is a new file that its answer goes to instead.
     """
 
     def __init__(
@@ -30,13 +31,16 @@ class Terminal:
         size: tuple[int, int] = (24, 100),
         command: str = "",
         term: str = "xterm",
+        into: Path | None = None,
     ) -> None:
         environment = program | {"TERM": term}
         self._master, its = pty.openpty()
         self.resizes(*size)
+        answer = os.open(into, os.O_WRONLY | os.O_CREAT, 0o600) if into else os.dup(its)
         self._process = forked.Process(
-            environment, words, [its] * 3, terminal=True, command=command
+            environment, words, [its, answer, its], terminal=True, command=command
         )
+        os.close(answer)
         os.close(its)
         self.pid = self._process.pid
         self.child: Any = fdpexpect.fdspawn(self._master, timeout=10, encoding="utf-8")

@@ -28,12 +28,8 @@ GLOBAL_OPTIONS = ("journal", "no_input", "color", "no_pager")
 """The global options that may stand after the command too, where people type them."""
 
 
-SAYS_NO_RECORD = ("backup", "restore", "demo", "help", "get", "forget", "show", "catch-up")
-"""The commands without `--format` of their own that save no record: they print text.
-
-`show` is that of `drafts`; that of records has a `--format`. `catch-up` says what it
-saves as it goes.
-"""
+PLAIN_TEXT = ("help",)
+"""The commands that neither read nor save a record: they print text, and have no `--format`."""
 
 FORMATS = ("table", "json")
 """How a command that saves says what it saved."""
@@ -169,7 +165,7 @@ class Command(TyperCommand):
 
     def _saves(self, params: list[Any]) -> bool:
         named = {each for param in params for each in param.opts}
-        return "--format" not in named and self.name not in SAYS_NO_RECORD
+        return "--format" not in named and self.name not in PLAIN_TEXT
 
 
 class Subject(typer.Typer):

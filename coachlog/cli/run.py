@@ -41,7 +41,7 @@ class Run(NamedTuple):
     color: str = "auto"
     saved: bool = False
     form: str = "table"
-    kept: "tuple[str | Written, ...]" = ()
+    kept: "tuple[str | Path | Written, ...]" = ()
     seen: bool = False
     said: frozenset[str] = frozenset()
 
@@ -170,13 +170,13 @@ def answers_in_json() -> bool:
     return _current.form == "json"
 
 
-def keep_for_json(*said: "str | Written") -> None:
-    """Keep what a command wrote, or said besides, until all of it is printed in JSON."""
+def keep_for_json(*said: "str | Path | Written") -> None:
+    """Keep what a command wrote, said besides or put in a file, until it is printed in JSON."""
     global _current  # noqa: PLW0603 - see set_options
     _current = _current._replace(kept=(*_current.kept, *said))
 
 
-def kept_for_json() -> "tuple[str | Written, ...]":
+def kept_for_json() -> "tuple[str | Path | Written, ...]":
     """What was kept for that, in order."""
     return _current.kept
 

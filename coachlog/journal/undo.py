@@ -122,6 +122,15 @@ def redo(journal: Path, *, at: datetime, say: Say) -> Change:
     return _apply_next(journal, _REDO, at, say)
 
 
+def touched(connection: sqlite3.Connection, change: int) -> Iterator[str]:
+    """The refs of the records that a change touched, in its order; they may be gone since."""
+    rows = "SELECT tab, coalesce(after, before) FROM image WHERE change_id = ? ORDER BY id"
+    for table, row in connection.execute(rows, (change,)):
+        owner, _ = kinds.PARTS.get(table, (table, "id"))
+        if any(kind.table == owner for kind in kinds.KINDS):
+            yield ref_of(connection, table, json.loads(row))
+
+
 def ref_of(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> str:
     """The ref of the record that a row is, or is part of; a rep's handle, a setting's key.
 

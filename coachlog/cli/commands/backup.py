@@ -42,7 +42,7 @@ def backup(file: NewFile = None) -> None:
     moment = run.now().strftime("%Y%m%d-%H%M%S")
     to = _path(file) if file else None
     kept = manual_backup.back_up(run.journal(), to=to, moment=moment, say=run.say)
-    say.whole_line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}")
+    say.whole_line(f"Copied {_told(kept.contents)} to {visible(str(kept.path))}", kept.path)
     with run.reading() as connection:
         against_log.tell_if_any(connection, run.say)
     say.whole_line(f"Go back to it: {COACHLOG} restore {text.shell_word(kept.path)}")
@@ -69,7 +69,7 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     held = soundness.backup_contents(chosen, say=run.say)
     found = lacking.present(run.journal(), backup=chosen, say=run.say)
     lacked = _lacked(found) if found and (found.lacking or found.changes) else ""
-    if lacked and not yes and run.is_interactive():
+    if lacked and not yes:
         run.say(f"the journal has what this backup lacks: {lacked}")
     if not confirm.confirmed(_question(found, held), yes=yes):
         say.line("Nothing was changed.")
@@ -80,9 +80,11 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     if lacked and yes:
         say.line(f"Note: the journal had what this backup lacks: {lacked}")
     if (aside := restored.aside) and aside.is_sound:
-        say.whole_line(f"As it was before: {COACHLOG} restore {text.shell_word(aside.path)}")
+        before = f"{COACHLOG} restore {text.shell_word(aside.path)}"
+        say.whole_line(f"As it was before: {before}", aside.path)
     elif aside:
-        say.whole_line(f"What was there is damaged; it is kept in {visible(str(aside.path))}")
+        damaged = visible(str(aside.path))
+        say.whole_line(f"What was there is damaged; it is kept in {damaged}", aside.path)
 
 
 @app.command()

@@ -40,6 +40,7 @@ def catch_up() -> None:
     Examples:
       coachlog catch-up
       coachlog undo --list
+      coachlog catch-up --format json > saved.json
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli.terminal.prompt import say
 
@@ -53,7 +54,8 @@ def catch_up() -> None:
         asked = [part() for part in (sitting.calls, sitting.people, sitting.promises)]
         asked.append(sitting.obstacles())
     say("" if any(asked) else "Nothing is waiting for you.")
-    _show_first_section()
+    if not run.answers_in_json():
+        _show_first_section()
 
 
 class _Back(Exception):
@@ -74,6 +76,8 @@ class _Sitting:
     def kept(self) -> Iterator[None]:
         """Say of a sitting that is broken off that what was answered before is saved.
 
+        JSON lists it then too.
+
         Raises:
             Stopped: it was broken off.
         """
@@ -85,6 +89,10 @@ class _Sitting:
             if self.saves:
                 stopped.what = "stopped; what you answered before is saved"
             run.next_change()
+            if run.answers_in_json():
+                from coachlog.cli.output import saved
+
+                saved.show()
             raise stopped from None
 
     def calls(self) -> int:

@@ -3,10 +3,11 @@
 import typer
 
 from coachlog.cli.app import app
+from coachlog.cli.options import shared as o
 
 
 @app.command()
-def demo() -> None:
+def demo(output: o.AsJson = "table") -> None:
     """Show the report of a made-up team that you can play with.
 
     \b
@@ -20,16 +21,19 @@ def demo() -> None:
 
     from coachlog.cli import run
     from coachlog.cli.commands import report
+    from coachlog.cli.output import formats as out
     from coachlog.demo import team
 
+    form = out.form(output)
     journal = Path(tempfile.mkdtemp(prefix="coachlog-demo-")) / "journal.db"
     team.write_story(journal, today=run.today(), say=run.say)
     run.turn_to(journal)
-    report.report()
+    report.report(output_format=form)
     place = shlex.quote(str(journal))
     typer.echo(
         f"\nThis team is made up. Its journal is a file of its own: {place}\n"
         f"  coachlog --journal {place} today\n"
         f"  coachlog --journal {place} brief chloe\n"
-        f"For the commands above as they stand: export COACHLOG_JOURNAL={place}"
+        f"For the commands above as they stand: export COACHLOG_JOURNAL={place}",
+        err=form == "json",  # which another program reads
     )

@@ -1,6 +1,6 @@
 """What was typed and is not saved: `drafts list|show|drop`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -30,30 +30,40 @@ def list_(output: o.AsJson = "table") -> None:
       coachlog drafts
       coachlog drafts --format json
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog import text
     from coachlog.cli.drafts import summary
     from coachlog.cli.output import formats as out
     from coachlog.render.pages import lists
 
     form, found = out.form(output), summary.every()
-    value = [{**each, "way_on": text.led(each["way_on"], text.PROGRAM)} for each in found]
-    out.answer(form, value=value, page=lists.drafts(found))
+    out.answer(form, value=[*map(_as_json, found)], page=lists.drafts(found))
 
 
 @drafts.command()
-def show(number: Number) -> None:
+def show(number: Number, output: o.AsJson = "table") -> None:
     """Show a whole draft.
 
     \b
     Examples:
       coachlog drafts show 2
-      coachlog drafts
+      coachlog drafts show 2 --format json
     """  # noqa: D301 - \b keeps the examples as they stand
-    from coachlog.cli.drafts import files
+    from coachlog.cli.drafts import files, summary
     from coachlog.cli.output import formats as out
 
-    page = files.read(_numbered(number).path)
-    out.show(page.rstrip("\n").split("\n"))
+    form, draft = out.form(output), _numbered(number)
+    page = files.read(draft.path).rstrip("\n")
+    if form == "json":
+        [told] = map(_as_json, summary.of([draft]))
+        out.json(told | {"page": page})
+    else:
+        out.show(page.split("\n"))
+
+
+def _as_json(said: "dict[str, Any]") -> "dict[str, Any]":
+    """What there is to say of a draft, its command as it is typed."""
+    from coachlog import text
+
+    return said | {"way_on": text.led(said["way_on"], text.PROGRAM)}
 
 
 @drafts.command()

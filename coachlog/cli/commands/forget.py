@@ -87,9 +87,8 @@ def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
         listed = ", ".join(traces.mentions[:NAMED])
         say.line(f"Other people's records that may name them, not changed: {listed}{more}")
     for file in drafts:
-        say.whole_line(f"A draft that may name them, not changed: {visible(str(file))}")
+        say.whole_line(f"A draft that may name them, not changed: {visible(str(file))}", file)
     say.line("coachlog does not know of exports, or of backups kept elsewhere.")
     for file in traces.files:
-        say.whole_line(
-            f"Holds the name, not changed: {visible(str(file))}   rm {text.shell_word(file)}"
-        )
+        way_on = f"rm {text.shell_word(file)}"
+        say.whole_line(f"Holds the name, not changed: {visible(str(file))}   {way_on}", file)

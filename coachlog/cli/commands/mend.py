@@ -121,7 +121,7 @@ def undo(
             return
         done = undo.undo(run.journal(), at=run.now(), say=run.say)
         run.note_saved()
-        say.line(f"Undone: {done.says}   Do it again: {COACHLOG} redo")
+        say.whole_change(f"Undone: {done.says}   Do it again: {COACHLOG} redo", done.number)
 
 
 @app.command()
@@ -141,7 +141,7 @@ def redo() -> None:
 
     done = undo.redo(run.journal(), at=run.now(), say=run.say)
     run.note_saved()
-    say.line(f"Done again: {done.says}   Undo: {COACHLOG} undo")
+    say.whole_change(f"Done again: {done.says}   Undo: {COACHLOG} undo", done.number)
 
 
 def _record(word: str) -> "tuple[Record, Context]":

@@ -6,6 +6,7 @@ import sys
 import textwrap
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachlog import errors
@@ -107,8 +108,23 @@ def line(text: str) -> None:
     print(safe.replace(_UNBROKEN, " "))  # noqa: T201 - one plain line, quicker than any console
 
 
-def whole_line(text: str) -> None:
-    """Say one line that is never wrapped: it names files, by their whole paths, to be copied."""
+def whole_change(sentence: str, number: int) -> None:
+    """Say one line about a change of many records, which JSON lists as they are now."""
+    line(sentence)
+    if run.answers_in_json():
+        from coachlog.journal.change.recorded import Written
+
+        run.keep_for_json(Written("", number, ""))
+
+
+def whole_line(text: str, *files: Path) -> None:
+    """Say one line that is never wrapped: it names files, by their whole paths, to be copied.
+
+    `files` are those of them that JSON lists.
+    """
+    if run.answers_in_json():
+        run.keep_for_json(text, *files)
+        return
     print(visible(run.with_commands(text)))  # noqa: T201 - as above
 
 

@@ -50,7 +50,7 @@ class Image(NamedTuple):
 class Written(NamedTuple):
     """What a command wrote: its ref, the sentence that says so, and the notices to print.
 
-    `number` is the id of the row.
+    `number` is the id of the row; without a ref it is many records, and the number of the change.
     """
 
     ref: str

@@ -143,7 +143,7 @@ class Taking:
         self._rows.finish()
         sentence = f"import: {', '.join(said)}"
         self._change.say(f"{sentence}.")
-        return Written("", 0, sentence, tuple(notices))
+        return Written("", self._change.number(), sentence, tuple(notices))
 
     def _notices(self, kept: Sequence[str]) -> list[str]:
         found = []
