@@ -17,7 +17,8 @@ from coachlog.reporting import practice
 from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice
 from coachlog.reporting.worked_on import worked_on
 from coachlog.text import fold_statement
-from tests.test_practice import Rep, answers, on
+from tests.practice_oracle import on
+from tests.test_practice import Rep, answers
 from tests.test_practice_read import LAST, Began, Told, days, debriefs, focuses, kept, whole
 
 DAY = timedelta(days=1)
