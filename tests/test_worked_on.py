@@ -104,6 +104,24 @@ def test_what_nobody_said_and_somebody_tried_begins_with_the_first_attempt() -> 
     assert in_november(eve, 5, 20) == [("count to three", "d7", 4, ["yes", "yes"], "tried", 0)]
 
 
+def test_what_was_tried_before_the_period_and_is_said_in_it_is_told() -> None:
+    talks = [
+        Told("ben", on(19), on(19), "name the date", "yes", "name the date", False),
+        Told("ben", on(20), on(20), "name the date", None, None, False),
+        Told("ben", on(20), on(20), "close", None, None, False),
+    ]
+    period = Span(on(20), on(20))
+
+    with closing(kept(talks, [])) as connection:
+        read = agreements.worked_on_in(connection, period, rep="ben")["ben"]
+
+    assert [(each.text, answers(each)) for each in read] == [
+        ("name the date", ["yes"]),
+        ("close", []),
+    ]
+    assert read == worked_on("ben", whole("ben", talks, []), since=on(20), until=on(20))
+
+
 def test_nothing_of_later_days_is_in_it() -> None:
     eve = Rep()
     eve.debriefed(2, "wait")
