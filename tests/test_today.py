@@ -155,6 +155,18 @@ def test_somebody_who_starts_later_is_not_asked_for(team: Manager) -> None:
     assert "Theo" not in team.does("today")
 
 
+def test_while_nobody_knows_when_a_holiday_ends_only_what_begins_within_the_week_is_told(
+    team: Manager,
+) -> None:
+    team.does("away", "add", "team", "2026-11-13", "--open")
+    team.does("away", "add", "ana", "2026-11-18")
+    team.does("away", "add", "dev", "2029-03-05")
+
+    coming = team.types("today", "--format", "json").json["absences"]
+
+    assert [(each["who"], each["first"]) for each in coming] == [("ana", "2026-11-18")]
+
+
 def test_a_day_that_asks_nothing_says_so(team: Manager) -> None:
     for rep in ("ana", "chloe", "dev"):
         team.does("coach", rep, "asked well")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachlog.days import workdays
-from coachlog.days.workdays import Span
+from coachlog.days.workdays import DaysOff, Schedule, Span, TeamDays
 from coachlog.errors import Refused
 
 MON_FRI = frozenset(range(5))
@@ -96,3 +96,34 @@ def test_ahead_and_between_agree(start: date, count: int, worked: frozenset[int]
 
     assert workdays.between(start, end, weekdays=worked, free=()) == count
     assert end.weekday() in worked
+
+
+def team_days(*holidays: Span, worked: frozenset[int] = MON_FRI) -> TeamDays:
+    return TeamDays(Schedule.of(worked), DaysOff(holidays))
+
+
+@given(near, st.integers(1, 40), weekdays, st.lists(spans, max_size=6))
+def test_the_teams_days_ahead_are_those_that_a_calendar_would_count(
+    start: date, count: int, worked: frozenset[int], free: list[Span]
+) -> None:
+    known = [span for span in free if span.last]
+    calendar = (start + timedelta(days=step) for step in range(1, 3000))
+    expected = [
+        day
+        for day in calendar
+        if day.weekday() in worked and not any(span.covers(day) for span in known)
+    ]
+
+    assert team_days(*known, worked=worked).ahead(start, count) == expected[count - 1]
+
+
+def test_a_holiday_that_nobody_knows_the_end_of_takes_no_day_off_the_days_ahead() -> None:
+    assert team_days(Span(FRI_13, None)).ahead(FRI_13, 5) == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("worked", [MON_FRI, frozenset({6}), frozenset(range(7))])
+def test_days_ahead_end_with_the_calendar_and_at_once(worked: frozenset[int]) -> None:
+    days = team_days(Span(FRI_13, date.max), worked=worked)
+
+    assert days.ahead(FRI_13, 5) == date.max
+    assert days.ahead(date.max, 1) == date.max

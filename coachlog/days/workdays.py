@@ -171,6 +171,10 @@ def in_force(dated: Iterable[tuple[date, Held | None]], day: date) -> Held | Non
     return held
 
 
+_LAST_WEEK = date.max - 7 * DAY
+"""The day up to which there is another working day in the calendar."""
+
+
 class TeamDays:
     """The team's working days: by the weekdays of the settings, without the team's holidays.
 
@@ -193,12 +197,20 @@ class TeamDays:
         return self._counted[key]
 
     def ahead(self, start: date, count: int) -> date:
-        """The `count`-th of them after `start`; `count` is 1 or more."""
+        """The `count`-th of them after `start`; `count` is 1 or more.
+
+        Holidays of which nobody knows when they end are not left out. Where the calendar ends
+        before, its last day.
+        """
         day = start
-        while count and day < date.max:
+        while count and day < _LAST_WEEK:
             day = ahead(day, 1, weekdays=self._schedule.on(day))
-            count -= not self._holidays.between(day, day)
-        return day
+            off = next(iter(self._holidays.between(day, day)), None)
+            if off is None or off.last is None:
+                count -= 1
+            else:
+                day = off.last
+        return date.max if count else day
 
 
 def week_of(day: date, *, weekdays: Weekdays) -> Span:

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from coachlog import errors
-from coachlog.journal.transfer import changed
+from coachlog.journal.transfer import changed, meeting
 from coachlog.journal.transfer.check_record import Taken, Value
 from coachlog.journal.transfer.json_stream import NOTHING, Unfit
 from coachlog.journal.transfer.logged_rows import LoggedRows
 from coachlog.records import kinds
+from coachlog.records.fields import Kind
 from coachlog.records.vocabulary import PlanState
 from coachlog.text import COACHLOG
 
@@ -19,22 +20,26 @@ _MISSING = """SELECT plan FROM temp.file_debriefed AS said LEFT JOIN debrief ON 
   ORDER BY plan LIMIT 1"""
 
 _WAITING = f"""SELECT t.id, {changed.of_record(kinds.PLAN)}
-  FROM temp.file_debriefed AS said JOIN plan AS t ON t.id = said.plan
+  FROM temp.file_differing AS said JOIN plan AS t ON t.id = said.plan
   WHERE t.state = 'debriefed' AND NOT EXISTS (SELECT 1 FROM debrief WHERE plan_id = t.id)"""
 """Plans whose debrief was deleted here: they wait for one."""
 
 _ODD = f"""SELECT t.id, debrief.id, debrief.day, min(t.call_day, debrief.day), t.rep_id, t.account,
     {changed.of_record(kinds.PLAN)}
-  FROM debrief JOIN plan AS t ON t.id = debrief.plan_id
-  WHERE (t.id IN (SELECT id FROM temp.file_plan)
-    OR debrief.id IN (SELECT id FROM temp.file_debrief))
-  AND (t.state <> 'debriefed' OR t.closed <> debrief.day OR t.call_day > debrief.day
+  FROM temp.file_differing AS said JOIN plan AS t ON t.id = said.plan
+    JOIN debrief ON debrief.plan_id = t.id
+  WHERE (t.state <> 'debriefed' OR t.closed <> debrief.day OR t.call_day > debrief.day
     OR t.rep_id <> debrief.rep_id OR t.account <> debrief.account)"""
 """Plans and debriefs of which each side changed one."""
 
+_DIFFERING = """INSERT OR IGNORE INTO temp.file_differing
+  SELECT plan_id FROM debrief WHERE id = ? AND plan_id IS NOT NULL"""
 
 _TALK = f"""SELECT t.rep_id, t.account, {changed.of_record(kinds.DEBRIEF)}
   FROM debrief AS t WHERE id = ?"""
+
+
+_FOLLOW = ("follows its", "follow their")
 
 
 class DebriefedPlans:
@@ -43,6 +48,8 @@ class DebriefedPlans:
     def __init__(self, connection: sqlite3.Connection, rows: LoggedRows) -> None:
         self._connection, self._rows = connection, rows
         connection.execute("DROP TABLE IF EXISTS temp.file_debriefed")
+        connection.execute("DROP TABLE IF EXISTS temp.file_differing")
+        connection.execute("CREATE TEMP TABLE file_differing (plan INTEGER PRIMARY KEY)")
         connection.execute(
             "CREATE TEMP TABLE file_debriefed"
             " (plan INTEGER PRIMARY KEY, debrief INTEGER, rep INTEGER, account TEXT)"
@@ -62,6 +69,17 @@ class DebriefedPlans:
             )
         if taken.kind is kinds.DEBRIEF and columns["plan_id"] is not None:
             self._hold_against_plan(columns)
+
+    def note_difference(self, kind: Kind, here: int) -> None:
+        """Remember a record that was not here, or was with other content, whichever was taken.
+
+        Only such calls are made to agree: what is here as it is in the file stays so.
+        """
+        if kind is kinds.PLAN:
+            sql = "INSERT OR IGNORE INTO temp.file_differing VALUES (?)"
+            self._connection.execute(sql, (here,))
+        elif kind is kinds.DEBRIEF:
+            self._connection.execute(_DIFFERING, (here,))
 
     def refuse_second(self, taken: Taken, here: int, columns: Mapping[str, Value]) -> None:
         """Refuse a debrief of a plan that has another one here.
@@ -98,27 +116,36 @@ class DebriefedPlans:
         if missing:
             raise errors.Refused(f"p{missing[0]} has a debrief that is not in the file", NOTHING)
 
-    def agree(self) -> None:
-        """Make plans and debriefs agree of which each side changed one.
+    def agree(self) -> list[str]:
+        """Make plans and debriefs agree of which each side changed one; gives what it says of it.
 
         A plan with a debrief is debriefed, on its day; one whose debrief was deleted here waits for
         it; a debrief is of the rep and account of its plan. The moments of change stay: both sides
         come to the same.
         """
         self._rows.finish()
+        plans: list[str] = []
+        talks: list[str] = []
         for plan, at in self._connection.execute(_WAITING).fetchall():
             waiting = {"state": PlanState.PLANNED.value, "closed": None}
             self._rows.change("plan", plan, waiting, at)
         for plan, debrief, day, call_day, *of, at in self._connection.execute(_ODD).fetchall():
             done = {"closed": day, "call_day": call_day, "cancelled_by": None, "why": None}
             self._rows.change("plan", plan, {"state": PlanState.DEBRIEFED.value, **done}, at)
-            self._follow(debrief, *of)
+            follows = self._follow(debrief, *of)
+            (talks if follows else plans).append(f"d{debrief}" if follows else f"p{plan}")
+        return [
+            *([f"{meeting.named(plans)} {_FOLLOW[len(plans) > 1]} debrief"] if plans else []),
+            *([f"{meeting.named(talks)} {_FOLLOW[len(talks) > 1]} plan"] if talks else []),
+        ]
 
-    def _follow(self, debrief: int, rep: int, account: str) -> None:
-        """Have a debrief say the rep and account of its plan."""
+    def _follow(self, debrief: int, rep: int, account: str) -> bool:
+        """Have a debrief say the rep and account of its plan; whether it did not."""
         was_rep, was_account, at = self._connection.execute(_TALK, (debrief,)).fetchone()
-        if (was_rep, was_account) != (rep, account):
+        differs = (was_rep, was_account) != (rep, account)
+        if differs:
             self._rows.change("debrief", debrief, {"rep_id": rep, "account": account}, at)
+        return differs
 
     def _hold_against_plan(self, columns: Mapping[str, Value]) -> None:
         said = self._connection.execute(

@@ -87,6 +87,7 @@ class Taking:
         self._kept: list[str] = []
         self._overwritten: list[str] = []
         self._deleted: list[str] = []
+        self._agreed: list[str] = []
         self._later = self._forgotten = 0
 
     def take(self, taken: Taken) -> None:
@@ -111,6 +112,7 @@ class Taking:
         else:
             here = self._add(taken, columns, parts)
             self.names.know(taken, here)
+            self.plans.note_difference(taken.kind, here)
         self.plans.note(taken, here, columns)
 
     def check(self) -> None:
@@ -123,7 +125,7 @@ class Taking:
         if otherwise:
             raise self._conflict(otherwise)
         self.plans.refuse_missing()
-        self.plans.agree()
+        self._agreed = self.plans.agree()
 
     def written(self) -> Written | None:
         """What was taken in, noted in the log of changes; None when there is nothing to say.
@@ -137,6 +139,7 @@ class Taking:
             said.append(f"theirs of {meeting.named(taken)}")
         if later := self._later + self.settings.later:
             said.append(f"{kinds.counted(later, 'record')} the same but changed later there")
+        said += self._agreed
         notices = [*self.names.moved_here(), *self._notices(kept)]
         if not said:
             return Written("", 0, "", tuple(notices)) if notices else None
@@ -229,10 +232,12 @@ class Taking:
             if self._take is Take.NEWEST and at > our_moment:
                 self._rows.change(table, here, {}, at)
                 self._later += 1
-        elif self._is_to_stand(taken, columns, row, parts, ours, at, our_moment):
+            return
+        if self._is_to_stand(taken, columns, row, parts, ours, at, our_moment):
             self._replace(taken, here, columns, parts, at if at > our_moment else None)
         else:
             self._kept.append(_ref(taken, here))
+        self.plans.note_difference(taken.kind, here)
 
     def _is_to_stand(
         self, taken: Taken, columns: Mapping[str, Value], row: Sequence[Value],
