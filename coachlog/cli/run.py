@@ -1,6 +1,6 @@
 """The state of one run of the program: global options, journal, clock, terminal.
 
-This is the only place that reads the clock and the environment.
+This is the only place that reads the clock, and where the environment says what a command works on.
 """
 
 import os
