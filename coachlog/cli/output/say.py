@@ -1,9 +1,7 @@
 """What commands of a few words share: reading a day, what is missing, what was saved."""
 
 import re
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
@@ -94,18 +92,11 @@ def needed(command: str, **options: str | None) -> str:
 
 
 def line(text: str) -> None:
-    """Say one line, safe for any terminal; on one, it is wrapped between words.
-
-    The command that it ends with is not broken: it can be copied as it stands.
-    """
+    """Say one line, safe for any terminal; on one, it is wrapped between words."""
     if run.answers_in_json():
         run.keep_for_json(text)
         return
-    before, mark, command = text.partition(COACHLOG)
-    safe = visible(before) + visible(run.with_commands(mark + command)).replace(" ", _UNBROKEN)
-    if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
-        safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)
-    print(safe.replace(_UNBROKEN, " "))  # noqa: T201 - one plain line, quicker than any console
+    print(run.printed(text, sys.stdout))  # noqa: T201 - plain lines, quicker than any console
 
 
 def whole_change(sentence: str, number: int) -> None:
@@ -126,10 +117,6 @@ def whole_line(text: str, *files: Path) -> None:
         run.keep_for_json(text, *files)
         return
     print(visible(run.with_commands(text)))  # noqa: T201 - as above
-
-
-_UNBROKEN = "\0"
-"""Stands for a blank where no line ends; nothing that is visible has it."""
 
 
 def _day(typed: str | None, toward: Toward) -> tuple[Context, date]:
