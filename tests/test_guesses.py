@@ -93,7 +93,7 @@ def test_in_a_group_too_what_is_meant_is_offered(
         (("action", "add", "get", "--until", "fri"), "--until. Did you mean --due?"),
         (("coach", "dmitri", "hello", "--date", "tue"), "--date. Did you mean --on?"),
         (("action", "add", "get", "--bogus", "x"), "--bogus. See: coachlog action add --help"),
-        (("action", "add", "get", "--ower", "x"), "--ower (Possible options: "),
+        (("action", "add", "get", "--ower", "x"), "--ower. Did you mean --owner?"),
     ],
 )  # fmt: skip
 def test_an_unknown_option_is_blamed_on_nothing_else(

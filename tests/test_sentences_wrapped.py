@@ -61,7 +61,7 @@ def on(columns: int, sentence: str, monkeypatch: pytest.MonkeyPatch) -> list[str
         (
             30,
             "There is no file /data/my old notes.csv. Name an export, or - for stdin.",
-            ["There is no file", "/data/my old notes.csv. Name an", "export, or - for stdin."],
+            ["There is no file", "/data/my old notes.csv. Name", "an export, or - for stdin."],
         ),
         (
             20,

@@ -1,4 +1,4 @@
-"""What was meant by words that are no command, no option, or one too many.
+"""What was meant by words that are no command, or one too many.
 
 Loaded only once a line is refused. A small table says what people mean; what is merely spelled
 like a command is offered when it is near, what takes away or replaces when it is very near.
@@ -55,28 +55,6 @@ _SAME_IN = {
 _RASH = frozenset({"restore", "forget", "demo", "redo", "delete", "drop", "remove"})
 """Commands that take away or replace, never offered for a word that is only a bit like them."""
 
-_OPTIONS = {
-    "--on": ("--raised", "--due", "--in"),
-    "--since": ("--raised", "--from", "--on"),
-    "--from": ("--since", "--on"),
-    "--date": ("--on", "--raised", "--due", "--in"),
-    "--day": ("--on", "--raised", "--due", "--in"),
-    "--when": ("--on", "--raised", "--due", "--in"),
-    "--by": ("--due", "--check"),
-    "--until": ("--due", "--check"),
-    "--deadline": ("--due", "--check"),
-    "--period": ("--in",),
-    "--last": ("--in",),
-    "--who": ("--owner", "--rep"),
-    "--person": ("--rep",),
-    "--for": ("--rep",),
-    "--customer": ("--account",),
-    "--company": ("--account",),
-    "--reason": ("--why",),
-    "--comment": ("--note",),
-}
-"""Options that people guess, with those that may be meant, the likeliest first."""
-
 _LINKS = ("into", "to", "with", "and", "as", "for", "on", "in", "of")
 """Words that a sentence has between others, and a command does not."""
 
@@ -117,11 +95,6 @@ def _in_group(word: str, group: str, known: Sequence[str]) -> str | None:
 
 def _is_slip(word: str, meant: str) -> bool:
     return bool(get_close_matches(word, [meant], cutoff=0.85))
-
-
-def option(name: str, slots: Slots) -> str:
-    """The option of a command that is meant by one it does not have; empty where none is known."""
-    return next((each for each in _OPTIONS.get(name, ()) if each in slots.options), "")
 
 
 def words_too_many(command: str, line: Sequence[str], slots: Slots) -> errors.Refused | None:
