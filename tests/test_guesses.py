@@ -225,3 +225,85 @@ def test_where_no_line_is_known_that_works_none_is_printed(
 
     assert "unexpected extra argument" in said
     assert commands(said) == [["report", "--help"]]
+
+
+NOVEMBER = ("23", "nov", "to", "27", "nov")
+
+ASKS = [
+    ["time", "add", "AREA", "2h"],
+    ["time", "add", "reports"],
+    ["focus", "set", "pipeline"],
+    ["focus", "set", "pipeline", "--why", "deals rot"],
+    ["obstacle", "add", "legal is slow"],
+    ["drafts", "show", "3"],
+]
+"""Lines that go on with a question, or need a word of the reader's."""
+
+
+@pytest.mark.parametrize(
+    ("words", "works"),
+    [
+        ("call dmitri", ["log", "dmitri", "--kind", "plan"]),
+        ("call Dmitri Volkov", ["log", "Dmitri Volkov", "--kind", "plan"]),
+        ("call mon", ["call", "list"]),
+        ("focus dmitri", ["brief", "dmitri"]),
+        ("focus pipeline", ["focus", "set", "pipeline"]),
+        ("focus pipeline deals rot", ["focus", "set", "pipeline", "--why", "deals rot"]),
+        ("time 2h", ["time", "add", "AREA", "2h"]),
+        ("time 2h reports", ["time", "add", "reports", "2h"]),
+        ("time Reports 45 board deck", ["time", "add", "reports", "45", "--note", "board deck"]),
+        ("time reports", ["time", "add", "reports"]),
+        ("away dmitri", ["log", "dmitri", "--kind", "absence"]),
+        ("away dmitri mon fri", ["away", "add", "dmitri", "mon", "fri"]),
+        (f"away dmitri {' '.join(NOVEMBER)}", ["away", "add", "dmitri", *NOVEMBER]),
+        ("away Sarah O'Neil mon", ["away", "add", "Sarah O'Neil", "mon"]),
+        ("away mon-fri", ["away", "add", "me", "mon-fri"]),
+        ("obstacle legal is slow", ["obstacle", "add", "legal is slow"]),
+        ("obstacle dmitri", ["brief", "dmitri"]),
+        ("action send it", ["action", "add", "send it"]),
+        ("action dmitri", ["action", "list", "--rep", "dmitri"]),
+        ("rep dmitri", ["show", "dmitri"]),
+        ("rep dmitri leave", ["rep", "leave", "dmitri"]),
+        ("away dmitri add mon", ["away", "add", "dmitri", "mon"]),
+        ("action a1 done", ["action", "done", "a1"]),
+        ("config cadence", ["config", "get", "cadence"]),
+        ("config cadence 7", ["config", "set", "cadence", "7"]),
+        ("drafts 3", ["drafts", "show", "3"]),
+    ],
+)
+def test_words_behind_a_group_are_answered_with_the_likeliest_line(
+    words: str, works: list[str], team: Manager
+) -> None:
+    said = team.refused(*words.split())
+
+    assert said.code == 2
+    assert commands(said.err.replace(". ", "\n"))[0] == works
+    if works not in ASKS:
+        team.does(*works, "--no-input")
+
+
+def test_one_text_in_quotes_is_answered_like_its_words(team: Manager) -> None:
+    for group, text in (("obstacle", "legal is slow"), ("action", "send it, then ask")):
+        said = team.refused(group, text).err
+
+        assert f"coachlog {group} add '{text}'" in said
+
+
+def test_a_name_that_is_a_bit_like_a_command_is_answered_as_both(team: Manager) -> None:
+    said = team.refused("rep", "lisa").err
+
+    assert "Did you mean 'list'? If it is somebody's name: coachlog show lisa." in said
+
+
+@pytest.mark.parametrize("words", ["obstacle delete o1", "action finish a1", "rep remove ana"])
+def test_a_word_that_people_use_for_a_command_is_answered_with_that_alone(
+    words: str, team: Manager
+) -> None:
+    said = team.refused(*words.split()).err
+
+    assert said.count("coachlog ") == 1
+
+
+def test_no_group_answers_a_word_with_nothing_but_that_it_is_none(team: Manager) -> None:
+    for group in ("call", "focus", "away", "obstacle", "action", "rep"):
+        assert commands(team.refused(group, "zoltan").err.replace(". ", "\n"))[1:]

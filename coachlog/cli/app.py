@@ -214,7 +214,8 @@ class Group(TyperGroup):
             refused: Any = error
             if not args[0].startswith("-"):
                 group = ctx.command_path.partition(" ")[2]
-                refused.message = guesses().command(args[0], group, self.list_commands(ctx))
+                known = self.list_commands(ctx)
+                refused.message = guesses().command(args[0], group, known, args[1:])
             raise
 
 

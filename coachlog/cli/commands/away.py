@@ -38,7 +38,7 @@ def add(
 
     \b
     Examples:
-      coachlog away add priya 2026-11-09 2026-11-20
+      coachlog away add priya 23-27 nov
       coachlog away add me mon wed --note "offsite"
       coachlog away add team 2026-11-26 --note Thanksgiving
       coachlog away add dev mon --open

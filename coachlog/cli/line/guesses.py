@@ -6,9 +6,11 @@ like a command is offered when it is near, what takes away or replaces when it i
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import takewhile
 from typing import Any
 
 from coachlog import errors
+from coachlog.cli.line import behind_group
 from coachlog.cli.line.slots import Slot, Slots, Takes
 from coachlog.records import kinds
 from coachlog.text import COACHLOG, quoted, shell_word
@@ -59,16 +61,36 @@ _LINKS = ("into", "to", "with", "and", "as", "for", "on", "in", "of")
 """Words that a sentence has between others, and a command does not."""
 
 
-def command(word: str, group: str, known: Sequence[str]) -> str:
-    """The sentences about a word that is no command of a group ("" is the top level)."""
-    plain = word.lower()
-    said = f"No such command {word!r}."
+def command(word: str, group: str, known: Sequence[str], rest: Sequence[str] = ()) -> str:
+    """The sentences about a word that is no command of a group ("" is the top level).
+
+    `rest` are the words behind it on the line.
+    """
+    said = f"No such command {quoted(word, width=40)}."
+    words = [word, *takewhile(lambda each: not each.startswith("-"), rest)]
+    if group and len(words) > 1 and words[1] in known and _is_swapped(word, group, words[1]):
+        swapped = " ".join(map(shell_word, [words[1], word, *rest[1:]]))
+        return f"{said} The command goes first: {COACHLOG} {group} {swapped}."
     if kinds.split_ref(word):
-        return f"{said} See that record: {COACHLOG} show {shell_word(plain)}."
-    meant = "' or '".join(meant_by(word, group, known))
-    if not meant and group == "rep":
-        return f"{said} If it is somebody's name: {COACHLOG} show {shell_word(word)}."
-    return f"{said} Did you mean '{meant}'?" if meant else said
+        return f"{said} See that record: {COACHLOG} show {shell_word(word.lower())}."
+    meant = meant_by(word, group, known)
+    offered = "' or '".join(meant)
+    told = [f"Did you mean '{offered}'?"] if meant else []
+    if not meant or _is_only_alike(word, meant, known):
+        told += [f"{each}." for each in behind_group.likely(group, words)]
+    return " ".join([said, *told])
+
+
+def _is_swapped(word: str, group: str, command: str) -> bool:
+    """Whether a word and the command behind it only stand in the wrong order."""
+    if group in ("rep", "away", "call"):
+        return command != "list"
+    return command != "list" and kinds.split_ref(word) is not None
+
+
+def _is_only_alike(word: str, meant: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a word may be another than the command that it is a bit like: `lisa` is no `list`."""
+    return not any(each not in known or _is_slip(word.lower(), each) for each in meant)
 
 
 def meant_by(word: str, group: str, known: Sequence[str]) -> list[str]:
@@ -158,15 +180,11 @@ def _fitting(words: Sequence[str], slots: Slots, given: Sequence[str]) -> list[s
         found = _in_order(free, wanted)
     else:
         found = [each for each in free if each.needed]
-        whole_name = len(split) <= MOST_OF_A_NAME
+        whole_name = len(split) <= behind_group.MOST_OF_A_NAME
         found = found or [
             each for each in free if each.option == "--rep" and whole_name and not days
         ]
     return [found[0].option, " ".join(words)] if found else None
-
-
-MOST_OF_A_NAME = 3
-"""Words of a name behind a command; more are hardly one."""
 
 
 def _in_order(free: Sequence[Slot], wanted: Takes) -> list[Slot]:

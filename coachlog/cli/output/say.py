@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,13 +70,21 @@ def any_day(typed: str | None) -> tuple[Context, date]:
 
 
 def last_day(first: date, typed: str, known: Context) -> date:
-    """A last day; if it falls before `first`, it is read again as seen from there."""
+    """A last day, on or after `first` where it can be.
+
+    One that falls before it is read again as seen from there; so is one that would lie more than
+    half a year behind it, where only the year of that was left out.
+    """
     day: date = readers.day(Toward.BOTH)(typed, known)
-    if day >= first:
+    if first <= day <= first + _HALF_A_YEAR:
         return day
     from_first = known._replace(now=datetime.combine(first, time()))
     again: date = readers.day(Toward.BOTH)(typed, from_first)
-    return again
+    is_same = first <= again and (again.month, again.day) == (day.month, day.day)
+    return again if day < first or is_same else day
+
+
+_HALF_A_YEAR = timedelta(days=183)
 
 
 def needed(command: str, **options: str | None) -> str:
