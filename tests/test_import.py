@@ -406,4 +406,4 @@ def test_a_link_is_never_to_a_record_that_happens_to_have_that_ref_here(
 
     answer = refuses(manager, file, jsonl(ANA, TALK | {"works_on": "o1"}))
 
-    assert "works_on in line 3 points to o1, which does not stand above it" in answer.err
+    assert "works_on in line 3 points to o1, whose own record does not come before it" in answer.err
