@@ -81,6 +81,12 @@ def test_what_is_missing_stands_there_as_a_word(
         (("plan", "ana", "Miller", "--obj", "signs"), "--obj. Did you mean --objective?"),
         (("coach", "ana", "hi", "--no-pagr"), "--no-pagr. Did you mean --no-pager?"),
         (("coach", "ana", "hi", "-minutes", "20"), "-minutes. Did you mean --minutes?"),
+        (
+            ("call", "list", "--rep", "ana"),
+            "--rep. If it is somebody's name: coachlog log ana --kind",
+        ),
+        (("away", "list", "--who=ana"), "--who. If it is somebody's name: coachlog log ana --kind"),
+        (("away", "list", "--rep"), "--rep. See: "),
         (("show", "c1", "--json"), "--json. Did you mean --format json?"),
         (("coach", "ana", "--note", "hi"), "--note. It needs no option: coachlog coach REP NOTE."),
         (("plan", "--account", "X"), "--account. It needs no option: coachlog plan REP ACCOUNT."),

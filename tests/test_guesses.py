@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from coachlog.cli.line import behind_group, guesses
 from tests import begun
 from tests.conftest import Manager
 from tests.test_first_mistakes import commands
@@ -116,6 +119,11 @@ def test_an_unknown_option_is_blamed_on_nothing_else(
         ("report", "dmitri"),
         ("report", "Sarah O'Neil"),
         ("action", "list", "dmitri"),
+        ("call", "list", "dmitri"),
+        ("away", "list", "Dmitri", "Volkov"),
+        ("obstacle", "list", "dmitri"),
+        ("focus", "list", "dmitri"),
+        ("rep", "list", "dmitri"),
         ("export", "dmitri"),
         ("today", "dmitri"),
         ("obstacle", "close", "o1", "solved", "it"),
@@ -261,6 +269,9 @@ ASKS = [
         ("obstacle legal is slow", ["obstacle", "add", "legal is slow"]),
         ("obstacle dmitri", ["brief", "dmitri"]),
         ("action send it", ["action", "add", "send it"]),
+        ("action send it --due fri", ["action", "add", "send it", "--due", "fri"]),
+        ("action dmitri --all", ["action", "list", "--rep", "dmitri"]),
+        ("away dmitri mon --note x", ["away", "add", "dmitri", "mon", "--note", "x"]),
         ("action dmitri", ["action", "list", "--rep", "dmitri"]),
         ("rep dmitri", ["show", "dmitri"]),
         ("rep dmitri leave", ["rep", "leave", "dmitri"]),
@@ -307,3 +318,21 @@ def test_a_word_that_people_use_for_a_command_is_answered_with_that_alone(
 def test_no_group_answers_a_word_with_nothing_but_that_it_is_none(team: Manager) -> None:
     for group in ("call", "focus", "away", "obstacle", "action", "rep"):
         assert commands(team.refused(group, "zoltan").err.replace(". ", "\n"))[1:]
+
+
+WORDS = st.lists(
+    st.text(max_size=8)
+    | st.sampled_from(
+        ["dmitri", "mon", "1-2", "dec", "2h", "reports", "to", "-", "Ana", "a1", "add"]
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(group=st.sampled_from(sorted(behind_group.GROUPS)), words=WORDS)
+def test_any_words_behind_any_group_get_an_answer(group: str, words: list[str]) -> None:
+    said = guesses.command(words[0], group, ["add", "list"], words[1:])
+
+    assert said.startswith("No such command ")
+    assert said.endswith((".", "?"))

@@ -226,7 +226,7 @@ def test_a_name_shared_by_two_lengthens_the_handle_as_on_the_command_line(team: 
 BAD: list[tuple[str, str, list[str]]] = [
     ("coaching",
      "rep,note,moon,sun\nana,PRIVMARK,1,2\n",
-     ["no coaching has: 'moon', 'sun'", "--ignore", "about"]),
+     ["no coaching note has: 'moon', 'sun'", "--ignore", "about"]),
     ("coaching", "x,y\n1,2\n", ["line 1 names no column of a coaching"]),
     ("coaching", "", ["line 1 names no column"]),
     ("coaching", "rep,note,Note\nana,PRIVMARK,x\n", ["line 1 has the column note twice"]),
@@ -261,7 +261,7 @@ BAD: list[tuple[str, str, list[str]]] = [
     ("obstacle", "what,cause\nPRIVMARK,self\n", ["line 2: Say who the obstacle slows down"]),
     ("obstacle", "what,cause,rep,intent\nPRIVMARK,self,ana,unnoticed\n", ["line 2: intent is"]),
     ("action", "text,owner\nPRIVMARK,Bem Okafor\n", ["line 2, column owner: ", "close to ben"]),
-    ("absence", "who,first,last\nana,2026-11-10,2026-11-09\n", ["line 2, column last: is before first"]),
+    ("absence", "who,first,last\nana,2026-11-10,2026-11-09\n", ["line 2, column last: is before"]),
     ("rep", "name\nAna Ruiz\n", ["line 2: Ana Ruiz is on the team already"]),
     ("rep", "name,workdays\nZoe,never\n", ["line 2, column workdays: "]),
 ]  # fmt: skip

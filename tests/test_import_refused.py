@@ -120,7 +120,7 @@ def test_a_refusal_says_what_to_do(manager: Manager, file: Path) -> None:
     namesake = refuses(manager, file, jsonl(ANA)).err
     setting = differs(manager, file, jsonl(heading=HEADING | {"settings": {"cadence": "7"}})).err
 
-    assert "needs --kind, such as --kind coaching; a backup goes to coachlog restore" in csv
+    assert "needs --kind, such as --kind coaching. A backup goes to: coachlog restore FILE" in csv
     assert "coachlog rep edit ana --handle" in namesake
     assert "setting cadence: 4 here, 7 there" in setting
 

@@ -80,8 +80,8 @@ def test_notes_about_many_lines_are_said_once(team: Manager, tmp_path: Path) -> 
             b"PK\x03\x04xxxx",
             "a spreadsheet or an archive. Nothing was imported. Save it as CSV UTF-8",
         ),
-        (b"rep,note\nana,hi\n", "not a coachlog export. Nothing was imported. It takes what"),
-        (b"\xff\xd8\xff\xe0", "not a coachlog export. Nothing was imported. It takes what"),
+        (b"rep,note\nana,hi\n", "not a coachlog export. Nothing was imported. Give it what"),
+        (b"\xff\xd8\xff\xe0", "not a coachlog export. Nothing was imported. Give it what"),
     ],
 )
 def test_another_file_is_told_where_it_goes(

@@ -18,10 +18,26 @@ MOST_OF_A_NAME = 3
 _OF_SOMEBODY = "If it is somebody's name:"
 
 
-def likely(group: str, words: Sequence[str]) -> Iterator[str]:
-    """The sentences, each without its full stop, about words behind a group; none where unknown."""
-    if group in _LIKELY:
-        yield from _LIKELY[group](words)
+def likely(group: str, words: Sequence[str], options: Sequence[str]) -> Iterator[str]:
+    """The sentences, each without its full stop, about words behind a group; none where unknown.
+
+    `options` stood behind the words: a line that adds something keeps them.
+    """
+    if group not in GROUPS or _split(words) == [""]:
+        return
+    for said in GROUPS[group](words):
+        kept = options if said.startswith(_ADDING) else ()
+        yield " ".join([said, *map(shell_word, kept)])
+
+
+def about_somebody(group: str, words: Sequence[str]) -> str:
+    """The sentence for words behind the list of a group that may be a name; empty where none is."""
+    said = likely(group, words, ()) if _may_be_name(words) else ()
+    return next((each for each in said if each.startswith(_OF_SOMEBODY)), "")
+
+
+_ADDING = ("To add", "To set", "Your own")
+"""How the sentences begin whose lines write what was typed."""
 
 
 def _behind_call(words: Sequence[str]) -> Iterator[str]:
@@ -107,7 +123,7 @@ def _behind_drafts(words: Sequence[str]) -> Iterator[str]:
         yield f"To see it: {COACHLOG} drafts show {words[0]}"
 
 
-_LIKELY = {
+GROUPS = {
     "call": _behind_call,
     "action": _behind_action,
     "obstacle": _behind_obstacle,
@@ -118,6 +134,7 @@ _LIKELY = {
     "config": _behind_config,
     "drafts": _behind_drafts,
 }
+"""What tells the likely lines, by the group."""
 
 
 def _split(words: Sequence[str]) -> list[str]:

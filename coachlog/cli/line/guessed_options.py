@@ -6,6 +6,7 @@ Loaded only once a line is refused. For an option that is only a bit like anothe
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from coachlog.cli.line.behind_group import about_somebody
 from coachlog.cli.line.slots import Slots, Takes
 from coachlog.records import kinds
 from coachlog.records.fields import Kind
@@ -58,6 +59,10 @@ def refusal(command: str, args: Sequence[str], typed: str, slots: Slots) -> str:
         return f"{said}. Did you mean --format json?"
     if meant := " or ".join(_meant(name, slots)):
         return f"{said}. Did you mean {meant}?"
+    if command.endswith(" list") and name in ("--rep", "--for", "--who", "--person"):
+        value = [word.removeprefix(f"{name}=") for word in args if word != name]
+        if told := about_somebody(command.removesuffix(" list"), value):
+            return f"{said}. {told}"
     places = [each.name for each in slots.arguments]
     if name[2:] in places:
         usage = " ".join(["", command, *places]).upper().replace(command.upper(), command)

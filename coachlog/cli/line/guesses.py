@@ -68,6 +68,7 @@ def command(word: str, group: str, known: Sequence[str], rest: Sequence[str] = (
     """
     said = f"No such command {quoted(word, width=40)}."
     words = [word, *takewhile(lambda each: not each.startswith("-"), rest)]
+    options = rest[len(words) - 1 :]
     if group and len(words) > 1 and words[1] in known and _is_swapped(word, group, words[1]):
         swapped = " ".join(map(shell_word, [words[1], word, *rest[1:]]))
         return f"{said} The command goes first: {COACHLOG} {group} {swapped}."
@@ -77,15 +78,14 @@ def command(word: str, group: str, known: Sequence[str], rest: Sequence[str] = (
     offered = "' or '".join(meant)
     told = [f"Did you mean '{offered}'?"] if meant else []
     if not meant or _is_only_alike(word, meant, known):
-        told += [f"{each}." for each in behind_group.likely(group, words)]
+        told += [f"{each}." for each in behind_group.likely(group, words, options)]
     return " ".join([said, *told])
 
 
 def _is_swapped(word: str, group: str, command: str) -> bool:
     """Whether a word and the command behind it only stand in the wrong order."""
-    if group in ("rep", "away", "call"):
-        return command != "list"
-    return command != "list" and kinds.split_ref(word) is not None
+    takes_names = group in ("rep", "away", "call")
+    return command != "list" and (takes_names or kinds.split_ref(word) is not None)
 
 
 def _is_only_alike(word: str, meant: Sequence[str], known: Sequence[str]) -> bool:
@@ -148,7 +148,8 @@ def words_too_many(command: str, line: Sequence[str], slots: Slots) -> errors.Re
     words = extra[1:] if len(extra) > 1 and extra[0].lower() in _LINKS else extra
     fitting = _fitting(words, slots, options)
     if fitting is None:
-        return None
+        told = behind_group.about_somebody(command.removesuffix(" list"), words)
+        return errors.Refused(what, told) if told else None
     return errors.Refused(
         what, f"It goes behind an option: {_line(command, [*options, *fitting], kept)}"
     )

@@ -24,8 +24,8 @@ LONGEST = 16_000_000
 NOTHING = "Nothing was imported."
 
 _EXPORTS = (
-    f"It takes what {COACHLOG} export writes as json or jsonl; a table from a spreadsheet needs "
-    f"--kind, such as --kind coaching; a backup goes to {COACHLOG} restore."
+    f"Give it what this writes: {COACHLOG} export --output journal.json. A table from a "
+    f"spreadsheet needs --kind, such as --kind coaching. A backup goes to: {COACHLOG} restore FILE"
 )
 
 _INSTEAD = {
@@ -35,8 +35,8 @@ _INSTEAD = {
 }
 """What other files are, by how they begin, and what to do with them."""
 
-_AGAIN = f"Correct it there, or export it once more: {COACHLOG} export --output FILE"
-_WHOLE = f"Copy or export it once more: {COACHLOG} export --output FILE"
+_AGAIN = f"Correct it there, or export it once more: {COACHLOG} export --output journal.json"
+_WHOLE = f"Copy or export it once more: {COACHLOG} export --output journal.json"
 _NEWER = "Update coachlog on this computer, then import it again."
 
 BEGINNING = "the beginning of the file"
