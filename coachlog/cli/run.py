@@ -214,13 +214,16 @@ def printed(sentence: str, output: TextIO) -> str:
     has a line of its own. A sentence that is set in has its further lines set in more.
     """
     safe = COACHLOG.join(map(visible, sentence.split(COACHLOG)))
-    if not output.isatty():
-        return with_commands(safe)
+    whole = with_commands(safe)
+    if not output.isatty() or (whole.isascii() and len(whole) <= columns(output)):
+        return whole
     from coachlog.render import characters
 
     bare = safe.lstrip(" ")
     begin = safe[: len(safe) - len(bare)]
-    joined = _COPIED.sub(lambda found: with_commands(found[0]).replace(" ", _JOINT), bare)
+    joined = re.compile(_COPIED, re.VERBOSE).sub(
+        lambda found: with_commands(found[0]).replace(" ", _JOINT), bare
+    )
     words = (word.replace(_JOINT, " ") for word in joined.split(" "))
     set_in = f"{begin}  " if begin else ""
     return "\n".join(characters.filled(words, columns(output), begin=begin, set_in=set_in))
@@ -237,12 +240,12 @@ def columns(output: TextIO) -> int:
 _JOINT = "\1"
 """Stands for a blank where no line ends; nothing that is visible has it."""
 
-_COPIED = re.compile(
-    r"""(?:\0|(?<=:\ ))coachlog\b (?: '[^']*' | "[^"]*" | [^ ] | (?<![,;.?!:])[ ] )*
-    | (?<![^ '"(])~?/[^ ]* (?: (?<![,;.:])[ ][^ /]+ ){0,3} (?<![,;.:])[ ][^ /]+ (?:/|\.\w) [^ ]*""",
-    re.VERBOSE,
-)
-"""A command in a sentence, and a path with blanks in it: its last part has a slash or an ending."""
+_COPIED = r"""(?:\0|(?<=:\ ))coachlog\b (?: '[^']*' | "[^"]*" | [^ ] | (?<![,;.?!:])[ ] )*
+    | (?<![^ '"(])~?/[^ ]* (?: (?<![,;.:])[ ][^ /]+ ){0,3} (?<![,;.:])[ ][^ /]+ (?:/|\.\w) [^ ]*"""
+"""A command in a sentence, and a path with blanks in it: its last part has a slash or an ending.
+
+Compiled where it is needed first: most runs print no sentence on a terminal that has to be wrapped.
+"""
 
 
 def is_new(notice: str) -> bool:
