@@ -286,29 +286,21 @@ def _day_size(words: Sequence[str]) -> int:
     return (form.longest(words) if len(words) > 1 else 0) or 1
 
 
-_TO = ("to", "until", "till", "-", "\u2013")
-"""What stands between a first and a last day, and says no more than their order does."""
-
-
 def _part_two_days(words: list[str]) -> None:
-    """Leave out what stands between a first and a last day, as in `mon to fri` or `mon-fri`."""
-    from coachlog.days import form
+    """Put a first and a last day, as in `mon to fri`, `mon-fri` or `1-2 dec`, each in one word."""
+    from coachlog.cli.line import two_days
 
-    size = _day_size(words)
-    if words[size : size + 1] and words[size].lower() in _TO and form.longest(words[size + 1 :]):
-        del words[size]
-    elif len(words) == 1 and not form.longest(words):
-        first, _, last = words[0].partition("-")
-        if form.longest([first]) and form.longest([last]):
-            words[:] = [first, last]
+    if pair := two_days.parted(words):
+        words[:] = pair
 
 
 def _size_before_day(words: Sequence[str]) -> int:
     """How many words stand before the first day; at least one is no day's."""
+    from coachlog.cli.line import two_days
     from coachlog.days import form
 
     for size in range(1, len(words)):
-        if form.longest(words[size:]):
+        if form.longest(words[size:]) or two_days.parted(words[size:]):
             return size
     return 1
 
