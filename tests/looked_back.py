@@ -1,16 +1,28 @@
 """The look-back over a made-up team, as the journal would hand its facts over."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from coachlog.days.workdays import Span
 from coachlog.reporting import counting, friday, lookback, period
+from coachlog.reporting.facts import Settings
 from coachlog.reporting.period import Lookback, PeriodFacts, promises_by_owner
 from coachlog.reporting.worked_on import worked_on
 from tests.reporting_facts import Team
 
 
-def looked_back(team: Team, since: date, until: date) -> Lookback:
-    return lookback.lookback(period_facts(team, since, until), since=since, until=until)
+def looked_back(
+    team: Team,
+    since: date,
+    until: date,
+    *,
+    settings: Sequence[tuple[date, Settings]] | None = None,
+) -> Lookback:
+    """The look-back; `settings` are those from each day on, without them the team's own."""
+    facts = period_facts(team, since, until)
+    if settings:
+        facts = facts._replace(settings=settings)
+    return lookback.lookback(facts, since=since, until=until)
 
 
 def period_facts(team: Team, since: date, until: date) -> PeriodFacts:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachlog.days.workdays import Span, read_weekdays
+from coachlog.days.workdays import Schedule, Span, read_weekdays
 from coachlog.render.layout import Screen
 from coachlog.render.report import html, markdown, markup, table
 from coachlog.render.report import lookback as drawn
@@ -63,7 +63,7 @@ def test_looks_are_the_last_workday_of_each_week_and_the_last_day_each_once(
 ) -> None:
     period = Span(on(first), on(last))
 
-    found = lookback.days_of_looks(period, weekdays=read_weekdays(works))
+    found = lookback.days_of_looks(period, schedule=Schedule.of(read_weekdays(works)))
 
     assert [each.isoformat() for each in found] == expected
 

@@ -12,7 +12,7 @@ from datetime import date
 from coachlog import text
 from coachlog.days import workdays
 from coachlog.days.periods import DAY
-from coachlog.days.workdays import DaysOff, Span, TeamDays, Weekdays, in_force
+from coachlog.days.workdays import DaysOff, Schedule, Span, TeamDays, in_force
 from coachlog.records import names
 from coachlog.records.names import Member
 from coachlog.records.vocabulary import ObstacleState, Part, State
@@ -42,27 +42,43 @@ from coachlog.reporting.practice import Practice, is_told
 from coachlog.reporting.strategies import strategies
 
 
-def days_of_looks(period: Span, *, weekdays: Weekdays) -> list[date]:
+def days_of_looks(period: Span, *, schedule: Schedule) -> list[date]:
     """The days that are looked at: the last workday of each week, and the last day of the period.
 
-    Holidays or not; each once, in order.
+    Holidays or not; each once, in order. Weeks and workdays are those in force at the time.
     """
-    last = period.last or period.first
-    found = []
-    day = workdays.week_of(period.first, weekdays=weekdays).last or period.first
-    while day - 6 * DAY <= last:
-        friday = workdays.back(day, 1, weekdays=weekdays)
-        if period.first <= friday < last:
+    last, day = period.last or period.first, period.first
+    found: list[date] = []
+    while day <= last:
+        ends = workdays.week_of(day, weekdays=schedule.on(day)).first + 6 * DAY
+        friday = schedule.back(ends, 1)
+        if period.first <= friday < last and friday not in found[-1:]:
             found.append(friday)
-        day += 7 * DAY
+        day = ends + DAY
     return [*found, last]
 
 
-def horizon(period: Span, settings: Settings) -> date:
-    """The first day that a look speaks of: of its week, or of the window of its load."""
-    first = days_of_looks(period, weekdays=settings.workdays)[0]
-    week_of = workdays.week_of(first, weekdays=settings.workdays)
-    return min(week_of.first, period.first, distribution.window(first, settings).first)
+def horizon(period: Span, settings: Sequence[tuple[date, Settings]]) -> date:
+    """The first day that a look speaks of: of its week, or of the window of its load.
+
+    `settings` are those from each day on, by that day. While they stay, a later look speaks of no
+    earlier day: the first look after each change is enough.
+    """
+    looks = days_of_looks(period, schedule=settings[-1][1].schedule)
+    places = dict.fromkeys(bisect_left(looks, day) for day, _ in settings)
+    firsts = [looks[place] for place in places if place < len(looks)]
+    return min(period.first, *(_speaks_from(day, _held_on(settings, day)) for day in firsts))
+
+
+def _speaks_from(look: date, settings: Settings) -> date:
+    """The first day that one look speaks of."""
+    week_of = workdays.week_of(look, weekdays=settings.workdays)
+    return min(week_of.first, distribution.window(look, settings).first)
+
+
+def _held_on(settings: Sequence[tuple[date, Settings]], day: date) -> Settings:
+    """The settings of a day; the first of them held before their day too."""
+    return in_force(settings, day) or settings[0][1]
 
 
 def lookback(found: PeriodFacts, *, since: date, until: date) -> Lookback:
@@ -87,7 +103,7 @@ class _Fold:
     def __init__(self, found: PeriodFacts, period: Span) -> None:
         self.found, self.period = found, period
         self.since, self.until = period.first, period.last or period.first
-        self.settings = in_force(found.settings, self.until) or found.settings[-1][1]
+        self.settings = _held_on(found.settings, self.until)
         self.days = TeamDays(self.settings.schedule, DaysOff(found.team_absences))
         self.paused = Paused.of(found.my_absences, found.team_absences)
         self.touch_days = [each.day for each in found.touches]
@@ -98,7 +114,7 @@ class _Fold:
 
     def whole(self) -> Lookback:
         found = self.found
-        looks = [*map(self.look, days_of_looks(self.period, weekdays=self.settings.workdays))]
+        looks = [*map(self.look, days_of_looks(self.period, schedule=self.settings.schedule))]
         counted = frozenset[str]().union(*(each.counted for each in looks))
         people = tuple(self.one(each, looks) for each in self.people if each.handle in counted)
         changes = self.changes(counted)
@@ -135,7 +151,7 @@ class _Fold:
 
     def look(self, day: date) -> Look:
         """One look: what the report of that day says of the clock, the week and the load."""
-        settings = in_force(self.found.settings, day) or self.settings
+        settings = _held_on(self.found.settings, day)
         people = {each.handle: each for each in self.counted_on(day)}
         standings = clock.in_order(
             clock.standing(each, as_of=day, settings=settings, paused=self.paused, also=())

@@ -25,12 +25,13 @@ _WHOSE = {OwnerIs.ME: ME, OwnerIs.REP: REPS, OwnerIs.OTHER: OTHERS}
 def facts(connection: sqlite3.Connection, *, since: date, until: date) -> PeriodFacts:
     """All that a look-back over the days from `since` to `until` needs."""
     days = Span(since, until)
-    first = lookback.horizon(days, reading.current_settings(connection, on=until))
+    settings = reading.settings_by_day(connection, until=until)
+    first = lookback.horizon(days, settings)
     free, handles = history.absences(connection, as_of=until), talks.all_handles(connection)
     plans = history.plans(connection, since=since, as_of=until)
     said = agreements.worked_on_in(connection, days, rep=None)
     return PeriodFacts(
-        settings=reading.settings_by_day(connection, until=until),
+        settings=settings,
         people=tuple(_people(connection, first, until)),
         my_absences=tuple(free[ME]),
         team_absences=tuple(free[TEAM]),
