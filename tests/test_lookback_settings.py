@@ -33,9 +33,8 @@ def steps(found: list[tuple[date, int, int, Weekdays]]) -> list[tuple[date, Sett
     worked = [(date.min, DEFAULTS.workdays), *((day, days) for day, _, _, days in found)]
     dated = [(date.min, DEFAULTS)]
     for place, (day, cadence, window, days) in enumerate(found, start=2):
-        schedule = Schedule(worked[:place])
-        changed = {"cadence": cadence, "window": window, "workdays": days, "schedule": schedule}
-        dated.append((day, DEFAULTS._replace(**changed)))
+        changed = DEFAULTS._replace(cadence=cadence, window=window, workdays=days)
+        dated.append((day, changed._replace(schedule=Schedule(worked[:place]))))
     return dated
 
 

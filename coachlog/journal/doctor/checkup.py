@@ -147,33 +147,52 @@ def _log(connection: sqlite3.Connection) -> Iterator[Finding]:
 _COUNT = "SELECT " + " + ".join(f"(SELECT count(*) FROM {k.table})" for k in kinds.KINDS)
 
 _ORDER: Sequence[tuple[str, str, str]] = (
-    ("SELECT 'd' || id FROM debrief WHERE day < call_day", "debriefed before the call", "edit"),
+    (
+        "SELECT 'd' || id FROM debrief WHERE day < call_day",
+        "debriefed before the call",
+        "edit {ref} day=DAY",
+    ),
     (
         "SELECT 'd' || id FROM debrief WHERE day > :today UNION ALL"
         " SELECT 'c' || id FROM coaching WHERE day > :today",
         "dated in the future; not counted until then",
-        "edit",
+        "edit {ref} day=DAY",
+    ),
+    (
+        "SELECT 'p' || id FROM plan WHERE state IN ('debriefed', 'skipped') AND closed < call_day",
+        "on a day after it was debriefed or skipped",
+        "edit {ref} call_day=DAY",
     ),
     (
         "SELECT 'a' || id FROM action WHERE closed < made UNION ALL"
         " SELECT 'p' || id FROM plan WHERE closed < made AND state <> 'debriefed'",
         "closed before it was made",
-        "show",
+        "show {ref}",
     ),
     (
         "SELECT 'o' || id FROM obstacle WHERE closed < raised UNION"
         " SELECT 'o' || obstacle_id FROM obstacle_move AS m JOIN obstacle AS o"
         " ON o.id = m.obstacle_id WHERE m.day < o.raised",
         "moved or closed before it was raised",
-        "show",
+        "show {ref}",
     ),
     (
         "SELECT handle FROM rep JOIN behavior ON rep.id = rep_id WHERE ended < behavior.since",
         "has a focus that ended before it began",
-        "show",
+        "show {ref}",
+    ),
+    (
+        "SELECT DISTINCT handle FROM rep JOIN leave ON rep.id = rep_id WHERE leave.day < rep.start",
+        "left before the start",
+        "rep edit {ref} --start DAY",
+    ),
+    (
+        "SELECT 'f' || id FROM focus WHERE ended < since",
+        "ended before it began",
+        "edit {ref} since=DAY",
     ),
 )
-"""Days that contradict each other: the refs, what is wrong, and the command to look at it."""
+"""Days that contradict each other: the refs, what is wrong, and the command to mend or see it."""
 
 
 def _days(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
@@ -183,8 +202,7 @@ def _days(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
         refs = [ref for (ref,) in found]
         if refs:
             fine = False
-            mend = f"{COACHLOG} {command} {text.shell_word(refs[0])}"
-            mend += " day=DAY" if command == "edit" else ""
+            mend = f"{COACHLOG} {command.format(ref=text.shell_word(refs[0]))}"
             yield Finding(Severity.WARN, "days", f"{_listed(refs)} {what}", mend)
     if fine:
         yield Finding(Severity.OK, "days", "no day contradicts another")

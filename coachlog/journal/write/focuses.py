@@ -38,10 +38,11 @@ def declare(session: Session, said: Values, *, today: date) -> Written:
 
 
 def end(session: Session, *, day: date, today: date) -> Written:
-    """End the running focus on a day.
+    """End the running focus on a day; one that begins later stays.
 
     Raises:
         Missing: none is running.
+        Refused: it begins later.
     """
     running = _running(session, day)
     if not running:
@@ -49,10 +50,18 @@ def end(session: Session, *, day: date, today: date) -> Written:
             "You have no focus right now",
             f'Choose one: {COACHLOG} focus set PART --why "..." --until DAY',
         )
-    for row in running:
+    begun = [row for row in running if row.since <= day.isoformat()]
+    if not begun:
+        first = min(running, key=lambda row: row.since)
+        begins = display.show(date.fromisoformat(first.since))
+        raise errors.Refused(
+            f"f{first.id} begins later, on {begins}",
+            f"Give a later day with --on, or take it out: {COACHLOG} delete f{first.id}",
+        )
+    for row in begun:
         row.ended = day.isoformat()
         session.add(row)
-    newest = running[-1]
+    newest = begun[-1]
     sentence = f"focus on {newest.part} ended {echo(day, today)}"
     return rows.written(session, f"f{newest.id}", newest, sentence)
 

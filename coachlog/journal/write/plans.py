@@ -145,17 +145,29 @@ def _notices_on_day(session: Session, row: Plan, person: Rep) -> list[str]:
     return [_NOTICES[what].format(name=person.name, ref=ref) for what, ref in found]
 
 
-def _after_edit(session: Session, row: Plan, _: Values) -> list[str]:
+def _after_edit(session: Session, row: Plan, values: Values) -> list[str]:
     row.made = min(row.made, row.call_day)
-    if row.state == PlanState.SKIPPED and row.call_day > (row.closed or row.call_day):
-        rows.refuse_day_order(
-            "The call", row.call_day, "would be after it was skipped", row.closed or ""
-        )
     talk = session.exec(select(Debrief).where(col(Debrief.plan_id) == row.id)).first()
+    if "call_day" in values:
+        _refuse_after_its_end(row, talk)
     if talk is None or (talk.rep_id, talk.account) == (row.rep_id, row.account):
         return []
     talk.rep_id, talk.account = row.rep_id, row.account
     return [f"d{talk.id}"]
+
+
+def _refuse_after_its_end(row: Plan, talk: Debrief | None) -> None:
+    """Refuse a call that would lie behind its debrief, or behind the day it was skipped on."""
+    if row.closed is None or row.call_day <= row.closed:
+        return
+    if row.state == PlanState.SKIPPED:
+        rows.refuse_day_order("The call", row.call_day, "would be after it was skipped", row.closed)
+    if row.state == PlanState.DEBRIEFED:
+        called, held = (display.show(date.fromisoformat(day)) for day in (row.call_day, row.closed))
+        raise errors.Refused(
+            f"The call on {called} would be after its debrief on {held}",
+            f"Move that first: {COACHLOG} edit d{talk.id} day=DAY" if talk else "Give its day.",
+        )
 
 
 def _before_delete(session: Session, row: Plan) -> list[str]:

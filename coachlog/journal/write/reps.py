@@ -58,6 +58,10 @@ def edit(
 
     Cadence and workdays hold from a day on, or from the beginning. A new focus archives the old
     one. Gives None when nothing changed.
+
+    Raises:
+        Missing: the name or the handle is somebody else's.
+        Refused: they would start after a day on which they left.
     """
     row = rows.rep(session, rep)
     given = {key: value for key, value in given_of(REP, said).items() if key not in SETTERS}
@@ -68,6 +72,7 @@ def edit(
         if said.get(key) is not None:
             set_term(session, row, key, said[key], since=terms_from)
     rows.change(session, row, REP, {key: None if v == "" else v for key, v in given.items()})
+    _after_edit(session, row, given)
     session.flush()
     if not transaction.change_of(session).images:
         return None
@@ -282,7 +287,9 @@ def _lengthen_handles(session: Session, name: str, team: list[Rep]) -> list[str]
     return notices
 
 
-def _after_edit(session: Session, row: Rep, _: Values) -> list[str]:
+def _after_edit(session: Session, row: Rep, values: Values) -> list[str]:
+    if "start" not in values:
+        return []
     for left in session.exec(select(Leave.day).where(col(Leave.rep_id) == row.id)):
         if row.start and left < row.start:
             rows.refuse_day_order(f"{row.name} left", left, "before they would start", row.start)
