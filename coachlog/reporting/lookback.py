@@ -289,7 +289,7 @@ def _focuses(
 ) -> Iterator[Focused]:
     """The declared focuses with a day in the period, and what became of them in it."""
     for each in focuses:
-        until = min(each.until, each.ended or each.until)
+        until = min(each.until, each.ended - DAY if each.ended else each.until)
         first, last = max(each.since, period.first), min(until, period.last or until)
         if first <= last:
             of = Counter[str]()
