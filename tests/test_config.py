@@ -39,6 +39,7 @@ def test_the_json_has_an_object_for_each(manager: Manager) -> None:
         "key": "cadence",
         "value": "5",
         "origin": "default",
+        "coming": [],
         "default": "5",
         "unit": "working days",
         "meaning": "coach everybody at least this often",

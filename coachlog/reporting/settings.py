@@ -4,11 +4,12 @@ They are kept in the journal itself, so that they travel with it; only what diff
 is kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from coachlog import errors, text
-from coachlog.days import workdays
+from coachlog.days import display, workdays
 from coachlog.days.workdays import Schedule
 from coachlog.reporting.facts import Settings
 
@@ -28,6 +29,9 @@ class Setting(NamedTuple):
     most: int = 0
     of_rules: bool = True
 
+
+Coming = Mapping[str, Sequence[tuple[date, str]]]
+"""The values that are to hold from a later day on, each with that day, in order, by setting."""
 
 UNSET = "unset"
 """The value of a setting that has none."""
@@ -96,7 +100,9 @@ def read(setting: Setting, value: str) -> str:
     """
     if setting.key == "team-name":
         return _name(value)
-    plain = value.strip().lower().removesuffix("%").strip()
+    plain = value.strip().lower()
+    if setting.unit == "%":
+        plain = plain.removesuffix("%").strip()
     if setting.key == "workdays":
         return workdays.show_weekdays(workdays.read_weekdays(plain))
     if setting.key == "date-order":
@@ -114,6 +120,14 @@ def shown(setting: Setting, value: str) -> str:
     """The value with its unit: `5 working days`, `1 working day`, `60 %`, `mon-fri`."""
     unit = setting.unit.removesuffix("s") if value == "1" else setting.unit
     return f"{value} {unit}".rstrip()
+
+
+def to_come(setting: Setting, coming: Coming, today: date) -> list[str]:
+    """What of a setting is to hold later: `3 working days from Tue 1 Dec 2026 (in 11 days)`."""
+    return [
+        f"{shown(setting, value)} from {display.echo(since, today=today, at=None)}"
+        for since, value in coming.get(setting.key, ())
+    ]
 
 
 def whole(kept: Mapping[str, str]) -> Settings:

@@ -9,7 +9,7 @@ from coachlog.cli.options import shared as o
 
 if TYPE_CHECKING:
     from coachlog.journal.change.recorded import Written
-    from coachlog.reporting.settings import Setting
+    from coachlog.reporting.settings import Coming, Setting
 
 config = new_group("Your settings; they are kept in the journal and travel with it.")
 app.add_typer(config, name="config")
@@ -26,13 +26,15 @@ def list_(output: o.AsJson = "table") -> None:
       coachlog config list
       coachlog config list --format json
     """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
     from coachlog.cli.output import formats as out
     from coachlog.render.pages import lists
     from coachlog.reporting import settings
 
-    form, kept = out.form(output), _settings()
-    value = [lists.setting_as_json(kept, each) for each in settings.ALL]
-    out.answer(form, value=value, page=lists.preferences(kept, settings.ALL))
+    form, (kept, coming) = out.form(output), _settings()
+    value = [lists.setting_as_json(kept, coming, each) for each in settings.ALL]
+    page = lists.preferences(kept, coming, settings.ALL, today=run.today())
+    out.answer(form, value=value, page=page)
 
 
 @config.command()
@@ -44,13 +46,18 @@ def get(key: Key, output: o.AsJson = "table") -> None:
       coachlog config get cadence
       coachlog config get workdays --format json
     """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli import run
     from coachlog.cli.output import formats as out
     from coachlog.render.pages import lists
     from coachlog.reporting import settings
 
     form, meant = out.form(output), settings.named(key)
-    value = lists.setting_as_json(_settings(), meant)
+    kept, coming = _settings()
+    value = lists.setting_as_json(kept, coming, meant)
     out.answer(form, value=value, page=[value["value"]])
+    if form == "table":
+        for said in settings.to_come(meant, coming, run.today()):
+            run.say(f"{meant.key} is {said}.")
 
 
 @config.command(name="set")
@@ -78,14 +85,14 @@ def set_(
     known, day = say.any_day(since)
     with run.change(dry=dry_run) as session:
         written = preferences.set_value(
-            session, key=meant.key, value=kept, since=day, today=known.today
+            session, key=meant.key, value=kept, since=day if since else None, today=known.today
         )
     _say(written, meant, kept, dry=dry_run)
 
 
 @config.command()
 def reset(key: Key, dry_run: o.DryRun = False) -> None:
-    """Put a setting back to its default.
+    """Put a setting back to its default, from today on.
 
     \b
     Examples:
@@ -103,19 +110,24 @@ def reset(key: Key, dry_run: o.DryRun = False) -> None:
 
 
 def _say(written: "Written | None", meant: "Setting", value: str, *, dry: bool) -> None:
+    from coachlog.cli import run
     from coachlog.cli.output import formats as out
     from coachlog.cli.output import say
     from coachlog.reporting import settings
 
     if written:
         say.saved(written, dry=dry)
-    else:
-        out.show([f"{meant.key} is {settings.shown(meant, value)} already."])
+        return
+    out.show([f"{meant.key} is {settings.shown(meant, value)} already."])
+    for said in settings.to_come(meant, _settings()[1], run.today()):
+        say.note(said)
 
 
-def _settings() -> dict[str, str]:
+def _settings() -> "tuple[dict[str, str], Coming]":
+    """What holds today, and what is to hold from a later day on."""
     from coachlog.cli import run
     from coachlog.journal.read import reading
 
     with run.reading() as connection:
-        return reading.kept_settings(connection, on=run.today())
+        kept = reading.kept_settings(connection, on=run.today())
+        return kept, reading.settings_to_come(connection, after=run.today())

@@ -56,6 +56,17 @@ def kept_settings(connection: sqlite3.Connection, *, on: date) -> dict[str, str]
     return dict(sorted(dict(found).items()))
 
 
+def settings_to_come(connection: sqlite3.Connection, *, after: date) -> settings.Coming:
+    """What was set to hold from a day after that one on."""
+    found: dict[str, list[tuple[date, str]]] = {}
+    rows = connection.execute(
+        "SELECT key, since, value FROM setting WHERE since > ? ORDER BY since", (after.isoformat(),)
+    )
+    for key, since, value in rows:
+        found.setdefault(key, []).append((date.fromisoformat(since), value))
+    return found
+
+
 def settings_by_day(connection: sqlite3.Connection, *, until: date) -> list[tuple[date, Settings]]:
     """The settings from the beginning, and from each day on which one changed, up to a day.
 

@@ -11,7 +11,7 @@ from coachlog.render import phrases
 from coachlog.render.layout import ACCENT, COMMAND, DIM, Block, Cell, Columns, Piece
 from coachlog.reporting.clock import NotCounted, Standing
 from coachlog.reporting.duties import OpenAction, OpenObstacle
-from coachlog.reporting.settings import Setting, shown
+from coachlog.reporting.settings import Coming, Setting, shown
 
 Row = Sequence[Cell]
 Names = Mapping[str, str]
@@ -102,17 +102,33 @@ def own_time(found: Iterable[Record], *, day: date) -> Iterator[Block]:
         yield from _empty("No time of yours is noted.", "coachlog time add reports 2h")
 
 
-def preferences(kept: Mapping[str, str], known: Iterable[Setting]) -> Iterator[Block]:
-    """The settings with their values, where each comes from, and what it decides."""
-    yield Columns([_setting(each, kept) for each in known], text=3)
+def preferences(
+    kept: Mapping[str, str], coming: Coming, known: Iterable[Setting], *, today: date
+) -> Iterator[Block]:
+    """The settings with their values, where each comes from, and what it decides.
+
+    What is to hold from a later day on stands below what holds now.
+    """
+    rows: list[Row] = []
+    for each in known:
+        rows.append(_setting(each, kept))
+        rows += [
+            ("", shown(each, value), "", f"from {display.echo(since, today=today, at=None)}")
+            for since, value in coming.get(each.key, ())
+        ]
+    yield Columns(rows, text=3)
 
 
-def setting_as_json(kept: Mapping[str, str], setting: Setting) -> dict[str, Any]:
+def setting_as_json(kept: Mapping[str, str], coming: Coming, setting: Setting) -> dict[str, Any]:
     """A setting as JSON has it."""
     return {
         "key": setting.key,
         "value": kept.get(setting.key, setting.default),
         "origin": _origin(setting, kept),
+        "coming": [
+            {"since": since.isoformat(), "value": value}
+            for since, value in coming.get(setting.key, ())
+        ],
         "default": setting.default,
         "unit": setting.unit or None,
         "meaning": setting.meaning,
