@@ -226,7 +226,8 @@ def show(
             page = drawn.whole(record, timeline.linked(connection, record), today=day)
             value = record.values
         else:
-            record = stored.read_rep(connection, reading.person(connection, what).handle)
+            handle = reading.person(connection, what).handle
+            record = stored.read_rep(connection, handle, on=day)
             story = timeline.story(connection, record)
             page = drawn.story(record, story, today=day)
             value = drawn.story_as_json(record, story)

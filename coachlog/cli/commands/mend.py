@@ -154,7 +154,7 @@ def _record(word: str) -> "tuple[Record, Context]":
     with run.reading() as connection:
         known = readers.context_in(connection)
         ref = word if kinds.split_ref(word) else _handle(word, known)
-        return stored.whole(connection, ref), known
+        return stored.whole(connection, ref, on=known.today), known
 
 
 def _handle(word: str, known: "Context") -> str:

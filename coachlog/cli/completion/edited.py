@@ -33,10 +33,11 @@ def _fields(kind: Kind, word: str, asked: Asked) -> list[Offer]:
     """The fields that `edit` takes, each with what it holds now."""
 
     def held(journal: "sqlite3.Connection") -> Iterator[Offer]:
+        from coachlog.cli import run
         from coachlog.journal.read import reading, stored
 
         ref = word if kinds.split_ref(word) else reading.person(journal, word).handle
-        values = stored.whole(journal, ref).values
+        values = stored.whole(journal, ref, on=run.today()).values
         yield from (Offer(field.key, _shown(field, values[field.key])) for field in free)
 
     given = {fold(each.partition("=")[0]) for each in asked.said.get("pairs", ())}

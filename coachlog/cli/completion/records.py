@@ -189,7 +189,7 @@ def _rep_of(journal: "sqlite3.Connection", asked: Asked) -> str | None:
     word = asked.one("rep") or asked.one("target") or asked.one("ref")
     try:
         ref = word if kinds.split_ref(word) else reading.person(journal, word).handle
-        record = stored.whole(journal, ref)
+        record = stored.whole(journal, ref, on=None)
     except Exception:  # nobody yet, or several: then it is not known
         return None
     whose = record.ref if record.kind == kinds.REP.word else record.values.get("rep")

@@ -48,4 +48,4 @@ def _records(
 
     for each in [ref] if ref else dict.fromkeys(undo.touched(connection, change)):
         with suppress(errors.CoachlogError):
-            yield each, stored.whole(connection, each).values
+            yield each, stored.whole(connection, each, on=run.today()).values

@@ -106,7 +106,7 @@ def put_back(change: Change, *, ref: str, believe: Side | None) -> str:
     connection = change.connection
     found = of_record(connection, ref)
     if not found:
-        stored.whole(connection, ref)
+        stored.whole(connection, ref, on=None)
         raise errors.Missing(f"{visible(ref)} is as it was saved", f"See: {COACHLOG} doctor")
     if believe is None and (doubtful := doubts(connection, ref)):
         raise in_doubt(ref, doubtful)

@@ -23,7 +23,7 @@ LAST = 3
 
 def open_matters(connection: sqlite3.Connection, handle: str, *, day: date) -> OpenMatters:
     """What is open with the rep of that handle; actions by due day, the manager's first."""
-    person = stored.read_rep(connection, handle)
+    person = stored.read_rep(connection, handle, on=day)
     practice = works_on(connection, handle, day=day)
     newest = connection.execute(
         """SELECT 'd' || id, improve, day FROM debrief
@@ -104,7 +104,7 @@ def brief(connection: sqlite3.Connection, handle: str, *, day: date) -> Brief:
     person = history.person(connection, handle, as_of=day)
     return Brief(
         day=day,
-        person=stored.read_rep(connection, handle),
+        person=stored.read_rep(connection, handle, on=day),
         standing=pages.standing(
             person,
             paused=history.paused(connection, as_of=day),

@@ -7,6 +7,7 @@ the same name, unless what it holds, or a line below, says otherwise.
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from coachlog import errors
@@ -41,20 +42,25 @@ def linked(connection: sqlite3.Connection, ref: str) -> Record:
         raise ValueError(error.what) from None
 
 
-def read_rep(connection: sqlite3.Connection, handle: str) -> Record:
-    """The rep of that handle, whole.
+def read_rep(connection: sqlite3.Connection, handle: str, *, on: date | None) -> Record:
+    """The rep of that handle, whole, with the cadence and the workdays that hold on a day.
+
+    Without a day they are those that begin last, as in an export.
 
     Raises:
         UnknownRep: there is none.
     """
-    for record in select(connection, REP, where="t.handle = ?", values=(handle,)):
-        return record
+    in_force = {each.key: _term(each, on) for each in REP.fields if each.dated}
+    sql = f"{as_json(REP, in_force)} WHERE t.handle = ?"
+    for (line,) in connection.execute(sql, (handle,)):
+        values = json.loads(line)
+        return Record(REP.word, values["ref"], values)
     raise errors.UnknownRep(handle, [])
 
 
-def whole(connection: sqlite3.Connection, ref: str) -> Record:
-    """One record, whole, by its ref; a rep by the handle."""
-    return read(connection, ref) if kinds.split_ref(ref) else read_rep(connection, ref)
+def whole(connection: sqlite3.Connection, ref: str, *, on: date | None) -> Record:
+    """One record, whole, by its ref; a rep by the handle, as they are on a day (`read_rep`)."""
+    return read(connection, ref) if kinds.split_ref(ref) else read_rep(connection, ref, on=on)
 
 
 def select(
@@ -125,7 +131,7 @@ def ref(field: Field) -> str:
 
 def _held(field: Field) -> str:
     if field.dated:
-        return _latest_term(field)
+        return _term(field, None)
     match field.holds:
         case Holds.TEXTS | Holds.WORDS:
             return f"json(t.{field.key})"
@@ -147,10 +153,11 @@ def _held(field: Field) -> str:
             return f"t.{field.column or field.key}"
 
 
-def _latest_term(field: Field) -> str:
-    """The SQL for the value of a term that began last; the others are in the list of terms."""
+def _term(field: Field, on: date | None) -> str:
+    """The SQL for the value of a term: of those begun by a day, or of all, the one begun last."""
     held = "CAST(value AS INTEGER)" if field.holds is Holds.NUMBER else "value"
-    return f"""(SELECT {held} FROM term WHERE rep_id = t.id AND key = '{field.key}'
+    begun = f" AND ifnull(since, '') <= '{on.isoformat()}'" if on else ""
+    return f"""(SELECT {held} FROM term WHERE rep_id = t.id AND key = '{field.key}'{begun}
       ORDER BY ifnull(since, '') DESC LIMIT 1)"""
 
 

@@ -37,7 +37,7 @@ def facts(connection: sqlite3.Connection, handle: str, *, since: date, until: da
     person = history.person(connection, handle, as_of=until)
     said = agreements.worked_on_in(connection, Span(since, until), rep=handle)
     return StoryFacts(
-        person=stored.read_rep(connection, handle),
+        person=stored.read_rep(connection, handle, on=until),
         records=records,
         plans={ref: stored.linked(connection, ref) for ref in refs if ref},
         practices=said[handle],

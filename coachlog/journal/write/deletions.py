@@ -26,7 +26,7 @@ def delete(session: Session, *, ref: str) -> Written:
     Raises:
         Missing: there is no such record, a plan has its debrief, or a rep has a history here.
     """
-    record = stored.whole(transaction.connection_of(session), ref)
+    record = stored.whole(transaction.connection_of(session), ref, on=None)
     row = edits.row_of(session, record)
     notices = RULES[record.kind].before_delete(session, row)
     session.delete(row)

@@ -41,7 +41,7 @@ def edit(session: Session, *, ref: str, values: Values, seen: Record | None, tod
             to a record in another state.
         Refused: a field is not for editing or may not be empty, or fields contradict each other.
     """
-    before = stored.whole(transaction.connection_of(session), ref)
+    before = stored.whole(transaction.connection_of(session), ref, on=today)
     if seen is not None and seen != before:
         raise errors.Missing(
             f"{before.ref} was changed by another command while you wrote, and that change stays "
@@ -55,7 +55,7 @@ def edit(session: Session, *, ref: str, values: Values, seen: Record | None, tod
     rules = RULES[kind.word]
     follows = [_followed(each) for each in rules.after_edit(session, row, values)]
     session.flush()
-    after = stored.whole(transaction.connection_of(session), _ref(kind, row))
+    after = stored.whole(transaction.connection_of(session), _ref(kind, row), on=today)
     changed = tuple(_differences(kind, before, after))
     if not changed:
         return Edited(None, ())
