@@ -61,6 +61,27 @@ def test_what_is_not_doubtful_is_saved_without_a_note(
         assert doubt not in said
 
 
+@pytest.mark.parametrize(
+    ("day", "doubted"),
+    [("2025-11-12", False), ("2025-11-13", True), ("2026-06-01", True)],
+)
+def test_an_account_is_held_against_the_calls_of_the_last_twelve_months(
+    manager: Manager, day: str, *, doubted: bool
+) -> None:
+    manager.on(day).does("rep", "add", "Ana Ruiz")
+    manager.does("plan", "ana", "Harbor", "--on", "today", "--objective", "x")
+    manager.does("call", "cancel", "p1", "--by", "me", "--why", "ill")
+    talk = ("--outcome", "advance", "--well", "W", "--improve", "I")
+    manager.does("debrief", "ana", "--account", "Northwind", *talk)
+    manager.on("2026-11-13")
+
+    planned = manager.does("plan", "ana", "Nothwind", "--on", "tue", "-o", "x")
+    again = manager.does("plan", "ana", "Harbour", "--on", "tue", "-o", "x")
+
+    assert ("looks like ana's account 'Northwind'" in planned) == doubted
+    assert ("looks like ana's account 'Harbor'" in again) == doubted
+
+
 def test_an_action_with_the_same_text_is_doubted_while_it_is_open(team: Manager) -> None:
     team.does("action", "add", "call", "them", "--rep", "ana")
     again = team.does("action", "add", "call", "them", "--rep", "ana")

@@ -266,6 +266,19 @@ def test_twelve_on_a_cadence_of_five_are_told_what_that_asks() -> None:
     assert "Coaching 12 reps this often takes 2.4 talks a day; you had 1.2" in page
 
 
+@pytest.mark.parametrize(("late", "told"), [(1, False), (2, False), (3, True)])
+def test_the_load_is_told_when_more_than_half_have_gone_too_long(late: int, *, told: bool) -> None:
+    team = Team()
+    for number in range(4):
+        team.rep(f"Rep{number} Surname")
+        team.coached(f"rep{number}", "2026-10-20" if number < late else "2026-11-13")
+
+    report = team.report("2026-11-13")
+
+    assert len(report.flagged) == late
+    assert report.load.told == told
+
+
 def test_the_load_counts_part_timers_by_their_days_and_leaves_out_my_own(team: Team) -> None:
     team.rep("Yuki Sato", works="mon-wed", cadence=3)
     team.away("cy", "2026-11-09", "2026-11-20")

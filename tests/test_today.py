@@ -155,6 +155,16 @@ def test_somebody_who_starts_later_is_not_asked_for(team: Manager) -> None:
     assert "Theo" not in team.does("today")
 
 
+def test_days_off_are_told_from_the_fifth_working_day_before_them(team: Manager) -> None:
+    team.does("away", "add", "team", "2026-11-17")
+    team.does("away", "add", "ana", "2026-11-23")
+    team.does("away", "add", "dev", "2026-11-24")
+
+    coming = team.types("today", "--format", "json").json["absences"]
+
+    assert [each["who"] for each in coming] == ["team", "ana"]
+
+
 def test_while_nobody_knows_when_a_holiday_ends_only_what_begins_within_the_week_is_told(
     team: Manager,
 ) -> None:
