@@ -105,8 +105,8 @@ def _set_aside(entry: Entry, drafted: Typed, replaced: Typed) -> None:
     about = whose.subject(entry.form)
     whose_it_is = {key: drafted[key] for key in drafted if about and key == about.key}
     kept = texts and entry.draft.set_aside(whose_it_is | texts, entry.typed, here=entry.here)
-    way_on = f". What you wrote then is kept for a day: {COACHLOG} drafts" if kept else ""
-    run.say(f"the line takes the place of the draft's {named}{way_on}")
+    way_on = f". Your earlier words are kept for a day: {COACHLOG} drafts" if kept else ""
+    run.say(f"using what is on the line in place of the draft's {named}{way_on}")
 
 
 def _listed(*said: str | list[str]) -> list[str]:
