@@ -48,7 +48,7 @@ def test_broken_off_again_the_newer_words_are_resumed_and_the_older_ones_listed(
     keep(two, "debrief", "== target\ndmitri\n== well\nasked, then waited\n== improve\nwait\n")
     terminal = Terminal(program, "debrief", "dmitri", "--resume", "--well", "new", size=(24, 200))
     terminal.says(
-        "using what is on the line in place of the draft's well: asked, then waited. What you wrote"
+        "place of the draft's well: asked, then waited. Your earlier words are kept for a day"
     )
     terminal.asks("How did it end").presses("\x03")
     assert terminal.ends() == 130
