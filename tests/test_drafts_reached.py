@@ -81,6 +81,7 @@ def test_one_that_is_behind_a_newer_one_is_picked(two: Manager, program: dict[st
 
     assert listed[0].endswith("older, behind a newer one  coachlog drafts pick 1")
     assert picked == "To go on with it: coachlog coach nina --resume\n"
+    assert len(drafts(program)) == len(after) == 2
     assert {each.stat().st_mtime for each in drafts(program)} == before
     assert "newer, behind a newer one" in after[0] + after[1]
     two.does("coach", "nina", "--resume")

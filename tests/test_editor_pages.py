@@ -110,3 +110,28 @@ def test_an_editor_that_took_its_time_is_not_named(owed: Manager, tmp_path: Path
     answer = owed.refused("coach", "ana", "--edit")
 
     assert answer.err == "coachlog: Nothing was changed, so nothing was saved.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("vim -n", "-n -c 1 FILE"),
+        ("vi", "-c 1 FILE"),
+        ("nano", "+1 FILE"),
+        ("emacsclient -t", "-t +1 FILE"),
+        ("code --wait", "--wait FILE"),
+        ("ed", "FILE"),
+    ],
+)
+def test_an_editor_that_goes_on_where_it_was_is_opened_at_the_top(
+    name: str, given: str, owed: Manager, tmp_path: Path
+) -> None:
+    program, *options = name.split()
+    path = tmp_path / program
+    path.write_text(f'#!/bin/sh\necho " $@" > {tmp_path}/given\n')
+    path.chmod(0o700)
+    os.environ["EDITOR"] = " ".join([str(path), *options])
+
+    owed.refused("coach", "ana", "--edit")
+
+    assert re.sub(r"/\S+\.draft", "FILE", (tmp_path / "given").read_text()) == f" {given}\n"

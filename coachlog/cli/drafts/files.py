@@ -203,6 +203,7 @@ def put_first(path: Path) -> Path:
         first = path.with_name(f"{_stem(path)}-{number}{quiet}.draft")
         with suppress(FileExistsError):
             newfile.take_free_name(path, first)
+            path.unlink(missing_ok=True)
             break
     for file in [*path.parent.iterdir()]:
         if file.name.lstrip(".#").startswith(path.name):
