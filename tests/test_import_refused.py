@@ -29,16 +29,12 @@ from tests.travelling import (
     Record,
     as_json,
     differs,
+    file,
     jsonl,
     refuses,
 )
 
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the file to import is."""
-    return tmp_path / "file"
-
+__all__ = ["file"]
 
 LATER = schema.FORMAT + 1
 

@@ -16,7 +16,7 @@ from coachlog.reporting.period import Promise, promises_by_owner
 from coachlog.text import is_invisible, one_line
 from tests.looked_back import looked_back
 from tests.random_reports import AS_OF, days, teams
-from tests.reporting_facts import Team, on
+from tests.reporting_facts import MON_FRI, Team, on
 
 DAY = timedelta(days=1)
 SINCE = AS_OF - timedelta(days=55)
@@ -79,6 +79,22 @@ def test_every_look_says_what_the_report_of_that_day_says(team: Team, ago: int) 
         assert look.flagged == tuple(each.rep for each in report.flagged)
         assert (look.asked, look.held) == (report.load.asked, report.load.held)
         assert look.counted == {each.rep for each in report.people}
+
+
+@given(teams(), st.integers(0, 55))
+@settings(max_examples=60, deadline=None)
+def test_the_talks_a_day_are_those_of_the_period_by_its_own_days(team: Team, ago: int) -> None:
+    found = looked_back(team, AS_OF - timedelta(days=ago), AS_OF)
+
+    begins = [each.begins for each in found.people]
+    worked = [
+        day
+        for day in all_days(found.since, AS_OF)
+        if (not begins or min(begins) <= day)
+        and day.weekday() in MON_FRI
+        and not any(each.covers(day) for each in (*team.mine, *team.holidays))
+    ]
+    assert found.held == (round(found.talks / len(worked), 1) if worked else None)
 
 
 @given(teams())

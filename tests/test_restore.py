@@ -231,10 +231,15 @@ def test_a_backup_that_is_not_there_or_is_the_journal_itself_is_refused(backed: 
 
 
 def test_without_a_terminal_a_restore_must_be_confirmed(backed: Manager) -> None:
-    answer = backed.refused("restore", str(backup(backed)))
+    copy = str(backup(backed))
+    as_it_was = backed.refused("restore", copy)
+    backed.does("coach", "ana", "since then")
+    answer = backed.refused("restore", copy)
 
-    assert answer.code == 2
-    assert "--yes" in answer.err
+    assert (as_it_was.code, answer.code) == (2, 2)
+    assert "--yes" in as_it_was.err
+    assert "the journal has what this backup lacks: " in answer.err
+    assert answer.err.endswith("Confirm it with --yes.\n")
 
 
 @pytest.mark.parametrize(("answer", "goes"), [("y", True), ("", False), ("n", False)])

@@ -170,16 +170,6 @@ def test_ours_takes_what_is_new_and_keeps_the_rest_as_it_is(apart: Machines) -> 
     assert apart.shows(apart.here, "p1")["state"] == "debriefed"
 
 
-def test_an_import_that_was_undone_can_be_done_again_by_another_import(apart: Machines) -> None:
-    apart.brings(apart.there, apart.here, "--take", "newest")
-    apart.on(apart.here, "undo")
-
-    again = apart.brings(apart.there, apart.here, "--take", "theirs")
-
-    assert "1 debrief" in again
-    assert "left out" not in again
-
-
 @pytest.mark.parametrize("take", ["newest", "ours"])
 def test_what_was_deleted_here_stays_deleted_and_that_is_said(
     machines: Machines, take: str

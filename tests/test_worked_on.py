@@ -17,7 +17,8 @@ from coachlog.reporting import practice
 from coachlog.reporting.practice import Agreement, Attempt, Focus, Loop, Practice
 from coachlog.reporting.worked_on import worked_on
 from coachlog.text import fold_statement
-from tests.test_practice import Rep, answers, on
+from tests.practice_oracle import on
+from tests.test_practice import Rep, answers
 from tests.test_practice_read import LAST, Began, Told, days, debriefs, focuses, kept, whole
 
 DAY = timedelta(days=1)
@@ -101,6 +102,24 @@ def test_what_nobody_said_and_somebody_tried_begins_with_the_first_attempt() -> 
     eve.loop = eve.loop._replace(attempts=[attempt, attempt._replace(ref="d8", day=on(6))])
 
     assert in_november(eve, 5, 20) == [("count to three", "d7", 4, ["yes", "yes"], "tried", 0)]
+
+
+def test_what_was_tried_before_the_period_and_is_said_in_it_is_told() -> None:
+    talks = [
+        Told("ben", on(19), on(19), "name the date", "yes", "name the date", False),
+        Told("ben", on(20), on(20), "name the date", None, None, False),
+        Told("ben", on(20), on(20), "close", None, None, False),
+    ]
+    period = Span(on(20), on(20))
+
+    with closing(kept(talks, [])) as connection:
+        read = agreements.worked_on_in(connection, period, rep="ben")["ben"]
+
+    assert [(each.text, answers(each)) for each in read] == [
+        ("name the date", ["yes"]),
+        ("close", []),
+    ]
+    assert read == worked_on("ben", whole("ben", talks, []), since=on(20), until=on(20))
 
 
 def test_nothing_of_later_days_is_in_it() -> None:

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from coachlog.journal.file import schema
 from coachlog.journal.transfer.exporting import SCHEMA
 from tests.conftest import Answer, Manager
@@ -73,6 +75,12 @@ ACTION: Record = {
     "made": "2026-11-05",
 }
 DEBRIEFED = PLAN | {"state": "debriefed", "closed": "2026-11-10", "debrief": "d1"}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the file to import is."""
+    return tmp_path / "file"
 
 
 def jsonl(*found: Record, heading: Record = HEADING) -> str:

@@ -45,10 +45,9 @@ def load(
     flagged = sum(each.state in clock.FLAGGED for each in available)
     asked = sum(_asked(each, people[each.rep], last, settings) for each in available)
     begun = min((distribution.first_day(each) for each in people.values()), default=window.first)
-    held = _held(talks, max(begun, window.first), last, days, mine)
     return Load(
         asked=round(asked, 1),
-        held=held,
+        held=held(talks, Span(max(begun, window.first), last), days=days, mine=mine),
         available=len(available),
         told=2 * flagged > len(available),
     )
@@ -59,8 +58,11 @@ def _asked(standing: Standing, person: Person, as_of: date, settings: Settings) 
     return worked / len(settings.workdays) / standing.cadence
 
 
-def _held(
-    talks: int, first: date, last: date, days: TeamDays, mine: Collection[Span]
-) -> float | None:
-    worked = days.between(first - DAY, last, without=mine)
+def held(talks: int, time: Span, *, days: TeamDays, mine: Collection[Span]) -> float | None:
+    """The talks of some time by its working days, to one decimal; None where it has none.
+
+    Days that the manager was away are no working days.
+    """
+    last = time.last or time.first
+    worked = days.between(time.first - DAY, last, without=mine)
     return round(talks / worked, 1) if worked else None

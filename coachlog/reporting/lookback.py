@@ -28,7 +28,7 @@ from coachlog.reporting import (
 )
 from coachlog.reporting.clock import Paused
 from coachlog.reporting.facts import Conversation, DeclaredFocus, Person, Settings
-from coachlog.reporting.load import load
+from coachlog.reporting.load import held, load
 from coachlog.reporting.period import (
     Focused,
     Look,
@@ -104,16 +104,17 @@ class _Fold:
         changes = self.changes(counted)
         told = {each.rep for each in changes}
         records = self.records()
-        held = [each.held for each in looks if each.held is not None]
+        talks = sum(each.touches for each in people)
+        begun = max(self.since, min((each.begins for each in people), default=self.since))
         return Lookback(
             since=self.since,
             until=self.until,
             working_days=self.days.between(self.since - DAY, self.until),
-            talks=sum(each.touches for each in people),
+            talks=talks,
             planned=found.calls.planned,
             debriefed=found.calls.debriefed,
             asked=round(sum(each.asked for each in looks) / len(looks), 1),
-            held=round(sum(held) / len(held), 1) if held else None,
+            held=held(talks, Span(begun, self.until), days=self.days, mine=found.my_absences),
             looks=tuple(looks),
             people=people,
             changes=changes,
@@ -181,16 +182,16 @@ class _Fold:
 
     def one(self, person: Person, looks: Sequence[Look]) -> OnePerson:
         """What one rep got."""
-        held = self.of_rep[person.handle]
-        begins = distribution.first_day(silence.as_of(person, held, self.until))
+        had = self.of_rep[person.handle]
+        begins = distribution.first_day(silence.as_of(person, had, self.until))
         there = [each for each in looks if _is_there(person.handle, each)]
         unknown = sum(each.as_of < begins for each in there)
         newly = person.start is not None and person.start >= begins
         return OnePerson(
             rep=person.handle,
             name=person.name,
-            touches=len(held) - bisect_left(held, self.since, key=lambda each: each.day),
-            silence=silence.longest(person, held, period=self.period, paused=self.paused),
+            touches=len(had) - bisect_left(had, self.since, key=lambda each: each.day),
+            silence=silence.longest(person, had, period=self.period, paused=self.paused),
             looks=len(there),
             flagged=sum(person.handle in each.flagged for each in there),
             unknown=unknown,

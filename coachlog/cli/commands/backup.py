@@ -70,7 +70,7 @@ def restore(file: Backup, yes: o.Yes = False) -> None:
     found = lacking.present(run.journal(), backup=chosen, say=run.say)
     lacked = _lacked(found) if found and (found.lacking or found.changes) else ""
     if lacked and not yes:
-        run.say(f"the journal has what this backup lacks: {lacked}")
+        _warn(f"the journal has what this backup lacks: {lacked}")
     if not confirm.confirmed(_question(found, held), yes=yes):
         say.line("Nothing was changed.")
         return
@@ -116,6 +116,19 @@ def doctor(
     formats.answer(chosen, value=checkup.as_json(found), page=checkup.listed(found))
     if any(each.level is Severity.FAIL for each in found):
         raise typer.Exit(1)
+
+
+def _warn(losing: str) -> None:
+    """Say what will be lost, before it is asked whether to go on.
+
+    Raises:
+        Refused: nobody can be asked.
+    """
+    from coachlog.cli import run
+
+    if not run.is_interactive():
+        raise errors.Refused(f"This needs a yes: {losing}", "Confirm it with --yes.")
+    run.say(losing)
 
 
 def _put_back(ref: str) -> None:

@@ -1,8 +1,8 @@
 """The week in one sitting: `catch-up`."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachlog import errors, text
 from coachlog.cli import run
@@ -60,6 +60,14 @@ def catch_up() -> None:
 
 class _Back(Exception):
     """`<` was typed at a question."""
+
+
+class _Way(NamedTuple):
+    """An answer to what became of a record: what it means, and the command that it runs."""
+
+    word: str
+    means: str
+    command: Callable[..., None] | None = None
 
 
 class _Sitting:
@@ -129,28 +137,22 @@ class _Sitting:
         return len(found)
 
     def _call(self, owed: "Owed", names: dict[str, str]) -> None:
-        from coachlog.cli.commands import call, debrief
+        from coachlog.cli.commands import call
         from coachlog.days import display
         from coachlog.render import phrases
 
         day = display.short(owed.call_day, near=run.today())
         who, account = names[owed.rep], text.shortened(owed.account, width=LONGEST)
         when = f"{day}, {phrases.days(owed.age)} ago"
-        match _choose(
+        self._settle(
+            owed.ref,
             f"{owed.ref}  {who}, {account}, {when}. What became of it?",
-            *("debrief now", "took place without one", "cancelled", "moved", "later"),
-            explain="debrief now: you are asked how it went. took place without one: you will not "
-            "debrief it. cancelled: it never took place. moved: it has another day. later: it "
-            "stays owed.",
-        ):
-            case "debrief now":
-                self._run(debrief.debrief, target=owed.ref)
-            case "took place without one":
-                self._run(call.skip, ref=owed.ref)
-            case "cancelled":
-                self._run(call.cancel, ref=owed.ref)
-            case "moved":
-                self._run(call.move, ref=owed.ref)
+            _Way("debrief now", "you are asked how it went", _debrief),
+            _Way("took place without one", "you will not debrief it", call.skip),
+            _Way("cancelled", "it never took place", call.cancel),
+            _Way("moved", "it has another day", call.move),
+            _Way("later", "it stays owed"),
+        )
 
     def _talks(self, standing: "Standing", today: "Today") -> None:
         from coachlog.days import display
@@ -171,18 +173,14 @@ class _Sitting:
 
         keeper = phrases.keeper(action, today.names)
         said = text.shortened(action.text, width=LONGEST)
-        match _choose(
+        self._settle(
+            action.ref,
             f"{action.ref}  {keeper}: {said}, {phrases.due(action, today.day)}. How does it stand?",
-            *("done", "moved", "dropped", "later"),
-            explain="done: it is kept. moved: it has another day. dropped: nobody will do it; you "
-            "are asked why. later: it stays due.",
-        ):
-            case "done":
-                self._run(command.done, ref=action.ref)
-            case "moved":
-                self._run(command.move, ref=action.ref)
-            case "dropped":
-                self._run(command.drop, ref=action.ref)
+            _Way("done", "it is kept", command.done),
+            _Way("moved", "it has another day", command.move),
+            _Way("dropped", "nobody will do it; you are asked why", command.drop),
+            _Way("later", "it stays due"),
+        )
 
     def _obstacle(self, found: "OpenObstacle") -> None:
         from coachlog.cli.commands import obstacle as command
@@ -190,34 +188,24 @@ class _Sitting:
 
         what = text.shortened(found.what, width=LONGEST)
         idle = phrases.days(found.idle)
-        match _choose(
+        self._settle(
+            found.ref,
             f"{found.ref}  {what}: nothing done for {idle}. What did you do?",
-            *("something", "escalated it", "it is gone", "it stays", "nothing"),
-            explain="something: you are asked what. escalated it: you took it to somebody who can "
-            "decide. it is gone: it slows nobody down any more. it stays: you live with it. "
-            "nothing: it stays open.",
-        ):
-            case "something":
-                self._run(command.act, ref=found.ref)
-            case "escalated it":
-                self._run(command.escalate, ref=found.ref)
-            case "it is gone":
-                self._run(command.close, ref=found.ref)
-            case "it stays":
-                self._accepted(found)
+            _Way("something", "you are asked what", command.act),
+            _Way("escalated it", "you took it to somebody who can decide", command.escalate),
+            _Way("it is gone", "it slows nobody down any more", command.close),
+            _Way("it stays", "you live with it", _accept),
+            _Way("nothing", "it stays open"),
+        )
 
-    def _accepted(self, found: "OpenObstacle") -> None:
-        from coachlog.cli.commands import obstacle as command
-        from coachlog.cli.forms.follow_ups import CLOSE
-
-        stays = CLOSE.field("accepted")
-        try:
-            why = _sentence(f"{stays.ask} (Enter: leave it open)", explain=stays.explain)
-        except _Back:
-            self._obstacle(found)
-            return
-        if why:
-            self._run(command.close, ref=found.ref, accepted=why)
+    def _settle(self, ref: str, question: str, *ways: "_Way") -> None:
+        """Ask what became of a record, and run the command of the answer, if it has one."""
+        while True:
+            command = _choose(question, ways).command
+            try:
+                return self._run(command, ref=ref) if command else None
+            except _Back:
+                continue
 
     def _today(self) -> "Today":
         from coachlog.journal.read import briefing
@@ -297,8 +285,29 @@ def _take_down_talk(**given: Any) -> None:
     say.saved(*written, doubts=doubts, said_back=said["note"])
 
 
-def _choose(question: str, *words: str, explain: str) -> str:
-    """Ask for one of some words; the last one stands for Enter; `?` prints `explain`.
+def _debrief(*, ref: str, **typed: Any) -> None:
+    """Debrief the call of a plan."""
+    from coachlog.cli.commands import debrief
+
+    debrief.debrief(target=ref, **typed)
+
+
+def _accept(*, ref: str, **typed: Any) -> None:
+    """Ask why an obstacle stays, and close it as that; Enter leaves it open.
+
+    Raises:
+        _Back: `<` was typed.
+    """
+    from coachlog.cli.commands import obstacle
+    from coachlog.cli.forms.follow_ups import CLOSE
+
+    stays = CLOSE.field("accepted")
+    if why := _sentence(f"{stays.ask} (Enter: leave it open)", explain=stays.explain):
+        obstacle.close(ref=ref, accepted=why, **typed)
+
+
+def _choose(question: str, ways: Sequence[_Way]) -> _Way:
+    """Ask for one of some answers; the last one stands for Enter; `?` says what each means.
 
     Raises:
         _Back: `<` was typed.
@@ -306,24 +315,23 @@ def _choose(question: str, *words: str, explain: str) -> str:
     from coachlog.cli.terminal import prompt
     from coachlog.cli.terminal.choosing import SHORT, Choices
 
-    choices = Choices.of(words)
-    listed = choices.listed.strip()
+    named = {way.word: way for way in ways}
+    choices = Choices.of([*named])
+    asked = f"{question}\n{choices.listed.strip()} [{ways[-1].word}]"
     with prompt.open_prompt(on_shown=_nothing) as line:
         while True:
-            said = line.ask(f"{question}\n{listed} [{words[-1]}]", room=SHORT).strip()
+            said = line.ask(asked, room=SHORT).strip()
             if said in ("", "."):
-                return words[-1]
-            if said == "?":
-                prompt.say(explain)
-                continue
+                return ways[-1]
             if said == "<":
                 raise _Back
-            try:
+            if said == "?":
+                prompt.say(" ".join(f"{way.word}: {way.means}." for way in ways))
+                continue
+            with suppress(errors.Refused):
                 if word := choices.match(said):
-                    return word
-            except errors.Refused:
-                pass
-            prompt.say(f"Please choose 1 to {len(words)}.")
+                    return named[word]
+            prompt.say(f"Please choose 1 to {len(ways)}.")
 
 
 def _sentence(question: str, *, explain: str, again: str = "") -> str:

@@ -56,8 +56,13 @@ _SAID = " UNION ALL ".join(
       AND day <= :until {"AND agreed IS NOT NULL" if letter == "c" else ""}"""
     for letter, table, said in _TABLES
 )
-_OFTEN = f"""SELECT key FROM ({_SAID}) GROUP BY key
-  HAVING count(*) >= {practice.OFTEN} AND max(day) >= :since"""
+_TRIED_BEFORE = " UNION ALL ".join(
+    f"""SELECT practice_key FROM {table} WHERE rep_id = :rep AND day > :year AND day < :since
+      AND practice_key IS NOT NULL"""
+    for _, table, _ in _TABLES
+)
+_SAID_AND_TOLD = f"""SELECT key FROM ({_SAID}) GROUP BY key HAVING max(day) >= :since
+  AND (count(*) >= {practice.OFTEN} OR key IN ({_TRIED_BEFORE}))"""
 _TRIED = tuple(
     f"""SELECT DISTINCT practice_key FROM {table} WHERE rep_id = :rep AND day >= :since
       AND day <= :until AND practice_key IS NOT NULL"""
@@ -136,7 +141,7 @@ def _loop(
     newest = list(_newest_first(connection, number, until, most=1))
     year = practice.year_before(since)
     days: dict[str, Any] = {"rep": number, "since": str(since), "until": str(until)}
-    keys = _often_or_tried(connection, days | {"year": str(year)})
+    keys = _worth_telling(connection, days | {"year": str(year)})
     keys |= {fold_statement(each.text) for each in held}
     keys |= {fold_statement(each.text) for each in newest}
     asked = [{"rep": number, "as_of": str(until), "key": key} for key in keys]
@@ -153,9 +158,9 @@ def _loop(
     return Loop(list(agreements.values()), focuses, attempts, debriefs)
 
 
-def _often_or_tried(connection: sqlite3.Connection, days: dict[str, Any]) -> set[str]:
-    """What a rep said often, or tried, in a period: folded."""
-    found = (connection.execute(sql, days) for sql in (_OFTEN, *_TRIED))
+def _worth_telling(connection: sqlite3.Connection, days: dict[str, Any]) -> set[str]:
+    """What a rep tried in a period, or said in it and often by then, or after trying it: folded."""
+    found = (connection.execute(sql, days) for sql in (_SAID_AND_TOLD, *_TRIED))
     return {key for rows in found for (key,) in rows}
 
 

@@ -1,7 +1,8 @@
 """When records changed last, and what was deleted or forgotten here: what the log of changes knows.
 
 A record changed last when the newest change that stands touched it, or when a change of it was
-undone or done again. One that the log never heard of changed on the day it was made.
+undone or done again. What an import brought changed when the other machine says; an import that was
+undone is as if it never was. A record that the log never heard of changed on the day it was made.
 """
 
 import sqlite3
@@ -35,9 +36,10 @@ def moment(table: str, day: str) -> str:
 
     `day` is the SQL for the day it was made, for a row without an image.
     """
-    return f"""coalesce((SELECT nullif(max(max(
-        CASE change.undone WHEN 0 THEN coalesce(image.at, change.at) ELSE '' END,
-        coalesce(change.turned, ''))), '')
+    return f"""coalesce((SELECT nullif(max(CASE
+          WHEN image.at IS NOT NULL THEN CASE change.undone WHEN 0 THEN image.at ELSE '' END
+          WHEN change.undone = 0 THEN max(change.at, coalesce(change.turned, ''))
+          ELSE coalesce(change.turned, '') END), '')
       FROM image JOIN change ON change.id = image.change_id
       WHERE image.tab = '{table}' AND image.row = t.id), {day} || '{MIDNIGHT}')"""
 
