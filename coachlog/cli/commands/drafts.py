@@ -61,7 +61,9 @@ def show(number: Number, output: o.AsJson = "table") -> None:
 
 @drafts.command()
 def pick(number: Number) -> None:
-    """Put a draft in front of the newer ones, and print the command that goes on with it.
+    """Put a draft first, for --resume to go on with.
+
+    It prints the command that does. The newer ones wait behind it.
 
     \b
     Examples:
