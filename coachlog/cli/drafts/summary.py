@@ -80,12 +80,15 @@ def pick(draft: DraftFile) -> str:
         OSError: it is gone, or the folder cannot be used.
     """
     form, team = _form(draft.command), whose.team_of_journal()
-    if form and (way := whose.Drafts(form, team).way_on(draft)):
-        return way
-    if form and not draft.elsewhere:
-        first = draft._replace(path=files.put_first(draft.path))
-        if way := whose.Drafts(form, team).way_on(first):
+    if form:
+        among = whose.Drafts(form, team)
+        if way := among.way_on(draft):
             return way
+        whole = among.whole(draft)
+        if not whole.elsewhere:
+            first = whole._replace(path=files.put_first(whole.path))
+            if way := whose.Drafts(form, team).resume_command(first):
+                return way
     raise errors.Refused("That draft cannot be gone on with", f"See it: {COACHLOG} drafts")
 
 

@@ -187,13 +187,16 @@ class Drafts:
             None,
         )
 
+    def whole(self, file: DraftFile) -> DraftFile:
+        """The draft that has all of another one, itself where no further one does."""
+        kept = next((each for each in self.kept if each.file.path == file.path), None)
+        while kept and (held := self.holder(kept)):
+            kept = held
+        return kept.file if kept else file
+
     def way_on(self, file: DraftFile) -> str:
         """The command that goes on with a draft, or with one that has all of it; else empty."""
-        if way := self.resume_command(file):
-            return way
-        kept = next((each for each in self.kept if each.file.path == file.path), None)
-        held = self.holder(kept) if kept else None
-        return self.way_on(held.file) if held else ""
+        return self.resume_command(file) or self.resume_command(self.whole(file))
 
     def resume_command(self, file: DraftFile) -> str:
         """The command that goes on with exactly this draft; empty where a newer one hides it."""
