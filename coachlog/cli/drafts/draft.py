@@ -14,6 +14,7 @@ from coachlog.text import COACHLOG, is_dots
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coachlog.cli.drafts.files import DraftFile
     from coachlog.cli.drafts.whose import Whose
     from coachlog.records.names import Member
 
@@ -184,14 +185,28 @@ class Draft:
 
     def _way_on(self) -> str:
         """The command that goes on with this draft, also where it is not the newest."""
+        from coachlog.cli.drafts import files, whose
+
+        plain = f"{COACHLOG} {self.form.command} --resume"
+        every = files.to_resume(self.form.command)
+        mine = next((each for each in every if each.path == self.path), None)
+        if mine is None or (mine == every[0] and self._has_more_than(every[1:])):
+            return plain  # without the journal, which may be locked, or broken
+        drafts = whose.Drafts(self.form, whose.team_of_journal())
+        meant = drafts.meant(whose.ANYBODY)
+        return (
+            plain if meant and meant.file == mine else drafts.way_on(mine) or f"{COACHLOG} drafts"
+        )
+
+    def _has_more_than(self, others: "Sequence[DraftFile]") -> bool:
+        """Whether each of some other drafts lacks an answer that this one has."""
         from coachlog.cli.drafts import whose
 
-        drafts = whose.Drafts(self.form, whose.team_of_journal())
-        mine = next((each.file for each in drafts.kept if each.file.path == self.path), None)
-        meant = drafts.meant(whose.ANYBODY)
-        if mine is None or (meant and meant.file == mine):
-            return f"{COACHLOG} {self.form.command} --resume"
-        return drafts.way_on(mine) or f"{COACHLOG} drafts"
+        def answers(path: Path) -> set[tuple[str, str]]:
+            return {*whose.answers(self.form, self._answers(path) or {}, written=None)}
+
+        mine = answers(self.path) if self.path else set()
+        return all(mine - answers(each.path) for each in others)
 
     def _put(self, content: str) -> Path:
         from coachlog.cli.drafts import files

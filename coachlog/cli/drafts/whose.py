@@ -93,6 +93,16 @@ def of(form: Form, typed: Typed, team: Sequence[Member]) -> Whose:
     return Whose(people, bool(found) and all(found), "", account)
 
 
+def answers(form: Form, typed: Typed, *, written: date | None) -> Iterator[tuple[str, str]]:
+    """Each answer that does not say whose it is; a day with the one on which it was `written`."""
+    about = subject(form)
+    for key, said in typed.items():
+        field = form.field(key)
+        when = f" on {written}" * (field.holds in (Holds.DAY, Holds.WHEN))
+        if field != about:
+            yield from ((key, each + when) for each in ([said] if isinstance(said, str) else said))
+
+
 def shown(whose: Whose, team: Sequence[Member]) -> str:
     """What to call whom it is about: `Dmitri Karev (p3)`; empty where that is open."""
     called = {one.handle: text.one_line(one.name) for one in team} | {TEAM: "the team"}
@@ -242,18 +252,8 @@ class Drafts:
             typed = page_format.parse(self.form, files.read(file.path)).typed
         except (errors.Refused, OSError):
             return Kept(file, {}, ANYBODY, blank=False, answers=None)
-        answers = frozenset(_answers(self.form, typed, written=file.kept.date()))
-        return Kept(file, typed, of(self.form, typed, self.team), not typed, answers)
-
-
-def _answers(form: Form, typed: Typed, *, written: date) -> Iterator[tuple[str, str]]:
-    """Each answer that does not say whose it is; a day with the one on which it was `written`."""
-    about = subject(form)
-    for key, said in typed.items():
-        field = form.field(key)
-        when = f" on {written}" * (field.holds in (Holds.DAY, Holds.WHEN))
-        if field != about:
-            yield from ((key, each + when) for each in ([said] if isinstance(said, str) else said))
+        said = frozenset(answers(self.form, typed, written=file.kept.date()))
+        return Kept(file, typed, of(self.form, typed, self.team), not typed, said)
 
 
 def _of_ref(word: str, account: str) -> Whose:
