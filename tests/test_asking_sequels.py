@@ -14,6 +14,10 @@ SEQUELS = (
         (("Which obstacle?", "1"), ("Who do you take it to", "Sam"), ("When", ".")),
     ),
     (("obstacle", "close", "o1"), (("what is easier now?", "back in 3 days"), ("When", "."))),
+    (
+        ("obstacle", "close", "o1"),
+        (("what is easier now?", ""), ("Why does it stay?", "law"), ("When", ".")),
+    ),
     (("action", "drop", "a1"), (("Why?", "bought elsewhere"),)),
     (("call", "skip"), (("Which call?", "p1"), ("Why?", "ran out of the door"))),
     (

@@ -27,7 +27,10 @@ SLIPS = [
     (("debrief", "a1", "--outcome", "order", "--well", "w", "--improve", "i"), "p1 (plan)"),
     (("debrief", "ana", "--outcom", "order"), "--outcome"),
     (("debrief", "ana", "--outcome", "advnce"), "Did you mean advance?"),
-    (("debrief", "ana", "--outcome", "order", "--minutes", "1h"), "whole number from 1 to 1440"),
+    (
+        ("debrief", "ana", "--outcome", "order", "--minutes", "1x"),
+        "--minutes cannot be '1x'. Give minutes, or hours: 45, 45m, 1h",
+    ),
     (("debrief", "ana", "--outcome", "order", "--on", "yesteday"), "Did you mean yesterday?"),
     (("debrief", "ana", "--outcome"), "'--outcome' requires an argument"),
     (

@@ -190,7 +190,7 @@ def test_what_is_so_already_is_no_change(lived: Manager) -> None:
         ("c2", ["note=a", "note=b"], 2, "2 times"),
         ("c2", ["day=tomorrow"], 2, "future"),
         ("c2", ["day=2026-02-30"], 2, "day: "),
-        ("c2", ["minutes=0"], 2, "1 to 1440"),
+        ("c2", ["minutes=0"], 2, "up to 24h"),
         ("c2", ["works_on=p1"], 2, "works_on"),
         ("c2", ["works_on=o77"], 3, "no o77"),
         ("c2", ["rep=nobody at all"], 3, "Nobody is called"),

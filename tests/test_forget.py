@@ -177,7 +177,9 @@ def test_others_texts_and_backups_that_name_them_are_listed_and_left(manager: Ma
 
     assert f"not changed: {refs['she did it as WALTER did']}, c1\n" in said
     assert f"rm {backup}" in said
-    assert f"rm {own}" in said
+    way_on = f"coachlog --journal {own} rep forget 'Wáltér Zorbak'"
+    assert f"Holds the name, not changed: {own}   {way_on}\n" in said
+    assert "Erased" in manager.does("--journal", str(own), "rep", "forget", WALT[0], "--yes")
     assert backup.read_bytes() == held
     assert "she did it as WALTER did" in manager.does("log")
 

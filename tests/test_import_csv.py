@@ -241,7 +241,7 @@ BAD: list[tuple[str, str, list[str]]] = [
     ("coaching", "rep,note,about\nana,PRIVMARK,2\n", ["line 2, column about: "]),
     ("coaching",
      "rep,note,minutes\nana,PRIVMARK,long\n",
-     ["line 2, column minutes: ", "1 to 1440"]),
+     ["line 2, column minutes: ", "up to 24h"]),
     ("coaching",
      "rep,note,ref\nana,PRIVMARK,c9\n",
      ["line 2, column ref: is given by the journal"]),

@@ -69,6 +69,16 @@ def test_a_handle_is_the_first_name_as_any_keyboard_has_it(
     assert manager.shows(handle)["name"] == name
 
 
+def test_a_new_rep_named_as_somebodys_handle_is_said_with_the_way_back(manager: Manager) -> None:
+    manager.does("rep", "add", "Dev Patel")
+
+    said = manager.does("rep", "add", "dev")
+
+    assert "Note: Dev Patel now goes by dev-patel, no longer dev\n" in said
+    assert said.endswith("Note: if you meant Dev Patel: coachlog undo\n")
+    assert "if you meant" not in manager.does("rep", "add", "Dev Singh")
+
+
 def test_a_second_rep_with_a_title_lengthens_the_first_handle(manager: Manager) -> None:
     manager.does("rep", "add", "Ana Ruiz")
 

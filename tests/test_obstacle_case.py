@@ -178,7 +178,10 @@ def test_without_any_it_says_so_and_json_stays_whole(manager: Manager) -> None:
 def test_it_goes_to_a_file_by_its_ending(team: Manager) -> None:
     file = team.journal.parent / "case.html"
 
-    assert team.does("obstacle", "case", "--output", str(file)) == f"Wrote {file}\n"
+    answer = team.types("obstacle", "case", "--output", str(file))
+    assert answer.out == f"Wrote {file}\n"
+    assert answer.err.startswith("coachlog: the page does not say what you ask for: ")
+    assert "Add it: coachlog edit o" in answer.err
     text = file.read_text()
     assert text.startswith("<!doctype html>")
     assert "<h3><small>o1</small> Redlines | take &lt;b&gt;12&lt;/b&gt; days</h3>" in text

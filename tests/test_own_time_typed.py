@@ -272,3 +272,14 @@ def test_the_week_without_a_terminal_is_refused_with_the_command_that_is_not(
 
     assert answer.code == 2
     assert "coachlog time add AREA DURATION" in answer.err
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("1h", 60), ("1h30", 90), ("45m", 45), ("30", 30)])
+def test_how_long_a_talk_took_is_typed_as_time_is(
+    manager: Manager, typed: str, minutes: int
+) -> None:
+    manager.does("rep", "add", "Ana Ruiz")
+
+    manager.does("coach", "ana", "hello", "--minutes", typed)
+
+    assert manager.shows("c1")["minutes"] == minutes

@@ -227,18 +227,6 @@ def test_two_debriefs_of_one_plan_are_refused_whatever_is_taken(
     assert "is a second debrief of p1, which has d1 here" in said
 
 
-@pytest.mark.parametrize("take", [(), ("--take", "newest"), ("--take", "theirs")])
-def test_one_name_of_two_people_is_refused_whatever_is_taken(
-    machines: Machines, take: tuple[str, ...]
-) -> None:
-    for journal in (machines.here, machines.there):
-        machines.on(journal, "rep", "add", "Dee Dent")
-
-    assert "goes by that name or handle here: dee" in machines.refuses(
-        machines.there, machines.here, *take
-    )
-
-
 def test_a_plan_cancelled_here_and_debriefed_there_is_debriefed_on_both(apart: Machines) -> None:
     apart.on(apart.here, "call", "cancel", "p1", "--by", "me", "--why", "ill")
 

@@ -1,7 +1,8 @@
 """The fields that a plan, a debrief and a coaching record share, each declared once."""
 
+from coachlog.days.durations import LONGEST
 from coachlog.records import vocabulary
-from coachlog.records.fields import Field, Holds, number, text, word
+from coachlog.records.fields import Field, Holds, text, word
 from coachlog.text import fold_statement
 
 REP = Field(
@@ -22,9 +23,10 @@ ASKED_BY = word(
     "asked_by", vocabulary.Asker, help="Who asked for the talk: rep or me.",
     ask="Who asked for this talk?", explain="rep: they came to you. me: you went to them.",
 )  # fmt: skip
-MINUTES = number(
-    "minutes", 1, 1440, help="How many minutes it took.", ask="How many minutes?",
-    explain="How long the talk took, as a whole number.",
+MINUTES = Field(
+    "minutes", Holds.DURATION, most=LONGEST,
+    help="How long it took: 45, 45m, 1h, 1h30 or 1:30.", ask="How many minutes?",
+    explain="Minutes, or hours: 45, 45m, 1h, 1h30 or 1:30.",
 )  # fmt: skip
 PRACTICED = word(
     "practiced", vocabulary.Practiced, bare=vocabulary.Practiced.YES.value,

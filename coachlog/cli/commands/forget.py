@@ -80,8 +80,6 @@ def _plural(kind: str, many: int) -> str:
 
 def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
     """Say where the name may stand from now on: that is the manager's to see to."""
-    from coachlog import text
-
     if traces.mentions:
         more = f" and {len(traces.mentions) - NAMED} more" if len(traces.mentions) > NAMED else ""
         listed = ", ".join(traces.mentions[:NAMED])
@@ -90,5 +88,16 @@ def _still_named(traces: "Traces", drafts: "Iterable[Path]") -> None:
         say.whole_line(f"A draft that may name them, not changed: {visible(str(file))}", file)
     say.line("coachlog does not know of exports, or of backups kept elsewhere.")
     for file in traces.files:
-        way_on = f"rm {text.shell_word(file)}"
+        way_on = _way_on(file, traces.names[0])
         say.whole_line(f"Holds the name, not changed: {visible(str(file))}   {way_on}", file)
+
+
+def _way_on(file: "Path", name: str) -> str:
+    """How to be rid of the name in a file: a backup goes, a journal beside may be a live one."""
+    from coachlog import text
+    from coachlog.journal.file import backups, folder
+
+    path = text.shell_word(file)
+    if file.parent != backups.folder(run.journal()) and folder.is_journal(file):
+        return f"coachlog --journal {path} rep forget {text.shell_word(name)}"
+    return f"rm {path}"

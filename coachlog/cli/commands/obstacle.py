@@ -12,6 +12,7 @@ from coachlog.cli.forms.follow_ups import ACT, CLOSE, ESCALATE, MERGE
 from coachlog.cli.forms.new_records import OBSTACLE
 from coachlog.cli.options import shared as o
 from coachlog.records.fields import Values
+from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -148,6 +149,9 @@ def case(
         pages.put_text(lambda plain: f"{as_json(value, indent=2, ascii_only=plain)}\n", file)
     else:
         pages.put(drawn.document(found), form, file)
+    if file and (silent := [each.ref for each in found.entries if not each.ask]):
+        first = f'{COACHLOG} edit {silent[0]} ask="..."'
+        run.say(f"the page does not say what you ask for: {', '.join(silent)}. Add it: {first}")
     if redact:
         destination.tell_what_stays()
 

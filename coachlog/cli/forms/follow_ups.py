@@ -13,7 +13,6 @@ from coachlog.records.fields import (
     default_today,
     text,
     unless_given,
-    when_given,
     word,
 )
 from coachlog.records.kinds import ACTION, OBSTACLE, PLAN
@@ -81,13 +80,14 @@ CLOSE = Form(
     (
         _OBSTACLE,
         text(
-            "effect", required=True, fits=unless_given("accepted"),
-            label="what is easier now (--effect) or why you live with it (--accepted)",
-            help="It is gone: what is easier now.", ask="It is gone: what is easier now?",
-            explain="What people can do now. If it stays: Ctrl-C, then --accepted with the reason.",
+            "effect", fits=unless_given("accepted"), help="It is gone: what is easier now.",
+            ask="It is gone: what is easier now? (Enter: it stays)",
+            explain="What people can do now. Enter if it stays: you are asked why.",
         ),
         text(
-            "accepted", fits=when_given("accepted"), help="It stays: why, and the way around it.",
+            "accepted", required=True, fits=unless_given("effect"),
+            label="what is easier now (--effect) or why you live with it (--accepted)",
+            help="It stays: why, and the way around it.",
             ask="Why does it stay?", explain="The reason, and the way around it.",
         ),
         _DAY,

@@ -189,8 +189,11 @@ def _fitting(words: Sequence[str], slots: Slots, given: Sequence[str]) -> list[s
         found = found or [
             each for each in free if each.option == "--rep" and whole_name and not days
         ]
-    return [found[0].option, " ".join(words)] if found else None
+    return [_RATHER.get(found[0].option, found[0].option), " ".join(words)] if found else None
 
+
+_RATHER = {"--accepted": "--effect"}
+"""Where a command needs one of two options: the one that words behind it are likelier for."""
 
 MOST_OF_A_NAME = 3
 """Words of a name behind a command; more are hardly one."""

@@ -51,12 +51,12 @@ def files_naming(journal: Path, names: Iterable[str]) -> Iterator[Path]:
     sought = [name.encode().lower() for name in names]
     for path in sorted((*_files(file.parent), *_files(backups.folder(journal)))):
         related = path.parent != file.parent or path.name.lstrip(".").startswith(file.stem)
-        if path not in own and (related or _is_journal(path)) and _contains(path, sought):
+        if path not in own and (related or is_journal(path)) and _contains(path, sought):
             yield path
 
 
-def _is_journal(path: Path) -> bool:
-    """Whether a file is a journal, whatever its name: a backup that was made by hand."""
+def is_journal(path: Path) -> bool:
+    """Whether a file is a journal, whatever its name: another one, or a copy made by hand."""
     with suppress(OSError), path.open("rb") as file:
         return opening.is_journal(file.read(100))
     return False

@@ -281,12 +281,19 @@ class Taking:
 
     def _refuse_namesake(self, columns: Mapping[str, Value], here: int | None) -> None:
         handle, key = columns["handle"], columns["name_key"]
-        sql = "SELECT handle FROM rep WHERE (handle = ? OR name_key = ?) AND id IS NOT ?"
-        other = self._one(sql, handle, key, here)
-        if other:
+        sql = """SELECT handle, name, name_key = :key FROM rep
+          WHERE (handle = :handle OR name_key = :key) AND id IS NOT :here"""
+        found = self._connection.execute(sql, {"handle": handle, "key": key, "here": here})
+        for other, name, is_named_so in found:
+            if is_named_so:
+                renamed = text.shell_word(f"name={name} 2")
+                raise Unfit(
+                    f"is {columns['name']}, and somebody of that name was added here too: {other}",
+                    way_out=f"Give yours another name: {COACHLOG} edit {other} {renamed}",
+                )
             raise Unfit(
-                f"is {handle}, and somebody else goes by that name or handle here: {other[0]}",
-                way_out=f"Give yours another handle: {COACHLOG} rep edit {other[0]} --handle WORD",
+                f"is {handle}, and somebody else goes by that handle here: {name}",
+                way_out=f"Give yours another handle: {COACHLOG} rep edit {other} --handle WORD",
             )
 
     def _conflict(self, otherwise: Sequence[str]) -> errors.Refused:

@@ -15,7 +15,7 @@ from coachlog.journal.read import stored
 from coachlog.journal.write import rows, transaction
 from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Behavior, Leave, Rep, Term
-from coachlog.records import names
+from coachlog.records import kinds, names
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ABSENCE, ACTION, COACHING, DEBRIEF, OBSTACLE, PLAN, REP
 from coachlog.text import COACHLOG
@@ -274,6 +274,8 @@ def _lengthen_handles(session: Session, name: str, team: list[Rep]) -> list[str]
             taken = [each.handle for each in team]
             longer = names.derived(other.name, taken=taken, alone=False)
             notices.append(f"{other.name} now goes by {longer}, no longer {other.handle}")
+            if text.fold(name) == other.handle:
+                notices.append(f"if you meant {other.name}: {COACHLOG} undo")
             other.handle = longer
             session.add(other)
     session.flush()
@@ -294,7 +296,7 @@ def _before_delete(session: Session, row: Rep) -> list[str]:
         for word, found in _HISTORY.items()
     }
     if any(counts.values()):
-        counted = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+        counted = ", ".join(kinds.counted(count, word) for word, count in counts.items() if count)
         raise errors.Missing(
             f"{row.name} has a history here ({counted})",
             f"For somebody who left: {COACHLOG} rep leave {row.handle}, "
