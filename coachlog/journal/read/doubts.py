@@ -79,6 +79,19 @@ def off_on(connection: sqlite3.Connection, day: date, *, who: Iterable[str]) -> 
     return sorted(name for (name,) in rows if name in asked)
 
 
+def left_by(
+    connection: sqlite3.Connection, day: date, *, who: Iterable[str]
+) -> list[tuple[str, date]]:
+    """Who had left the team on a day and was not back, of those asked about, each with the day."""
+    rows = connection.execute(
+        """SELECT rep.handle, leave.day FROM leave JOIN rep ON rep.id = leave.rep_id
+           WHERE leave.day < :day AND (leave.back IS NULL OR leave.back > :day)""",
+        {"day": day.isoformat()},
+    )
+    asked = set(who)
+    return sorted((name, date.fromisoformat(left)) for name, left in rows if name in asked)
+
+
 def not_working(connection: sqlite3.Connection, day: date, *, who: Iterable[str]) -> list[str]:
     """For whom a day is no workday by the weekdays in force on it, of those asked about, in order.
 
