@@ -135,6 +135,8 @@ def _doubts(connection: "Connection", entry: "Entry", said: Values) -> Iterator[
             yield from _at("account", _close(connection, said["account"], people, today))
         case "action add":
             yield from _at("", _same_action(connection, said, today))
+        case "obstacle add":
+            yield from _at("", _same_obstacle(connection, said["what"]))
         case "action move":
             owner = doubts.owner_of(connection, said["ref"])
             yield from _at("day", _due_on_day_off(connection, owner, said["day"], "it"))
@@ -165,6 +167,13 @@ def _same_action(connection: "Connection", said: Values, today: date) -> Iterato
     made = min(today, said["due"] or today)
     rep = said["rep"] or owner
     if ref := doubts.same_action(connection, rep=rep, made=made, what=said["text"]):
+        yield f"{ref} has the same text and is open"
+
+
+def _same_obstacle(connection: "Connection", what: str) -> Iterator[str]:
+    from coachlog.journal.read import doubts
+
+    if ref := doubts.same_obstacle(connection, what=what):
         yield f"{ref} has the same text and is open"
 
 

@@ -117,7 +117,7 @@ def settle(entry: Entry, said: Values) -> tuple[Values, list[str]]:
     while doubt := next((each for each in doubts.of(entry, said) if each.says not in meant), None):
         if entry.is_meant(doubt.says):
             meant.add(doubt.says)
-        elif entry.was_asked and doubt.key:
+        elif doubt.key and (entry.was_asked or entry.draft.taken_up):
             from coachlog.cli.capture import dialogue
 
             dialogue.ask_again(entry, doubt.key)

@@ -52,6 +52,16 @@ def same_days(
     return (found[0], bool(found[1])) if found else ("", False)
 
 
+def same_obstacle(connection: sqlite3.Connection, *, what: str) -> str:
+    """The ref of an obstacle with the same text that is not closed; else empty."""
+    found = connection.execute(
+        """SELECT 'o' || id FROM obstacle WHERE what = ? AND state IN ('open', 'escalated')
+           ORDER BY id DESC LIMIT 1""",
+        (what,),
+    ).fetchone()
+    return found[0] if found else ""
+
+
 def owner_of(connection: sqlite3.Connection, ref: str) -> list[str]:
     """Who keeps an action: the handle of the rep, or `me`; none where it is an outsider's, or gone.
 
