@@ -140,6 +140,8 @@ def _pieces(word: str) -> list[str]:
         return [word[0], *_pieces(word[1:])]
     if word[-1] == ")" and len(word) > 1:
         return [*_pieces(word[:-1]), ")"]
+    if word[-1] == "." and word[:-1].isdigit():  # as other languages write an ordinal: 24. nov
+        return [word[:-1], "th"]
     day, t, time = word.partition("t")
     if t and "-" in day and ":" in time and day[0].isdigit():
         return [day, time]

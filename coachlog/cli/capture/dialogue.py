@@ -5,22 +5,21 @@ of the form, then the rest, if there is more to note. Enter skips what is option
 goes back, `?` explains. Every answer is in the draft before the next question is asked.
 """
 
-from collections.abc import Callable
-
 from coachlog import errors, text
 from coachlog.cli.capture import offered, steps, worded
 from coachlog.cli.capture.entry import FIRST_STEP, Entry
 from coachlog.cli.capture.preload import Preload
 from coachlog.cli.capture.steps import Step
-from coachlog.cli.options import readers
 from coachlog.cli.terminal import choosing, controls, prompt
 from coachlog.cli.terminal.choosing import SHORT, Choices
 from coachlog.cli.terminal.prompt import Prompt, say
 from coachlog.records.fields import Field, Holds, Offers, Typed
 from coachlog.records.vocabulary import TEAM, Practiced
-from coachlog.text import COACHLOG
 
 _KEYS = "Enter skips what is optional, . saves, < goes back, ? explains."
+_BEHIND = (
+    "What you typed before stands there. Behind it, type a blank before . < or ?; Ctrl-U clears it."
+)
 _NEEDED = "This one is needed. Ctrl-C keeps your answers as a draft."
 
 
@@ -32,37 +31,30 @@ def fill(entry: Entry) -> None:
         Missing: the team is empty, or no record is open for what is asked.
     """
     form = entry.form
-    _check_ref(entry)
+    offered.check_ref(entry)
     if form.person and form.person not in entry.typed and not entry.known.team:
         raise errors.Missing("Nobody is on your team yet", FIRST_STEP)
-    entry.draft.precious = True
+    entry.draft.precious = entry.was_asked = True
     preload = Preload()
     with prompt.open_prompt(on_shown=_nothing if form.adds else preload.begin) as line:
         _Dialogue(entry, line).run()
     preload.end()
 
 
-def _nothing() -> None:
-    """Nothing has to be imported for the light door."""
-
-
-def _check_ref(entry: Entry) -> None:
-    """Check the `ref` before the first question, so that nobody answers for nothing.
+def ask_again(entry: Entry, key: str) -> None:
+    """Ask one question of an entry once more: its answer was not meant.
 
     Raises:
-        Missing: no record of the kind is open, or the one named is not.
+        KeyboardInterrupt, EOFError, SystemExit: it was broken off; the entry knows where.
     """
-    question = next((each for each in entry.form.fields if each.key == "ref"), None)
-    if question is None:
-        return
-    words = [offer.word for offer in offered.choices(entry, question)]
-    subject = entry.form.command.partition(" ")[0]
-    see = f"See: {COACHLOG} {subject} list --all"
-    if not words:
-        raise errors.Missing(f"There is no {subject} to choose from", see)
-    typed = str(entry.typed.get("ref", words[0]))
-    if text.fold(typed) not in words:
-        raise errors.Missing(f"{text.shortened(typed, width=40)} is not one of them", see)
+    question = entry.form.field(key)
+    entry.typed.pop(key, None)
+    with prompt.open_prompt(on_shown=_nothing) as line:
+        _Dialogue(entry, line).until_answered(question)
+
+
+def _nothing() -> None:
+    """Nothing has to be imported for the light door."""
 
 
 class _Dialogue:
@@ -93,6 +85,12 @@ class _Dialogue:
         self.trail = steps.of_draft(self.entry, self.skipped, is_late=self._is_behind_more)
         self.earlier = len(self.trail)
         while question := self._next():
+            self._ask(question)
+        self.entry.here = ""
+
+    def until_answered(self, question: Field) -> None:
+        """Ask one question until there is an answer, or it is skipped."""
+        while question.key not in (*self.entry.typed, *self.skipped) and not self.ended:
             self._ask(question)
         self.entry.here = ""
 
@@ -188,38 +186,81 @@ class _Dialogue:
 
     def _ask(self, question: Field) -> None:
         choices = offered.choices(self.entry, question)
-        said = self._next_line(question, choices)
+        begun, said = self._next_line(question, choices)
+        if sign := self._sign_behind(question, begun, said, choices):
+            self._keep_and_obey(question, begun, sign, choices)
+            return
         match said.strip():
             case "":
                 self._skip(question)
             case "<":
                 self._go_back()
             case "?":
-                self._explain(question, choices)
+                worded.explain(self.entry, question, choices)
             case "." if self._is_missing(question):
                 say(_NEEDED)
             case ".":
                 self._end_optional()
-            case _ if question.yes_or_no and controls.means_no(said):
-                self.taken_back.pop(question.key, None)
-                self._skip(question)
-            case _ if question.yes_or_no and controls.means_yes(said):
-                say(controls.IN_WORDS)
             case _:
-                self._accept(question, said, choices)
+                self._answer(question, said, choices)
 
-    def _next_line(self, question: Field, choices: Choices) -> str:
-        """Ask a question; the line as it was typed. All answers so far are in the draft before."""
+    def _answer(self, question: Field, said: str, choices: Choices) -> bool:
+        """Take a line as the answer to a question; whether it goes on to the next."""
+        before = len(self.trail)
+        if question.yes_or_no and controls.means_no(said):
+            self.taken_back.pop(question.key, None)
+            self._skip(question)
+        elif question.yes_or_no and controls.means_yes(said):
+            say(controls.IN_WORDS)
+        else:
+            self._accept(question, said, choices)
+        return len(self.trail) > before
+
+    def _sign_behind(self, question: Field, begun: str, said: str, choices: Choices) -> str:
+        """The sign behind a line that stood there, unless it may be the end of an answer."""
+        found = controls.sign_behind(begun, said)
+        if found is None or not (found.is_sure or self._is_unreadable(question, said, choices)):
+            return ""
+        return found.sign
+
+    def _is_unreadable(self, question: Field, said: str, choices: Choices) -> bool:
+        try:
+            self.entry.read(question, offered.chosen(question, said, choices) or said)
+        except errors.CoachlogError as error:
+            return not isinstance(error, errors.Ambiguous)
+        return False
+
+    def _keep_and_obey(self, question: Field, begun: str, sign: str, choices: Choices) -> None:
+        """Keep the line that stood there, and do what the sign behind it says."""
+        if sign == "?":
+            worded.explain(self.entry, question, choices)
+            self.entry.unfinished = begun
+            return
+        nudged, self.nudged = self.nudged, True  # who ends or goes back is not asked for better
+        is_kept = self._answer(question, begun, choices)
+        self.nudged = nudged
+        if is_kept and sign == ".":
+            self._end_optional()
+        elif is_kept:
+            self._go_back()
+            if not self.trail or self.trail[-1].key != question.key:
+                self._go_back()
+
+    def _next_line(self, question: Field, choices: Choices) -> tuple[str, str]:
+        """Ask a question; what stood on the line, and what was typed.
+
+        All answers so far are in the draft before.
+        """
         entry, begun = self.entry, ""
         if question.key == entry.here:
             begun = entry.unfinished
         entry.here, entry.unfinished = question.key, ""
         if self.trail:
             entry.keep(self._all_said())
-        prompt.hint(_KEYS)
-        return self._read_line(
-            self._prompt_for(question, choices), begun=begun, room=worded.answer_room(question)
-        )
+        for line in (_KEYS, _BEHIND) if begun else (_KEYS,):
+            prompt.hint(line)
+        asked, room = self._prompt_for(question, choices), worded.answer_room(question)
+        return begun, self._read_line(asked, begun=begun, room=room)
 
     def _read_line(self, worded: str, *, begun: str = "", room: int = prompt.ROOM) -> str:
         """Ask for one line; where it is broken off, leave all answers in the entry."""
@@ -245,7 +286,9 @@ class _Dialogue:
         again = more and self.trail[self.earlier :][-1:] == [Step(question.key, answered=True)]
         asked = "Another?" if again else question.ask
         listed = "" if question.holds is Holds.FLAG else choices.listed
-        return f"{self._filled_in(asked)}{listed}{self._enter_hint(question, more=more)}"
+        return (
+            f"{worded.filled_in(self.entry, asked)}{listed}{self._enter_hint(question, more=more)}"
+        )
 
     def _enter_hint(self, question: Field, *, more: bool) -> str:
         if old := self.taken_back.get(question.key):
@@ -255,7 +298,7 @@ class _Dialogue:
         if question.holds is Holds.FLAG:
             return " [y/N]"
         if question.default:
-            return f" [{self._filled_in(question.default(self.entry.typed))}]"
+            return f" [{worded.filled_in(self.entry, question.default(self.entry.typed))}]"
         if more:
             return " (Enter to go on)"
         return "" if self.entry.is_required(question) else " (Enter to skip)"
@@ -279,9 +322,9 @@ class _Dialogue:
     def _nudge(self, question: Field, again: str) -> None:
         """Ask once more where an answer has missed the point; Enter keeps it."""
         self.nudged = True
-        asked = f"{self._filled_in(again)} (Enter keeps what you said)"
+        asked = f"{worded.filled_in(self.entry, again)} (Enter keeps what you said)"
         while (better := self._read_line(asked)).strip() == "?":
-            self._explain(question, Choices())
+            worded.explain(self.entry, question, Choices())
         match better.strip():
             case "":
                 pass
@@ -349,28 +392,3 @@ class _Dialogue:
             del typed[step.key]
             if whole:
                 typed[step.key] = whole
-
-    def _explain(self, question: Field, choices: Choices) -> None:
-        if question.explain:
-            say(self._filled_in(question.explain))
-        if choices and not choices.numbered:
-            say(", ".join(offer.word for offer in choices))
-        skip = (
-            ""
-            if self.entry.is_required(question)
-            else f"{worded.enter(question)}, . skips all the rest. "
-        )
-        say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
-
-    def _filled_in(self, words: str) -> str:
-        """A question with its placeholders filled in: {rep}, {practice}, {today} and {due}."""
-        known = self.entry.known
-        open_words: dict[str, Callable[[], str]] = {
-            "{rep}": lambda: text.one_line(self.entry.person_name()),
-            "{practice}": lambda: text.shortened(self.entry.last_agreed, width=60),
-            "{today}": lambda: readers.shown_day(known.today, known),
-            "{due}": lambda: readers.shown_day(readers.usual_due(known), known),
-        }
-        for word, meant in open_words.items():
-            words = words.replace(word, meant()) if word in words else words
-        return words

@@ -1,14 +1,14 @@
 """Doubts about a record before it is saved: asked about on a terminal, noted elsewhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.days import display
-from coachlog.records.fields import Holds, Values
+from coachlog.records.fields import Field, Holds, Values
 from coachlog.records.vocabulary import ME, TEAM
 
 if TYPE_CHECKING:
@@ -20,19 +20,49 @@ YEAR = 366
 """Days beyond which a typed year is doubted."""
 
 
-def of(entry: "Entry", said: Values) -> list[str]:
-    """What is doubtful about a record, each in a sentence without its full stop."""
+HIRED = "start"
+"""The key of the day that somebody was hired on: often long ago."""
+
+
+class Doubt(NamedTuple):
+    """What is doubtful, in a sentence without its full stop.
+
+    `key` is that of the field that another answer would mend; empty where none would.
+    """
+
+    key: str
+    says: str
+
+
+class NotMeant(errors.Refused):
+    """The manager was asked about a doubt, and did not mean it; nothing was saved."""
+
+    def __init__(self, doubt: str) -> None:
+        self.doubt = doubt
+        super().__init__("Nothing was saved")
+
+
+def of(entry: "Entry", said: Values) -> list[Doubt]:
+    """What is doubtful about a record."""
     with run.reading() as connection:
-        return [*_far_days(entry, said), *_doubts(connection, entry, said)]
+        return [
+            *_far_days(entry.form.fields, entry.typed, said, entry.known.today),
+            *_doubts(connection, entry, said),
+        ]
 
 
-def _far_days(entry: "Entry", said: Values) -> Iterator[str]:
-    """The days with a typed year that lie more than a year away."""
-    for field in entry.form.fields:
-        typed = entry.typed.get(field.key)
-        if field.holds in (Holds.DAY, Holds.WHEN) and isinstance(typed, str) and said[field.key]:
-            day: date = said[field.key] if field.holds is Holds.DAY else said[field.key].day
-            yield from _far(typed, day, entry.known.today)
+def about_answers(
+    fields: Iterable[Field], typed: Mapping[str, Any], said: Values, *, today: date, yes: bool
+) -> list[str]:
+    """What is doubtful about the days among answers that are to be saved, as `about_days`.
+
+    `typed` has the texts by key of their field, `said` what was read from them.
+
+    Raises:
+        NotMeant: the manager did not mean one of them.
+    """
+    found = _far_days(fields, typed, said, today)
+    return _asked_about((each.says for each in found), yes=yes)
 
 
 def about_days(*days: tuple[str | None, date | None], today: date, yes: bool) -> list[str]:
@@ -41,17 +71,35 @@ def about_days(*days: tuple[str | None, date | None], today: date, yes: bool) ->
     Elsewhere it is given, to be noted; `yes` answers what would be asked.
 
     Raises:
-        Refused: the manager did not mean one of them.
+        NotMeant: the manager did not mean one of them.
     """
+    found = (each for typed, day in days if typed and day for each in _far(typed, day, today))
+    return _asked_about(found, yes=yes)
+
+
+def _asked_about(doubts: Iterable[str], *, yes: bool) -> list[str]:
     from coachlog.cli.terminal import confirm
 
-    found = [each for typed, day in days if typed and day for each in _far(typed, day, today)]
+    found = list(dict.fromkeys(doubts))
     if yes or not run.is_interactive():
         return found
     for each in found:
         if not confirm.ask_yes_no(f"{each}. Save it anyway?"):
-            raise errors.Refused("Nothing was saved")
+            raise NotMeant(each)
     return []
+
+
+def _far_days(
+    fields: Iterable[Field], typed: Mapping[str, Any], said: Values, today: date
+) -> Iterator[Doubt]:
+    """The days with a typed year that lie more than a year away."""
+    for field in fields:
+        text_typed, value = typed.get(field.key), said.get(field.key)
+        is_day = field.holds in (Holds.DAY, Holds.WHEN) and not field.fixed
+        if is_day and isinstance(text_typed, str) and value:
+            day: date = value if field.holds is Holds.DAY else value.day
+            if field.key != HIRED or day > today:
+                yield from (Doubt(field.key, each) for each in _far(text_typed, day, today))
 
 
 def _far(typed: str, day: date, today: date) -> Iterator[str]:
@@ -64,30 +112,44 @@ def _is_far(day: date, today: date) -> bool:
     return abs((day - today).days) > YEAR
 
 
-def _doubts(connection: "Connection", entry: "Entry", said: Values) -> Iterator[str]:
+def _doubts(connection: "Connection", entry: "Entry", said: Values) -> Iterator[Doubt]:
     from coachlog.journal.read import doubts
 
     today = entry.known.today
     match entry.form.command:
         case "coach":
-            day = said["day"] or today
-            yield from _same_notes(connection, said, day)
-            yield from _talk_on_day_off(connection, said["rep"].split(","), day)
+            day, people = said["day"] or today, said["rep"].split(",")
+            yield from _at("", _same_notes(connection, said, day))
+            yield from _at("day", _left(connection, people, day))
+            yield from _at("day", _on_day_off(connection, [ME, *people], day))
         case "debrief":
-            yield from _talk_on_day_off(connection, [entry.about or ""], said["day"] or today)
+            day, people = said["day"] or today, [entry.about or ""]
+            yield from _at("day", _left(connection, people, day))
+            yield from _at("day", _on_day_off(connection, [ME, *people], day))
             if said["account"]:
-                yield from _close(connection, said["account"], [entry.about or ""], today)
+                yield from _at("account", _close(connection, said["account"], people, today))
         case "plan":
-            yield from _close(connection, said["account"], said["rep"].split(","), today)
+            day, people = said["when"].day, said["rep"].split(",")
+            yield from _at("when", _left(connection, people, day))
+            yield from _at("when", _on_day_off(connection, people, day))
+            yield from _at("account", _close(connection, said["account"], people, today))
         case "action add":
-            yield from _same_action(connection, said, today)
+            yield from _at("", _same_action(connection, said, today))
+        case "obstacle add":
+            yield from _at("", _same_obstacle(connection, said["what"]))
         case "action move":
             owner = doubts.owner_of(connection, said["ref"])
-            yield from _due_on_day_off(connection, owner, said["day"], "it")
+            yield from _at("day", _due_on_day_off(connection, owner, said["day"], "it"))
     if said.get("due"):
-        yield from _due_on_day_off(connection, _owners(entry, said), said["due"], "it")
+        owners = _owners(entry, said)
+        yield from _at("due", _due_on_day_off(connection, owners, said["due"], "it"))
     if said.get("check"):
-        yield from _due_on_day_off(connection, [ME], said["check"], "looking again")
+        again = _due_on_day_off(connection, [ME], said["check"], "looking again")
+        yield from _at("check", again)
+
+
+def _at(key: str, says: Iterable[str]) -> Iterator[Doubt]:
+    return (Doubt(key, each) for each in says)
 
 
 def _same_notes(connection: "Connection", said: Values, day: date) -> Iterator[str]:
@@ -108,14 +170,29 @@ def _same_action(connection: "Connection", said: Values, today: date) -> Iterato
         yield f"{ref} has the same text and is open"
 
 
-def _talk_on_day_off(connection: "Connection", people: Sequence[str], day: date) -> Iterator[str]:
-    """That a day is a day off of one of the people (handles, or `team`), or of the manager."""
+def _same_obstacle(connection: "Connection", what: str) -> Iterator[str]:
     from coachlog.journal.read import doubts
 
-    off = doubts.off_on(connection, day, who=(*people, ME, TEAM))
+    if ref := doubts.same_obstacle(connection, what=what):
+        yield f"{ref} has the same text and is open"
+
+
+def _left(connection: "Connection", people: Sequence[str], day: date) -> Iterator[str]:
+    """That one of the people (handles) had left the team by a day."""
+    from coachlog.journal.read import doubts
+
+    for who, left in doubts.left_by(connection, day, who=people):
+        yield f"{who} left on {display.show(left)}"
+
+
+def _on_day_off(connection: "Connection", people: Sequence[str], day: date) -> Iterator[str]:
+    """That a day is a day off of one of the people (handles, `team` or `me`), or a holiday."""
+    from coachlog.journal.read import doubts
+
+    off = doubts.off_on(connection, day, who=(*people, TEAM))
     for who in off:
         yield f"{display.show(day)} is {_whose(who)}"
-    others = [each for each in (ME, *people) if each not in (*off, TEAM)]
+    others = [each for each in people if each not in (*off, TEAM)]
     idle = doubts.not_working(connection, day, who=[] if TEAM in off else others)
     if idle:
         yield f"{display.show(day)} is no workday of {_either(idle)}"

@@ -74,6 +74,8 @@ def command(word: str, group: str, known: Sequence[str], rest: Sequence[str] = (
         return f"{said} The command goes first: {COACHLOG} {group} {swapped}."
     if kinds.split_ref(word):
         return f"{said} See that record: {COACHLOG} show {shell_word(word.lower())}."
+    if group and word.lower() in ("show", "view") and len(words) > 1:
+        return f"{said} Of one alone: {COACHLOG} show {shell_word(' '.join(words[1:]))}."
     meant = meant_by(word, group, known)
     offered = "' or '".join(meant)
     told = [f"Did you mean '{offered}'?"] if meant else []

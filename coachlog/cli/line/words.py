@@ -123,9 +123,9 @@ class _Line:
             self.unfinished = [name]
             self.rest.clear()
             return
-        value = " ".join(self.rest[:taken]) if taken else slot.bare
+        value = " ".join(self.rest[:taken])
         del self.rest[:taken]
-        self.options += [name, value]
+        self.options += [name, value or slot.bare]
         self.runs.append(_Run([], slot, value))
 
     def _value_size(self, slot: Slot, *, attached: bool) -> int | None:
@@ -161,6 +161,8 @@ class _Line:
         slot, value = run.behind, run.value
         if slot and slot.takes is Takes.NOTHING and run.words and slot.option == "--focus":
             _refuse_text_of_focus(run.words, self.slots)
+        if slot and slot.bare and not value and len(run.words) == 1 and self._is_full_without(run):
+            raise errors.UnknownWord(slot.option, run.words[0], slot.words)
         if slot is None or slot.takes is Takes.NOTHING or not run.words or not _is_one(value):
             return
         if slot.takes is Takes.TEXT and self._is_only_place_taken(run):
@@ -177,6 +179,11 @@ class _Line:
         places = [*self.slots.arguments, *filter(None, [self.slots.tail])]
         alone = len(places) == 1 and places[0].takes not in (Takes.TEXT, Takes.REST)
         return alone and any(each.words for each in self.runs if each is not run)
+
+    def _is_full_without(self, run: _Run) -> bool:
+        """Whether the words elsewhere are all that the command takes."""
+        before = sum(len(each.words) for each in self.runs if each is not run)
+        return before >= len(self.slots.arguments) + (self.slots.tail is not None)
 
     def _as_argument(self, run: _Run, slot: Slot) -> str:
         """The reading in which the words are arguments; empty where none is left for them."""

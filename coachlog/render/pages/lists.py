@@ -239,7 +239,7 @@ def _short(day: str, today: date) -> str:
 def drafts(found: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
     """What was typed and is not saved, numbered, the oldest first."""
     if not found:
-        yield "There is no draft: all that was typed is saved."
+        yield "There is no draft."
         return
     rows = [
         (
@@ -261,4 +261,4 @@ def _beside(draft: Mapping[str, Any]) -> Iterator[str]:
     if draft["journal"]:
         yield f"for {draft['journal']}, which is not there"
     if draft["behind"]:
-        yield "behind a newer one"
+        yield "all of it is in another one" if draft["held"] else "behind a newer one"
