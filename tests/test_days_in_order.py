@@ -60,6 +60,14 @@ def test_what_fits_is_saved(team: Manager, words: tuple[str, ...]) -> None:
     assert [each for each in bad(team) if each["check"] == "days"] == []
 
 
+def test_a_day_that_rep_edit_reads_is_said_back(team: Manager) -> None:
+    said = team.does("rep", "edit", "ana", "--start", "1 mar 2021", "--goal", "x")
+    cleared = team.does("rep", "edit", "ana", "--start", "")
+
+    assert "changed: start Mon 1 Mar 2021, goal" in said
+    assert "changed: start." in cleared
+
+
 def test_a_later_focus_is_left_when_the_running_one_ends(team: Manager) -> None:
     changed(team, "INSERT INTO focus SELECT 2, 'x', 'calls', why, '2026-11-16', until, NULL, made"
                   " FROM focus")  # fmt: skip

@@ -77,9 +77,15 @@ def edit(
     if not transaction.change_of(session).images:
         return None
     notices = [] if said.get("name") is None else notice_of_mixed_scripts(row.name)
-    named = [key.replace("_", "-") for key, value in said.items() if value is not None]
+    named = [_named(key, value, today) for key, value in said.items() if value is not None]
     what = f"({row.name}) changed: {', '.join(named)}{_term_day(said, terms_from, today)}"
     return rows.written(session, row.handle, row, what, notices)
+
+
+def _named(key: str, value: Any, today: date) -> str:
+    """The option by its name, with the day that was read for it, if it is one."""
+    option = key.replace("_", "-")
+    return f"{option} {echo(value, today)}" if isinstance(value, date) else option
 
 
 def _term_day(said: Values, since: date | None, today: date) -> str:
