@@ -20,7 +20,7 @@ _MISSING = """SELECT plan FROM temp.file_debriefed AS said LEFT JOIN debrief ON 
   ORDER BY plan LIMIT 1"""
 
 _WAITING = f"""SELECT t.id, {changed.of_record(kinds.PLAN)}
-  FROM temp.file_differing AS said JOIN plan AS t ON t.id = said.plan
+  FROM temp.file_differing JOIN temp.file_debriefed USING (plan) JOIN plan AS t ON t.id = plan
   WHERE t.state = 'debriefed' AND NOT EXISTS (SELECT 1 FROM debrief WHERE plan_id = t.id)"""
 """Plans whose debrief was deleted here: they wait for one."""
 
