@@ -114,17 +114,16 @@ def short(team: Iterable[Member]) -> dict[str, str]:
 def find(word: str, team: Sequence[Member]) -> Member:
     """The person of that handle or full name, or of a unique beginning of either or of its words.
 
-    Case, accents, strokes and forms of apostrophe and hyphen make no difference. An exact handle or
-    name wins; among several, one who has not left.
+    Case, accents, strokes and forms of apostrophe and hyphen make no difference. An exact handle
+    wins, then an exact name; among several, one who has not left.
 
     Raises:
         UnknownRep: nobody is called that; the error names who is close.
         Ambiguous: several are.
     """
     sought = text.fold(word)
-    for person in team:
-        if is_whole(word, person):
-            return person
+    if whole := exact(word, team):
+        return next((one for one in whole if not one.gone), whole[0])
     begun = [one for one in team if sought and _begins(one, sought)]
     here = [one for one in begun if not one.gone] or begun
     if len(here) == 1:
@@ -134,6 +133,16 @@ def find(word: str, team: Sequence[Member]) -> Member:
         what = f"{text.quoted(word)} could be several people"
         raise errors.Ambiguous(what, choices, typed=word)
     raise _unknown(word, sought, team)
+
+
+def exact(word: str, team: Iterable[Member]) -> list[Member]:
+    """Who has exactly that handle; where nobody has, those of exactly that full name, in order.
+
+    The handle is first: it is what commands are printed with, and it may be another's full name.
+    """
+    everybody, sought = list(team), text.fold(word)
+    bearer = [one for one in everybody if one.handle == sought]
+    return bearer or [one for one in everybody if text.fold(one.name) == sought]
 
 
 def one_by_one(typed: Sequence[str]) -> list[str]:
