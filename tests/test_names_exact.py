@@ -1,4 +1,4 @@
-"""An exact handle wins over a name, a whole name over a part of one; no other person's call goes."""
+"""An exact handle wins over a name, a whole name over a part of one; a call stays whose it is."""
 
 import pytest
 
