@@ -134,7 +134,7 @@ obstacle add a --cause organization --team; obstacle add b --cause organization 
 obstacle merge o3 o2; time add admin 1h; time list; time week; story alice; catch-up
 action add x --due fri
 action move a1 mon; action done a1; action list
-drafts list; drafts show 1; away add bob mon
+drafts list; drafts show 1; drafts pick 1; away add bob mon
 away add me fri --open; away end me; away list; away remove w1
 focus set deals --why x --until 2026-12-18; focus list; focus end; config list; config set ramp 60
 report; report --format json; report --format html; today; brief alice; log; show c1; show alice
@@ -150,7 +150,8 @@ rep forget bob --yes; demo; plan
 """Every command there is, on a journal with one person and one note."""
 
 REFUSED = (
-    *("plan", "doctor --mend c1", "debrief --resume", "drafts show 1"),
+    *("plan", "doctor --mend c1", "debrief --resume"),
+    *("drafts show 1", "drafts pick 1"),
     *("time week", "catch-up"),  # they ask
 )
 """Those of them that have nothing to do here, and say so."""

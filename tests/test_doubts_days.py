@@ -1,6 +1,8 @@
 """Days off that a talk or a due day may fall on: by weekdays in force, holidays and absences."""
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -153,3 +155,58 @@ def test_working_days_ahead_are_counted_one_by_one(
         left -= day.weekday() in weekdays and day not in free
 
     assert days.ahead(start, count) == day
+
+
+@pytest.mark.parametrize(
+    ("before", "again", "note"),
+    [
+        ("ana mon", "ana mon", "w2 has the same days"),
+        ("ana mon fri", "ana mon-fri", "w2 has the same days"),
+        ("ana mon fri", "ana tue wed", "w2 has these days already"),
+        ("ana mon fri", "ana thu", "w2 has these days already"),
+        ("ana mon --open", "ana tue wed", "w2 has these days already"),
+        ("me mon", "me mon", "w2 has the same days"),
+        ("team mon", "team mon --note x", "w2 has the same days"),
+    ],
+)
+def test_days_off_that_are_there_already_are_noted(
+    before: str, again: str, note: str, team: Manager
+) -> None:
+    first = team.does("away", "add", *before.split())
+    second = team.does("away", "add", *again.split())
+
+    assert "Note" not in first
+    assert "Saved w3" in second
+    assert f"Note: {note}\n" in second
+
+
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        ("ana mon", "ana tue"),
+        ("ana mon", "maria mon"),
+        ("ana mon", "me mon"),
+        ("team mon", "ana mon"),
+        ("ana mon tue", "ana mon wed"),
+        ("ana tue", "ana mon fri"),
+        ("ana mon tue", "ana mon --open"),
+    ],
+)
+def test_other_days_off_are_not_noted(before: str, again: str, team: Manager) -> None:
+    team.does("away", "add", *before.split())
+
+    assert "Note" not in team.does("away", "add", *again.split())
+
+
+def test_days_off_that_are_there_already_are_noted_in_json_and_of_a_table(
+    team: Manager, tmp_path: Path
+) -> None:
+    table = tmp_path / "away.csv"
+    table.write_text("who,first,last\nana,2026-11-23,2026-11-24\n")
+    team.does("away", "add", "ana", "23", "nov", "24", "nov")
+
+    told = json.loads(team.does("away", "add", "ana", "23-24 nov", "--format", "json"))
+    brought = team.does("import", str(table), "--kind", "absence")
+
+    assert told["notes"] == ["w2 has the same days"]
+    assert "w3 has the same days" in brought

@@ -140,6 +140,7 @@ def test_the_list_is_json_for_scripts(team: Manager) -> None:
         "over": "",
         "journal": "",
         "behind": False,
+        "held": False,
         "way_on": "coachlog coach ana --resume",
     }
 

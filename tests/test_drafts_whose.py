@@ -1,6 +1,7 @@
 """A draft goes on as what it was: of the person or plan it was typed for, never somebody else's."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,7 @@ def test_one_behind_a_newer_one_of_the_same_person_says_so(two: Manager) -> None
     older, newer = two.does("drafts").splitlines()
 
     assert "older, behind a newer one" in older
-    assert older.endswith("coachlog drafts show 1")
+    assert older.endswith("coachlog drafts pick 1")
     assert newer.endswith("coachlog coach nina --resume")
 
 
@@ -206,16 +207,34 @@ def test_one_that_is_not_the_newest_broken_off_again_is_led_to_by_its_name(
     assert "Kept as a draft: coachlog debrief p1 --resume" in terminal.screen
 
 
-@pytest.mark.parametrize("words", [("plan", "dmitri", "Kestrel"), ("coach", "nina", "a note")])
+STARTED_OVER = {
+    ("plan", "dmitri", "Kestrel"): "plan dmitri Kestrel",
+    ("plan", "Sarah O'Neil", "A & B"): """plan 'Sarah O'"'"'Neil' 'A & B'""",
+    ("coach", "nina", "a note"): "coach nina 'a note'",
+    ("coach", "nina", "one\ntwo"): "coach nina",
+    ("coach", "nina", "x" * 300): "coach nina",
+    ("coach", "nina", "--agreed", "wait", "--focus"): "coach nina --agreed wait --focus",
+    ("debrief", "p1", "--outcome", "order"): "debrief p1 --outcome order",
+    ("debrief", "dmitri"): "debrief dmitri",
+    ("obstacle", "add", "--rep", "nina"): "obstacle add --rep nina",
+    ("debrief",): "debrief",
+}
+
+
+@pytest.mark.parametrize("words", STARTED_OVER)
 def test_a_line_that_finds_no_draft_leaves_none(
     words: tuple[str, ...], two: Manager, program: dict[str, str]
 ) -> None:
     answer = two.refused(*words, "--resume")
 
+    command = "obstacle add" if words[0] == "obstacle" else words[0]
     assert answer.err == (
-        f"coachlog: There is no draft of {words[0]}. Start over: coachlog {words[0]}\n"
+        f"coachlog: There is no draft of {command}. Start over: coachlog {STARTED_OVER[words]}\n"
     )
     assert drafts(program) == []
+    again = shlex.split(answer.err.partition("Start over: coachlog ")[2])
+    shortened = len(words) == 3 and len(again) == 2
+    assert again == [*words] or shortened
 
 
 def test_less_than_goes_back_into_the_answers_of_a_resumed_draft_but_not_to_whose_it_is(

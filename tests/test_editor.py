@@ -149,7 +149,7 @@ def test_what_cannot_be_read_is_refused_and_kept_where_nobody_can_be_asked(
     answer = owed.refused("debrief", "ana", "--edit")
 
     assert answer.code == 2
-    assert "--outcome cannot be 'won'" in answer.err
+    assert "coachlog: outcome cannot be 'won'" in answer.err
     assert "PRIVMARK" in drafted(program)
 
 
@@ -161,7 +161,7 @@ def test_at_a_terminal_what_cannot_be_read_comes_back_with_the_reason_on_top(
     again = script(tmp_path, f'if grep -q "Not saved" "$1"; then {then}; else {first}; fi')
     terminal = Terminal(program | {"EDITOR": again}, "coach", "ana", "--edit")
 
-    terminal.says("# Not saved: --on: I can't read 'yesteday' as a day. Did you mean yesterday?")
+    terminal.says("# Not saved: on: I can't read 'yesteday' as a day. Did you mean yesterday?")
 
     assert terminal.ends() == 0
     assert owed.shows("c1")["day"] == "2026-11-12"

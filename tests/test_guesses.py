@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from coachlog.cli.line import behind_group, guesses
 from tests import begun
 from tests.conftest import Manager
 from tests.test_first_mistakes import commands
@@ -93,7 +96,7 @@ def test_in_a_group_too_what_is_meant_is_offered(
         (("action", "add", "get", "--until", "fri"), "--until. Did you mean --due?"),
         (("coach", "dmitri", "hello", "--date", "tue"), "--date. Did you mean --on?"),
         (("action", "add", "get", "--bogus", "x"), "--bogus. See: coachlog action add --help"),
-        (("action", "add", "get", "--ower", "x"), "--ower (Possible options: "),
+        (("action", "add", "get", "--ower", "x"), "--ower. Did you mean --owner?"),
     ],
 )  # fmt: skip
 def test_an_unknown_option_is_blamed_on_nothing_else(
@@ -116,6 +119,11 @@ def test_an_unknown_option_is_blamed_on_nothing_else(
         ("report", "dmitri"),
         ("report", "Sarah O'Neil"),
         ("action", "list", "dmitri"),
+        ("call", "list", "dmitri"),
+        ("away", "list", "Dmitri", "Volkov"),
+        ("obstacle", "list", "dmitri"),
+        ("focus", "list", "dmitri"),
+        ("rep", "list", "dmitri"),
         ("export", "dmitri"),
         ("today", "dmitri"),
         ("obstacle", "close", "o1", "solved", "it"),
@@ -225,3 +233,106 @@ def test_where_no_line_is_known_that_works_none_is_printed(
 
     assert "unexpected extra argument" in said
     assert commands(said) == [["report", "--help"]]
+
+
+NOVEMBER = ("23", "nov", "to", "27", "nov")
+
+ASKS = [
+    ["time", "add", "AREA", "2h"],
+    ["time", "add", "reports"],
+    ["focus", "set", "pipeline"],
+    ["focus", "set", "pipeline", "--why", "deals rot"],
+    ["obstacle", "add", "legal is slow"],
+    ["drafts", "show", "3"],
+]
+"""Lines that go on with a question, or need a word of the reader's."""
+
+
+@pytest.mark.parametrize(
+    ("words", "works"),
+    [
+        ("call dmitri", ["log", "dmitri", "--kind", "plan"]),
+        ("call Dmitri Volkov", ["log", "Dmitri Volkov", "--kind", "plan"]),
+        ("call mon", ["call", "list"]),
+        ("focus dmitri", ["brief", "dmitri"]),
+        ("focus pipeline", ["focus", "set", "pipeline"]),
+        ("focus pipeline deals rot", ["focus", "set", "pipeline", "--why", "deals rot"]),
+        ("time 2h", ["time", "add", "AREA", "2h"]),
+        ("time 2h reports", ["time", "add", "reports", "2h"]),
+        ("time Reports 45 board deck", ["time", "add", "reports", "45", "--note", "board deck"]),
+        ("time reports", ["time", "add", "reports"]),
+        ("away dmitri", ["log", "dmitri", "--kind", "absence"]),
+        ("away dmitri mon fri", ["away", "add", "dmitri", "mon", "fri"]),
+        (f"away dmitri {' '.join(NOVEMBER)}", ["away", "add", "dmitri", *NOVEMBER]),
+        ("away Sarah O'Neil mon", ["away", "add", "Sarah O'Neil", "mon"]),
+        ("away mon-fri", ["away", "add", "me", "mon-fri"]),
+        ("obstacle legal is slow", ["obstacle", "add", "legal is slow"]),
+        ("obstacle dmitri", ["brief", "dmitri"]),
+        ("action send it", ["action", "add", "send it"]),
+        ("action send it --due fri", ["action", "add", "send it", "--due", "fri"]),
+        ("action dmitri --all", ["action", "list", "--rep", "dmitri"]),
+        ("away dmitri mon --note x", ["away", "add", "dmitri", "mon", "--note", "x"]),
+        ("action dmitri", ["action", "list", "--rep", "dmitri"]),
+        ("rep dmitri", ["show", "dmitri"]),
+        ("rep dmitri leave", ["rep", "leave", "dmitri"]),
+        ("away dmitri add mon", ["away", "add", "dmitri", "mon"]),
+        ("action a1 done", ["action", "done", "a1"]),
+        ("config cadence", ["config", "get", "cadence"]),
+        ("config cadence 7", ["config", "set", "cadence", "7"]),
+        ("drafts 3", ["drafts", "show", "3"]),
+    ],
+)
+def test_words_behind_a_group_are_answered_with_the_likeliest_line(
+    words: str, works: list[str], team: Manager
+) -> None:
+    said = team.refused(*words.split())
+
+    assert said.code == 2
+    assert commands(said.err.replace(". ", "\n"))[0] == works
+    if works not in ASKS:
+        team.does(*works, "--no-input")
+
+
+def test_one_text_in_quotes_is_answered_like_its_words(team: Manager) -> None:
+    for group, text in (("obstacle", "legal is slow"), ("action", "send it, then ask")):
+        said = team.refused(group, text).err
+
+        assert f"coachlog {group} add '{text}'" in said
+
+
+def test_a_name_that_is_a_bit_like_a_command_is_answered_as_both(team: Manager) -> None:
+    said = team.refused("rep", "lisa").err
+
+    assert "Did you mean 'list'? If it is somebody's name: coachlog show lisa." in said
+
+
+@pytest.mark.parametrize("words", ["obstacle delete o1", "action finish a1", "rep remove ana"])
+def test_a_word_that_people_use_for_a_command_is_answered_with_that_alone(
+    words: str, team: Manager
+) -> None:
+    said = team.refused(*words.split()).err
+
+    assert said.count("coachlog ") == 1
+
+
+def test_no_group_answers_a_word_with_nothing_but_that_it_is_none(team: Manager) -> None:
+    for group in ("call", "focus", "away", "obstacle", "action", "rep"):
+        assert commands(team.refused(group, "zoltan").err.replace(". ", "\n"))[1:]
+
+
+WORDS = st.lists(
+    st.text(max_size=8)
+    | st.sampled_from(
+        ["dmitri", "mon", "1-2", "dec", "2h", "reports", "to", "-", "Ana", "a1", "add"]
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(group=st.sampled_from(sorted(behind_group.GROUPS)), words=WORDS)
+def test_any_words_behind_any_group_get_an_answer(group: str, words: list[str]) -> None:
+    said = guesses.command(words[0], group, ["add", "list"], words[1:])
+
+    assert said.startswith("No such command ")
+    assert said.endswith((".", "?"))

@@ -261,7 +261,7 @@ def test_somebody_of_the_same_name_or_handle_is_not_taken_for_the_same_person(
     same_name = refuses(manager, file, jsonl(ANA | {"name": "ÁNA RUIZ", "handle": "x", "ref": "x"}))
 
     assert "line 2 is ana" in same_handle.err
-    assert "goes by that name or handle here: ana" in same_name.err
+    assert "somebody of that name was added here too: ana" in same_name.err
 
 
 def test_settings_come_where_the_default_holds_and_never_against_another(
@@ -304,4 +304,4 @@ def test_a_link_is_never_to_a_record_that_happens_to_have_that_ref_here(
 
     answer = refuses(manager, file, jsonl(ANA, TALK | {"works_on": "o1"}))
 
-    assert "works_on in line 3 points to o1, which does not stand above it" in answer.err
+    assert "works_on in line 3 points to o1, whose own record does not come before it" in answer.err

@@ -206,12 +206,13 @@ def test_what_a_talk_says_beyond_being_saved_is_said_with_its_line(team: Manager
         ("coaching", "rep,day,note\nana,9 nov,let it be\n", "c1 has the same text on the same day"),
         ("action", "owner,made,text\nana,9 nov,the list\n", "a1 has the same text and is open"),
         ("action", "made,due,text\n9 nov,2 nov,a list\n", "a1 has the same text and is open"),
+        ("absence", "who,first\nana,9 nov\n", "w1 has the same days"),
     ],
 )
 def test_a_table_that_comes_in_twice_is_doubted_line_by_line(
     team: Manager, kind: str, rows: str, doubt: str
 ) -> None:
-    assert "has the same text" not in takes(team, kind, rows)
+    assert "has the same" not in takes(team, kind, rows)
     assert f"Note: line 2: {doubt}\n" in takes(team, kind, rows)
 
 
@@ -225,12 +226,12 @@ def test_a_name_shared_by_two_lengthens_the_handle_as_on_the_command_line(team: 
 BAD: list[tuple[str, str, list[str]]] = [
     ("coaching",
      "rep,note,moon,sun\nana,PRIVMARK,1,2\n",
-     ["no coaching has: 'moon', 'sun'", "--ignore", "about"]),
+     ["no coaching note has: 'moon', 'sun'", "--ignore", "about"]),
     ("coaching", "x,y\n1,2\n", ["line 1 names no column of a coaching"]),
     ("coaching", "", ["line 1 names no column"]),
     ("coaching", "rep,note,Note\nana,PRIVMARK,x\n", ["line 1 has the column note twice"]),
     ("coaching", "rep,note\nana,PRIVMARK,x,y\n", ["line 2 has 4 cells, and line 1 names 2"]),
-    ("coaching", 'rep,note\nana,"PRIVMARK\n', ["line 2 is not a row"]),
+    ("coaching", 'rep,note\nana,"PRIVMARK\n', ["line 2 has a cell whose quotes do not match"]),
     ("coaching", "rep,note\nana,\n", ["line 2, column note: is missing"]),
     ("coaching", "note\nPRIVMARK\n", ["line 2, column rep: is missing"]),
     ("coaching", "rep,note,day\nana,PRIVMARK,2026-02-30\n", ["line 2, column day: '2026-02-30'"]),
@@ -245,7 +246,7 @@ BAD: list[tuple[str, str, list[str]]] = [
     ("coaching",
      "rep,note,ref\nana,PRIVMARK,c9\n",
      ["line 2, column ref: is given by the journal"]),
-    ("coaching", "kind,rep,note\nplan,ana,PRIVMARK\n", ["line 2, column kind: is not coaching"]),
+    ("coaching", "kind,rep,note\nplan,ana,PRIVMARK\n", ["line 2, column kind: names another kind"]),
     ("coaching", "rep,note,works_on\nana,PRIVMARK,o7\n", ["line 2: There is no o7"]),
     ("plan",
      "rep,account,objective,call_day,state\nana,PRIVMARK,x,tue,cancelled\n",
@@ -258,9 +259,9 @@ BAD: list[tuple[str, str, list[str]]] = [
      "rep,account,outcome,well,improve,call_day,day\nana,PRIVMARK,order,w,i,fri,thu\n",
      ["line 2: The call on"]),
     ("obstacle", "what,cause\nPRIVMARK,self\n", ["line 2: Say who the obstacle slows down"]),
-    ("obstacle", "what,cause,rep,intent\nPRIVMARK,self,ana,unnoticed\n", ["line 2: --intent is"]),
+    ("obstacle", "what,cause,rep,intent\nPRIVMARK,self,ana,unnoticed\n", ["line 2: intent is"]),
     ("action", "text,owner\nPRIVMARK,Bem Okafor\n", ["line 2, column owner: ", "close to ben"]),
-    ("absence", "who,first,last\nana,2026-11-10,2026-11-09\n", ["line 2: ", "is before"]),
+    ("absence", "who,first,last\nana,2026-11-10,2026-11-09\n", ["line 2, column last: is before"]),
     ("rep", "name\nAna Ruiz\n", ["line 2: Ana Ruiz is on the team already"]),
     ("rep", "name,workdays\nZoe,never\n", ["line 2, column workdays: "]),
 ]  # fmt: skip
@@ -276,19 +277,6 @@ def test_a_refusal_names_the_line_and_the_column(
     assert answer.err.count("\n") == 1
 
 
-def test_everything_that_is_wrong_is_named_at_once_and_nothing_comes_in(team: Manager) -> None:
-    good = "ana,fine,\n"
-    bad = "xerxes,PRIVMARK,2026-13-01\n"
-
-    answer = refuses(team, "coaching", "rep,note,day\n" + good + 15 * bad + good)
-
-    first, *rest = answer.err.splitlines()
-    assert first == "coachlog: 30 things in the file cannot be taken in. Nothing was imported."
-    assert len(rest) == 21
-    assert rest[0].startswith("  line 3, column rep: ")
-    assert rest[-1] == "  and 10 more"
-
-
 def test_a_thousand_good_rows_do_not_come_in_beside_a_bad_one(team: Manager) -> None:
     refuses(team, "coaching", "rep,note\n" + 1000 * "ana,fine\n" + "ana,\n")
 
@@ -302,8 +290,8 @@ def test_columns_that_are_not_known_are_left_out_when_asked(team: Manager) -> No
 @pytest.mark.parametrize(
     ("content", "part"),
     [
-        (b"rep,note\nana,caf\xe9\n", "line 2 is not UTF-8 text. Nothing was imported. Save it"),
-        (b"rep,note\nana,a\0b\n", "line 2 has NUL"),
+        (b"rep,note\nana,caf\xe9\n", "line 2 has letters that cannot be read: it is not UTF-8"),
+        (b"rep,note\nana,a\0b\n", "line 2 is not the text of a table"),
         (b"rep,note\nana," + b"x" * 17_000_000 + b"\n", "line 2 is too long"),
     ],
     ids=["latin-1", "nul", "endless"],

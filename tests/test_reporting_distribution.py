@@ -9,7 +9,9 @@ from coachlog.reporting import distribution
 from coachlog.reporting.distribution import Row
 from tests.reporting_facts import DEFAULTS, Team, on
 
-rates = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 21)), max_size=12)
+rates = st.lists(
+    st.tuples(st.integers(0, 40) | st.just(0) | st.just(0), st.integers(0, 21)), max_size=12
+)
 
 
 @pytest.fixture

@@ -50,7 +50,13 @@ def test_a_history_in_one_cell_gives_its_rows_back(value: list[dict[str, Any]]) 
 LINES = some.text(alphabet="rep,note;\t\"\n\r\ufeff'=a\u2028\x85\x0b", max_size=60).map(str.encode)
 
 
-@given(whole=LINES | some.binary(max_size=60), ignore=some.booleans())
+HEADED = LINES.map(b"rep,note,lever\n".__add__)
+ROWS = some.lists(some.lists(SIGNS, max_size=4), max_size=4).map(
+    lambda rows: "\n".join(["note;rep;x", *(";".join(row) for row in rows)]).encode()
+)
+
+
+@given(whole=LINES | HEADED | ROWS | some.binary(max_size=60), ignore=some.booleans())
 def test_whatever_a_file_holds_it_is_rows_or_refused(whole: bytes, ignore: bool) -> None:
     table = Table(io.BytesIO(whole), kinds.COACHING, ignore=ignore, tick=lambda _: None)
 

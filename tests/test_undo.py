@@ -28,7 +28,7 @@ NOT_UNDONE = {
     *("rep forget", "restore"),  # said so in the manual
     *("catch-up", "time week"),  # they ask, and write as other commands do
     "demo",  # its own throw-away file
-    "drafts drop",  # what was never saved
+    *("drafts drop", "drafts pick"),  # what was never saved
 }
 WITH_A_FILE = {"import", "away import"}
 AT_A_TERMINAL = {"time week"}

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import TextIO
 
 from coachlog import errors
+from coachlog.text import COACHLOG, PROGRAM
 
 WINDOWS = (
     "coachlog: Windows is not supported yet. It runs on Linux and macOS, and in Windows in the "
@@ -171,7 +172,7 @@ def _report_stop(sentence: str, code: int) -> int:
 def _usage_sentence(error: Exception) -> str:
     """Typer's error about the command line as one line, with the help to look at."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "coachlog"
+    command = COACHLOG + (context.command_path if context else PROGRAM).removeprefix(PROGRAM)
     said = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
     stop = "" if said.endswith((".", "?", "!")) else "."
     return f"{said}{stop} See: {command} --help{_notes(error)}"
@@ -184,14 +185,13 @@ def _notes(error: BaseException) -> str:
 
 def _report_error(sentence: str, code: int, details: Sequence[str] = ()) -> int:
     from coachlog.cli import run
-    from coachlog.text import visible
 
     more = len(details) - DETAILS
     listed = [*details[:DETAILS], *([f"and {more:,} more"] if more > 0 else [])]
     lines = [f"coachlog: {sentence}", *(f"  {detail}" for detail in listed)]
     with suppress(OSError):
         for line in lines:
-            print(visible(run.with_commands(line)), file=sys.stderr, flush=True)  # noqa: T201
+            print(run.printed(line, sys.stderr), file=sys.stderr, flush=True)  # noqa: T201
     return code
 
 

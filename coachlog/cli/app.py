@@ -1,6 +1,6 @@
 """The Typer app and its classes of commands: global options anywhere, help in groups."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from typing import Any
 
@@ -80,6 +80,17 @@ def guesses() -> Any:
     return guesses
 
 
+def _tell_option(
+    error: Exception, command: str, args: Sequence[str], typed: str, taken: slots.Slots
+) -> None:
+    """Have the error about an unknown option say what was meant, where that is known."""
+    from coachlog.cli.line import guessed_options
+
+    refused: Any = error
+    refused.possibilities = None
+    refused.message = guessed_options.refusal(command, args, typed, taken)
+
+
 def _nothing(**_: Any) -> str:
     return ""
 
@@ -151,13 +162,10 @@ class Command(TyperCommand):
         try:
             return super().parse_args(ctx, [*in_order])
         except typer.TyperException as error:
-            refused: Any = error
-            name = getattr(refused, "option_name", "")
-            if name.startswith("-") and (meant := guesses().option(name, taken)):
-                refused.possibilities = None
-                refused.message = f"No such option: {name}. Did you mean {meant}?"
-            elif type(refused).__name__ == "UsageError":
-                command = ctx.command_path.partition(" ")[2]
+            command = ctx.command_path.partition(" ")[2]
+            if type(error).__name__ == "NoSuchOption":
+                _tell_option(error, command, args, in_order[0], taken)
+            elif type(error).__name__ == "UsageError":
                 better = guesses().words_too_many(command, in_order, taken)
                 if better:
                     raise better from None
@@ -188,7 +196,14 @@ class Group(TyperGroup):
         alone = not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names)
         if alone and "list" in self.commands and not ctx.resilient_parsing:
             args = ["list", *args]
-        rest: list[str] = super().parse_args(ctx, args)
+        try:
+            rest: list[str] = super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            if type(error).__name__ == "NoSuchOption":
+                taken = slots.of_command(self.get_params(ctx), (), "")
+                name = getattr(error, "option_name", "")
+                _tell_option(error, ctx.command_path.partition(" ")[2], args, name, taken)
+            raise
         return rest
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -199,7 +214,8 @@ class Group(TyperGroup):
             refused: Any = error
             if not args[0].startswith("-"):
                 group = ctx.command_path.partition(" ")[2]
-                refused.message = guesses().command(args[0], group, self.list_commands(ctx))
+                known = self.list_commands(ctx)
+                refused.message = guesses().command(args[0], group, known, args[1:])
             raise
 
 

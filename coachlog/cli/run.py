@@ -1,18 +1,19 @@
 """The state of one run of the program: global options, journal, clock, terminal.
 
-This is the only place that reads the clock and the environment.
+This is the only place that reads the clock, and where the environment says what a command works on.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from coachlog import errors
-from coachlog.text import COACHLOG, PROGRAM, quoted, shell_word, visible_path
+from coachlog.text import COACHLOG, PROGRAM, quoted, shell_word, visible, visible_path, whole_number
 
 if TYPE_CHECKING:
     import sqlite3
@@ -205,6 +206,48 @@ def program() -> str:
     return PROGRAM
 
 
+def printed(sentence: str, output: TextIO) -> str:
+    """The sentence as it is printed to an output: safe for any terminal, with its commands whole.
+
+    On a terminal it is wrapped between words. A command in it, up to a comma or a full stop, and a
+    path stay on one line, so that they can be copied as they stand; what is wider than the terminal
+    has a line of its own. A sentence that is set in has its further lines set in more.
+    """
+    safe = COACHLOG.join(map(visible, sentence.split(COACHLOG)))
+    whole = with_commands(safe)
+    if not output.isatty() or (whole.isascii() and len(whole) <= columns(output)):
+        return whole
+    from coachlog.render import characters
+
+    bare = safe.lstrip(" ")
+    begin = safe[: len(safe) - len(bare)]
+    joined = re.compile(_COPIED, re.VERBOSE).sub(
+        lambda found: with_commands(found[0]).replace(" ", _JOINT), bare
+    )
+    words = (word.replace(_JOINT, " ") for word in joined.split(" "))
+    set_in = f"{begin}  " if begin else ""
+    return "\n".join(characters.filled(words, columns(output), begin=begin, set_in=set_in))
+
+
+def columns(output: TextIO) -> int:
+    """How wide a terminal is; 80 where it does not know. `COLUMNS` goes first, as everywhere."""
+    told = whole_number(os.environ.get("COLUMNS", ""))
+    with suppress(OSError, ValueError):  # no terminal after all
+        told = told or os.get_terminal_size(output.fileno()).columns
+    return told or 80
+
+
+_JOINT = "\1"
+"""Stands for a blank where no line ends; nothing that is visible has it."""
+
+_COPIED = r"""(?:\0|(?<=:\ ))coachlog\b (?: '[^']*' | "[^"]*" | [^ ] | (?<![,;.?!:])[ ] )*
+    | (?<![^ '"(])~?/[^ ]* (?: (?<![,;.:])[ ][^ /]+ ){0,3} (?<![,;.:])[ ][^ /]+ (?:/|\.\w) [^ ]*"""
+"""A command in a sentence, and a path with blanks in it: its last part has a slash or an ending.
+
+Compiled where it is needed first: most runs print no sentence on a terminal that has to be wrapped.
+"""
+
+
 def is_new(notice: str) -> bool:
     """Whether a notice is to be said now, since this run has not said it yet."""
     global _current  # noqa: PLW0603 - see set_options
@@ -218,7 +261,7 @@ def say(notice: str) -> None:
     if not is_new(notice):
         return
     with suppress(OSError):
-        print(f"coachlog: {with_commands(notice)}", file=sys.stderr, flush=True)  # noqa: T201 - one plain line
+        print(printed(f"coachlog: {notice}", sys.stderr), file=sys.stderr, flush=True)  # noqa: T201 - plain lines
 
 
 @contextmanager

@@ -41,6 +41,8 @@ def _pieces(word: str) -> Iterator[str]:
     elif word[-1] == ")" and len(word) > 1:
         yield from _pieces(word[:-1])
         yield ")"
+    elif word[-1] == "." and word[:-1].isdigit():  # the ordinal of other languages: 24. nov
+        yield from (word[:-1], "th")
     elif word[0].isdigit():
         day, t, time = word.partition("t")
         if "-" in day and ":" in time and t:

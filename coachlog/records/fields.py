@@ -174,7 +174,7 @@ class Field(NamedTuple):
     def name(self) -> str:
         """The field's name on the editor's page: the option without its dashes, or the key."""
         if self.is_argument:
-            return self.key.replace("_", "-")
+            return self.key if self.option == self.key else self.key.replace("_", "-")
         return self.option.removeprefix("--")
 
     @property

@@ -54,11 +54,23 @@ def wrapped(text: str, room: int) -> list[str]:
     if width(text) <= room:
         return [text]
     words = text.lstrip(" ")
-    lines = [text[: len(text) - len(words)]]
-    for word in words.split(" "):
-        for part in _parts(word, room):
-            joined = f"{lines[-1]} {part}" if lines[-1].strip(" ") else f"{lines[-1]}{part}"
-            lines[-1:] = [joined] if width(joined) <= room else [lines[-1], part]
+    begin = text[: len(text) - len(words)]
+    return filled(
+        (part for word in words.split(" ") for part in _parts(word, room)), room, begin=begin
+    )
+
+
+def filled(words: Iterable[str], room: int, *, begin: str = "", set_in: str = "") -> list[str]:
+    """Words on as many lines as they need, each of at most `room` columns, 1 or more.
+
+    The first line begins with `begin`, the others with `set_in`, both blanks. No word is broken:
+    one with blanks in it keeps them, one wider than the room has a line that is longer.
+    """
+    lines = [begin]
+    for word in words:
+        joined = f"{lines[-1]} {word}" if lines[-1].strip(" ") else f"{lines[-1]}{word}"
+        fits = width(joined) <= room or not lines[-1].strip(" ")
+        lines[-1:] = [joined] if fits else [lines[-1], f"{set_in}{word}"]
     return [line.rstrip(" ") for line in lines]
 
 

@@ -67,9 +67,7 @@ def first_day(person: Person) -> date:
     return min(begun, person.first or begun)
 
 
-def available_days(
-    person: Person, *, first: date, as_of: date, settings: Settings, holidays: Sequence[Span]
-) -> int:
+def available_days(person: Person, *, first: date, as_of: date, holidays: Sequence[Span]) -> int:
     """The rep's own working days on which they could be coached.
 
     Without their absences, the team's holidays, days out of the team, and those before the first
@@ -147,9 +145,7 @@ def rates(
     return [
         (
             counts[each.handle],
-            available_days(
-                each, first=first, as_of=as_of, settings=facts.settings, holidays=holidays
-            ),
+            available_days(each, first=first, as_of=as_of, holidays=holidays),
         )
         for each in people
     ]

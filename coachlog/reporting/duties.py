@@ -112,6 +112,11 @@ def actions(found: Iterable[Action], *, as_of: date, days: TeamDays) -> tuple[Op
     return tuple(sorted(rows, key=_action_order))
 
 
+def concerns(rep: str, obstacle: Obstacle | OpenObstacle) -> bool:
+    """Whether an obstacle hits a rep or the whole team, or is theirs to remove."""
+    return obstacle.team or rep in obstacle.hits or rep == obstacle.owner
+
+
 def obstacles(
     found: Iterable[Obstacle], *, as_of: date, settings: Settings, days: TeamDays
 ) -> tuple[OpenObstacle, ...]:

@@ -201,7 +201,7 @@ class Facts(NamedTuple):
     handle, without those with whom nothing is agreed. `coming`: the days off that begin after the
     day and were known by then, by their first day. `other_touch`: of the reps whose touches in the
     window are all moments without a part (`friday.only_moments`), the day of the newest touch that
-    is none. `strategies`: what coaching of `friday.quarter` names, and every level stated before.
+    is none. `strategies`: what coaching of `strategies.since` names, and every level stated before.
     `about_them`: handles of those who had a talk about themselves in that quarter. `time`: what the
     manager's own hours went to from the horizon up to the day. `begun`: the day of the journal's
     first record that has a part of the job, or of own time; None without any.

@@ -56,7 +56,7 @@ from coachlog.reporting.growth import Growth, growth
 from coachlog.reporting.load import Load, load
 from coachlog.reporting.practice import Practice
 from coachlog.reporting.progress import Moved
-from coachlog.reporting.strategies import QUARTER, Reach, strategies
+from coachlog.reporting.strategies import Reach, strategies
 from coachlog.reporting.stuck import Stuck, stuck
 from coachlog.reporting.week import Week, week
 
@@ -149,11 +149,6 @@ def horizon(as_of: date, settings: Settings, focuses: Iterable[DeclaredFocus]) -
         as_of - ASKED + DAY,
         *since,
     )
-
-
-def quarter(as_of: date) -> date:
-    """The day from which on strategies and talks about the reps themselves are needed."""
-    return as_of - QUARTER + DAY
 
 
 def closed_since(as_of: date, settings: Settings) -> date:

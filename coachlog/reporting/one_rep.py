@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from coachlog.records.vocabulary import ME, TEAM
-from coachlog.reporting.duties import OpenObstacle
-from coachlog.reporting.facts import Obstacle
+from coachlog.reporting.duties import concerns
 from coachlog.reporting.friday import Line, Report
 from coachlog.reporting.growth import Growth
 from coachlog.reporting.strategies import Reach
@@ -20,8 +19,8 @@ def narrowed(report: Report, rep: str) -> Report:
         debriefs_owed=_about(rep, report.debriefs_owed),
         calls_today=_about(rep, report.calls_today),
         actions=tuple(each for each in report.actions if rep in (each.rep, each.owner)),
-        obstacles=tuple(each for each in report.obstacles if _concerns(rep, each)),
-        removed=tuple(each for each in report.removed if _concerns(rep, each)),
+        obstacles=tuple(each for each in report.obstacles if concerns(rep, each)),
+        removed=tuple(each for each in report.removed if concerns(rep, each)),
         practice=_about(rep, report.practice),
         nothing_agreed=tuple(each for each in report.nothing_agreed if each == rep),
         distribution=_about(rep, report.distribution),
@@ -45,7 +44,3 @@ def _about(rep: str, lines: Iterable[Line]) -> tuple[Line, ...]:
 def _reach(rep: str, strategy: Reach) -> Reach:
     name, *levels = strategy
     return Reach(name, *(tuple(each for each in level if each == rep) for level in levels))
-
-
-def _concerns(rep: str, obstacle: Obstacle | OpenObstacle) -> bool:
-    return obstacle.team or rep in obstacle.hits or rep == obstacle.owner

@@ -150,7 +150,7 @@ def actions_of(rep: str, found: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
 
 def obstacles_of(rep: str, found: Iterable[OpenObstacle]) -> tuple[OpenObstacle, ...]:
     """The obstacles that hit a rep or the whole team, or are theirs to remove."""
-    return tuple(each for each in found if each.team or rep in each.hits or rep == each.owner)
+    return tuple(each for each in found if duties.concerns(rep, each))
 
 
 def levels_of(rep: str, found: Iterable[Reach]) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ is worked out as of a day; what is dated later changes nothing.
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import MINYEAR, date, timedelta
+from datetime import MINYEAR, date
 from typing import NamedTuple
 
 from coachlog.text import fold_statement
@@ -20,7 +20,6 @@ HELD, TRIED, OPEN = "held", "tried", "open"
 YES, NO, NO_CHANCE = "yes", "no", "no-chance"
 """The answers to "did it happen?"; the last where the call gave no occasion."""
 
-DAY = timedelta(days=1)
 
 OFTEN = 3
 """So many times in a row it happens before it holds; so many times said, or calls on which nobody

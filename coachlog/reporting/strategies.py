@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from coachlog import text
+from coachlog.days.periods import DAY
 from coachlog.records.vocabulary import Level
 from coachlog.reporting.counting import by_ref
 from coachlog.reporting.facts import Person, Strategy
@@ -28,7 +29,7 @@ class Reach(NamedTuple):
 
 def since(day: date) -> date:
     """The first day of the thirteen weeks up to a day."""
-    return day - QUARTER + timedelta(days=1)
+    return day - QUARTER + DAY
 
 
 def strategies(

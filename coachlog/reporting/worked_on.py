@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from coachlog.days.periods import DAY
 from coachlog.reporting import practice
 from coachlog.reporting.practice import (
-    DAY,
     Agreement,
     Attempt,
     Focus,

@@ -5,14 +5,11 @@ of the form, then the rest, if there is more to note. Enter skips what is option
 goes back, `?` explains. Every answer is in the draft before the next question is asked.
 """
 
-from collections.abc import Callable
-
 from coachlog import errors, text
 from coachlog.cli.capture import offered, steps, worded
 from coachlog.cli.capture.entry import FIRST_STEP, Entry
 from coachlog.cli.capture.preload import Preload
 from coachlog.cli.capture.steps import Step
-from coachlog.cli.options import readers
 from coachlog.cli.terminal import choosing, controls, prompt
 from coachlog.cli.terminal.choosing import SHORT, Choices
 from coachlog.cli.terminal.prompt import Prompt, say
@@ -21,6 +18,9 @@ from coachlog.records.vocabulary import TEAM, Practiced
 from coachlog.text import COACHLOG
 
 _KEYS = "Enter skips what is optional, . saves, < goes back, ? explains."
+_BEHIND = (
+    "What you typed before stands there. Behind it, type a blank before . < or ?; Ctrl-U clears it."
+)
 _NEEDED = "This one is needed. Ctrl-C keeps your answers as a draft."
 
 
@@ -188,38 +188,81 @@ class _Dialogue:
 
     def _ask(self, question: Field) -> None:
         choices = offered.choices(self.entry, question)
-        said = self._next_line(question, choices)
+        begun, said = self._next_line(question, choices)
+        if sign := self._sign_behind(question, begun, said, choices):
+            self._keep_and_obey(question, begun, sign, choices)
+            return
         match said.strip():
             case "":
                 self._skip(question)
             case "<":
                 self._go_back()
             case "?":
-                self._explain(question, choices)
+                worded.explain(self.entry, question, choices)
             case "." if self._is_missing(question):
                 say(_NEEDED)
             case ".":
                 self._end_optional()
-            case _ if question.yes_or_no and controls.means_no(said):
-                self.taken_back.pop(question.key, None)
-                self._skip(question)
-            case _ if question.yes_or_no and controls.means_yes(said):
-                say(controls.IN_WORDS)
             case _:
-                self._accept(question, said, choices)
+                self._answer(question, said, choices)
 
-    def _next_line(self, question: Field, choices: Choices) -> str:
-        """Ask a question; the line as it was typed. All answers so far are in the draft before."""
+    def _answer(self, question: Field, said: str, choices: Choices) -> bool:
+        """Take a line as the answer to a question; whether it goes on to the next."""
+        before = len(self.trail)
+        if question.yes_or_no and controls.means_no(said):
+            self.taken_back.pop(question.key, None)
+            self._skip(question)
+        elif question.yes_or_no and controls.means_yes(said):
+            say(controls.IN_WORDS)
+        else:
+            self._accept(question, said, choices)
+        return len(self.trail) > before
+
+    def _sign_behind(self, question: Field, begun: str, said: str, choices: Choices) -> str:
+        """The sign behind a line that stood there, unless it may be the end of an answer."""
+        found = controls.sign_behind(begun, said)
+        if found is None or not (found.is_sure or self._is_unreadable(question, said, choices)):
+            return ""
+        return found.sign
+
+    def _is_unreadable(self, question: Field, said: str, choices: Choices) -> bool:
+        try:
+            self.entry.read(question, offered.chosen(question, said, choices) or said)
+        except errors.CoachlogError as error:
+            return not isinstance(error, errors.Ambiguous)
+        return False
+
+    def _keep_and_obey(self, question: Field, begun: str, sign: str, choices: Choices) -> None:
+        """Keep the line that stood there, and do what the sign behind it says."""
+        if sign == "?":
+            worded.explain(self.entry, question, choices)
+            self.entry.unfinished = begun
+            return
+        nudged, self.nudged = self.nudged, True  # who ends or goes back is not asked for better
+        is_kept = self._answer(question, begun, choices)
+        self.nudged = nudged
+        if is_kept and sign == ".":
+            self._end_optional()
+        elif is_kept:
+            self._go_back()
+            if not self.trail or self.trail[-1].key != question.key:
+                self._go_back()
+
+    def _next_line(self, question: Field, choices: Choices) -> tuple[str, str]:
+        """Ask a question; what stood on the line, and what was typed.
+
+        All answers so far are in the draft before.
+        """
         entry, begun = self.entry, ""
         if question.key == entry.here:
             begun = entry.unfinished
         entry.here, entry.unfinished = question.key, ""
         if self.trail:
             entry.keep(self._all_said())
-        prompt.hint(_KEYS)
-        return self._read_line(
-            self._prompt_for(question, choices), begun=begun, room=worded.answer_room(question)
-        )
+        for line in (_KEYS, _BEHIND) if begun else (_KEYS,):
+            prompt.hint(line)
+        asked, room = self._prompt_for(question, choices), worded.answer_room(question)
+        return begun, self._read_line(asked, begun=begun, room=room)
 
     def _read_line(self, worded: str, *, begun: str = "", room: int = prompt.ROOM) -> str:
         """Ask for one line; where it is broken off, leave all answers in the entry."""
@@ -245,7 +288,9 @@ class _Dialogue:
         again = more and self.trail[self.earlier :][-1:] == [Step(question.key, answered=True)]
         asked = "Another?" if again else question.ask
         listed = "" if question.holds is Holds.FLAG else choices.listed
-        return f"{self._filled_in(asked)}{listed}{self._enter_hint(question, more=more)}"
+        return (
+            f"{worded.filled_in(self.entry, asked)}{listed}{self._enter_hint(question, more=more)}"
+        )
 
     def _enter_hint(self, question: Field, *, more: bool) -> str:
         if old := self.taken_back.get(question.key):
@@ -255,7 +300,7 @@ class _Dialogue:
         if question.holds is Holds.FLAG:
             return " [y/N]"
         if question.default:
-            return f" [{self._filled_in(question.default(self.entry.typed))}]"
+            return f" [{worded.filled_in(self.entry, question.default(self.entry.typed))}]"
         if more:
             return " (Enter to go on)"
         return "" if self.entry.is_required(question) else " (Enter to skip)"
@@ -279,9 +324,9 @@ class _Dialogue:
     def _nudge(self, question: Field, again: str) -> None:
         """Ask once more where an answer has missed the point; Enter keeps it."""
         self.nudged = True
-        asked = f"{self._filled_in(again)} (Enter keeps what you said)"
+        asked = f"{worded.filled_in(self.entry, again)} (Enter keeps what you said)"
         while (better := self._read_line(asked)).strip() == "?":
-            self._explain(question, Choices())
+            worded.explain(self.entry, question, Choices())
         match better.strip():
             case "":
                 pass
@@ -349,28 +394,3 @@ class _Dialogue:
             del typed[step.key]
             if whole:
                 typed[step.key] = whole
-
-    def _explain(self, question: Field, choices: Choices) -> None:
-        if question.explain:
-            say(self._filled_in(question.explain))
-        if choices and not choices.numbered:
-            say(", ".join(offer.word for offer in choices))
-        skip = (
-            ""
-            if self.entry.is_required(question)
-            else f"{worded.enter(question)}, . skips all the rest. "
-        )
-        say(f"{skip}With < you go back, Ctrl-C keeps what you typed as a draft.")
-
-    def _filled_in(self, words: str) -> str:
-        """A question with its placeholders filled in: {rep}, {practice}, {today} and {due}."""
-        known = self.entry.known
-        open_words: dict[str, Callable[[], str]] = {
-            "{rep}": lambda: text.one_line(self.entry.person_name()),
-            "{practice}": lambda: text.shortened(self.entry.last_agreed, width=60),
-            "{today}": lambda: readers.shown_day(known.today, known),
-            "{due}": lambda: readers.shown_day(readers.usual_due(known), known),
-        }
-        for word, meant in open_words.items():
-            words = words.replace(word, meant()) if word in words else words
-        return words

@@ -1,14 +1,14 @@
 """Doubts about a record before it is saved: asked about on a terminal, noted elsewhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.days import display
-from coachlog.records.fields import Holds, Values
+from coachlog.records.fields import Field, Holds, Values
 from coachlog.records.vocabulary import ME, TEAM
 
 if TYPE_CHECKING:
@@ -20,19 +20,38 @@ YEAR = 366
 """Days beyond which a typed year is doubted."""
 
 
+HIRED = "start"
+"""The key of the day that somebody was hired on: often long ago."""
+
+
+class NotMeant(errors.Refused):
+    """The manager was asked about a doubt, and did not mean it; nothing was saved."""
+
+    def __init__(self, doubt: str) -> None:
+        self.doubt = doubt
+        super().__init__("Nothing was saved")
+
+
 def of(entry: "Entry", said: Values) -> list[str]:
     """What is doubtful about a record, each in a sentence without its full stop."""
     with run.reading() as connection:
-        return [*_far_days(entry, said), *_doubts(connection, entry, said)]
+        return [
+            *_far_days(entry.form.fields, entry.typed, said, entry.known.today),
+            *_doubts(connection, entry, said),
+        ]
 
 
-def _far_days(entry: "Entry", said: Values) -> Iterator[str]:
-    """The days with a typed year that lie more than a year away."""
-    for field in entry.form.fields:
-        typed = entry.typed.get(field.key)
-        if field.holds in (Holds.DAY, Holds.WHEN) and isinstance(typed, str) and said[field.key]:
-            day: date = said[field.key] if field.holds is Holds.DAY else said[field.key].day
-            yield from _far(typed, day, entry.known.today)
+def about_answers(
+    fields: Iterable[Field], typed: Mapping[str, Any], said: Values, *, today: date, yes: bool
+) -> list[str]:
+    """What is doubtful about the days among answers that are to be saved, as `about_days`.
+
+    `typed` has the texts by key of their field, `said` what was read from them.
+
+    Raises:
+        NotMeant: the manager did not mean one of them.
+    """
+    return _asked_about(_far_days(fields, typed, said, today), yes=yes)
 
 
 def about_days(*days: tuple[str | None, date | None], today: date, yes: bool) -> list[str]:
@@ -41,17 +60,35 @@ def about_days(*days: tuple[str | None, date | None], today: date, yes: bool) ->
     Elsewhere it is given, to be noted; `yes` answers what would be asked.
 
     Raises:
-        Refused: the manager did not mean one of them.
+        NotMeant: the manager did not mean one of them.
     """
+    found = (each for typed, day in days if typed and day for each in _far(typed, day, today))
+    return _asked_about(found, yes=yes)
+
+
+def _asked_about(doubts: Iterable[str], *, yes: bool) -> list[str]:
     from coachlog.cli.terminal import confirm
 
-    found = [each for typed, day in days if typed and day for each in _far(typed, day, today)]
+    found = list(dict.fromkeys(doubts))
     if yes or not run.is_interactive():
         return found
     for each in found:
         if not confirm.ask_yes_no(f"{each}. Save it anyway?"):
-            raise errors.Refused("Nothing was saved")
+            raise NotMeant(each)
     return []
+
+
+def _far_days(
+    fields: Iterable[Field], typed: Mapping[str, Any], said: Values, today: date
+) -> Iterator[str]:
+    """The days with a typed year that lie more than a year away."""
+    for field in fields:
+        text_typed, value = typed.get(field.key), said.get(field.key)
+        is_day = field.holds in (Holds.DAY, Holds.WHEN) and not field.fixed
+        if is_day and isinstance(text_typed, str) and value:
+            day: date = value if field.holds is Holds.DAY else value.day
+            if field.key != HIRED or day > today:
+                yield from _far(text_typed, day, today)
 
 
 def _far(typed: str, day: date, today: date) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from coachlog import errors
 from coachlog.cli import run
-from coachlog.cli.capture import in_editor
+from coachlog.cli.capture import doubts, in_editor
 from coachlog.cli.drafts import draft, files, page_format
 from coachlog.cli.drafts.draft import Draft
 from coachlog.cli.forms import edit
@@ -15,7 +15,7 @@ from coachlog.text import from_outside
 if TYPE_CHECKING:
     from coachlog.cli.options.readers import Context
     from coachlog.records.as_read import Record
-    from coachlog.records.fields import Kind, Typed
+    from coachlog.records.fields import Kind, Typed, Values
 
 Saved = TypeVar("Saved")
 
@@ -27,12 +27,14 @@ def fill(
     save: Callable[[dict[str, Any]], Saved],
     *,
     resume: bool,
+    yes: bool,
     dry: bool,
-) -> Saved:
+) -> tuple[Saved, list[str]]:
     """Open the editor on the fields of a record, and `save` those that were changed there.
 
-    With `resume` it is opened on the draft that was kept, and what that says is saved, changed
-    again or not. What cannot be saved stays in a draft, and the error says how to go on.
+    Gives what `save` gave, and what is doubtful and to be noted; `yes` answers what would be asked
+    about that. With `resume` it is opened on the draft that was kept, and what that says is saved,
+    changed again or not. What cannot be saved stays in a draft, and the error says how to go on.
 
     Raises:
         Missing: there is no draft to resume.
@@ -48,11 +50,13 @@ def fill(
     def changed(left: str) -> "Typed":
         return edit.changed_answers(before, page_format.parse(kept.form, left).typed)
 
-    def take(left: str) -> Saved | errors.Missing:
+    def take(left: str) -> tuple[Saved, list[str]] | errors.Missing:
         typed = changed(left)
         edit.refuse(_faults(kind, record.ref, typed, known))
+        values = edit.values(kind, typed, known)
+        found = _doubts(kind, typed, values, known, yes=yes)
         try:
-            return save(edit.values(kind, typed, known))
+            return save(values), found
         except errors.Missing as missing:  # it changed or went meanwhile: no page mends that
             return missing
 
@@ -95,6 +99,20 @@ def _faults(kind: "Kind", ref: str, typed: "Typed", known: "Context") -> list[er
         if not answer and edit.is_needed(kind.field(key))
     ]
     return [*gone, *edit.faults(kind, typed, known)]
+
+
+def _doubts(
+    kind: "Kind", typed: "Typed", values: "Values", known: "Context", *, yes: bool
+) -> list[str]:
+    """What is doubtful about changed answers, to be noted.
+
+    Raises:
+        Refused: the manager was asked and did not mean it; the error says what it was about.
+    """
+    try:
+        return doubts.about_answers(kind.fields, typed, values, today=known.today, yes=yes)
+    except doubts.NotMeant as slip:
+        raise errors.Refused(slip.doubt) from None
 
 
 def _finish(kept: Draft) -> None:

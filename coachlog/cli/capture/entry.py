@@ -11,8 +11,8 @@ from typing import Any
 
 from coachlog import errors, text
 from coachlog.cli import run
-from coachlog.cli.capture import drafted_days, names_in_line
-from coachlog.cli.drafts import draft
+from coachlog.cli.capture import names_in_line
+from coachlog.cli.drafts import draft, typed_line
 from coachlog.cli.forms.form import Form
 from coachlog.cli.options import dots, readers
 from coachlog.cli.options.readers import Context
@@ -39,7 +39,8 @@ class Entry:
     the form says, must be answered, or are not asked. `about` is the handle of the rep, once known;
     `last_agreed` is what was agreed last with them, to be asked about. `introduced` says that
     `introduce` was called. `here` is the key of the question being asked, `unfinished` what was
-    typed of its answer. `page` is the text of a draft that cannot be read.
+    typed of its answer. `page` is the text of a draft that cannot be read. Once it is filled in on
+    a page, errors call a field `as_on_page`, which has no options.
     """
 
     known: Context
@@ -47,26 +48,26 @@ class Entry:
     def __init__(self, form: Form, given: Mapping[str, Any], introduce: "Introduce") -> None:
         self.form, self._given, self._introduce = form, given, introduce
         self.draft = draft.Draft(form, dry=bool(given.get("dry_run")))
-        self.typed: Typed = draft.typed_on_line(form, given)
+        self.typed: Typed = typed_line.answers(form, given)
         self.on_line = frozenset(self.typed)
         self.required: set[str] = set()
         self.left_out: set[str] = set()
         self.about: str | None = None
         self.last_agreed = ""
-        self.introduced = False
+        self.introduced = self.as_on_page = False
         self.here = self.unfinished = self.page = ""
         self._unquoted: dict[str, str] = {}
 
     def begin(self) -> None:
-        """Read stdin and resume the draft, where asked for; what is on the line goes first."""
+        """Read stdin, and tell names of several words from the texts behind them."""
         self._read_stdin(self.typed)
         self.known = readers.context()
         before = dict(self.typed)
-        self._settle_names()
+        self.settle_names()
         self._read_stdin({key: each for key, each in self.typed.items() if each != before[key]})
-        if self._given.get("resume"):
-            self._resume()
-            self._settle_names()
+
+    def leave_dots_to_questions(self) -> None:
+        """At a terminal, leave texts to be asked for that are only dots on the line."""
         if run.is_interactive():
             self.on_line -= {each.key for each in self.form.fields if self._is_asked_instead(each)}
 
@@ -95,8 +96,8 @@ class Entry:
             MissingOptions: something required is not there.
             CoachlogError: something cannot be read.
         """
-        if missing := [each.label or each.option for each in self.missing()]:
-            raise errors.MissingOptions(self.form.command, missing, self._way_out())
+        if missing := self.missing():
+            raise self._missing(missing)
         return {each.key: self.value(each.key) for each in self.form.fields}
 
     def value(self, key: str) -> Any:
@@ -138,8 +139,8 @@ class Entry:
                 self.value(question.key)
             except errors.CoachlogError as error:
                 found.append(error)
-        if missing := [each.label or each.option for each in self.missing()]:
-            found.append(errors.MissingOptions(self.form.command, missing, self._way_out()))
+        if missing := self.missing():
+            found.append(self._missing(missing))
         return found
 
     def is_required(self, question: Field) -> bool:
@@ -220,6 +221,7 @@ class Entry:
         Raises:
             CoachlogError: it cannot be read, or could mean several.
         """
+        question = self._as_called(question)
         if self.form.shared and question.key == self.form.person and "," in typed:
             return readers.several_reps(typed, self.known)
         if question.many and question.holds in PEOPLE and "," in typed:
@@ -250,7 +252,22 @@ class Entry:
         except errors.Ambiguous as several:
             return readers.read(question, self.ask_which(question.key, several, place), self.known)
         except errors.Refused as refused:
-            raise _with_option(refused, question) from None
+            raise _with_option(refused, self._as_called(question)) from None
+
+    def _as_called(self, question: Field) -> Field:
+        """The field, called as errors call it: by its option, or by its name on the page."""
+        return question._replace(flags=(question.name,)) if self.as_on_page else question
+
+    def _missing(self, fields: Sequence[Field]) -> errors.MissingOptions:
+        """The error for fields that must be given."""
+        if self.as_on_page:
+            names = [each.name for each in fields]
+            under = " and ".join(f"== {each}" for each in names)
+            return errors.MissingOptions(
+                self.form.command, names, f"Write something under {under}."
+            )
+        options = [each.label or each.option for each in fields]
+        return errors.MissingOptions(self.form.command, options, self._way_out())
 
     def _fails(self, key: str) -> bool:
         try:
@@ -265,51 +282,7 @@ class Entry:
         see = f"See examples with: {COACHLOG} {self.form.command} --help"
         return see if sys.stdin.isatty() else f"It can only ask you on a terminal. {see}"
 
-    def _resume(self) -> None:
-        """Take the answers of the newest draft of whom the line names, else of the newest of all.
-
-        Where the line names a person and the draft a plan of theirs, that plan stays.
-
-        Raises:
-            NoDraft: there is none, or none of theirs.
-            Refused: it cannot be read, and the editor is not to be opened on it.
-        """
-        from coachlog.cli.drafts import page_format, whose
-
-        field, asked = whose.subject(self.form), None
-        if field and field.key in self.typed:
-            self.value(field.key)  # of several that are meant, it is asked which
-            asked = whose.of(self.form, self.typed, self.known.team)
-        page = self.draft.take_up(asked, self.known.team)
-        try:
-            drafted, self.here, begun = page_format.parse(self.form, page)
-        except errors.Refused as refused:
-            self.draft.is_page, self.page = True, page
-            if self.on_page:
-                return
-            refused.add(f"Mend it: {COACHLOG} {self.form.command} --resume --edit")
-            raise
-        if self.draft.kept_on:
-            then = self.known._replace(now=self.draft.kept_on)
-            drafted |= drafted_days.written_out(self.form, drafted, then, self.known.today)
-        self.typed = drafted | self.typed
-        if field and asked and whose.is_nearer(self.draft.whose, asked, field):
-            self.typed[field.key] = drafted[field.key]
-        if run.is_interactive():
-            about = f" about {self.draft.of_whom}" * bool(self.draft.of_whom)
-            run.say(
-                f"going on with what you wrote{about} on {self.draft.day}: {self._shown_answers()}"
-            )
-        if begun and self.here not in self.on_line:
-            self._split_unfinished(drafted[self.here])
-
-    def _shown_answers(self) -> str:
-        """The answers so far on one line, each cut to 40 columns."""
-        answers = self.typed.values()
-        each = (word for said in answers for word in ([said] if isinstance(said, str) else said))
-        return ", ".join(text.shortened(word, width=40) for word in each)
-
-    def _settle_names(self) -> None:
+    def settle_names(self) -> None:
         """Tell names of several words from the texts behind them; which one is meant, is asked."""
         try:
             self._unquoted |= names_in_line.settle(self.form, self.typed, self.known)
@@ -334,15 +307,6 @@ class Entry:
             if question.piped and typed.get(question.key) == "-":
                 self._take_stdin(question.key)
                 self.keep(self.typed)
-
-    def _split_unfinished(self, answer: str | list[str]) -> None:
-        """Move the unfinished answer, the last of a list, from `typed` to `unfinished`."""
-        whole, self.unfinished = (
-            (answer[:-1], answer[-1]) if isinstance(answer, list) else ([], answer)
-        )
-        del self.typed[self.here]
-        if whole:
-            self.typed[self.here] = whole
 
     def _take_stdin(self, key: str) -> None:
         """Type all of stdin, less a byte order mark and one final newline, into a field.

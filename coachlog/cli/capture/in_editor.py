@@ -22,6 +22,7 @@ def fill(entry: Entry) -> None:
     Raises:
         CoachlogError: as `until_taken`.
     """
+    entry.as_on_page = True
     until_taken(
         entry.draft,
         entry.page or _page(entry),

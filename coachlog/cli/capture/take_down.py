@@ -9,6 +9,7 @@ from typing import Any
 
 from coachlog import errors
 from coachlog.cli import run
+from coachlog.cli.capture import resuming
 from coachlog.cli.capture.entry import Entry, Introduce, introduce_person
 from coachlog.cli.drafts import draft
 from coachlog.cli.forms.form import Form
@@ -31,6 +32,9 @@ def capture(
     entry = Entry(form, given, introduce)
     try:
         entry.begin()
+        if given.get("resume"):
+            resuming.resume(entry)
+        entry.leave_dots_to_questions()
         yield entry
     except BaseException as error:
         if run.is_saved():

@@ -38,7 +38,7 @@ def add(
 
     \b
     Examples:
-      coachlog away add priya 2026-11-09 2026-11-20
+      coachlog away add priya 23-27 nov
       coachlog away add me mon wed --note "offsite"
       coachlog away add team 2026-11-26 --note Thanksgiving
       coachlog away add dev mon --open
@@ -111,7 +111,8 @@ def import_(
     else:
         refs = written[0].ref if len(written) == 1 else f"{written[0].ref} to {written[-1].ref}"
         whole = f"{kinds.counted(len(new), 'holiday')} of the team ({refs})"
-        say.saved(written[0]._replace(sentence=whole), dry=dry_run)
+        noted = tuple(notice for each in written for notice in each.notices)
+        say.saved(written[0]._replace(sentence=whole, notices=noted), dry=dry_run)
 
 
 def _period(typed: str | None) -> tuple[date, date]:

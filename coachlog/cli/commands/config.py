@@ -8,6 +8,8 @@ from coachlog.cli.app import app, new_group
 from coachlog.cli.options import shared as o
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from coachlog.journal.change.recorded import Written
     from coachlog.reporting.settings import Setting
 
@@ -58,6 +60,7 @@ def set_(
     key: Key,
     value: Annotated[str, typer.Argument(metavar="VALUE", help="Such as 7, 50%, mon-thu.")],
     since: o.From = None,
+    yes: o.Yes = False,
     dry_run: o.DryRun = False,
 ) -> None:
     """Change a setting, from today on.
@@ -69,6 +72,7 @@ def set_(
       coachlog config set date-order dmy
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.capture import doubts
     from coachlog.cli.output import say
     from coachlog.journal.write import preferences
     from coachlog.reporting import settings
@@ -76,11 +80,12 @@ def set_(
     meant = settings.named(key)
     kept = settings.read(meant, value)
     known, day = say.any_day(since)
+    found = doubts.about_days((since, day), today=known.today, yes=yes)
     with run.change(dry=dry_run) as session:
         written = preferences.set_value(
             session, key=meant.key, value=kept, since=day, today=known.today
         )
-    _say(written, meant, kept, dry=dry_run)
+    _say(written, meant, kept, dry=dry_run, doubts=found)
 
 
 @config.command()
@@ -102,13 +107,20 @@ def reset(key: Key, dry_run: o.DryRun = False) -> None:
     _say(written, meant, meant.default, dry=dry_run)
 
 
-def _say(written: "Written | None", meant: "Setting", value: str, *, dry: bool) -> None:
+def _say(
+    written: "Written | None",
+    meant: "Setting",
+    value: str,
+    *,
+    dry: bool,
+    doubts: "Iterable[str]" = (),
+) -> None:
     from coachlog.cli.output import formats as out
     from coachlog.cli.output import say
     from coachlog.reporting import settings
 
     if written:
-        say.saved(written, dry=dry)
+        say.saved(written, dry=dry, doubts=doubts)
     else:
         out.show([f"{meant.key} is {settings.shown(meant, value)} already."])
 

@@ -1,4 +1,4 @@
-"""What was typed and is not saved: `drafts list|show|drop`."""
+"""What was typed and is not saved: `drafts list|show|pick|drop`."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,8 +22,8 @@ Number = Annotated[str, typer.Argument(metavar="N", help="Its number in the list
 def list_(output: o.AsJson = "table") -> None:
     """List what you typed but did not save, oldest first.
 
-    Each has the command that picks up exactly that one. One behind a newer one of the
-    same person can be shown, and picked up once the newer one is saved or dropped.
+    Each has the command that goes on with exactly that one. One behind a newer one of the
+    same person is picked first; one of which another has every word can be shown.
 
     \b
     Examples:
@@ -57,6 +57,23 @@ def show(number: Number, output: o.AsJson = "table") -> None:
         out.json(told | {"page": page})
     else:
         out.show(page.split("\n"))
+
+
+@drafts.command()
+def pick(number: Number) -> None:
+    """Put a draft first, for --resume to go on with.
+
+    It prints the command that does. The newer ones wait behind it.
+
+    \b
+    Examples:
+      coachlog drafts pick 1
+      coachlog drafts
+    """  # noqa: D301 - \b keeps the examples as they stand
+    from coachlog.cli.drafts import summary
+    from coachlog.cli.output import say
+
+    say.line(f"To go on with it: {summary.pick(_numbered(number))}")
 
 
 def _as_json(said: "dict[str, Any]") -> "dict[str, Any]":

@@ -38,7 +38,7 @@ def declare(session: "Session", said: Values, known: "Context") -> "list[Written
 
 
 @focuses.command()
-def end(on: o.On = None) -> None:
+def end(on: o.On = None, yes: o.Yes = False) -> None:
     """End your focus.
 
     \b
@@ -47,13 +47,15 @@ def end(on: o.On = None) -> None:
       coachlog focus end --on fri
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.capture import doubts
     from coachlog.cli.output import say
     from coachlog.journal.write import focuses
 
     known, day = say.past_day(on)
+    found = doubts.about_days((on, day), today=known.today, yes=yes)
     with run.change() as session:
         written = focuses.end(session, day=day, today=known.today)
-    say.saved(written)
+    say.saved(written, doubts=found)
 
 
 @focuses.command(name="list")

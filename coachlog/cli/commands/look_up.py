@@ -220,6 +220,9 @@ def show(
     from coachlog.render.pages import records as drawn
 
     form, day = out.form(output), run.today()
+    first, *others = what.split()
+    if others and all(map(kinds.split_ref, (first, *others))):
+        raise errors.Refused("show takes one record at a time", f"{COACHLOG} show {first}")
     with run.reading() as connection:
         if kinds.split_ref(what):
             record = stored.read(connection, what)

@@ -9,6 +9,8 @@ from coachlog.cli.options import shared as o
 from coachlog.text import COACHLOG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from coachlog.cli.options.readers import Context
     from coachlog.journal.write.edits import Edited
     from coachlog.records.as_read import Record
@@ -36,7 +38,11 @@ Pairs = Annotated[
 
 @app.command()
 def edit(
-    ref: Edits = None, pairs: Pairs = None, resume: o.Resume = False, dry_run: o.DryRun = False
+    ref: Edits = None,
+    pairs: Pairs = None,
+    resume: o.Resume = False,
+    yes: o.Yes = False,
+    dry_run: o.DryRun = False,
 ) -> None:
     """Change a record, on the line or in your editor.
 
@@ -50,7 +56,6 @@ def edit(
       coachlog edit p12
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog import errors
-    from coachlog.cli.forms import edit
     from coachlog.cli.output import say
     from coachlog.records import kinds
 
@@ -61,11 +66,10 @@ def edit(
     record, known = _drafted(ref) if resume else _record(say.needed("edit", REF=ref))
     kind = kinds.of_word(record.kind)
     if pairs:
-        new = edit.values(kind, edit.parse_pairs(kind, pairs), known)
-        mended = _write(record.ref, new, known, dry=dry_run)
+        mended, doubts = _from_line(kind, record.ref, pairs, known, yes=yes, dry=dry_run)
     else:
-        mended = _in_editor(kind, record, known, resume=resume, dry=dry_run)
-    _say(mended, record.ref, known, dry=dry_run)
+        mended, doubts = _in_editor(kind, record, known, resume=resume, yes=yes, dry=dry_run)
+    _say(mended, record.ref, known, dry=dry_run, doubts=doubts)
 
 
 @app.command()
@@ -227,10 +231,26 @@ def _drafted(ref: str | None) -> "tuple[Record, Context]":
         raise
 
 
+def _from_line(
+    kind: "Kind", ref: str, pairs: "Iterable[str]", known: "Context", *, yes: bool, dry: bool
+) -> "tuple[Edited, list[str]]":
+    """Change a record by FIELD=VALUE pairs; with it, what is doubtful and to be noted."""
+    from coachlog.cli.capture import doubts
+    from coachlog.cli.forms import edit
+
+    typed = edit.parse_pairs(kind, pairs)
+    new = edit.values(kind, typed, known)
+    found = doubts.about_answers(kind.fields, typed, new, today=known.today, yes=yes)
+    return _write(ref, new, known, dry=dry), found
+
+
 def _in_editor(
-    kind: "Kind", record: "Record", known: "Context", *, resume: bool, dry: bool
-) -> "Edited":
-    """Change a record in the manager's editor; what cannot be saved stays in a draft."""
+    kind: "Kind", record: "Record", known: "Context", *, resume: bool, yes: bool, dry: bool
+) -> "tuple[Edited, list[str]]":
+    """Change a record in the manager's editor; what cannot be saved stays in a draft.
+
+    With it, what is doubtful and to be noted.
+    """
     from coachlog import errors
     from coachlog.cli import run
     from coachlog.cli.capture import edit_page
@@ -242,7 +262,7 @@ def _in_editor(
     def save(values: dict[str, Any]) -> "Edited":
         return _write(record.ref, values, known, dry=dry, seen=record)
 
-    return edit_page.fill(kind, record, known, save, resume=resume, dry=dry)
+    return edit_page.fill(kind, record, known, save, resume=resume, yes=yes, dry=dry)
 
 
 def _write(
@@ -260,7 +280,9 @@ def _write(
         return edits.edit(session, ref=ref, values=values, seen=seen, today=known.today)
 
 
-def _say(mended: "Edited", ref: str, known: "Context", *, dry: bool) -> None:
+def _say(
+    mended: "Edited", ref: str, known: "Context", *, dry: bool, doubts: "Iterable[str]"
+) -> None:
     from coachlog.cli import run
     from coachlog.cli.output import formats, say
     from coachlog.render.pages import changes
@@ -270,7 +292,7 @@ def _say(mended: "Edited", ref: str, known: "Context", *, dry: bool) -> None:
     else:
         if not run.answers_in_json():
             formats.show(changes.differences(mended.changed, today=known.today))
-        say.saved(mended.written, dry=dry)
+        say.saved(mended.written, dry=dry, doubts=doubts)
 
 
 def _list(limit: str, form: str) -> None:

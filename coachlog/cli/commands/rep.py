@@ -19,7 +19,7 @@ app.add_typer(reps, name="rep")
 
 
 @reps.command()
-@takes(REP, "dry_run", asks=False)
+@takes(REP, "yes", "dry_run", asks=False)
 def add(given: Given) -> None:
     """Add somebody to the team; they go by their first name.
 
@@ -30,19 +30,21 @@ def add(given: Given) -> None:
       coachlog rep add "Yuki Sato" --workdays mon-wed --goal "two logos by Q1"
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.capture import doubts
     from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import reps
 
     known = readers.context()
     said = {field.key: _read(REP, field.key, given, known) for field in REP.fields}
+    found = doubts.about_answers(REP.fields, given, said, today=known.today, yes=given["yes"])
     with run.change(dry=given["dry_run"]) as session:
         written = reps.add(session, said, today=known.today)
-    say.saved(written, dry=given["dry_run"])
+    say.saved(written, dry=given["dry_run"], doubts=found)
 
 
 @reps.command()
-@takes(PROFILE, "dry_run", asks=False)
+@takes(PROFILE, "yes", "dry_run", asks=False)
 def edit(given: Given) -> None:
     """Change what you know about a rep; an empty text clears it.
 
@@ -55,6 +57,7 @@ def edit(given: Given) -> None:
       coachlog rep edit ana --goal ""
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
+    from coachlog.cli.capture import doubts
     from coachlog.cli.options import readers
     from coachlog.cli.output import say
     from coachlog.journal.write import reps
@@ -65,10 +68,14 @@ def edit(given: Given) -> None:
     if typed and not any(said[field.key] is not None for field in PROFILE.fields if field.dated):
         raise errors.Refused("--from belongs to --cadence or --workdays", "Give one of them.")
     since = _first_day(typed, known)
+    found = [
+        *doubts.about_answers(PROFILE.fields, given, said, today=known.today, yes=given["yes"]),
+        *doubts.about_days((typed, since), today=known.today, yes=given["yes"]),
+    ]
     with run.change(dry=given["dry_run"]) as session:
         written = reps.edit(session, said, rep=who, terms_from=since, today=known.today)
     if written:
-        say.saved(written, dry=given["dry_run"])
+        say.saved(written, dry=given["dry_run"], doubts=found)
     else:
         say.line(f"{who} is like that already; nothing was changed.")
 

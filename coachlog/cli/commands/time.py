@@ -42,7 +42,7 @@ def add(change: "Change", said: Values, known: "Context") -> "list[Written]":
 
 
 @times.command()
-def week(on: o.On = None, resume: o.Resume = False) -> None:
+def week(on: o.On = None, resume: o.Resume = False, yes: o.Yes = False) -> None:
     """Note a whole week, one area after another; Enter skips.
 
     \b
@@ -51,7 +51,7 @@ def week(on: o.On = None, resume: o.Resume = False) -> None:
       coachlog time week --on fri
     """  # noqa: D301 - \b keeps the examples as they stand
     from coachlog.cli import run
-    from coachlog.cli.capture import dialogue, take_down
+    from coachlog.cli.capture import dialogue, doubts, take_down
     from coachlog.cli.output import say
     from coachlog.cli.terminal import prompt
     from coachlog.journal.change import time
@@ -61,16 +61,17 @@ def week(on: o.On = None, resume: o.Resume = False) -> None:
             "time week asks you questions, and that needs a terminal",
             f"Without one: {COACHLOG} time add AREA DURATION",
         )
-    with take_down.capture(TIME_WEEK, {"day": on, "resume": resume}) as entry:
-        day = entry.value("day") or entry.known.today
+    with take_down.capture(TIME_WEEK, {"day": on, "resume": resume, "yes": yes}) as entry:
+        day, today = entry.value("day") or entry.known.today, entry.known.today
+        found = doubts.about_days((on, day), today=today, yes=yes)
         if said := noted_already(day):
             prompt.say(said)
         dialogue.fill(entry)
-        entries, today = of_areas(entry.check()), entry.known.today
+        entries = of_areas(entry.check())
         with run.adding() as change:
             written = [time.record(change, each, today=today) for each in entries]
     if written:
-        say.saved(*written)
+        say.saved(*written, doubts=found)
     else:
         say.line("Nothing was noted.")
 

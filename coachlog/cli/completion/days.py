@@ -25,7 +25,7 @@ def days(toward: Toward) -> Offers:
             yield _day("tomorrow", today + timedelta(1))
         yield from (_day(name, _weekday(name, toward, today)) for name in _ordered(toward, today))
         if asked.begun or asked.before:
-            yield from _phrases(asked, toward, today)
+            yield from _phrases(asked, toward)
 
     return offers
 
@@ -75,7 +75,7 @@ def _weekday(name: str, toward: Toward, today: date) -> date:
     return today + timedelta(ahead - 7 if toward is Toward.BACK and ahead else ahead)
 
 
-def _phrases(asked: Asked, toward: Toward, today: date) -> Iterator[Offer]:
+def _phrases(asked: Asked, toward: Toward) -> Iterator[Offer]:
     """Days of several words; a number that was typed is the one that is offered."""
     typed = [*asked.before, asked.begun]
     numbers = [word for word in typed if word.isdigit()] or ["2"]

@@ -131,6 +131,7 @@ _BY_PLACE: dict[str, Offers] = {
     "away remove ref": records.absences,
     "away import period": days.periods(Toward.BOTH),
     "drafts show number": _drafts,
+    "drafts pick number": _drafts,
     "drafts drop number": _drafts,
     "log kind": _logged,
     "log about": lambda _: plain(*vocabulary.About),

@@ -1,10 +1,9 @@
 """The draft of one command being filled in: kept, resumed, and deleted once all is saved."""
 
 import os
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coachlog import errors
 from coachlog.cli import run
@@ -15,6 +14,7 @@ from coachlog.text import COACHLOG, is_dots
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coachlog.cli.drafts.files import DraftFile
     from coachlog.cli.drafts.whose import Whose
     from coachlog.records.names import Member
 
@@ -39,19 +39,26 @@ class Draft:
         self.form, self.dry = form, dry
         self.path: Path | None = None
         self.precious = self.is_page = self.taken_up = False
+        self._aside: Path | None = None
         self.of_whom = self.day = ""
         self.kept_on: datetime | None = None
 
-    def take_up(self, asked: "Whose | None" = None, team: "Sequence[Member]" = ()) -> str:
+    def take_up(
+        self,
+        asked: "Whose | None" = None,
+        team: "Sequence[Member]" = (),
+        *,
+        typed: Typed | None = None,
+    ) -> str:
         """Resume the newest draft of the command that is of whom is `asked` for; its text.
 
-        Without `asked`, the newest of all. One that is blank comes last. `whose` and `day` say
-        from then on whose it is, and of which day.
+        Without `asked`, the newest of all. One of which another has all comes last. `whose` and
+        `day` say from then on whose it is, and of which day. `typed` is what stands on the line.
 
         Raises:
             NoDraft: there is none, or none of theirs; then the error says whose there are.
         """
-        from coachlog.cli.drafts import files, whose
+        from coachlog.cli.drafts import files, typed_line, whose
         from coachlog.days import display
 
         command, drafts = self.form.command, whose.Drafts(self.form, team)
@@ -60,7 +67,7 @@ class Draft:
             theirs = whose.shown(asked, team) if asked else ""
             raise NoDraft(
                 f"There is no draft of {command}" + f" of {theirs}" * bool(drafts.kept and theirs),
-                drafts.of_others() or f"Start over: {COACHLOG} {command}",
+                drafts.of_others() or f"Start over: {typed_line.again(self.form, typed or {})}",
             )
         if found.file.elsewhere:
             run.say(f"this was typed for {found.file.elsewhere}, which is not there")
@@ -88,7 +95,7 @@ class Draft:
         ]
         if self.taken_up or not older:
             return ""
-        newest = older[0].file
+        newest = drafts.nearest(older, asked).file
         about = f" about {of_whom}" if (of_whom := drafts.shown(newest)) else ""
         way_on = drafts.resume_command(newest)
         go_on = f"to go on with it: {way_on}" if way_on else f"it is one of: {COACHLOG} drafts"
@@ -150,18 +157,56 @@ class Draft:
             files.erase(self.path)
         if not self.dry:
             self._drop_covered(typed)
-            files.erase_quiet(self.form.command)
+            files.erase_quiet(self.form.command, but=self._aside)
+
+    def set_aside(self, replaced: Typed, typed: Typed, *, here: str) -> bool:
+        """Keep answers of a resumed draft for a day that others on the line take the place of.
+
+        They go into a quiet draft of their own, and what is typed now into a newer one, which is
+        what `--resume` means from then on. False where they cannot be kept; nothing is lost by
+        then, but with `dry` the draft stays as it is.
+        """
+        from coachlog.cli.drafts import files, page_format
+
+        if self.dry:
+            return False
+        before = self.path
+        try:
+            content = page_format.draft_text(self.form, replaced, here="", begun=False)
+            self._aside = files.create(self.form.command, content, quiet=True)
+            self.path = None
+            self.keep(typed, here=here, unfinished="")
+        except (OSError, errors.Unusable):
+            self.path = before
+            return False
+        if before:
+            files.erase(before)
+        return True
 
     def _way_on(self) -> str:
         """The command that goes on with this draft, also where it is not the newest."""
         from coachlog.cli.drafts import files, whose
 
+        plain = f"{COACHLOG} {self.form.command} --resume"
         every = files.to_resume(self.form.command)
         mine = next((each for each in every if each.path == self.path), None)
-        if mine is None or mine == every[0]:
-            return f"{COACHLOG} {self.form.command} --resume"
+        if mine is None or (mine == every[0] and self._has_more_than(every[1:])):
+            return plain  # without the journal, which may be locked, or broken
         drafts = whose.Drafts(self.form, whose.team_of_journal())
-        return drafts.resume_command(mine) or f"{COACHLOG} drafts"
+        meant = drafts.meant(whose.ANYBODY)
+        return (
+            plain if meant and meant.file == mine else drafts.way_on(mine) or f"{COACHLOG} drafts"
+        )
+
+    def _has_more_than(self, others: "Sequence[DraftFile]") -> bool:
+        """Whether each of some other drafts lacks an answer that this one has."""
+        from coachlog.cli.drafts import whose
+
+        def answers(path: Path) -> set[tuple[str, str]]:
+            return {*whose.answers(self.form, self._answers(path) or {}, written=None)}
+
+        mine = answers(self.path) if self.path else set()
+        return all(mine - answers(each.path) for each in others)
 
     def _put(self, content: str) -> Path:
         from coachlog.cli.drafts import files
@@ -213,18 +258,6 @@ class Draft:
         if self.form.field(here).many:
             return typed | {here: [*before, unfinished]}
         return typed | {here: f"{before}\n{unfinished}" if before else unfinished}
-
-
-def typed_on_line(form: Form, given: Mapping[str, Any]) -> Typed:
-    """What was typed on the command line, by the key of its field; yes and no for a flag."""
-    typed: Typed = {}
-    for question in form.fields:
-        value = given.get(question.key)
-        if isinstance(value, bool):
-            value = "yes" if value else "no"
-        if value is not None and value != []:
-            typed[question.key] = value
-    return typed
 
 
 def error_naming_draft(error: BaseException, kept: str) -> BaseException:

@@ -30,7 +30,7 @@ def open_on(path: Path) -> str:
     command = _command()
     name = quoted(command[0])
     try:
-        ended = _run([*command, str(path)])
+        ended = _run([*command, *_TO_THE_TOP.get(Path(command[0]).name, ()), str(path)])
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else "it cannot be run"
         raise errors.Refused(f"The editor {name} did not start: {reason}", _WAY_OUT) from None
@@ -74,6 +74,13 @@ def nothing_changed() -> errors.Refused:
 
 _took_seconds = 0.0
 """How long the editor was open last."""
+
+
+_TO_THE_TOP = {
+    **dict.fromkeys(("vi", "vim", "nvim"), ("-c", "1")),  # busybox's vi takes +1 for a file
+    **dict.fromkeys(("nano", "emacs", "emacsclient"), ("+1",)),
+}
+"""What opens an editor on the first line, which says what is wrong: some go on where they were."""
 
 
 _WAY_OUT = "Name one that is there, such as: export EDITOR=vi"

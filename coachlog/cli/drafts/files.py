@@ -6,7 +6,7 @@ takes the newest. A file is replaced as a whole, so that a crash leaves the answ
 editor leaves beside a draft is deleted with it.
 
 A refused line is in the shell's history too: its draft, `debrief-3.line.draft`, is kept quietly,
-until the command next saves, for a day at most.
+until the command next saves, for a day at most. So is what a line took the place of in a draft.
 
 The last line of a draft says for which journal it was meant: in another it is not offered. One
 whose journal is not there, or not there yet, is listed everywhere and resumed where it is asked
@@ -180,13 +180,35 @@ def every() -> list[DraftFile]:
     return sorted(_all_drafts(), key=lambda each: (each.kept, each.path.name))
 
 
-def erase_quiet(command: str) -> None:
-    """Delete the drafts of refused lines of a command, and all that were kept for long enough."""
+def erase_quiet(command: str, *, but: Path | None = None) -> None:
+    """Delete the quiet drafts of a command, and all that were kept for long enough; one stays."""
     for file in all_files():
         found = _NAME.fullmatch(file.name)
         ours = command_of(file) == command and not _named_elsewhere(file)
-        if found and found[3] and (ours or _is_stale(file)):
+        if found and found[3] and file != but and (ours or _is_stale(file)):
             erase(file)
+
+
+def put_first(path: Path) -> Path:
+    """Give a draft, and what an editor left beside it, the name of the newest; its file then.
+
+    When it was written stays as it was.
+
+    Raises:
+        OSError: it is gone, or the folder cannot be used.
+    """
+    numbers = [_number(file) for file in path.parent.iterdir() if _stem(file) == _stem(path)]
+    quiet = ".line" * is_quiet(path)
+    for number in count(max(numbers) + 1):
+        first = path.with_name(f"{_stem(path)}-{number}{quiet}.draft")
+        with suppress(FileExistsError):
+            newfile.take_free_name(path, first)
+            path.unlink(missing_ok=True)
+            break
+    for file in [*path.parent.iterdir()]:
+        if file.name.lstrip(".#").startswith(path.name):
+            file.rename(file.with_name(file.name.replace(path.name, first.name)))
+    return first
 
 
 def is_quiet(path: Path) -> bool:

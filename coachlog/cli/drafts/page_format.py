@@ -200,7 +200,7 @@ def _values(question: Field, typed: Typed, *, wanted: bool) -> list[str]:
 
 def _question_named(form: Form, name: str) -> Field:
     for question in form.fields:
-        if name.lower() in (question.key, question.name):
+        if name.lower().replace("_", "-") in (question.key.replace("_", "-"), question.name):
             return question
     raise errors.Refused(
         f"The line '== {text.visible(name)}' names no question of {form.command}",

@@ -22,8 +22,9 @@ def every() -> list[dict[str, Any]]:
     """What there is to say of each draft, by key, in the order of `files.every`.
 
     `whose` is whom it is about, in words, empty where that is open; `over` that its record is
-    closed, else empty. `behind` says that a newer one hides it from `--resume`. `journal` is the
-    other one that it was typed for, where that is not there, else empty.
+    closed, else empty. `behind` says that a newer one hides it from `--resume`, `held` that another
+    one has all of it. `journal` is the other one that it was typed for, where that is not there,
+    else empty.
     """
     return of(files.every(), numbered=True)
 
@@ -35,7 +36,7 @@ def of(drafts: Sequence[DraftFile], *, numbered: bool = False) -> list[dict[str,
         each.command: whose.Drafts(form, team) for each in drafts if (form := _form(each.command))
     }
     return [
-        _summary(each, known.get(each.command), f" {number}" * numbered)
+        _summary(each, known.get(each.command), f"{number}" if numbered else "")
         for number, each in enumerate(drafts, 1)
     ]
 
@@ -47,9 +48,9 @@ def _summary(draft: DraftFile, among: whose.Drafts | None, number: str) -> dict[
     )
     over = "" if draft.elsewhere else _over(draft, typed)
     resumed = among.resume_command(draft) if among else f"{COACHLOG} {draft.command} --resume"
-    shown = f"{COACHLOG} drafts show{number}" if number else f"{COACHLOG} drafts"
-    dropped = f"{COACHLOG} drafts drop{number}" if number else f"{COACHLOG} drafts"
-    way_on = shown if draft.elsewhere else resumed or shown
+    held = bool(among and not resumed and among.way_on(draft))
+    apart = _numbered("show" if draft.elsewhere or held else "pick", number)
+    way_on = apart if draft.elsewhere else resumed or apart
     return {
         "command": draft.command,
         "whose": among.shown(draft) if among else "",
@@ -59,8 +60,36 @@ def _summary(draft: DraftFile, among: whose.Drafts | None, number: str) -> dict[
         "over": over,
         "journal": draft.elsewhere,
         "behind": not (resumed or over or draft.elsewhere),
-        "way_on": dropped if over else way_on,
+        "held": held,
+        "way_on": _numbered("drop", number) if over else way_on,
     }
+
+
+def _numbered(command: str, number: str) -> str:
+    """The command for the draft of that number; the list where it has none."""
+    return f"{COACHLOG} drafts {command} {number}" if number else f"{COACHLOG} drafts"
+
+
+def pick(draft: DraftFile) -> str:
+    """Put a draft in front of those that hide it from `--resume`; the command that goes on with it.
+
+    That is one which has all of it, where there is one.
+
+    Raises:
+        Refused: it is for a journal that is not there, or of no command that takes a draft up.
+        OSError: it is gone, or the folder cannot be used.
+    """
+    form, team = _form(draft.command), whose.team_of_journal()
+    if form:
+        among = whose.Drafts(form, team)
+        if way := among.way_on(draft):
+            return way
+        whole = among.whole(draft)
+        if not whole.elsewhere:
+            first = whole._replace(path=files.put_first(whole.path))
+            if way := whose.Drafts(form, team).resume_command(first):
+                return way
+    raise errors.Refused("That draft cannot be gone on with", f"See it: {COACHLOG} drafts")
 
 
 def _typed(draft: DraftFile) -> Typed:

@@ -4,6 +4,7 @@ A name that is nobody's on the team leaves it open: one close to somebody's can 
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from coachlog import errors, text
@@ -92,6 +93,16 @@ def of(form: Form, typed: Typed, team: Sequence[Member]) -> Whose:
     return Whose(people, bool(found) and all(found), "", account)
 
 
+def answers(form: Form, typed: Typed, *, written: date | None) -> Iterator[tuple[str, str]]:
+    """Each answer that does not say whose it is; a day with the one on which it was `written`."""
+    about = subject(form)
+    for key, said in typed.items():
+        field = form.field(key)
+        when = f" on {written}" * (field.holds in (Holds.DAY, Holds.WHEN))
+        if field != about:
+            yield from ((key, each + when) for each in ([said] if isinstance(said, str) else said))
+
+
 def shown(whose: Whose, team: Sequence[Member]) -> str:
     """What to call whom it is about: `Dmitri Karev (p3)`; empty where that is open."""
     called = {one.handle: text.one_line(one.name) for one in team} | {TEAM: "the team"}
@@ -117,12 +128,35 @@ def is_nearer(draft: Whose, asked: Whose, field: Field) -> bool:
 
 
 class Kept(NamedTuple):
-    """A draft with its answers and whom it is about; `blank` says that it holds none."""
+    """A draft with its answers and whom it is about; `blank` says that it holds none.
+
+    `answers` are those, each with its key, that do not say whose it is; None where it cannot be
+    read.
+    """
 
     file: DraftFile
     typed: Typed
     whose: Whose
     blank: bool
+    answers: frozenset[tuple[str, str]] | None
+
+    def is_held_by(self, other: "Kept", *, newer: bool) -> bool:
+        """Whether another one of the same person has all that this one has.
+
+        Of two that have the same, only one that is `newer` does. One that says no more than whose
+        it is, is held by any other of theirs.
+        """
+        if self.answers is None or other.answers is None or not self.answers <= other.answers:
+            return False
+        if other.file.elsewhere and not self.file.elsewhere:
+            return False
+        same_person = self.whose.is_open or self.whose.people == other.whose.people
+        same_record = self.whose.ref in ("", other.whose.ref)
+        if not self.whose.people and not same_record:
+            return False
+        if self.answers == other.answers:
+            return same_person and same_record and newer
+        return same_person and (same_record or not self.answers)
 
 
 class Drafts:
@@ -133,17 +167,46 @@ class Drafts:
         self.kept = [self._kept(each) for each in files.to_resume(form.command)]
 
     def meant(self, asked: Whose) -> Kept | None:
-        """The draft that a line means: the newest of the nearest, blank ones last; else None."""
+        """The draft that a line means; None where none fits."""
         fitting = [each for each in self.kept if each.whose.fits(asked)]
+        return self.nearest(fitting, asked) if fitting else None
+
+    def nearest(self, among: Sequence[Kept], asked: Whose) -> Kept:
+        """The newest of the nearest; those come last of which another one has all."""
         return min(
-            fitting,
+            among,
             key=lambda each: (
                 each.blank,
+                self.holder(each, among) is not None,
                 bool(each.file.elsewhere),
                 () if asked.is_open else each.whose.distance(asked),
             ),
-            default=None,
         )
+
+    def holder(self, kept: Kept, among: Sequence[Kept] | None = None) -> Kept | None:
+        """The first draft that has all that another one has; None where none does."""
+        every = self.kept if among is None else among
+        place = self.kept.index(kept)
+        return next(
+            (
+                each
+                for each in every
+                if each.file != kept.file
+                if kept.is_held_by(each, newer=self.kept.index(each) < place)
+            ),
+            None,
+        )
+
+    def whole(self, file: DraftFile) -> DraftFile:
+        """The draft that has all of another one, itself where no further one does."""
+        kept = next((each for each in self.kept if each.file.path == file.path), None)
+        while kept and (held := self.holder(kept)):
+            kept = held
+        return kept.file if kept else file
+
+    def way_on(self, file: DraftFile) -> str:
+        """The command that goes on with a draft, or with one that has all of it; else empty."""
+        return self.resume_command(file) or self.resume_command(self.whole(file))
 
     def resume_command(self, file: DraftFile) -> str:
         """The command that goes on with exactly this draft; empty where a newer one hides it."""
@@ -188,8 +251,9 @@ class Drafts:
         try:
             typed = page_format.parse(self.form, files.read(file.path)).typed
         except (errors.Refused, OSError):
-            return Kept(file, {}, ANYBODY, blank=False)
-        return Kept(file, typed, of(self.form, typed, self.team), blank=not typed)
+            return Kept(file, {}, ANYBODY, blank=False, answers=None)
+        said = frozenset(answers(self.form, typed, written=file.kept.date()))
+        return Kept(file, typed, of(self.form, typed, self.team), not typed, said)
 
 
 def _of_ref(word: str, account: str) -> Whose:

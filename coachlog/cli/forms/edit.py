@@ -51,18 +51,13 @@ def _named(kind: Kind, key: str, value: str) -> Field:
     try:
         return kind.field(key.replace(" ", "_"))
     except errors.UnknownWord as unknown:
+        from coachlog.cli.line import guessed_options
+
         option = f"--{key.strip().lower().lstrip('-').replace('_', '-')}"
-        meant = _BY_OPTION.get((kind.word, option)) or next(
-            (each.key for each in kind.fields if option in (each.option, *each.flags)), ""
-        )
-        if meant:
+        if meant := guessed_options.field_key(kind, option):
             named = text.shell_word(f"{meant}={value}")
             unknown.way_out = f"The field of {option} is called {meant}: {named}"
         raise
-
-
-_BY_OPTION = {("plan", "--on"): "call_day"}
-"""Fields of options that stand for two fields, or have another key in the form of a command."""
 
 
 def _no_pair(typed: Sequence[str], place: int) -> errors.Refused:

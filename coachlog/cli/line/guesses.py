@@ -1,4 +1,4 @@
-"""What was meant by words that are no command, no option, or one too many.
+"""What was meant by words that are no command, or one too many.
 
 Loaded only once a line is refused. A small table says what people mean; what is merely spelled
 like a command is offered when it is near, what takes away or replaces when it is very near.
@@ -6,9 +6,11 @@ like a command is offered when it is near, what takes away or replaces when it i
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import takewhile
 from typing import Any
 
 from coachlog import errors
+from coachlog.cli.line import behind_group
 from coachlog.cli.line.slots import Slot, Slots, Takes
 from coachlog.records import kinds
 from coachlog.text import COACHLOG, quoted, shell_word
@@ -55,42 +57,42 @@ _SAME_IN = {
 _RASH = frozenset({"restore", "forget", "demo", "redo", "delete", "drop", "remove"})
 """Commands that take away or replace, never offered for a word that is only a bit like them."""
 
-_OPTIONS = {
-    "--on": ("--raised", "--due", "--in"),
-    "--since": ("--raised", "--from", "--on"),
-    "--from": ("--since", "--on"),
-    "--date": ("--on", "--raised", "--due", "--in"),
-    "--day": ("--on", "--raised", "--due", "--in"),
-    "--when": ("--on", "--raised", "--due", "--in"),
-    "--by": ("--due", "--check"),
-    "--until": ("--due", "--check"),
-    "--deadline": ("--due", "--check"),
-    "--period": ("--in",),
-    "--last": ("--in",),
-    "--who": ("--owner", "--rep"),
-    "--person": ("--rep",),
-    "--for": ("--rep",),
-    "--customer": ("--account",),
-    "--company": ("--account",),
-    "--reason": ("--why",),
-    "--comment": ("--note",),
-}
-"""Options that people guess, with those that may be meant, the likeliest first."""
-
 _LINKS = ("into", "to", "with", "and", "as", "for", "on", "in", "of")
 """Words that a sentence has between others, and a command does not."""
 
 
-def command(word: str, group: str, known: Sequence[str]) -> str:
-    """The sentences about a word that is no command of a group ("" is the top level)."""
-    plain = word.lower()
-    said = f"No such command {word!r}."
+def command(word: str, group: str, known: Sequence[str], rest: Sequence[str] = ()) -> str:
+    """The sentences about a word that is no command of a group ("" is the top level).
+
+    `rest` are the words behind it on the line.
+    """
+    said = f"No such command {quoted(word, width=40)}."
+    words = [word, *takewhile(lambda each: not each.startswith("-"), rest)]
+    options = rest[len(words) - 1 :]
+    if group and len(words) > 1 and words[1] in known and _is_swapped(word, group, words[1]):
+        swapped = " ".join(map(shell_word, [words[1], word, *rest[1:]]))
+        return f"{said} The command goes first: {COACHLOG} {group} {swapped}."
     if kinds.split_ref(word):
-        return f"{said} See that record: {COACHLOG} show {shell_word(plain)}."
-    meant = "' or '".join(meant_by(word, group, known))
-    if not meant and group == "rep":
-        return f"{said} If it is somebody's name: {COACHLOG} show {shell_word(word)}."
-    return f"{said} Did you mean '{meant}'?" if meant else said
+        return f"{said} See that record: {COACHLOG} show {shell_word(word.lower())}."
+    if group and word.lower() in ("show", "view") and len(words) > 1:
+        return f"{said} Of one alone: {COACHLOG} show {shell_word(' '.join(words[1:]))}."
+    meant = meant_by(word, group, known)
+    offered = "' or '".join(meant)
+    told = [f"Did you mean '{offered}'?"] if meant else []
+    if not meant or _is_only_alike(word, meant, known):
+        told += [f"{each}." for each in behind_group.likely(group, words, options)]
+    return " ".join([said, *told])
+
+
+def _is_swapped(word: str, group: str, command: str) -> bool:
+    """Whether a word and the command behind it only stand in the wrong order."""
+    takes_names = group in ("rep", "away", "call")
+    return command != "list" and (takes_names or kinds.split_ref(word) is not None)
+
+
+def _is_only_alike(word: str, meant: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a word may be another than the command that it is a bit like: `lisa` is no `list`."""
+    return not any(each not in known or _is_slip(word.lower(), each) for each in meant)
 
 
 def meant_by(word: str, group: str, known: Sequence[str]) -> list[str]:
@@ -117,11 +119,6 @@ def _in_group(word: str, group: str, known: Sequence[str]) -> str | None:
 
 def _is_slip(word: str, meant: str) -> bool:
     return bool(get_close_matches(word, [meant], cutoff=0.85))
-
-
-def option(name: str, slots: Slots) -> str:
-    """The option of a command that is meant by one it does not have; empty where none is known."""
-    return next((each for each in _OPTIONS.get(name, ()) if each in slots.options), "")
 
 
 def words_too_many(command: str, line: Sequence[str], slots: Slots) -> errors.Refused | None:
@@ -153,7 +150,8 @@ def words_too_many(command: str, line: Sequence[str], slots: Slots) -> errors.Re
     words = extra[1:] if len(extra) > 1 and extra[0].lower() in _LINKS else extra
     fitting = _fitting(words, slots, options)
     if fitting is None:
-        return None
+        told = behind_group.about_somebody(command.removesuffix(" list"), words)
+        return errors.Refused(what, told) if told else None
     return errors.Refused(
         what, f"It goes behind an option: {_line(command, [*options, *fitting], kept)}"
     )
@@ -185,7 +183,7 @@ def _fitting(words: Sequence[str], slots: Slots, given: Sequence[str]) -> list[s
         found = _in_order(free, wanted)
     else:
         found = [each for each in free if each.needed]
-        whole_name = len(split) <= MOST_OF_A_NAME
+        whole_name = len(split) <= behind_group.MOST_OF_A_NAME
         found = found or [
             each for each in free if each.option == "--rep" and whole_name and not days
         ]
@@ -194,9 +192,6 @@ def _fitting(words: Sequence[str], slots: Slots, given: Sequence[str]) -> list[s
 
 _RATHER = {"--accepted": "--effect"}
 """Where a command needs one of two options: the one that words behind it are likelier for."""
-
-MOST_OF_A_NAME = 3
-"""Words of a name behind a command; more are hardly one."""
 
 
 def _in_order(free: Sequence[Slot], wanted: Takes) -> list[Slot]:

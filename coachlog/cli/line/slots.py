@@ -26,7 +26,7 @@ class Slot(NamedTuple):
 
     `words` are those of a closed list; `bare` is what the option stands for where none of them
     follows it, empty where one must. An option with a `bare` can be denied: `--not-practiced`.
-    `needed` says that the command cannot do without.
+    `needed` says that the command cannot do without, `shared` that every command takes it.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Slot(NamedTuple):
     words: tuple[str, ...] = ()
     bare: str = ""
     needed: bool = False
+    shared: bool = False
 
 
 class Slots(NamedTuple):
@@ -72,10 +73,12 @@ def _slot(param: Any, field: Field | None) -> Slot:
     option = param.opts[0] if param.opts else param.name
     if param.param_type_name == "argument" and param.nargs == -1:
         return Slot(param.name, option, Takes.REST)
+    shared = getattr(param, "hidden", False)
     if getattr(param, "is_flag", False):
-        return Slot(param.name, option, Takes.NOTHING)
+        return Slot(param.name, option, Takes.NOTHING, shared=shared)
     if field is None:
-        return Slot(param.name, option, _BY_METAVAR.get(param.metavar, Takes.ONE))
+        plain = _BY_METAVAR.get(param.metavar, Takes.ONE)
+        return Slot(param.name, option, plain, shared=shared)
     takes = _CALLS.get(field.offers) if field.offers else None
     if takes is None:
         takes = Takes.CLOSED if field.words else _BY_WHAT_IS_HELD.get(field.holds, Takes.ONE)

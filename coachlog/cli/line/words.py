@@ -123,9 +123,9 @@ class _Line:
             self.unfinished = [name]
             self.rest.clear()
             return
-        value = " ".join(self.rest[:taken]) if taken else slot.bare
+        value = " ".join(self.rest[:taken])
         del self.rest[:taken]
-        self.options += [name, value]
+        self.options += [name, value or slot.bare]
         self.runs.append(_Run([], slot, value))
 
     def _value_size(self, slot: Slot, *, attached: bool) -> int | None:
@@ -161,6 +161,8 @@ class _Line:
         slot, value = run.behind, run.value
         if slot and slot.takes is Takes.NOTHING and run.words and slot.option == "--focus":
             _refuse_text_of_focus(run.words, self.slots)
+        if slot and slot.bare and not value and len(run.words) == 1 and self._is_full_without(run):
+            raise errors.UnknownWord(slot.option, run.words[0], slot.words)
         if slot is None or slot.takes is Takes.NOTHING or not run.words or not _is_one(value):
             return
         if slot.takes is Takes.TEXT and self._is_only_place_taken(run):
@@ -177,6 +179,11 @@ class _Line:
         places = [*self.slots.arguments, *filter(None, [self.slots.tail])]
         alone = len(places) == 1 and places[0].takes not in (Takes.TEXT, Takes.REST)
         return alone and any(each.words for each in self.runs if each is not run)
+
+    def _is_full_without(self, run: _Run) -> bool:
+        """Whether the words elsewhere are all that the command takes."""
+        before = sum(len(each.words) for each in self.runs if each is not run)
+        return before >= len(self.slots.arguments) + (self.slots.tail is not None)
 
     def _as_argument(self, run: _Run, slot: Slot) -> str:
         """The reading in which the words are arguments; empty where none is left for them."""
@@ -286,29 +293,21 @@ def _day_size(words: Sequence[str]) -> int:
     return (form.longest(words) if len(words) > 1 else 0) or 1
 
 
-_TO = ("to", "until", "till", "-", "\u2013")
-"""What stands between a first and a last day, and says no more than their order does."""
-
-
 def _part_two_days(words: list[str]) -> None:
-    """Leave out what stands between a first and a last day, as in `mon to fri` or `mon-fri`."""
-    from coachlog.days import form
+    """Put a first and a last day, as in `mon to fri`, `mon-fri` or `1-2 dec`, each in one word."""
+    from coachlog.cli.line import two_days
 
-    size = _day_size(words)
-    if words[size : size + 1] and words[size].lower() in _TO and form.longest(words[size + 1 :]):
-        del words[size]
-    elif len(words) == 1 and not form.longest(words):
-        first, _, last = words[0].partition("-")
-        if form.longest([first]) and form.longest([last]):
-            words[:] = [first, last]
+    if pair := two_days.parted(words):
+        words[:] = pair
 
 
 def _size_before_day(words: Sequence[str]) -> int:
     """How many words stand before the first day; at least one is no day's."""
+    from coachlog.cli.line import two_days
     from coachlog.days import form
 
     for size in range(1, len(words)):
-        if form.longest(words[size:]):
+        if form.longest(words[size:]) or two_days.parted(words[size:]):
             return size
     return 1
 

@@ -1,11 +1,9 @@
 """What commands of a few words share: reading a day, what is missing, what was saved."""
 
 import re
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,13 +70,21 @@ def any_day(typed: str | None) -> tuple[Context, date]:
 
 
 def last_day(first: date, typed: str, known: Context) -> date:
-    """A last day; if it falls before `first`, it is read again as seen from there."""
+    """A last day, on or after `first` where it can be.
+
+    One that falls before it is read again as seen from there; so is one that would lie more than
+    half a year behind it, where only the year of that was left out.
+    """
     day: date = readers.day(Toward.BOTH)(typed, known)
-    if day >= first:
+    if first <= day <= first + _HALF_A_YEAR:
         return day
     from_first = known._replace(now=datetime.combine(first, time()))
     again: date = readers.day(Toward.BOTH)(typed, from_first)
-    return again
+    is_same = first <= again and (again.month, again.day) == (day.month, day.day)
+    return again if day < first or is_same else day
+
+
+_HALF_A_YEAR = timedelta(days=183)
 
 
 def needed(command: str, **options: str | None) -> str:
@@ -94,18 +100,11 @@ def needed(command: str, **options: str | None) -> str:
 
 
 def line(text: str) -> None:
-    """Say one line, safe for any terminal; on one, it is wrapped between words.
-
-    The command that it ends with is not broken: it can be copied as it stands.
-    """
+    """Say one line, safe for any terminal; on one, it is wrapped between words."""
     if run.answers_in_json():
         run.keep_for_json(text)
         return
-    before, mark, command = text.partition(COACHLOG)
-    safe = visible(before) + visible(run.with_commands(mark + command)).replace(" ", _UNBROKEN)
-    if sys.stdout.isatty() and len(safe) > (width := shutil.get_terminal_size().columns):
-        safe = textwrap.fill(safe, width, break_long_words=False, break_on_hyphens=False)
-    print(safe.replace(_UNBROKEN, " "))  # noqa: T201 - one plain line, quicker than any console
+    print(run.printed(text, sys.stdout))  # noqa: T201 - plain lines, quicker than any console
 
 
 def whole_change(sentence: str, number: int) -> None:
@@ -126,10 +125,6 @@ def whole_line(text: str, *files: Path) -> None:
         run.keep_for_json(text, *files)
         return
     print(visible(run.with_commands(text)))  # noqa: T201 - as above
-
-
-_UNBROKEN = "\0"
-"""Stands for a blank where no line ends; nothing that is visible has it."""
 
 
 def _day(typed: str | None, toward: Toward) -> tuple[Context, date]:

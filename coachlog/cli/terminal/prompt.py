@@ -110,9 +110,9 @@ def open_prompt(*, on_shown: Callable[[], None]) -> Iterator[Prompt]:
 
 def say(line: str) -> None:
     """Print lines on stderr, wrapped between words to the width of the terminal."""
-    for part in run.with_commands(line).split("\n"):
-        for row in textwrap.wrap(visible(part), width(), break_on_hyphens=False) or [""]:
-            print(row.replace(GLUE, " "), file=sys.stderr)  # noqa: T201 - a question's own place
+    for part in line.split("\n"):
+        rows = run.printed(part, sys.stderr).replace(GLUE, " ")
+        print(rows, file=sys.stderr)  # noqa: T201 - a question's own place
     sys.stderr.flush()
 
 

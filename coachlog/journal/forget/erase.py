@@ -29,6 +29,7 @@ from coachlog.journal.file import (
 from coachlog.journal.file.locks import Say
 from coachlog.journal.forget import traces
 from coachlog.journal.forget.traces import Traces
+from coachlog.journal.read import reading
 from coachlog.records import kinds
 
 _LINKS = tuple(
@@ -94,7 +95,7 @@ def preview(connection: sqlite3.Connection, journal: Path, *, rep: str) -> Trace
     Raises:
         UnknownRep: there is none.
     """
-    return traces.find(connection, journal, rep=traces.number(connection, rep))
+    return traces.find(connection, journal, rep=reading.rep_number(connection, rep))
 
 
 def forget(journal: Path, *, rep: str, at: datetime, last: Callable[[], None], say: Say) -> Traces:
@@ -113,7 +114,7 @@ def forget(journal: Path, *, rep: str, at: datetime, last: Callable[[], None], s
     with sqlite_errors.explain_sqlite_errors(journal), closing(connection):
         connection.execute("PRAGMA foreign_keys = OFF")  # all are checked before the commit
         locks.begin(connection, write=True, say=say)
-        number = traces.number(connection, rep)
+        number = reading.rep_number(connection, rep)
         found = traces.find(connection, journal, rep=number)
         broken = _broken_links(connection)
         _erase(connection, number)

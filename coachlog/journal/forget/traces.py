@@ -13,7 +13,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coachlog import errors
 from coachlog.journal import undo
 from coachlog.journal.file import folder, schema
 from coachlog.records import kinds
@@ -93,18 +92,6 @@ def find(connection: sqlite3.Connection, journal: Path, *, rep: int) -> Traces:
         tuple(dict.fromkeys(_mentions(connection, (*names, *handles)))),
         tuple(folder.files_naming(journal, names)),
     )
-
-
-def number(connection: sqlite3.Connection, handle: str) -> int:
-    """The number of the rep of that handle.
-
-    Raises:
-        UnknownRep: there is none.
-    """
-    row = connection.execute("SELECT id FROM rep WHERE handle = ?", (handle,)).fetchone()
-    if row is None:
-        raise errors.UnknownRep(handle, [])
-    return int(row[0])
 
 
 def _note_all(connection: sqlite3.Connection, rep: int) -> None:

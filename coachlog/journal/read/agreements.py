@@ -12,6 +12,7 @@ from functools import cache
 from heapq import merge
 from typing import Any
 
+from coachlog.days.periods import DAY
 from coachlog.days.workdays import Span
 from coachlog.journal.read import talks
 from coachlog.reporting import practice, worked_on
@@ -146,10 +147,10 @@ def _loop(
     keys |= {fold_statement(each.text) for each in newest}
     asked = [{"rep": number, "as_of": str(until), "key": key} for key in keys]
 
-    begun = min((year, *(each.since - practice.DAY for each in held)))
+    begun = min((year, *(each.since - DAY for each in held)))
     said = [each for one in asked for each in _said_after(connection, one, begun)]
     agreements = {each.ref: each for each in (*newest, *said)}
-    first = min((begun, *(each.day - practice.DAY for each in agreements.values())))
+    first = min((begun, *(each.day - DAY for each in agreements.values())))
     attempts = [
         each for one in asked for each in _attempts(connection, one | {"since": str(first)})
     ]
@@ -197,7 +198,7 @@ def _practice(
 
 def _before(begun: Practice, as_of: date) -> date:
     """The day after which what says the same is of the twelve months, or since it began."""
-    return min(practice.year_before(as_of), begun.since - practice.DAY)
+    return min(practice.year_before(as_of), begun.since - DAY)
 
 
 def _focuses(

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
+from coachlog.days.periods import DAY
 from coachlog.journal.read import agreements, history, reading, stored, talks
 from coachlog.records import kinds
 from coachlog.records.as_read import Record
@@ -58,7 +59,7 @@ def open_actions(connection: sqlite3.Connection, handle: str) -> list[Record]:
 
 def today(connection: sqlite3.Connection, *, day: date) -> Today:
     """What a day asks of the manager."""
-    after = day + timedelta(days=1)
+    after = day + DAY
     return pages.today(
         history.people(connection, as_of=day),
         history.plans(connection, since=after, as_of=day),
@@ -82,13 +83,13 @@ def standings(connection: sqlite3.Connection, *, day: date) -> list[Standing | N
 
 def promises(connection: sqlite3.Connection, *, day: date) -> tuple[OpenAction, ...]:
     """The open actions of everybody, in the order to see to them."""
-    found = history.actions(connection, since=day + timedelta(days=1), as_of=day)
+    found = history.actions(connection, since=day + DAY, as_of=day)
     return duties.actions(found, as_of=day, days=history.team_days(connection, as_of=day))
 
 
 def in_the_way(connection: sqlite3.Connection, *, day: date) -> tuple[OpenObstacle, ...]:
     """The open obstacles, the manager's first, with what they ask for."""
-    found = history.obstacles(connection, since=day + timedelta(days=1), as_of=day, rep=None)
+    found = history.obstacles(connection, since=day + DAY, as_of=day, rep=None)
     known = reading.current_settings(connection, on=day)
     days = history.team_days(connection, as_of=day)
     return duties.obstacles(found, as_of=day, settings=known, days=days)

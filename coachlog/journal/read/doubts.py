@@ -34,6 +34,24 @@ def same_action(connection: sqlite3.Connection, *, rep: str | None, made: date, 
     return found[0] if found else ""
 
 
+def same_days(
+    connection: sqlite3.Connection, *, who: str, first: date, last: date | None
+) -> tuple[str, bool]:
+    """The ref of an absence of theirs that has all these days, and whether it has no others.
+
+    `who` is a handle, `me` or `team`; without a last day it goes on. Empty where there is none.
+    """
+    found = connection.execute(
+        """SELECT 'w' || t.id, t.first = :first AND t.last IS :last FROM absence AS t
+           LEFT JOIN rep ON rep.id = t.rep_id
+           WHERE coalesce(rep.handle, t.who) = :who AND t.first <= :first
+             AND (t.last IS NULL OR t.last >= :last)
+           ORDER BY 2 DESC, t.id DESC LIMIT 1""",
+        {"who": who, "first": first.isoformat(), "last": last and last.isoformat()},
+    ).fetchone()
+    return (found[0], bool(found[1])) if found else ("", False)
+
+
 def owner_of(connection: sqlite3.Connection, ref: str) -> list[str]:
     """Who keeps an action: the handle of the rep, or `me`; none where it is an outsider's, or gone.
 

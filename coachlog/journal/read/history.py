@@ -7,14 +7,15 @@ its own days and its moves. No record table is read whole.
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import cache
 from typing import Any
 
+from coachlog.days.periods import DAY
 from coachlog.days.workdays import Schedule, Span, TeamDays, read_weekdays
 from coachlog.journal.read import agreements, merges, own_time, reading, talks
 from coachlog.records.vocabulary import ME, TEAM
-from coachlog.reporting import counting
+from coachlog.reporting import counting, strategies
 from coachlog.reporting.clock import Paused
 from coachlog.reporting.facts import (
     Action,
@@ -80,7 +81,7 @@ def facts(connection: sqlite3.Connection, *, as_of: date) -> Facts:
 
     settings = reading.current_settings(connection, on=as_of)
     focuses = tuple(declared(connection, as_of=as_of))
-    since, quarter = friday.horizon(as_of, settings, focuses), friday.quarter(as_of)
+    since, quarter = friday.horizon(as_of, settings, focuses), strategies.since(as_of)
     closed = friday.closed_since(as_of, settings)
     free, handles = absences(connection, as_of=as_of), talks.all_handles(connection)
     conversations = tuple(talks.all_since(connection, handles, since, as_of))
@@ -331,7 +332,7 @@ def absences(connection: sqlite3.Connection, *, as_of: date) -> defaultdict[str,
 def _gone(connection: sqlite3.Connection) -> defaultdict[int, list[Span]]:
     gone: defaultdict[int, list[Span]] = defaultdict(list)
     for number, day, back in connection.execute("SELECT rep_id, day, back FROM leave ORDER BY day"):
-        gone[number].append(Span(_day(day), _day(back) - timedelta(days=1) if back else None))
+        gone[number].append(Span(_day(day), _day(back) - DAY if back else None))
     return gone
 
 

@@ -9,7 +9,7 @@ from coachlog.days.periods import DAY
 from coachlog.days.workdays import Span
 from coachlog.journal.read import agreements, history, own_time, reading, talks
 from coachlog.records.vocabulary import ME, TEAM, OwnerIs
-from coachlog.reporting import friday, lookback, period
+from coachlog.reporting import lookback, period, strategies
 from coachlog.reporting.facts import Person
 from coachlog.reporting.period import OPEN, OTHERS, REPS, PeriodFacts, Promise
 
@@ -43,7 +43,9 @@ def facts(connection: sqlite3.Connection, *, since: date, until: date) -> Period
         categories=_categories(connection, days),
         practices=tuple(each for rep in said.values() for each in rep),
         promises=period.promises_by_owner(_promises(connection, days)),
-        strategies=tuple(talks.strategies(connection, handles, friday.quarter(since - DAY), until)),
+        strategies=tuple(
+            talks.strategies(connection, handles, strategies.since(since - DAY), until)
+        ),
     )
 
 

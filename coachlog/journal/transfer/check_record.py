@@ -60,13 +60,16 @@ class Part(NamedTuple):
 
     def _rows(self, entries: Any) -> list[tuple[Value, ...]]:
         if not isinstance(entries, list):
-            raise Unfit("is not a list")
+            raise Unfit(_NO_LIST)
         return [self._row(entry) for entry in entries]
 
     def _row(self, entry: Any) -> tuple[Value, ...]:
         if not isinstance(entry, dict) or not entry.keys() <= {rule.key for rule in self.rules}:
-            raise Unfit("has an entry of another shape")
+            raise Unfit(f"has an entry with something else than {self._named()}")
         return tuple(rule.value(entry) for rule in self.rules)
+
+    def _named(self) -> str:
+        return ", ".join(rule.key for rule in self.rules)
 
 
 class Taken(NamedTuple):
@@ -93,7 +96,7 @@ def taken(said: Mapping[str, Any]) -> Taken:
     """
     kind = _KINDS.get(within("kind", plain, said.get("kind")))
     if kind is None:
-        raise Unfit("is not one that is known", "kind")
+        raise Unfit(f"is not one of {', '.join(_KINDS)}", "kind")
     ref = within("ref", plain, said.get("ref"))
     uid = within("uid", _uid, said.get("uid"))
     if not said.keys() <= _KEYS[kind.word]:
@@ -134,7 +137,7 @@ def plain(value: Any) -> str:
     if value is None:
         raise Unfit("is missing")
     if not isinstance(value, str):
-        raise Unfit("is not text")
+        raise Unfit("is not text in quotes")
     if len(value) > text.LIMIT:
         raise Unfit(f"is too long: over {text.LIMIT:,} characters")
     return value
@@ -149,7 +152,7 @@ def full(value: Any) -> str:
 
 def handle(value: Any) -> str:
     """A handle."""
-    return _as_kept(value, names.check_handle, "handle")
+    return _as_kept(value, names.check_handle, "handle: one word in small letters, such as ana")
 
 
 def owner_is(value: Any) -> str:
@@ -160,7 +163,7 @@ def owner_is(value: Any) -> str:
 def handles(value: Any) -> list[str]:
     """A list of handles."""
     if not isinstance(value, list):
-        raise Unfit("is not a list")
+        raise Unfit(_NO_LIST)
     return [handle(each) for each in value]
 
 
@@ -203,12 +206,14 @@ def _as_kept(value: Any, keep: Callable[[str], str], what: str) -> str:
 
 
 def _name(value: Any) -> str:
-    return _as_kept(value, names.tidy, "name")
+    return _as_kept(value, names.tidy, "name, or has blanks or hidden characters around it")
 
 
 def _weekdays(value: Any) -> str:
     return _as_kept(
-        value, lambda days: workdays.show_weekdays(workdays.read_weekdays(days)), "list of weekdays"
+        value,
+        lambda days: workdays.show_weekdays(workdays.read_weekdays(days)),
+        "list of weekdays such as mon-fri",
     )
 
 
@@ -222,7 +227,7 @@ def _number(ref: str, kind: Kind) -> int:
 def _uid(value: Any) -> str:
     kept = plain(value)
     if not 0 < len(kept) <= _LONGEST_UID or not kept.isascii() or not kept.isalnum():
-        raise Unfit("is not an id")
+        raise Unfit(f"is not an id: 1 to {_LONGEST_UID} letters and digits")
     return kept
 
 
@@ -251,7 +256,7 @@ def _time(value: Any) -> str:
 
 def _flag(value: Any) -> int:
     if not isinstance(value, bool):
-        raise Unfit("is neither true nor false")
+        raise Unfit("is not true or false, without quotes")
     return int(value)
 
 
@@ -288,7 +293,7 @@ def _list_of(read: Callable[[Any], str], *, once: bool = False) -> Reader:
 
     def read_all(value: Any) -> str:
         if not isinstance(value, list):
-            raise Unfit("is not a list")
+            raise Unfit(_NO_LIST)
         whole = [read(each) for each in value]
         whole = list(dict.fromkeys(whole)) if once else whole
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) if whole else "[]"
@@ -327,6 +332,7 @@ def _part(field: Field) -> Part | None:
 
 
 _LONGEST_UID = 64
+_NO_LIST = 'is not a list such as ["one", "two"]'
 _HOURS = frozenset(f"{hour:02}" for hour in range(24))
 _MINUTES = frozenset(f"{minute:02}" for minute in range(60))
 _OWNER_IS = _one_of(*vocabulary.OwnerIs)

@@ -55,13 +55,13 @@ def exported(kind: Kind, key: str, cell: str, read: Read) -> Any:
     """
     if key in table_columns.OF_EVERY_KIND:
         if key == "kind" and cell.strip().lower() != kind.word:
-            raise Unfit(f"is not {kind.word}")
+            raise Unfit(f"names another kind than {kind.word}")
         return _moment(cell.strip()) if key == "changed" else cell.strip()
     field = kind.field(key)
     try:
         return _as_json(field, cell, read)
     except ValueError:
-        raise Unfit("cannot be read as a list") from None
+        raise Unfit("is not a list as coachlog export writes it") from None
 
 
 def _moment(cell: str) -> str | None:

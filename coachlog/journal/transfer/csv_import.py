@@ -8,7 +8,6 @@ taken in is named by line and column, all of it at once, and then nothing is.
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date
-from operator import itemgetter
 from typing import Any, BinaryIO
 
 from sqlalchemy.exc import DBAPIError
@@ -55,6 +54,34 @@ def take_in(
     return taking.written()
 
 
+class _Told:
+    """What is said of the lines of a table: the same of several lines is said once.
+
+    `count` is of how many lines and columns something is said.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._found: dict[tuple[str, str], list[int]] = {}
+
+    def add(self, line: int, column: str, what: str) -> None:
+        """Note something of a line, or of one column of it."""
+        self.count += 1
+        known = self._found.setdefault((column, what), [line, 0])
+        known[:] = min(known[0], line), known[1] + 1
+
+    def sentences(self) -> list[str]:
+        """Each thing once, by the first line that it is said of: `line 2 and 3 more: ...`."""
+        by_line = sorted(self._found.items(), key=lambda each: each[1][0])
+        return [_said_of(line, count, column, what) for (column, what), (line, count) in by_line]
+
+
+def _said_of(line: int, count: int, column: str, what: str) -> str:
+    more = f" and {count - 1:,} more" if count > 1 else ""
+    where = f", column {column}" if column else ""
+    return f"line {line}{more}{where}: {what}"
+
+
 class _Rows:
     """The rows of one import: what came of each."""
 
@@ -66,14 +93,13 @@ class _Rows:
         self._taking = Taking(session, today, take)
         linked = {kinds.of_word(word) for each in kind.fields for word, _ in each.links}
         self._taking.names.know_present(*(linked - {kind}))
-        self._refused: list[tuple[int, str]] = []
-        self._notices: list[str] = []
+        self._refused, self._notices = _Told(), _Told()
 
     def take(self, row: Row) -> None:
         """Add a row, find that it is here, or note why it cannot be taken in."""
-        before = len(self._refused)
+        before = self._refused.count
         values = dict(self._values(row))
-        if len(self._refused) > before:
+        if self._refused.count > before:
             return
         try:
             (self._exported if "uid" in row.cells else self._typed)(row, values)
@@ -94,15 +120,16 @@ class _Rows:
         Raises:
             Refused: something cannot be taken in.
         """
-        if self._refused:
+        if self._refused.count:
             raise self._refusal()
         self._taking.check()
         whole = self._taking.written()
         if whole is None or not whole.sentence:
             return whole
         transaction.change_of(self._session).say_only(f"{whole.sentence}.")
-        more = len(self._notices) - SHOWN
-        told = [*self._notices[:SHOWN], *([f"and {more:,} more of such notes"] if more > 0 else [])]
+        notices = self._notices.sentences()
+        more = len(notices) - SHOWN
+        told = [*notices[:SHOWN], *([f"and {more:,} more of such notes"] if more > 0 else [])]
         return whole._replace(notices=(*whole.notices, *told))
 
     def _values(self, row: Row) -> Iterator[tuple[str, Any]]:
@@ -147,7 +174,8 @@ class _Rows:
     def _typed(self, row: Row, values: dict[str, Any]) -> None:
         done = csv_new.record(self._session, self._kind, values, today=self._today)
         self._taking.new[self._kind.word] += 1
-        self._notices += [f"line {row.line}: {notice}" for notice in done.notices]
+        for notice in done.notices:
+            self._notices.add(row.line, "", notice)
 
     def _wait_for_debrief(self, row: Row, said: dict[str, Any]) -> None:
         """Take a plan whose debrief is not here for one that waits for it: its table comes next."""
@@ -157,7 +185,7 @@ class _Rows:
         connection = transaction.connection_of(self._session)
         if connection.execute(sql, (said["uid"],)).fetchone() is None:
             said |= {"state": PlanState.PLANNED.value, "closed": None, "debrief": None}
-            self._notices.append(f"line {row.line}: its debrief is not here; import that too")
+            self._notices.add(row.line, "", "its debrief is not here; import that too")
 
     def _close_plan(self, said: Mapping[str, Any]) -> None:
         """Close the plan of an exported debrief, where it waits for one."""
@@ -166,16 +194,21 @@ class _Rows:
             self._taking.plans.close(found[1], said["day"])
 
     def _refuse(self, row: Row, column: str, why: str) -> None:
-        where = f"line {row.line}, column {column}" if column else f"line {row.line}"
-        self._refused.append((row.line, f"{where}: {why}"))
+        self._refused.add(row.line, column, why)
 
     def _refusal(self) -> errors.Refused:
-        whole = [sentence for _, sentence in sorted(self._refused, key=itemgetter(0))]
+        whole = self._refused.sentences()
         if len(whole) == 1:
-            return errors.Refused(whole[0].rstrip("."), NOTHING)
-        refused = errors.Refused(f"{len(whole):,} things in the file cannot be taken in", NOTHING)
+            return errors.Refused(whole[0].rstrip("."), f"{NOTHING} {_CORRECT}")
+        refused = errors.Refused(
+            f"{self._refused.count:,} things in the file cannot be taken in",
+            f"{NOTHING} {_CORRECT}",
+        )
         refused.details = whole
         return refused
+
+
+_CORRECT = "Correct that in the table, then import it again."
 
 
 def _leaves_as(field: Field, value: Any) -> str:

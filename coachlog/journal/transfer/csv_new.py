@@ -91,7 +91,7 @@ def _obstacle(session: Session, said: Typed, on: date) -> Written:
     try:
         return obstacles.record(session, said, today=on)
     except errors.Refused as refused:  # its way out names options
-        raise errors.Refused(refused.what) from None
+        raise errors.Refused(refused.what.removeprefix("--")) from None
 
 
 def _action(session: Session, said: Typed, on: date) -> Written:
@@ -113,6 +113,8 @@ def _noting(written: Written, doubt: str) -> Written:
 
 def _absence(session: Session, said: Typed, on: date) -> Written:
     last = said.get("last") or said["first"]
+    if last < said["first"]:
+        raise Unfit("is before first", "last")
     note = said.get("note")
     return absences.add(
         session, who=said["who"], first=said["first"], last=last, note=note, today=on

@@ -13,10 +13,12 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from coachlog import errors, text
 from coachlog.journal.transfer.json_stream import LONGEST, NOTHING, Tick
-from coachlog.records import table_columns
+from coachlog.records import kinds, table_columns
 from coachlog.records.fields import Kind
 
 _SIGNS = ",;\t"
+
+_SAVE = f"{NOTHING} Save it in your spreadsheet as CSV UTF-8, then import that."
 
 
 class Row(NamedTuple):
@@ -96,7 +98,10 @@ class Table:
         try:
             return next(reader, None)
         except csv.Error:
-            raise errors.Refused(f"line {line} is not a row of a table", NOTHING) from None
+            raise errors.Refused(
+                f"line {line} has a cell whose quotes do not match",
+                f"{NOTHING} Put one at each end of the cell, and write each one inside it twice.",
+            ) from None
 
     def _known_in(self, heading: Sequence[str]) -> int:
         known = table_columns.known(self._kind)
@@ -112,19 +117,24 @@ class Table:
         keys = [_key(cell) for cell in heading]
         if not set(keys) & set(known):
             raise errors.Refused(
-                f"line 1 names no column of {text.with_article(self._kind.word)}",
-                f"{NOTHING} Its columns: {self._typed()}.",
+                f"line 1 names no column of {text.with_article(self._called())}",
+                f"{NOTHING} Put the names of the columns there, such as: {self._typed()}.",
             )
         twice = [key for key, count in Counter(keys).items() if count > 1 and key in known]
         if twice:
-            raise errors.Refused(f"line 1 has the column {twice[0]} twice", NOTHING)
+            raise errors.Refused(
+                f"line 1 has the column {twice[0]} twice", f"{NOTHING} Take one of them out."
+            )
         odd = [cell for cell, key in zip(heading, keys, strict=True) if key and key not in known]
         if odd and not self._ignore:
             raise errors.Refused(
-                f"line 1 has columns that no {self._kind.word} has: {_shown(odd)}",
+                f"line 1 has columns that no {self._called()} has: {_shown(odd)}",
                 f"{NOTHING} Leave them out with --ignore, or name them as one of: {self._typed()}.",
             )
         return [key if key in known else None for key in keys]
+
+    def _called(self) -> str:
+        return kinds.counted(1, self._kind.word).partition(" ")[2]
 
     def _typed(self) -> str:
         """The columns that somebody types, those that are needed first: none of our own making."""
@@ -154,7 +164,10 @@ class _Lines:
             raise errors.Failed("The file cannot be read to its end", "Check the disk.") from error
         if len(line) > LONGEST:
             where = f"line {self.read + 1}"
-            raise errors.Refused(f"{where} is too long: over {LONGEST:,} bytes", NOTHING)
+            raise errors.Refused(
+                f"{where} is too long: over {LONGEST:,} bytes",
+                f"{NOTHING} See whether a quote before it is not closed.",
+            )
         return line
 
     def _decoded(self, line: bytes) -> str:
@@ -162,10 +175,10 @@ class _Lines:
             said = line.decode("utf-8-sig" if self.read == 1 else "utf-8")
         except UnicodeDecodeError:
             raise errors.Refused(
-                f"line {self.read} is not UTF-8 text", f"{NOTHING} Save it as CSV UTF-8."
+                f"line {self.read} has letters that cannot be read: it is not UTF-8 text", _SAVE
             ) from None
         if "\0" in said:
-            raise errors.Refused(f"line {self.read} has NUL in it", NOTHING)
+            raise errors.Refused(f"line {self.read} is not the text of a table", _SAVE)
         return said
 
 

@@ -96,7 +96,10 @@ class DebriefedPlans:
         """
         missing = self._connection.execute(_MISSING).fetchone()
         if missing:
-            raise errors.Refused(f"p{missing[0]} has a debrief that is not in the file", NOTHING)
+            raise errors.Refused(
+                f"p{missing[0]} is debriefed, and its debrief is not in the file",
+                f"{NOTHING} Export the whole journal there, and import that.",
+            )
 
     def agree(self) -> None:
         """Make plans and debriefs agree of which each side changed one.
@@ -130,6 +133,6 @@ class DebriefedPlans:
             found = self._connection.execute(sql, (columns["plan_id"],)).fetchone()
             state, *planned = found or ("",)
             if state != PlanState.DEBRIEFED:
-                raise Unfit("is one that is not debriefed", "plan")
+                raise Unfit("names a plan that is not debriefed", "plan")
         if planned != [columns["rep_id"], columns["account"]]:
-            raise Unfit("is one for another rep or account", "plan")
+            raise Unfit("names a plan for another rep or account", "plan")

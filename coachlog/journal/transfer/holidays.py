@@ -39,7 +39,9 @@ def read(whole: bytes, *, first: date, last: date) -> Found:
     import icalendar
 
     if len(whole) > LONGEST:
-        raise errors.Refused(f"The calendar is too long: over {LONGEST:,} bytes", "Split it.")
+        raise errors.Refused(
+            f"The calendar is too long: over {LONGEST:,} bytes", "Export a year or two of it alone."
+        )
     try:
         calendars = icalendar.Calendar.from_ical(whole, multiple=True)
         events = [each for calendar in calendars for each in calendar.walk("VEVENT")]
@@ -63,7 +65,8 @@ def read(whole: bytes, *, first: date, last: date) -> Found:
                 holidays |= set(_days(each, first, last, moved))
         except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise errors.Refused(
-                f"The event {text.quoted(_name(each))} cannot be read", "Nothing was imported."
+                f"The dates of the event {text.quoted(_name(each))} cannot be read",
+                "Nothing was imported. Correct it in the calendar, or take it out.",
             ) from error
     return Found(sorted(holidays), list(timed))
 

@@ -332,5 +332,5 @@ def _of(table: str, names: tuple[str, ...], owner: str) -> str:
 def contradiction(error: sqlite3.IntegrityError) -> Unfit:
     """What a record that breaks a rule of the file is refused with."""
     if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
-        return Unfit("says twice what there can be once, or what another record says already")
+        return Unfit("says again what can be there only once: a name, a handle, a ref or a day")
     return Unfit("contradicts itself: its state, days, owner or intent do not fit together")

@@ -24,8 +24,22 @@ LONGEST = 16_000_000
 NOTHING = "Nothing was imported."
 
 _EXPORTS = (
-    f"It takes what {COACHLOG} export writes as json or jsonl; a backup goes to {COACHLOG} restore."
+    f"Give it what this writes: {COACHLOG} export --output journal.json. A table from a "
+    f"spreadsheet needs --kind, such as --kind coaching. A backup goes to: {COACHLOG} restore FILE"
 )
+
+_INSTEAD = {
+    "BEGIN:VCALENDAR": ("a calendar", f"Its holidays come in with: {COACHLOG} away import FILE"),
+    "SQLite format 3": ("a journal or a backup", f"Go back to it: {COACHLOG} restore FILE"),
+    "PK\x03\x04": ("a spreadsheet or an archive", "Save it as CSV UTF-8, then import that."),
+}
+"""What other files are, by how they begin, and what to do with them."""
+
+_AGAIN = f"Correct it there, or export it once more: {COACHLOG} export --output journal.json"
+_WHOLE = f"Copy or export it once more: {COACHLOG} export --output journal.json"
+_NEWER = "Update coachlog on this computer, then import it again."
+
+BEGINNING = "the beginning of the file"
 
 _BLOCK = 1 << 16
 _DIGITS = 15
@@ -46,7 +60,7 @@ class Arrival(NamedTuple):
 class Unfit(Exception):
     """A record, or a field of it, cannot be taken in; `why` follows its name in a sentence.
 
-    `way_out` is what the manager can do about it, where that is known.
+    `way_out` is what the manager can do about it, where that is another thing than to correct it.
     """
 
     def __init__(self, why: str, field: str = "", *, way_out: str = "") -> None:
@@ -56,7 +70,7 @@ class Unfit(Exception):
     def at(self, place: str) -> errors.Refused:
         """The error that names the place, and never what stands there."""
         where = f"{self.field} in {place}" if self.field else place
-        return errors.Refused(f"{where} {self.why}", f"{NOTHING} {self.way_out}".rstrip())
+        return errors.Refused(f"{where} {self.why}", f"{NOTHING} {self.way_out or _AGAIN}")
 
 
 @contextmanager
@@ -102,7 +116,7 @@ class Incoming:
         self.settings: dict[str, Any] = {}
         self._heading: dict[str, Any] = {}
         self._stream = _Stream(file, tick)
-        self._place = "the heading"
+        self._place = BEGINNING
 
     def records(self) -> Iterator[Arrival]:
         """The records in the order of the file.
@@ -112,9 +126,12 @@ class Incoming:
             Failed: it cannot be read.
         """
         try:
+            self._stream.check_beginning()
             yield from self._heading_and_records()
             self._check_heading()
         except Unfit as unfit:
+            if self._place == BEGINNING and self._heading.get("schema") != SCHEMA:
+                raise _no_export().at("the file") from None
             raise unfit.at(self._place) from None
 
     def _heading_and_records(self) -> Iterator[Arrival]:
@@ -122,19 +139,20 @@ class Incoming:
             key = self._key()
             if key == "records":
                 yield from self._in_array()
-                self._place = "the heading"
+                self._place = BEGINNING
             else:
                 self._take(key, self._stream.value())
         if "records" not in self._heading:
             self._check_heading()
             yield from self._by_lines()
         elif self._stream.more():
-            raise Unfit("has something after it")
+            self._place = "the file"
+            raise Unfit("goes on behind its end", way_out=_WHOLE)
 
     def _key(self) -> str:
         key = self._stream.value()
         if not isinstance(key, str) or not self._stream.takes(":"):
-            raise Unfit("is not JSON")
+            raise _broken()
         if key in self._heading:
             raise Unfit(f"has {_named(key)} twice")
         self._heading[key] = None
@@ -146,22 +164,23 @@ class Incoming:
         if key == "settings":
             self.settings = _object(value)
         elif key not in ("schema", "format", "redacted"):
-            raise Unfit(f"has {_named(key)}, which is not known here")
+            raise Unfit(f"has {_named(key)}, which this coachlog does not know", way_out=_NEWER)
         elif key == "schema" and value != SCHEMA:
-            raise Unfit(f"is not that of {SCHEMA}", way_out=_EXPORTS)
+            raise _no_export()
         elif key == "redacted" and value is not False:
             raise Unfit(
-                "says that this export was redacted: its texts are gone",
+                "says that it was exported with --redact: its texts are gone",
                 way_out="Import one that was made without --redact.",
             )
         elif key == "format":
             _check_format(value)
 
     def _check_heading(self) -> None:
-        self._place = "the heading"
-        for key in ("schema", "format"):
-            if key not in self._heading:
-                raise Unfit(f"has no {key}: this is not an export of {SCHEMA}", way_out=_EXPORTS)
+        self._place = BEGINNING
+        if "schema" not in self._heading:
+            raise _no_export()
+        if "format" not in self._heading:
+            raise _without_format()
 
     def _in_array(self) -> Iterator[Arrival]:
         for count, _ in enumerate(self._stream.parted("[", "]"), 1):
@@ -188,6 +207,16 @@ class _Stream:
         self._fill()
         self._at = int(self._text.startswith("\ufeff"))
 
+    def check_beginning(self) -> None:
+        """Refuse a file that is known to be something else by how it begins.
+
+        Raises:
+            Refused: it is; the sentence says what it is, and what to do with it.
+        """
+        for begins, (what, way_out) in _INSTEAD.items():
+            if self._text.startswith(begins, self._at):
+                raise errors.Refused(f"the file is {what}", f"{NOTHING} {way_out}")
+
     def more(self) -> bool:
         """Whether anything but blanks is left; goes there."""
         while True:
@@ -208,26 +237,27 @@ class _Stream:
     def parted(self, opening: str, closing: str) -> Iterator[None]:
         """Goes to each thing that stands between two signs, with commas between them."""
         if not self.takes(opening):
-            raise Unfit("is not that of an export", way_out=_EXPORTS)
+            raise _broken()
         ended = self.takes(closing)
         while not ended:
             yield
             ended = self.takes(closing)
             if not ended and not self.takes(","):
-                raise Unfit("is not JSON")
+                raise _broken() if self.more() else _cut_off()
 
     def value(self) -> Any:
         """The value that comes next."""
         if not self.more():
-            raise Unfit("is not whole: the file ends")
+            raise _cut_off()
         while True:
             try:
                 value, end = _DECODER.raw_decode(self._text, self._at)
             except json.JSONDecodeError as error:
+                at_end = _is_at_end(error)
                 if not self._is_cut(error) or not self._fill():
-                    raise Unfit("is not JSON") from None
+                    raise (_cut_off() if at_end else _broken()) from None
             except RecursionError:
-                raise Unfit("is nested too deep") from None
+                raise Unfit("has lists within lists without end") from None
             else:
                 size = end - self._at
                 if end < len(self._text) or not self._fill():
@@ -264,17 +294,17 @@ class _Stream:
 
 def _object(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise Unfit("is not an object")
+        raise Unfit("is not a record")
     return value
 
 
 def _check_format(value: Any) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise Unfit("has no number for a format")
+        raise _without_format()
     if value > schema.FORMAT:
         raise Unfit(
-            f"is of format {value}, and this coachlog knows up to {schema.FORMAT}: "
-            "a newer one is needed"
+            f"says format {value}, and this coachlog reads up to format {schema.FORMAT}",
+            way_out=_NEWER,
         )
 
 
@@ -284,9 +314,9 @@ def _check_letters(source: str, value: Any) -> None:
         try:
             source.encode()
         except UnicodeEncodeError:
-            raise Unfit("is not UTF-8 text") from None
+            raise Unfit("has letters that cannot be read: it is not UTF-8 text") from None
     if "\\u" in source and any(map(_is_odd, _texts(value))):
-        raise Unfit("has NUL or half a character in a text")
+        raise Unfit("has a text with a character in it that cannot be kept")
 
 
 def _is_odd(piece: str) -> bool:
@@ -315,6 +345,27 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return whole
 
 
+def _is_at_end(error: json.JSONDecodeError) -> bool:
+    """Whether a value is only not whole, up to the end of what was read of it."""
+    return error.msg.startswith("Unterminated") or error.pos >= len(error.doc.rstrip())
+
+
+def _no_export() -> Unfit:
+    return Unfit("is not a coachlog export", way_out=_EXPORTS)
+
+
+def _without_format() -> Unfit:
+    return Unfit("does not say which format it has", way_out=_EXPORTS)
+
+
+def _broken() -> Unfit:
+    return Unfit("is not as coachlog export writes it: a comma, a quote or a bracket is wrong")
+
+
+def _cut_off() -> Unfit:
+    return Unfit("is cut off: the file ends in the middle of it", way_out=_WHOLE)
+
+
 def _whole_number(digits: str) -> int:
     if len(digits) > _DIGITS:
         raise Unfit(f"has a number of over {_DIGITS} digits")
@@ -322,7 +373,7 @@ def _whole_number(digits: str) -> int:
 
 
 def _no_number(_: str) -> NoReturn:
-    raise Unfit("has a number that is not a whole one")
+    raise Unfit("has a number that is not whole")
 
 
 def _named(key: str) -> str:

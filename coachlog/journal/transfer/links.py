@@ -28,7 +28,7 @@ def columns(taken: Taken, known: Namesakes) -> dict[str, Value]:
         Gone: it is about somebody or something that was left out.
     """
     if taken.kind is kinds.REP and taken.ref != taken.columns["handle"]:
-        raise Unfit("is not the handle", "ref")
+        raise Unfit("is not the same as the handle", "ref")
     if taken.kind is kinds.ABSENCE:
         return known.absent(taken.said)
     found: dict[str, Value] = {}
@@ -75,7 +75,7 @@ def _check_focus(focus: Any, focuses: Sequence[tuple[Value, ...]]) -> None:
         if ended is None
     ]
     if focus != (max(running)[2] if running else None):
-        raise Unfit("is not the one that runs in focuses", "focus")
+        raise Unfit("is not the last one of focuses that has not ended", "focus")
 
 
 def _check_terms(said: Mapping[str, Any], terms: Sequence[tuple[Value, ...]]) -> None:
@@ -86,10 +86,10 @@ def _check_terms(said: Mapping[str, Any], terms: Sequence[tuple[Value, ...]]) ->
         held = {str(since or ""): value for key, since, value in terms if key == field.key}
         values = [check_record.term(field, each) for each in held.values()]
         if len(held) != sum(key == field.key for key, *_ in terms):
-            raise Unfit("has two that begin on one day", "terms")
+            raise Unfit("has two values that begin on the same day", "terms")
         latest = dict(zip(held, values, strict=True)).get(max(held, default=""))
         if said.get(field.key) != latest:
-            raise Unfit("is not the one that began last in terms", field.key)
+            raise Unfit("is not the value that began last in terms", field.key)
 
 
 def _check_left(start: Value, times: Sequence[tuple[Value, ...]]) -> None:
@@ -120,5 +120,5 @@ def parts(taken: Taken, known: Namesakes) -> list[Rows]:
     if taken.kind is kinds.OBSTACLE:
         found.append(Rows("hit", "obstacle_id", ("rep_id",), known.hits(taken.said)))
         if found[-1].rows and taken.columns["team"]:
-            raise Unfit("names reps where team says that it hits everybody", "rep")
+            raise Unfit("names people, while team says that it is in everybody's way", "rep")
     return found

@@ -59,6 +59,7 @@ class Namesakes:
         self._moved_too = 0
         self._connection = connection
         self._reps: dict[str, int | None] = {}
+        self._among_present = False
         self._forgotten: set[str] = set()
         self._first_free = {kind.word: _next(connection, kind.table) for kind in kinds.KINDS}
         self._next = dict(self._first_free)
@@ -71,6 +72,7 @@ class Namesakes:
 
     def know_present(self, *linked: Kind) -> None:
         """Let the people who are here, and the records of these kinds, go by their own names."""
+        self._among_present = True
         self._reps |= dict(self._connection.execute("SELECT handle, id FROM rep"))
         for kind in linked:
             self._connection.execute(
@@ -157,7 +159,7 @@ class Namesakes:
         which = within("owner_is", check_record.owner_is, said.get("owner_is"))
         name = within("owner", check_record.full, said.get("owner"))
         if which == ME and name != ME:
-            raise Unfit("is not me, as owner_is says", "owner")
+            raise Unfit("is not me, while owner_is says so", "owner")
         return {
             "owner": which,
             "owner_rep": self.rep(said, "owner") if which == "rep" else None,
@@ -172,7 +174,11 @@ class Namesakes:
 
     def _rep(self, handle: Any) -> int:
         if not isinstance(handle, str) or handle not in self._reps:
-            raise Unfit("names nobody who stands above it")
+            raise Unfit(
+                "names nobody on the team"
+                if self._among_present
+                else "names somebody whose own record does not come before it"
+            )
         found = self._reps[handle]
         if found is None:
             raise Gone(forgotten=handle in self._forgotten)
@@ -190,7 +196,12 @@ class Namesakes:
             (number,),
         ).fetchone()
         if row is None:
-            raise Unfit(f"points to {text.visible(str(ref))}, which does not stand above it")
+            lacks = (
+                "which is not in this journal"
+                if self._among_present
+                else "whose own record does not come before it"
+            )
+            raise Unfit(f"points to {text.visible(str(ref))}, {lacks}")
         return kind, row[0]
 
     def _may_keep(self, taken: Taken, number: int) -> bool:

@@ -8,7 +8,7 @@ from coachlog import errors, text
 from coachlog.journal.change.columns import new_uid
 from coachlog.journal.transfer import changed, check_record, older
 from coachlog.journal.transfer.changed import MIDNIGHT
-from coachlog.journal.transfer.json_stream import NOTHING, Unfit
+from coachlog.journal.transfer.json_stream import BEGINNING, Unfit
 from coachlog.journal.transfer.logged_rows import LoggedRows
 from coachlog.journal.transfer.meeting import Take
 from coachlog.reporting import settings
@@ -80,17 +80,24 @@ def _dated_values(key: str, held: Any) -> list[dict[str, Any]]:
     Raises:
         Refused: it is no setting, or has none of its values.
     """
+    shown = text.quoted(key, width=40)
     try:
         known = settings.named(key)
+    except errors.Refused:
+        raise _refused(f"has the setting {shown}, which this coachlog does not know") from None
+    try:
         values = sorted(held, key=lambda each: each["since"] or "")
         fits = known.key == key and bool(values) and all(_fits(known, each) for each in values)
         once = {each["since"] for each in values}
     except (errors.Refused, TypeError, KeyError, Unfit):
         fits, values, once = False, [], set()
     if not fits or len(once) != len(values):
-        shown = text.quoted(key, width=40)
-        raise errors.Refused(f"{shown} in the heading is not a setting that can be read", NOTHING)
+        raise _refused(f"gives the setting {shown} a value that it cannot have")
     return values
+
+
+def _refused(why: str) -> errors.Refused:
+    return Unfit(why).at(BEGINNING)
 
 
 def _fits(known: settings.Setting, held: Mapping[str, Any]) -> bool:

@@ -9,9 +9,11 @@ from coachlog import errors
 from coachlog.days import display
 from coachlog.journal.change.recorded import Written
 from coachlog.journal.change.sentences import echo
+from coachlog.journal.read import doubts
 from coachlog.journal.write import rows
 from coachlog.journal.write.rows import Rules
 from coachlog.journal.write.tables import Absence
+from coachlog.journal.write.transaction import connection_of
 from coachlog.records.fields import Values
 from coachlog.records.kinds import ABSENCE
 from coachlog.records.vocabulary import ME, TEAM
@@ -23,7 +25,8 @@ def add(
 ) -> Written:
     """Note days off, both included, of a rep (by handle), of `me` or of the `team`.
 
-    Without a last day it is open: it lasts until it is ended.
+    Without a last day it is open: it lasts until it is ended. Where an absence of theirs has all of
+    the days already, a notice says so.
 
     Raises:
         Refused: the last day is before the first.
@@ -36,6 +39,7 @@ def add(
             f"{echo(last, today)} is before {echo(first, today)}", "Give the first day first."
         )
     one = who not in (ME, TEAM)
+    twin, alone = doubts.same_days(connection_of(session), who=who, first=first, last=last)
     row = rows.new(
         session,
         ABSENCE,
@@ -45,7 +49,9 @@ def add(
         who="rep" if one else who,
         rep_id=rows.rep(session, who).id if one else None,
     )
-    return rows.written(session, f"w{row.id}", row, f"{who} away {_days(first, last, today)}")
+    written = rows.written(session, f"w{row.id}", row, f"{who} away {_days(first, last, today)}")
+    doubt = f"{twin} has the same days" if alone else f"{twin} has these days already"
+    return written._replace(notices=(*written.notices, doubt)) if twin else written
 
 
 def end(session: Session, *, who: str, last: date, today: date) -> Written:

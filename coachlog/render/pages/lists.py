@@ -245,4 +245,4 @@ def _beside(draft: Mapping[str, Any]) -> Iterator[str]:
     if draft["journal"]:
         yield f"for {draft['journal']}, which is not there"
     if draft["behind"]:
-        yield "behind a newer one"
+        yield "all of it is in another one" if draft["held"] else "behind a newer one"
