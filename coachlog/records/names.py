@@ -200,6 +200,32 @@ def _unknown(word: str, sought: str, team: Sequence[Member]) -> errors.UnknownRe
     return unknown
 
 
+def naming(people: Iterable[str], *, but: Iterable[str] = ()) -> re.Pattern[str] | None:
+    """What finds any of these names and handles in a folded text; None where there are none.
+
+    A person may be called by any word of their name (`called`), but not by those of the names
+    `but`.
+    """
+    words = {word for name in people for word in called(name)}
+    words -= {word for name in but for word in called(name)}
+    if not words:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)")
+
+
+def called(name: str) -> set[str]:
+    """What somebody of a name, or of a handle, may be called in a text: all of it, and its words.
+
+    Folded. Titles before it are none of them, nor are initials and words such as `de` and `von`
+    in the midst of it.
+    """
+    first, *middle = _untitled(name)
+    last = middle.pop() if middle else first
+    told = [word for word in middle if not word[0].islower() and len(_plain(word)) > 1]
+    words = {text.fold(word).strip(".,;:()") for word in (first, *told, last)}
+    return {text.fold(name), *words} - {""}
+
+
 def is_whole(word: str, person: Member) -> bool:
     """Whether a word is all of somebody's handle or name, blind to case and accents."""
     return text.fold(word) in (person.handle, text.fold(person.name))
