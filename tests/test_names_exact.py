@@ -110,6 +110,12 @@ def test_a_name_that_is_the_handle_of_somebody_else_is_said(
     assert said in answer.out + answer.err
 
 
+def test_whoever_adds_a_name_that_is_a_handle_is_told_the_way_back(manager: Manager) -> None:
+    manager.does("rep", "add", "Ana Ruiz", "--handle", "ana")
+
+    assert "Note: if you meant Ana Ruiz: coachlog undo\n" in manager.does("rep", "add", "Ana")
+
+
 def test_a_name_that_is_nobody_elses_handle_is_added_without_a_word_more(manager: Manager) -> None:
     assert "Note" not in manager.does("rep", "add", "Ana")
     assert "Note" not in manager.does("rep", "edit", "ana", "--name", "Ana Ruiz")
@@ -133,6 +139,14 @@ def test_a_call_of_somebody_else_of_that_first_name_is_not_meant(
 
     assert f"There is no open call with '{words[0]}'" in answer.err
     assert two.shows("p1")["state"] == "planned"
+
+
+def test_nor_is_it_meant_by_the_beginning_of_the_others_handle(manager: Manager) -> None:
+    manager.does("rep", "add", "Ana", "--handle", "boss")
+    manager.does("rep", "add", "Ana Ruiz")
+    manager.does("plan", "ana-ruiz", "Acme", "--on", "today", "--objective", "signs")
+
+    assert "no open call with 'bos'" in manager.refused("call", "cancel", "bos", *CANCELLED).err
 
 
 def test_a_call_of_ones_own_is_meant_beside_one_of_a_namesake(two: Manager) -> None:

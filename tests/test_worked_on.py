@@ -286,6 +286,20 @@ def test_without_some_records_it_is_as_if_they_had_never_been(
     assert told(read) == told(worked_on("ana", rest, since=since, until=until))
 
 
+def test_without_what_said_it_last_years_ago_it_was_said_by_the_one_before() -> None:
+    said = [
+        Told("ana", LAST - ago * DAY, LAST, "wait", None, None, True) for ago in (900, 800, 700)
+    ]
+    tried = Told("ana", LAST, LAST, "name it", "yes", "wait", False)
+
+    with closing(kept([*said, tried], [])) as connection:
+        read = agreements.worked_on_in(
+            connection, Span(LAST, LAST), rep="ana", without=frozenset({"c2", "c3"})
+        )["ana"]
+
+    assert [(each.text, each.source) for each in read][0] == ("wait", "c1")
+
+
 @pytest.mark.parametrize("said", [1, 2])
 def test_what_was_said_once_or_twice_is_not_read(said: int) -> None:
     talks = [Told("ana", LAST - DAY, LAST, "wait", None, None, False)] * said

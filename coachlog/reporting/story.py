@@ -284,7 +284,7 @@ def _naming(found: Story, others: Iterable[str]) -> Iterator[str]:
 
     A name that is the rep's own too is taken for theirs.
     """
-    if any_name := names.naming(others, but=(found.name, found.rep)):
+    if any_name := names.naming(others, but=[found.name]):
         lines = ((ref, said) for ref, said in _texts(found) if said)
         yield from dict.fromkeys(ref for ref, said in lines if any_name.search(text.fold(said)))
 
