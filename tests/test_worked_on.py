@@ -297,7 +297,7 @@ def test_without_what_said_it_last_years_ago_it_was_said_by_the_one_before() -> 
             connection, Span(LAST, LAST), rep="ana", without=frozenset({"c2", "c3"})
         )["ana"]
 
-    assert [(each.text, each.source) for each in read][0] == ("wait", "c1")
+    assert (read[0].text, read[0].source) == ("wait", "c1")
 
 
 @pytest.mark.parametrize("said", [1, 2])
