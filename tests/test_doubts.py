@@ -14,6 +14,7 @@ def team(manager: Manager) -> None:
     manager.does("rep", "add", "Ben Okafor")
     manager.does("plan", "ana", "Northwind", "--on", "today", "--objective", "signs")
     manager.does("coach", "ana", "wait for it")
+    manager.does("obstacle", "add", "Legal is slow", "--cause", "organization", "--team")
     manager.does("away", "add", "ana", "2026-11-16")
     manager.does("away", "add", "me", "2026-11-11")
     manager.does("away", "add", "team", "2026-11-19")
@@ -21,6 +22,9 @@ def team(manager: Manager) -> None:
 
 DOUBTED = {
     ("coach", "ana", "wait", "for", "it"): "Note: c1 has the same text on the same day",
+    (
+        *("obstacle", "add", "Legal is slow", "--cause", "organization", "--rep", "ana"),
+    ): "Note: o1 has the same text and is open",
     ("coach", "ben", "ask", "--on", "2026-11-11"): "Note: Wed 11 Nov 2026 is one of your days off",
     ("action", "add", "call", "--rep", "ana", "--due", "mon"): "is one of ana's days off",
     ("action", "add", "call", "--due", "thu"): "Thu 19 Nov 2026, when it is due, is a holiday",
@@ -31,6 +35,7 @@ DOUBTED = {
     ("focus", "set", "deals", "--why", "x", "--until", "1 dec 2126"): "more than a year away",
 }
 SURE = [
+    ("obstacle", "add", "Legal is slower", "--cause", "organization", "--team"),
     ("coach", "ben", "wait for it"),
     ("coach", "ana", "wait for it", "--on", "yesterday"),
     ("action", "add", "call", "--rep", "ben", "--due", "mon"),

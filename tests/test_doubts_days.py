@@ -37,6 +37,8 @@ DOUBTED = {
         *("debrief", "maria", "--account", "Acme", "--outcome", "order", "--well", "w"),
         *("--improve", "i", "--on", "thu", "--call-on", "thu"),
     ): "Thu 12 Nov 2026 is no workday of maria's",
+    ("plan", "maria", "Acme", "--on", "thu", "-o", "x"): "Thu 19 Nov 2026 is no workday of maria's",
+    ("plan", "ana,maria", "Acme", "--on", "2026-11-18", "-o", "x"): "is a holiday of the team's",
     ("action", "add", "x", "--rep", "maria", "--due", "thu"): (
         "Thu 19 Nov 2026, when it is due, is no workday of maria's"
     ),
@@ -49,6 +51,8 @@ DOUBTED = {
     ),
 }
 SURE = [
+    ("plan", "maria", "Acme", "--on", "tue", "-o", "x"),
+    ("plan", "dev", "Acme", "--on", "2026-11-21", "-o", "x"),
     ("coach", "maria", "hm", "--on", "2026-11-05"),
     ("coach", "maria", "hm", "--on", "wed"),
     ("coach", "ana", "hm", "--on", "thu"),

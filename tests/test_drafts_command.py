@@ -47,7 +47,7 @@ def test_a_refused_line_is_kept_for_a_day_at_most(team: Manager, program: dict[s
     team.does("action", "add", "call", "--rep", "ana")
 
     assert "There is no draft of coach" in late.err
-    assert listed == "There is no draft: all that was typed is saved.\n"
+    assert listed == "There is no draft.\n"
     assert drafts(program) == []
 
 

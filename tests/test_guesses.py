@@ -336,3 +336,42 @@ def test_any_words_behind_any_group_get_an_answer(group: str, words: list[str]) 
 
     assert said.startswith("No such command ")
     assert said.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("rep show dmitri", "Of one alone: coachlog show dmitri."),
+        ("obstacle view o1", "Of one alone: coachlog show o1."),
+        ("show a1 o1", "show takes one record at a time. coachlog show a1"),
+    ],
+)
+def test_one_record_is_shown_by_show(words: str, said: str, team: Manager) -> None:
+    assert said in team.refused(*words.split()).err
+
+
+@pytest.mark.parametrize("day", ["24. nov", "24th nov"])
+def test_an_ordinal_is_answered_with_the_day(day: str, team: Manager) -> None:
+    for words in (
+        ["coach", "dmitri", "x", "--on", day],
+        ["coach", "dmitri", "x", "--on", *day.split()],
+    ):
+        assert "Did you mean 24 nov?" in team.refused(*words).err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("coach", "dmitri", "some words", "--practiced", "maybe"),
+        (
+            *("debrief", "dmitri", "--account", "A", "--outcome", "order", "--well", "w"),
+            *("--improve", "i", "--practiced", "maybe"),
+        ),
+    ],
+)
+def test_what_is_no_answer_to_whether_it_happened_is_named(
+    line: tuple[str, ...], team: Manager
+) -> None:
+    said = team.refused(*line).err
+
+    assert "--practiced cannot be 'maybe'. One of: yes, no, no-chance." in said

@@ -11,6 +11,7 @@ from coachlog.reporting import lookback
 from tests import begun
 from tests.conftest import Manager
 from tests.reporting_facts import on
+from tests.terminal import Terminal
 
 KEYS = [
     *("schema", "since", "until", "working_days", "talks", "calls", "load", "fridays", "people"),
@@ -321,3 +322,13 @@ def test_an_empty_journal_has_a_look_back_too(manager: Manager) -> None:
     assert looked_back(manager, "--in", "q3")["people"] == []
     assert "Nobody was on the team" in manager.does("report", "--in", "q3")
     assert not manager.journal.exists()
+
+
+def test_no_word_of_the_title_is_broken_in_a_narrow_terminal(
+    team: Manager, program: dict[str, str]
+) -> None:
+    terminal = Terminal(program, "--no-pager", "report", "--in", "this quarter", size=(60, 40))
+    assert terminal.ends() == 0
+
+    assert [line for line in terminal.screen.splitlines() if len(line.rstrip()) > 40] == []
+    assert "not over yet" in " ".join(terminal.screen.split())

@@ -140,6 +140,8 @@ def _pieces(word: str) -> list[str]:
         return [word[0], *_pieces(word[1:])]
     if word[-1] == ")" and len(word) > 1:
         return [*_pieces(word[:-1]), ")"]
+    if word[-1] == "." and word[:-1].isdigit():  # as other languages write an ordinal: 24. nov
+        return [word[:-1], "th"]
     day, t, time = word.partition("t")
     if t and "-" in day and ":" in time and day[0].isdigit():
         return [day, time]
@@ -170,21 +172,15 @@ def _known(words: list[str], asked: Asked) -> list[str]:
             raise asked.refused("could be minutes or months", way_out)
         if word.partition("/")[0].rstrip("0123456789:+-") in _ZONES:
             raise asked.refused("names a time zone, and times are local here")
-        if (word[0].isalpha() and word not in _KNOWN) or _is_ordinal(word):
+        if word[0].isalpha() and word not in _KNOWN:
             raise asked.unreadable(_close(words, word, asked))
     return words
-
-
-def _is_ordinal(word: str) -> bool:
-    """Whether a word is a number with a full stop, as other languages write an ordinal: `24.`."""
-    return word[-1] == "." and word[:-1].isdigit()
 
 
 def _close(words: list[str], unknown: str, asked: Asked) -> str:
     """The phrase with a word that is known in place of one that is not, if it can be read then."""
     alike = [word for word in sorted(_KNOWN) if word[0] == unknown[0]]  # "soon" is no slip of noon
     near = text.close_to(unknown, alike, most=1) if len(unknown) > 2 else []
-    near = [unknown[:-1]] if _is_ordinal(unknown) else near
     if not near and unknown not in ("st", "nd", "rd", "th"):
         return ""
     place = words.index(unknown)

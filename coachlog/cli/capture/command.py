@@ -41,7 +41,7 @@ def form_command(
             about = {"introduce": introduce} if introduce else {}
             with take_down.capture(form, given, **about) as entry:
                 said = take_down.answers(entry)
-                doubts = take_down.doubts_about(entry, said)
+                said, doubts = take_down.settle(entry, said)
                 with door(dry=dry) as opened:
                     written = write(opened, said, entry.known)
             say.saved(*written, dry=dry, said_back=entry.said_back(), doubts=doubts)

@@ -15,7 +15,6 @@ from coachlog.cli.terminal.choosing import SHORT, Choices
 from coachlog.cli.terminal.prompt import Prompt, say
 from coachlog.records.fields import Field, Holds, Offers, Typed
 from coachlog.records.vocabulary import TEAM, Practiced
-from coachlog.text import COACHLOG
 
 _KEYS = "Enter skips what is optional, . saves, < goes back, ? explains."
 _BEHIND = (
@@ -32,37 +31,30 @@ def fill(entry: Entry) -> None:
         Missing: the team is empty, or no record is open for what is asked.
     """
     form = entry.form
-    _check_ref(entry)
+    offered.check_ref(entry)
     if form.person and form.person not in entry.typed and not entry.known.team:
         raise errors.Missing("Nobody is on your team yet", FIRST_STEP)
-    entry.draft.precious = True
+    entry.draft.precious = entry.was_asked = True
     preload = Preload()
     with prompt.open_prompt(on_shown=_nothing if form.adds else preload.begin) as line:
         _Dialogue(entry, line).run()
     preload.end()
 
 
-def _nothing() -> None:
-    """Nothing has to be imported for the light door."""
-
-
-def _check_ref(entry: Entry) -> None:
-    """Check the `ref` before the first question, so that nobody answers for nothing.
+def ask_again(entry: Entry, key: str) -> None:
+    """Ask one question of an entry once more: its answer was not meant.
 
     Raises:
-        Missing: no record of the kind is open, or the one named is not.
+        KeyboardInterrupt, EOFError, SystemExit: it was broken off; the entry knows where.
     """
-    question = next((each for each in entry.form.fields if each.key == "ref"), None)
-    if question is None:
-        return
-    words = [offer.word for offer in offered.choices(entry, question)]
-    subject = entry.form.command.partition(" ")[0]
-    see = f"See: {COACHLOG} {subject} list --all"
-    if not words:
-        raise errors.Missing(f"There is no {subject} to choose from", see)
-    typed = str(entry.typed.get("ref", words[0]))
-    if text.fold(typed) not in words:
-        raise errors.Missing(f"{text.shortened(typed, width=40)} is not one of them", see)
+    question = entry.form.field(key)
+    entry.typed.pop(key, None)
+    with prompt.open_prompt(on_shown=_nothing) as line:
+        _Dialogue(entry, line).until_answered(question)
+
+
+def _nothing() -> None:
+    """Nothing has to be imported for the light door."""
 
 
 class _Dialogue:
@@ -93,6 +85,12 @@ class _Dialogue:
         self.trail = steps.of_draft(self.entry, self.skipped, is_late=self._is_behind_more)
         self.earlier = len(self.trail)
         while question := self._next():
+            self._ask(question)
+        self.entry.here = ""
+
+    def until_answered(self, question: Field) -> None:
+        """Ask one question until there is an answer, or it is skipped."""
+        while question.key not in (*self.entry.typed, *self.skipped) and not self.ended:
             self._ask(question)
         self.entry.here = ""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachlog import errors, text
 from coachlog.cli import run
@@ -24,6 +24,16 @@ HIRED = "start"
 """The key of the day that somebody was hired on: often long ago."""
 
 
+class Doubt(NamedTuple):
+    """What is doubtful, in a sentence without its full stop.
+
+    `key` is that of the field that another answer would mend; empty where none would.
+    """
+
+    key: str
+    says: str
+
+
 class NotMeant(errors.Refused):
     """The manager was asked about a doubt, and did not mean it; nothing was saved."""
 
@@ -32,8 +42,8 @@ class NotMeant(errors.Refused):
         super().__init__("Nothing was saved")
 
 
-def of(entry: "Entry", said: Values) -> list[str]:
-    """What is doubtful about a record, each in a sentence without its full stop."""
+def of(entry: "Entry", said: Values) -> list[Doubt]:
+    """What is doubtful about a record."""
     with run.reading() as connection:
         return [
             *_far_days(entry.form.fields, entry.typed, said, entry.known.today),
@@ -51,7 +61,8 @@ def about_answers(
     Raises:
         NotMeant: the manager did not mean one of them.
     """
-    return _asked_about(_far_days(fields, typed, said, today), yes=yes)
+    found = _far_days(fields, typed, said, today)
+    return _asked_about((each.says for each in found), yes=yes)
 
 
 def about_days(*days: tuple[str | None, date | None], today: date, yes: bool) -> list[str]:
@@ -80,7 +91,7 @@ def _asked_about(doubts: Iterable[str], *, yes: bool) -> list[str]:
 
 def _far_days(
     fields: Iterable[Field], typed: Mapping[str, Any], said: Values, today: date
-) -> Iterator[str]:
+) -> Iterator[Doubt]:
     """The days with a typed year that lie more than a year away."""
     for field in fields:
         text_typed, value = typed.get(field.key), said.get(field.key)
@@ -88,7 +99,7 @@ def _far_days(
         if is_day and isinstance(text_typed, str) and value:
             day: date = value if field.holds is Holds.DAY else value.day
             if field.key != HIRED or day > today:
-                yield from _far(text_typed, day, today)
+                yield from (Doubt(field.key, each) for each in _far(text_typed, day, today))
 
 
 def _far(typed: str, day: date, today: date) -> Iterator[str]:
@@ -101,30 +112,44 @@ def _is_far(day: date, today: date) -> bool:
     return abs((day - today).days) > YEAR
 
 
-def _doubts(connection: "Connection", entry: "Entry", said: Values) -> Iterator[str]:
+def _doubts(connection: "Connection", entry: "Entry", said: Values) -> Iterator[Doubt]:
     from coachlog.journal.read import doubts
 
     today = entry.known.today
     match entry.form.command:
         case "coach":
-            day = said["day"] or today
-            yield from _same_notes(connection, said, day)
-            yield from _talk_on_day_off(connection, said["rep"].split(","), day)
+            day, people = said["day"] or today, said["rep"].split(",")
+            yield from _at("", _same_notes(connection, said, day))
+            yield from _at("day", _left(connection, people, day))
+            yield from _at("day", _on_day_off(connection, [ME, *people], day))
         case "debrief":
-            yield from _talk_on_day_off(connection, [entry.about or ""], said["day"] or today)
+            day, people = said["day"] or today, [entry.about or ""]
+            yield from _at("day", _left(connection, people, day))
+            yield from _at("day", _on_day_off(connection, [ME, *people], day))
             if said["account"]:
-                yield from _close(connection, said["account"], [entry.about or ""], today)
+                yield from _at("account", _close(connection, said["account"], people, today))
         case "plan":
-            yield from _close(connection, said["account"], said["rep"].split(","), today)
+            day, people = said["when"].day, said["rep"].split(",")
+            yield from _at("when", _left(connection, people, day))
+            yield from _at("when", _on_day_off(connection, people, day))
+            yield from _at("account", _close(connection, said["account"], people, today))
         case "action add":
-            yield from _same_action(connection, said, today)
+            yield from _at("", _same_action(connection, said, today))
+        case "obstacle add":
+            yield from _at("", _same_obstacle(connection, said["what"]))
         case "action move":
             owner = doubts.owner_of(connection, said["ref"])
-            yield from _due_on_day_off(connection, owner, said["day"], "it")
+            yield from _at("day", _due_on_day_off(connection, owner, said["day"], "it"))
     if said.get("due"):
-        yield from _due_on_day_off(connection, _owners(entry, said), said["due"], "it")
+        owners = _owners(entry, said)
+        yield from _at("due", _due_on_day_off(connection, owners, said["due"], "it"))
     if said.get("check"):
-        yield from _due_on_day_off(connection, [ME], said["check"], "looking again")
+        again = _due_on_day_off(connection, [ME], said["check"], "looking again")
+        yield from _at("check", again)
+
+
+def _at(key: str, says: Iterable[str]) -> Iterator[Doubt]:
+    return (Doubt(key, each) for each in says)
 
 
 def _same_notes(connection: "Connection", said: Values, day: date) -> Iterator[str]:
@@ -145,14 +170,29 @@ def _same_action(connection: "Connection", said: Values, today: date) -> Iterato
         yield f"{ref} has the same text and is open"
 
 
-def _talk_on_day_off(connection: "Connection", people: Sequence[str], day: date) -> Iterator[str]:
-    """That a day is a day off of one of the people (handles, or `team`), or of the manager."""
+def _same_obstacle(connection: "Connection", what: str) -> Iterator[str]:
     from coachlog.journal.read import doubts
 
-    off = doubts.off_on(connection, day, who=(*people, ME, TEAM))
+    if ref := doubts.same_obstacle(connection, what=what):
+        yield f"{ref} has the same text and is open"
+
+
+def _left(connection: "Connection", people: Sequence[str], day: date) -> Iterator[str]:
+    """That one of the people (handles) had left the team by a day."""
+    from coachlog.journal.read import doubts
+
+    for who, left in doubts.left_by(connection, day, who=people):
+        yield f"{who} left on {display.show(left)}"
+
+
+def _on_day_off(connection: "Connection", people: Sequence[str], day: date) -> Iterator[str]:
+    """That a day is a day off of one of the people (handles, `team` or `me`), or a holiday."""
+    from coachlog.journal.read import doubts
+
+    off = doubts.off_on(connection, day, who=(*people, TEAM))
     for who in off:
         yield f"{display.show(day)} is {_whose(who)}"
-    others = [each for each in (ME, *people) if each not in (*off, TEAM)]
+    others = [each for each in people if each not in (*off, TEAM)]
     idle = doubts.not_working(connection, day, who=[] if TEAM in off else others)
     if idle:
         yield f"{display.show(day)} is no workday of {_either(idle)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coachlog import errors
@@ -42,31 +43,14 @@ def fill(
     """
     kept = Draft(edit.form_of(kind, record.ref), dry=dry)
     fresh = from_outside(_page(kind, record, kept))
-    before = page_format.parse(kept.form, fresh).typed
+    edited = _Edited(kind, record.ref, known, kept, fresh, yes=yes)
     page = from_outside(kept.take_up()) if resume else fresh
     if waiting := kept.notice_of_earlier({}):
         run.say(waiting)
-
-    def changed(left: str) -> "Typed":
-        return edit.changed_answers(before, page_format.parse(kept.form, left).typed)
-
-    def take(left: str) -> tuple[Saved, list[str]] | errors.Missing:
-        typed = changed(left)
-        edit.refuse(_faults(kind, record.ref, typed, known))
-        values = edit.values(kind, typed, known)
-        found = _doubts(kind, typed, values, known, yes=yes)
-        try:
-            return save(values), found
-        except errors.Missing as missing:  # it changed or went meanwhile: no page mends that
-            return missing
-
-    def faults(left: str) -> list[errors.CoachlogError]:
-        with suppress(errors.CoachlogError):
-            return _faults(kind, record.ref, changed(left), known)
-        return []
-
     try:
-        saved = in_editor.until_taken(kept, page, take=take, faults=faults, as_it_is=resume)
+        saved = in_editor.until_taken(
+            kept, page, take=partial(edited.take, save), faults=edited.faults, as_it_is=resume
+        )
         if isinstance(saved, errors.Missing):
             raise saved
     except BaseException as error:
@@ -78,6 +62,47 @@ def fill(
         raise draft.error_naming_draft(error, said) from None
     _finish(kept)
     return saved
+
+
+class _Edited:
+    """What was changed on the page of a record, which began as `fresh`."""
+
+    def __init__(
+        self, kind: "Kind", ref: str, known: "Context", kept: Draft, fresh: str, *, yes: bool
+    ) -> None:
+        self.kind, self.ref, self.known, self.yes, self.form = kind, ref, known, yes, kept.form
+        self.before = page_format.parse(kept.form, fresh).typed
+
+    def changed(self, left: str) -> "Typed":
+        """The answers on a page as the editor left it that are not those it began with.
+
+        Raises:
+            CoachlogError: it is no page of this form.
+        """
+        return edit.changed_answers(self.before, page_format.parse(self.form, left).typed)
+
+    def faults(self, left: str) -> list[errors.CoachlogError]:
+        """All that is wrong with them; nothing where the page cannot be read at all."""
+        with suppress(errors.CoachlogError):
+            return _faults(self.kind, self.ref, self.changed(left), self.known)
+        return []
+
+    def take(
+        self, save: Callable[[dict[str, Any]], Saved], left: str
+    ) -> tuple[Saved, list[str]] | errors.Missing:
+        """Save them; the error where the record changed or went meanwhile: no page mends that.
+
+        Raises:
+            CoachlogError: they cannot be saved, or were not meant.
+        """
+        typed = self.changed(left)
+        edit.refuse(_faults(self.kind, self.ref, typed, self.known))
+        values = edit.values(self.kind, typed, self.known)
+        found = _doubts(self.kind, typed, values, self.known, yes=self.yes)
+        try:
+            return save(values), found
+        except errors.Missing as missing:
+            return missing
 
 
 def _page(kind: "Kind", record: "Record", kept: Draft) -> str:

@@ -38,9 +38,10 @@ class Entry:
     context they are read with. `required` and `left_out` are keys of questions that, besides what
     the form says, must be answered, or are not asked. `about` is the handle of the rep, once known;
     `last_agreed` is what was agreed last with them, to be asked about. `introduced` says that
-    `introduce` was called. `here` is the key of the question being asked, `unfinished` what was
-    typed of its answer. `page` is the text of a draft that cannot be read. Once it is filled in on
-    a page, errors call a field `as_on_page`, which has no options.
+    `introduce` was called, `was_asked` that questions were asked. `here` is the key of the question
+    being asked, `unfinished` what was typed of its answer. `page` is the text of a draft that
+    cannot be read. Once it is filled in on a page, errors call a field `as_on_page`, which has no
+    options.
     """
 
     known: Context
@@ -54,7 +55,7 @@ class Entry:
         self.left_out: set[str] = set()
         self.about: str | None = None
         self.last_agreed = ""
-        self.introduced = self.as_on_page = False
+        self.introduced = self.as_on_page = self.was_asked = False
         self.here = self.unfinished = self.page = ""
         self._unquoted: dict[str, str] = {}
 
@@ -209,6 +210,12 @@ class Entry:
 
             if not confirm.ask_yes_no(doubt):
                 raise errors.Refused("Nothing was saved")
+
+    def is_meant(self, doubt: str) -> bool:
+        """Whether something doubtful is meant, by asking."""
+        from coachlog.cli.terminal import confirm
+
+        return confirm.ask_yes_no(f"{doubt}. Save it anyway?")
 
     def keep(self, typed: Typed) -> None:
         """Keep these answers in the draft; where no draft can be kept, go on without."""

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from coachlog import text
+from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.cli.capture.entry import Entry
 from coachlog.cli.options import readers
 from coachlog.cli.terminal.choosing import Choices, Offer
 from coachlog.records.fields import Field, Holds, Offers
 from coachlog.records.vocabulary import TEAM
+from coachlog.text import COACHLOG
 
 
 def choices(entry: Entry, question: Field) -> Choices:
@@ -53,3 +54,22 @@ def _said_on(day: date | None, entry: Entry) -> str:
 
 def _shown_beside(whose: str, what: str) -> str:
     return f"{text.one_line(whose)}, {text.shortened(what, width=50)}"
+
+
+def check_ref(entry: Entry) -> None:
+    """Check the `ref` before the first question, so that nobody answers for nothing.
+
+    Raises:
+        Missing: no record of the kind is open, or the one named is not.
+    """
+    question = next((each for each in entry.form.fields if each.key == "ref"), None)
+    if question is None:
+        return
+    words = [offer.word for offer in choices(entry, question)]
+    subject = entry.form.command.partition(" ")[0]
+    see = f"See: {COACHLOG} {subject} list --all"
+    if not words:
+        raise errors.Missing(f"There is no {subject} to choose from", see)
+    typed = str(entry.typed.get("ref", words[0]))
+    if text.fold(typed) not in words:
+        raise errors.Missing(f"{text.shortened(typed, width=40)} is not one of them", see)

@@ -100,16 +100,28 @@ def _offer_earlier(entry: Entry) -> None:
         run.say(waiting)
 
 
-def doubts_about(entry: Entry, said: Values) -> list[str]:
-    """What is doubtful about a record: asked about on a terminal, else given to be noted.
+def settle(entry: Entry, said: Values) -> tuple[Values, list[str]]:
+    """The values to save, and what is doubtful about them, to be noted.
+
+    On a terminal the doubts are asked about instead. Where questions were asked, so is the one
+    again whose answer was not meant.
 
     Raises:
-        Refused: the manager did not mean it.
+        NotMeant: the manager did not mean it.
     """
     from coachlog.cli.capture import doubts
 
-    found = doubts.of(entry, said)
-    asked = run.is_interactive() and not entry.agreed
-    for each in found if asked else ():
-        entry.confirm(f"{each}. Save it anyway?")
-    return [] if asked else found
+    meant: set[str] = set()
+    if entry.agreed or not run.is_interactive():
+        return said, [each.says for each in doubts.of(entry, said)]
+    while doubt := next((each for each in doubts.of(entry, said) if each.says not in meant), None):
+        if entry.is_meant(doubt.says):
+            meant.add(doubt.says)
+        elif doubt.key and (entry.was_asked or entry.draft.taken_up):
+            from coachlog.cli.capture import dialogue
+
+            dialogue.ask_again(entry, doubt.key)
+            said = entry.check()
+        else:
+            raise doubts.NotMeant(doubt.says)
+    return said, []

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from coachlog import errors, text
 from coachlog.cli import run
 from coachlog.cli.app import app
-from coachlog.records import vocabulary
 from coachlog.records.vocabulary import ME
 from coachlog.text import COACHLOG
 
@@ -265,7 +264,7 @@ class _Sitting:
 
 def _take_down_talk(**given: Any) -> None:
     """Ask what a talk was about and when it was, and save it."""
-    from coachlog.cli.capture import dialogue, take_down
+    from coachlog.cli.capture import dialogue, doubts, take_down
     from coachlog.cli.commands import coach
     from coachlog.cli.forms.new_records import CATCH_UP
     from coachlog.cli.output import say
@@ -273,16 +272,13 @@ def _take_down_talk(**given: Any) -> None:
     with take_down.capture(CATCH_UP, given) as entry:
         dialogue.fill(entry)
         try:
-            doubts = take_down.doubts_about(entry, entry.check())
-        except errors.Refused:  # on another day, then: nobody types the sentence twice
-            entry.typed.pop("day", None)
-            entry.typed.setdefault("about", vocabulary.About.MOMENT)
-            dialogue.fill(entry)
-            doubts = take_down.doubts_about(entry, entry.check())
-        said = entry.check()
+            said, notes = take_down.settle(entry, entry.check())
+        except doubts.NotMeant:  # on another day, then: nobody types the sentence twice
+            dialogue.ask_again(entry, "day")
+            said, notes = take_down.settle(entry, entry.check())
         with run.adding() as change:
             written = coach.record(change, said, entry.known)
-    say.saved(*written, doubts=doubts, said_back=said["note"])
+    say.saved(*written, doubts=notes, said_back=said["note"])
 
 
 def _debrief(*, ref: str, **typed: Any) -> None:

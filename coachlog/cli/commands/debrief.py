@@ -54,7 +54,7 @@ def debrief(given: Given) -> None:
         call = find_call(entry)
         entry.confirm(_doubt(said, today=entry.known.today))
         entry.about = call.rep
-        doubts = take_down.doubts_about(entry, said)
+        said, doubts = take_down.settle(entry, said)
         worked_on = last_time.line(call.rep, last_time.works_on(call.rep, entry), entry)
         with run.change(dry=given["dry_run"]) as session:
             written = _record(session, said, call, entry)

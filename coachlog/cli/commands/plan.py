@@ -37,7 +37,7 @@ def plan(given: Given) -> None:
     with take_down.capture(PLAN, given, introduce=introduce) as entry:
         said = take_down.answers(entry)
         entry.confirm(_doubt(entry))
-        doubts = take_down.doubts_about(entry, said)
+        said, doubts = take_down.settle(entry, said)
         who = said["rep"].split(",")
         matters = [] if entry.introduced else _open_with(who, today=entry.known.today)
         with run.change(dry=given["dry_run"]) as session:

@@ -52,6 +52,16 @@ def same_days(
     return (found[0], bool(found[1])) if found else ("", False)
 
 
+def same_obstacle(connection: sqlite3.Connection, *, what: str) -> str:
+    """The ref of an obstacle with the same text that is not closed; else empty."""
+    found = connection.execute(
+        """SELECT 'o' || id FROM obstacle WHERE what = ? AND state IN ('open', 'escalated')
+           ORDER BY id DESC LIMIT 1""",
+        (what,),
+    ).fetchone()
+    return found[0] if found else ""
+
+
 def owner_of(connection: sqlite3.Connection, ref: str) -> list[str]:
     """Who keeps an action: the handle of the rep, or `me`; none where it is an outsider's, or gone.
 
@@ -77,6 +87,19 @@ def off_on(connection: sqlite3.Connection, day: date, *, who: Iterable[str]) -> 
     )
     asked = set(who)
     return sorted(name for (name,) in rows if name in asked)
+
+
+def left_by(
+    connection: sqlite3.Connection, day: date, *, who: Iterable[str]
+) -> list[tuple[str, date]]:
+    """Who had left the team on a day and was not back, of those asked about, each with the day."""
+    rows = connection.execute(
+        """SELECT rep.handle, leave.day FROM leave JOIN rep ON rep.id = leave.rep_id
+           WHERE leave.day < :day AND (leave.back IS NULL OR leave.back > :day)""",
+        {"day": day.isoformat()},
+    )
+    asked = set(who)
+    return sorted((name, date.fromisoformat(left)) for name, left in rows if name in asked)
 
 
 def not_working(connection: sqlite3.Connection, day: date, *, who: Iterable[str]) -> list[str]:

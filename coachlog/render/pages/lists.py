@@ -223,7 +223,7 @@ def _short(day: str, today: date) -> str:
 def drafts(found: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
     """What was typed and is not saved, numbered, the oldest first."""
     if not found:
-        yield "There is no draft: all that was typed is saved."
+        yield "There is no draft."
         return
     rows = [
         (

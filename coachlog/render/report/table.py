@@ -62,7 +62,7 @@ def _head(document: sections.Document, page: Page) -> Iterator[Line]:
     if page.fits(width(title.text) + 2 * GAP + width(figures)):
         yield [title, Piece(" " * 2 * GAP), Piece(figures)]
     else:
-        yield [title]
+        yield from page.text(head.title, style=STRONG)
         yield from page.listed("", head.figures, between=DOT, indent=0)
     if head.asides:
         yield from page.listed("", head.asides, between=DOT, indent=0)
