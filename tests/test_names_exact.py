@@ -1,6 +1,8 @@
 """An exact handle wins over a name, a whole name over a part of one; a call stays whose it is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from coachlog.records import names
 from coachlog.records.names import Member
@@ -31,6 +33,21 @@ def test_a_handle_wins_over_the_whole_name_of_somebody_else(typed: str, order: i
     team = [Member("ana-2", "Ana"), Member("ana", "Ana Ruiz")][::order]
 
     assert names.find(typed, team).name == "Ana Ruiz"
+
+
+words = some.sampled_from(["ana", "ruiz", "ana-ruiz", "dana", "an"])
+members = some.builds(
+    Member,
+    handle=words,
+    name=some.lists(words, min_size=1, max_size=2).map(lambda each: " ".join(each).title()),
+    gone=some.booleans(),
+)
+
+
+@given(some.lists(members, unique_by=lambda each: each.handle))
+def test_a_handle_is_always_its_bearers_whatever_others_are_called(team: list[Member]) -> None:
+    for member in team:
+        assert names.find(member.handle, team) == member
 
 
 def test_a_handle_wins_even_where_its_bearer_left() -> None:
