@@ -1,4 +1,4 @@
-"""People are found as they are typed: by any keyboard, by a word of the name, those here first."""
+"""People are found as they are typed, by a word of the name, those here first; and in texts."""
 
 import pytest
 
@@ -86,3 +86,44 @@ def test_a_second_rep_with_a_title_lengthens_the_first_handle(manager: Manager) 
 
     assert "now goes by ana-ruiz" in said
     assert manager.shows("ana-silva")["name"] == "Dr. Ana Silva"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Dr. Kim Lee", {"dr. kim lee", "kim", "lee"}),
+        ("José de la Cruz", {"jose de la cruz", "jose", "cruz"}),
+        ("ana maria ruiz", {"ana maria ruiz", "ana", "ruiz"}),
+        ("Ana Maria Ruiz, MBA", {"ana maria ruiz, mba", "ana", "maria", "ruiz", "mba"}),
+        ("John F. Kennedy Jr.", {"john f. kennedy jr.", "john", "kennedy", "jr"}),
+        ("Dr.", {"dr.", "dr"}),
+        ("田中 太郎", {"田中 太郎", "田中", "太郎"}),
+        ("dp", {"dp"}),
+    ],
+)
+def test_a_person_is_called_by_the_name_and_its_words_without_titles(
+    name: str, words: set[str]
+) -> None:
+    assert names.called(name) == words
+
+
+def test_whose_names_are_all_left_out_nothing_finds() -> None:
+    found = names.naming(["Ana Ruiz", "Ben Ruiz"], but=["Ben Ruiz", "Ana"])
+
+    assert names.naming(["Ana"], but=["Ana Ruiz"]) is None
+    assert found
+    assert found.search("so ana ruiz said")
+    assert not found.search("so ana said, and ruiz")
+
+
+def test_records_that_may_name_who_is_forgotten_are_found_by_every_word_but_a_title(
+    manager: Manager,
+) -> None:
+    manager.does("rep", "add", "Ben")
+    manager.does("rep", "add", "Dr. Kim von Lee", "--handle", "kl")
+    for note in ("asked Kim", "as Lee did", "let kl lead", "saw Dr. Moe", "von Moe", "a leeway"):
+        manager.does("coach", "ben", note)
+
+    told = manager.does("rep", "forget", "kl", "--dry-run")
+
+    assert "Other people's records that may name them, not changed: c1, c2, c3\n" in told

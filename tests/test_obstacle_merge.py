@@ -73,6 +73,18 @@ def test_what_it_has_already_it_keeps(team: Manager) -> None:
     assert (team.shows("o1")["cost"], team.shows("o1")["category"]) == ("a quarter", "process")
 
 
+def test_whose_it_is_to_remove_is_as_in_the_one_that_stays(team: Manager) -> None:
+    team.does("edit", "o1", "owner=ana")
+    team.does("edit", "o2", "owner=Sam Legal")
+
+    team.does("obstacle", "merge", "o2", "o1")
+
+    assert [(team.shows(ref)["owner_is"], team.shows(ref)["owner"]) for ref in ("o1", "o2")] == [
+        ("rep", "ana"),
+        ("rep", "ana"),
+    ]
+
+
 def test_with_one_that_hits_the_team_it_hits_the_team(team: Manager) -> None:
     team.does("edit", "o2", "team=yes")
 

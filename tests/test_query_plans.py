@@ -36,7 +36,7 @@ def look_back(connection: sqlite3.Connection) -> None:
 
 
 def story_of_one(connection: sqlite3.Connection) -> None:
-    story.facts(connection, "ana-ruiz", since=QUARTER, until=LAST)
+    story.facts(connection, "ana-ruiz", since=QUARTER, until=LAST, for_rep=True)
 
 
 def statements(journal: Path, asking: Asking = report) -> list[str]:

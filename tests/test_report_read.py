@@ -116,3 +116,25 @@ def test_a_plan_is_a_record_until_it_is_debriefed_and_a_closing_is_one(manager: 
     assert (after["records"], after["parts"]["calls"]["now"]) == (2, 1)
     assert after["parts"]["obstacles"] == {"now": 1, "before": 0, "idle": 1}
     assert manager.report("2026-11-09")["balance"] == before
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due", "carried"),
+    [
+        ("2026-11-02", "2026-11-10", 0),
+        ("2026-11-03", "2026-11-05", 0),
+        ("2026-11-04", "2026-11-12", 1),
+        ("2026-11-05", "2026-11-11", 1),
+        ("2026-11-06", "2026-11-16", 2),
+    ],
+)
+def test_only_a_move_to_a_later_day_carries_an_action(
+    manager: Manager, as_of: str, due: str, carried: int
+) -> None:
+    manager.on("2026-11-02").does("action", "add", "send it", "--due", "2026-11-10")
+    for day, to in (("03", "05"), ("04", "12"), ("05", "11"), ("06", "16")):
+        manager.on(f"2026-11-{day}").does("action", "move", "a1", f"2026-11-{to}")
+
+    (action,) = manager.report(as_of)["actions"]
+
+    assert (action["due"], action["carried"]) == (due, carried)

@@ -154,6 +154,12 @@ def test_a_declared_focus_covers_the_concentration(team: Team) -> None:
     assert found.command is None
 
 
+def test_focuses_that_end_on_one_day_stand_by_number(team: Team) -> None:
+    refs = [team.stressed("deals", since="2026-11-01", until="2026-12-18") for _ in range(11)]
+
+    assert [each.ref for each in team.report("2026-11-13").balance.focuses] == refs
+
+
 @pytest.mark.parametrize(
     ("until", "ended", "state", "last"),
     [

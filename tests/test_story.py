@@ -223,7 +223,9 @@ def test_what_was_written_about_others_is_not_even_read(team: Manager) -> None:
 
     with reading.journal(team.journal, say=print) as connection:
         connection.text_factory = decoded
-        story.facts(connection, "ana", since=on("2026-08-15"), until=on("2026-11-13"))
+        story.facts(
+            connection, "ana", since=on("2026-08-15"), until=on("2026-11-13"), for_rep=False
+        )
 
     assert not [raw for raw in read if b"OTHERS" in raw]
     assert any(b"asked Dev Patel" in raw for raw in read)
@@ -320,3 +322,23 @@ def _refs(found: Any) -> list[str]:
     keys = ("ref", "plan", "debrief", "source", "last_ref")
     plain = [each[key] for each in entries for key in keys if each.get(key)]
     return [*plain, *(one["ref"] for each in found["practice"] for one in each["attempts"])]
+
+
+def test_promises_of_one_day_stand_by_number(manager: Manager) -> None:
+    manager.does("rep", "add", "Ana")
+    for number in range(1, 12):
+        manager.does("action", "add", f"promise {number}", "--owner", "ana")
+
+    found = [each["ref"] for each in told(manager, "ana")["promises"]]
+
+    assert found == [f"a{number}" for number in range(1, 12)]
+
+
+def test_who_promised_is_called_by_the_first_name_without_a_title(manager: Manager) -> None:
+    manager.does("rep", "add", "Dr. Kim Lee")
+    manager.does("action", "add", "the list", "--owner", "kim")
+
+    page = manager.does("story", "kim")
+
+    assert re.search(r"a1 +Kim +the list", page)
+    assert "Dr. " not in page.split("PROMISES")[1]

@@ -113,7 +113,7 @@ def test_what_was_tried_before_the_period_and_is_said_in_it_is_told() -> None:
     period = Span(on(20), on(20))
 
     with closing(kept(talks, [])) as connection:
-        read = agreements.worked_on_in(connection, period, rep="ben")["ben"]
+        read = agreements.worked_on_in(connection, period, rep="ben", without=frozenset())["ben"]
 
     assert [(each.text, answers(each)) for each in read] == [
         ("name the date", ["yes"]),
@@ -249,8 +249,12 @@ def test_what_is_read_gives_the_same_as_all_there_is(
     }
 
     with closing(kept(talks, begun)) as connection:
-        together = agreements.worked_on_in(connection, Span(since, until), rep=None)
-        alone = agreements.worked_on_in(connection, Span(since, until), rep="ben")
+        together = agreements.worked_on_in(
+            connection, Span(since, until), rep=None, without=frozenset()
+        )
+        alone = agreements.worked_on_in(
+            connection, Span(since, until), rep="ben", without=frozenset()
+        )
 
     assert {rep: told(found) for rep, found in together.items()} == {
         rep: told(found) for rep, found in expected.items()
@@ -259,6 +263,41 @@ def test_what_is_read_gives_the_same_as_all_there_is(
         rep: [each.text for each in found] for rep, found in expected.items()
     }
     assert alone == {"ben": together["ben"]}
+
+
+@given(talks, begun, days, long_ago, some.frozensets(some.integers(1, 12)))
+@settings(max_examples=300, deadline=None)
+def test_without_some_records_it_is_as_if_they_had_never_been(
+    talks: list[Told], begun: list[Began], until: date, ago: int, left_out: frozenset[int]
+) -> None:
+    since = until - timedelta(days=ago)
+    without = frozenset(f"c{number}" for number in left_out)
+    loop = whole("ana", talks, begun)
+    rest = loop._replace(
+        agreements=[each for each in loop.agreements if each.ref not in without],
+        attempts=[each for each in loop.attempts if each.ref not in without],
+    )
+
+    with closing(kept(talks, begun)) as connection:
+        read = agreements.worked_on_in(connection, Span(since, until), rep="ana", without=without)[
+            "ana"
+        ]
+
+    assert told(read) == told(worked_on("ana", rest, since=since, until=until))
+
+
+def test_without_what_said_it_last_years_ago_it_was_said_by_the_one_before() -> None:
+    said = [
+        Told("ana", LAST - ago * DAY, LAST, "wait", None, None, True) for ago in (900, 800, 700)
+    ]
+    tried = Told("ana", LAST, LAST, "name it", "yes", "wait", False)
+
+    with closing(kept([*said, tried], [])) as connection:
+        read = agreements.worked_on_in(
+            connection, Span(LAST, LAST), rep="ana", without=frozenset({"c2", "c3"})
+        )["ana"]
+
+    assert (read[0].text, read[0].source) == ("wait", "c1")
 
 
 @pytest.mark.parametrize("said", [1, 2])
@@ -272,7 +311,9 @@ def test_what_was_said_once_or_twice_is_not_read(said: int) -> None:
 
     with closing(kept([*talks, talks[0]._replace(day=LAST, said="name it")], [])) as connection:
         connection.text_factory = decoded
-        agreements.worked_on_in(connection, Span(LAST - 20 * DAY, LAST), rep=None)
+        agreements.worked_on_in(
+            connection, Span(LAST - 20 * DAY, LAST), rep=None, without=frozenset()
+        )
 
     assert b"wait" not in read
 
@@ -296,7 +337,9 @@ def test_three_times_is_three_in_the_year_up_to_a_day_of_the_period(
     other = said[-1]._replace(day=LAST, said="name it", made=LAST + DAY)
 
     with closing(kept([*said, other], [])) as connection:
-        found = agreements.worked_on_in(connection, Span(LAST - 20 * DAY, LAST), rep="ana")["ana"]
+        found = agreements.worked_on_in(
+            connection, Span(LAST - 20 * DAY, LAST), rep="ana", without=frozenset()
+        )["ana"]
 
     assert ("wait" in [each.text for each in found]) is is_told
     assert [each.text for each in found][-1] == "name it"

@@ -114,17 +114,16 @@ def short(team: Iterable[Member]) -> dict[str, str]:
 def find(word: str, team: Sequence[Member]) -> Member:
     """The person of that handle or full name, or of a unique beginning of either or of its words.
 
-    Case, accents, strokes and forms of apostrophe and hyphen make no difference. An exact handle or
-    name wins; among several, one who has not left.
+    Case, accents, strokes and forms of apostrophe and hyphen make no difference. An exact handle
+    wins, then an exact name; among several, one who has not left.
 
     Raises:
         UnknownRep: nobody is called that; the error names who is close.
         Ambiguous: several are.
     """
     sought = text.fold(word)
-    for person in team:
-        if is_whole(word, person):
-            return person
+    if whole := exact(word, team):
+        return next((one for one in whole if not one.gone), whole[0])
     begun = [one for one in team if sought and _begins(one, sought)]
     here = [one for one in begun if not one.gone] or begun
     if len(here) == 1:
@@ -134,6 +133,16 @@ def find(word: str, team: Sequence[Member]) -> Member:
         what = f"{text.quoted(word)} could be several people"
         raise errors.Ambiguous(what, choices, typed=word)
     raise _unknown(word, sought, team)
+
+
+def exact(word: str, team: Iterable[Member]) -> list[Member]:
+    """Who has exactly that handle; where nobody has, those of exactly that full name, in order.
+
+    The handle is first: it is what commands are printed with, and it may be another's full name.
+    """
+    everybody, sought = list(team), text.fold(word)
+    bearer = [one for one in everybody if one.handle == sought]
+    return bearer or [one for one in everybody if text.fold(one.name) == sought]
 
 
 def one_by_one(typed: Sequence[str]) -> list[str]:
@@ -189,6 +198,32 @@ def _unknown(word: str, sought: str, team: Sequence[Member]) -> errors.UnknownRe
         unknown.what = f"There is no {text.quoted(word)}"
         unknown.way_out = f"A ref begins with one of: {letters}."
     return unknown
+
+
+def naming(people: Iterable[str], *, but: Iterable[str] = ()) -> re.Pattern[str] | None:
+    """What finds any of these names and handles in a folded text; None where there are none.
+
+    A person may be called by any word of their name (`called`), but not by those of the names
+    `but`.
+    """
+    words = {word for name in people for word in called(name)}
+    words -= {word for name in but for word in called(name)}
+    if not words:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)")
+
+
+def called(name: str) -> set[str]:
+    """What somebody of a name, or of a handle, may be called in a text: all of it, and its words.
+
+    Folded. Titles before it are none of them, nor are initials and words such as `de` and `von`
+    in the midst of it.
+    """
+    first, *middle = _untitled(name)
+    last = middle.pop() if middle else first
+    told = [word for word in middle if not word[0].islower() and len(_plain(word)) > 1]
+    words = {text.fold(word).strip(".,;:()") for word in (first, *told, last)}
+    return {text.fold(name), *words} - {""}
 
 
 def is_whole(word: str, person: Member) -> bool:

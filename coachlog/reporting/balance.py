@@ -200,7 +200,9 @@ def declared(
     focuses: Iterable[DeclaredFocus], found: Sequence[Record], *, days: TeamDays, as_of: date
 ) -> tuple[Declared, ...]:
     """The focuses in force on a day, the first that ends first, with the records since each."""
-    running = sorted(in_force(focuses, as_of=as_of), key=lambda each: (each.until, each.ref))
+    running = sorted(
+        in_force(focuses, as_of=as_of), key=lambda each: (each.until, counting.by_ref(each.ref))
+    )
     return tuple(_declared(each, found, days, as_of) for each in running)
 
 

@@ -4,7 +4,6 @@ Nothing is judged and nobody compared. What no line shows is counted, so that sh
 all of the rep's records of the period. Later days change nothing.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 
 from coachlog import text
 from coachlog.days.workdays import Span
+from coachlog.records import names
 from coachlog.records.as_read import Record
 from coachlog.records.vocabulary import ME, Level, OwnerIs, PlanState
 from coachlog.reporting import counting, hidden, period, silence
@@ -29,9 +29,9 @@ class StoryFacts(NamedTuple):
     were made), `plans` those of their debriefs, by ref. `practices` is what they worked on in it
     (`worked_on.worked_on`). `on_the_clock` is the rep as of the last day, with their newest touch
     before the period, `touches` are those of it in order of day. `obstacles` are those in their way
-    that were open in it, `strategies` what was ever said with them of those named in it. `unshown`
-    are the refs of their inspections and performance reviews. `others` are the names of everybody
-    else here.
+    that were open in it, `strategies` what was ever said with them of those named in it. `others`
+    are the names and handles of everybody else here. `for_rep` is whether it is for their own eyes:
+    then nothing in it is from an inspection or a performance review.
     """
 
     person: Record
@@ -43,8 +43,8 @@ class StoryFacts(NamedTuple):
     touches: Sequence[Conversation]
     obstacles: Sequence[Obstacle]
     strategies: Sequence[Strategy]
-    unshown: frozenset[str]
     others: Sequence[str]
+    for_rep: bool
 
 
 class Call(NamedTuple):
@@ -119,13 +119,12 @@ class Story(NamedTuple):
     named: tuple[str, ...]
 
 
-def story(found: StoryFacts, *, since: date, until: date, for_rep: bool) -> Story:
+def story(found: StoryFacts, *, since: date, until: date) -> Story:
     """The story of the days from `since` to `until`, the day that the facts are of.
 
-    With `for_rep` it is for their own eyes: what is about judging them is not there at all.
+    For the rep's own eyes what is about judging them is not there at all.
     """
-    hidden = found.unshown if for_rep else frozenset()
-    records = [each for each in found.records if each.ref not in hidden]
+    records = found.records
     handle = found.person.values["handle"]
     person = found.person.values
     whole = Story(
@@ -136,12 +135,12 @@ def story(found: StoryFacts, *, since: date, until: date, for_rep: bool) -> Stor
         goal=person["goal"],
         aspiration=person["aspiration"],
         strength=person["strength"],
-        practices=tuple(_practices(found.practices, hidden)),
+        practices=tuple(found.practices),
         calls=tuple(sorted(_calls(records, found.plans, until), key=lambda each: each.day)),
         words=tuple(sorted(_words(records), key=lambda each: (each.day, each.ref[0]))),
         promises=tuple(_promises(records, handle, until)),
-        obstacles=tuple(_obstacles(found.obstacles, handle, for_rep=for_rep)),
-        strategies=tuple(_strategies(found.strategies, since, hidden)),
+        obstacles=tuple(_obstacles(found.obstacles, handle, for_rep=found.for_rep)),
+        strategies=tuple(_strategies(found.strategies, since)),
         talks=_talks(found.touches),
         silence=silence.longest(
             found.on_the_clock, found.touches, period=Span(since, until), paused=found.paused
@@ -151,7 +150,7 @@ def story(found: StoryFacts, *, since: date, until: date, for_rep: bool) -> Stor
     )
     told = refs(whole)
     left = Counter(each.kind for each in records if each.ref not in told)
-    named = _naming(whole, found.others) if for_rep else ()
+    named = _naming(whole, found.others) if found.for_rep else ()
     return whole._replace(not_shown=dict(sorted(left.items())), named=tuple(named))
 
 
@@ -182,15 +181,6 @@ def refs(found: Story) -> frozenset[str]:
     )
     shown = {*practices, *calls, *listed}
     return frozenset(ref for ref in shown if ref and ref != FOCUS)
-
-
-def _practices(found: Sequence[Practice], hidden: frozenset[str]) -> Iterator[Practice]:
-    """What they worked on; without what is hidden, and what nothing else says."""
-    for each in found:
-        if each.source not in hidden:
-            tried = tuple(one for one in each.attempts if one.ref not in hidden)
-            last = None if each.last_ref in hidden else each.last_ref
-            yield each._replace(attempts=tried, last_ref=last)
 
 
 def _calls(records: Sequence[Record], plans: Mapping[str, Record], until: date) -> Iterator[Call]:
@@ -232,7 +222,9 @@ def _words(records: Iterable[Record]) -> Iterator[Words]:
 def _promises(records: Iterable[Record], handle: str, until: date) -> Iterator[Kept]:
     """Theirs, and the manager's to them, by the day they were due."""
     found = [each for each in records if each.kind == "action"]
-    for each in sorted(found, key=lambda each: (_first_due(each.values), each.ref)):
+    for each in sorted(
+        found, key=lambda each: (_first_due(each.values), counting.by_ref(each.ref))
+    ):
         said = each.values
         mine = said["owner_is"] == OwnerIs.ME
         if mine or (said["owner_is"] == OwnerIs.REP and said["owner"] == handle):
@@ -263,12 +255,11 @@ def _obstacles(found: Iterable[Obstacle], handle: str, *, for_rep: bool) -> Iter
         yield bare if for_rep else each
 
 
-def _strategies(found: Iterable[Strategy], since: date, hidden: frozenset[str]) -> Iterator[Step]:
+def _strategies(found: Iterable[Strategy], since: date) -> Iterator[Step]:
     """The strategies that were named with them in the period, by name."""
     levels: dict[str, tuple[str | None, str | None]] = {}
     newest: dict[str, Strategy] = {}
-    shown = [each for each in found if each.ref not in hidden]
-    for each in sorted(shown, key=lambda each: (each.day, counting.by_ref(each.ref))):
+    for each in sorted(found, key=lambda each: (each.day, counting.by_ref(each.ref))):
         key = text.fold(each.name)
         start, end = levels.get(key, (None, None))
         end = each.level or end or Level.HEARD.value
@@ -289,14 +280,13 @@ def _talks(touches: Iterable[Conversation]) -> dict[str, int]:
 
 
 def _naming(found: Story, others: Iterable[str]) -> Iterator[str]:
-    """The refs of the lines whose texts name one of the others, or what is said of the rep."""
-    words = {word for name in others for word in (text.fold(name), text.fold(name).split()[0])}
-    own = {text.fold(found.name), *text.fold(found.name).split()}
-    if not (sought := sorted(words - own, key=len, reverse=True)):
-        return
-    any_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sought))})(?!\w)")
-    lines = ((ref, said) for ref, said in _texts(found) if said)
-    yield from dict.fromkeys(ref for ref, said in lines if any_name.search(text.fold(said)))
+    """The refs of the lines whose texts name one of the others, or what is said of the rep.
+
+    A name that is the rep's own too is taken for theirs.
+    """
+    if any_name := names.naming(others, but=[found.name]):
+        lines = ((ref, said) for ref, said in _texts(found) if said)
+        yield from dict.fromkeys(ref for ref, said in lines if any_name.search(text.fold(said)))
 
 
 def _texts(found: Story) -> Iterator[tuple[str, str | None]]:

@@ -4,7 +4,9 @@
 or whole words of a name, never a beginning: `coach be careful` is nobody.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
 
 from coachlog import errors, text
 from coachlog.cli import run
@@ -22,6 +24,14 @@ CALLS = (Offers.PLANNED_CALLS, Offers.OWED_CALLS)
 
 Meant = Callable[[Sequence[str]], set[str]]
 """Gives the handles or refs that these words, whole, are a name of; none where they are none."""
+
+
+class OpenCall(NamedTuple):
+    """A call that may be named: its ref, whose it is, and the account."""
+
+    ref: str
+    who: Member
+    account: str
 
 
 def settle(form: Form, typed: Typed, known: Context) -> dict[str, str]:
@@ -109,7 +119,7 @@ def _settle_name(
     if owner.offers in CALLS and kinds.split_ref(name):
         return 0
     calls = _calls(owner, known) if owner.offers in CALLS else []
-    meant = _meant_calls(calls) if owner.offers in CALLS else _meant_people(known.team)
+    meant = _meant_calls(calls, known.team) if owner.offers in CALLS else _meant_people(known.team)
     near = runs[0] if follows or not owner.is_argument else ()
     taken = next((size for size in range(len(near), 0, -1) if meant([name, *near[:size]])), 0)
     whole = " ".join([name, *near[:taken]])
@@ -173,93 +183,101 @@ def _nobody(name: str, rest: Sequence[str], team: Sequence[Member]) -> errors.Co
     return begins
 
 
-def _no_call(
-    name: str, rest: Sequence[str], calls: Sequence[tuple[str, str, str]]
-) -> errors.Missing:
+def _no_call(name: str, rest: Sequence[str], calls: Sequence[OpenCall]) -> errors.Missing:
     """The error for words before a text that name no open call whole; it says which they begin."""
     what = f"There is no open call with {text.quoted(name)}"
     sought = text.fold(name)
-    begun = [(ref, account) for ref, _, account in calls if text.fold(account).startswith(sought)]
+    begun = [each for each in calls if text.fold(each.account).startswith(sought)]
     if len(begun) != 1:
         return errors.Missing(what, f"See: {COACHLOG} call list")
-    [(ref, account)] = begun
-    whole = f"{ref} {text.shortened(' '.join(rest), width=40)}"
+    [call] = begun
+    whole = f"{call.ref} {text.shortened(' '.join(rest), width=40)}"
     return errors.Missing(
         what,
-        f"Did you mean {ref}, at {text.one_line(account)}? Before words without quotes a name is "
-        f"given whole, or the ref: {whole}",
+        f"Did you mean {call.ref}, at {text.one_line(call.account)}? Before words without quotes a "
+        f"name is given whole, or the ref: {whole}",
     )
 
 
 def _meant_people(team: Sequence[Member]) -> Meant:
-    """Gives the handles of those whose handle or name has these words, whole and side by side."""
+    """Gives the handles of whom these words are all of, else of whose names have them inside."""
 
     def meant(words: Sequence[str]) -> set[str]:
-        sought = [text.fold(word) for word in words]
-        exact = {
-            one.handle for one in team if sought in ([one.handle], text.fold(one.name).split())
-        }
-        return exact or {one.handle for one in team if _has(text.fold(one.name).split(), sought)}
+        exact = {one.handle for one in names.exact(" ".join(words), team)}
+        return exact or {one.handle for one in team if _has(one.name, words)}
 
     return meant
 
 
-def _meant_calls(calls: Iterable[tuple[str, str, str]]) -> Meant:
-    """Gives the refs of the calls with that account, whole, or of the rep with that name."""
-    listed = list(calls)
+def _meant_calls(calls: Sequence[OpenCall], team: Sequence[Member]) -> Meant:
+    """Gives the refs of the calls whose account or rep these words are all of.
+
+    Where they are neither an account nor a person, those of the reps whose names have them inside:
+    a call of Ana Ruiz's is never one of Ana's.
+    """
 
     def meant(words: Sequence[str]) -> set[str]:
-        sought = text.fold(" ".join(words))
-        at = {ref for ref, _, account in listed if text.fold(account) == sought}
-        of = {ref for ref, name, _ in listed if _has(text.fold(name).split(), sought.split())}
-        return at or of
+        sought = " ".join(words)
+        people = names.exact(sought, team)
+        at = {each.ref for each in calls if text.fold(each.account) == text.fold(sought)}
+        of = {each.ref for each in calls if each.who in people}
+        if at or people:
+            return at | of
+        return {each.ref for each in calls if _has(each.who.name, words)}
 
     return meant
 
 
-def _has(words: list[str], sought: list[str]) -> bool:
+def _has(name: str, sought: Sequence[str]) -> bool:
     """Whether the sought words stand side by side in a name."""
-    size = len(sought)
-    return any(words[at : at + size] == sought for at in range(len(words) - size + 1))
+    words, size = text.fold(name).split(), len(sought)
+    folded = [text.fold(word) for word in sought]
+    return any(words[at : at + size] == folded for at in range(len(words) - size + 1))
 
 
-def _calls(field: Field, known: Context) -> list[tuple[str, str, str]]:
-    """The open calls that a field may name: ref, full name of the rep with the handle, account."""
+def _calls(field: Field, known: Context) -> list[OpenCall]:
+    """The open calls that a field may name."""
     from coachlog.journal.read import open_refs
 
     assert field.offers is not None  # noqa: S101 - a field of a call offers the open ones
-    handles = {person.name: person.handle for person in known.team}
+    team = {person.name: person for person in known.team}
     with run.reading() as connection:
         found = open_refs.offered(connection, field.offers, until=known.today, rep=None)
-    return [(one.ref, f"{one.whose} {handles.get(one.whose, '')}", one.what) for one in found]
+    return [
+        OpenCall(each.ref, team.get(each.whose, Member("", each.whose)), each.what)
+        for each in found
+    ]
 
 
-def _call(word: str, calls: list[tuple[str, str, str]], known: Context) -> str:
+def _call(word: str, calls: Sequence[OpenCall], known: Context) -> str:
     """The ref of the one open call with that account or rep, whole or begun.
 
     Raises:
         Ambiguous: several are.
         Missing: none is.
     """
-    found = _meant_calls(calls)(word.split())
-    if not found:
-        sought = text.fold(word)
-        found = {ref for ref, _, account in calls if text.fold(account).startswith(sought)}
-    if not found:
-        try:
-            who = names.find(word, known.team)
-            found = {ref for ref, name, _ in calls if name.startswith(f"{who.name} ")}
-        except errors.CoachlogError:
-            found = set()
+    found = _meant_calls(calls, known.team)(word.split())
+    if not found and not names.exact(word, known.team):
+        found = _begun_calls(word, calls, known)
     if len(found) == 1:
         return found.pop()
     if found:
         shown = [
-            (ref, f"{name.rpartition(' ')[0]}, {text.one_line(account)}")
-            for ref, name, account in calls
-            if ref in found
+            (each.ref, f"{each.who.name}, {text.one_line(each.account)}")
+            for each in calls
+            if each.ref in found
         ]
         raise errors.Ambiguous(f"{text.quoted(word)} has several calls", shown)
     raise errors.Missing(
         f"There is no open call with {text.quoted(word)}", f"See: {COACHLOG} call list"
     )
+
+
+def _begun_calls(word: str, calls: Sequence[OpenCall], known: Context) -> set[str]:
+    """The refs of the calls whose account, or whose rep alone, begins so."""
+    sought = text.fold(word)
+    found = {each.ref for each in calls if text.fold(each.account).startswith(sought)}
+    with suppress(errors.CoachlogError):
+        who = names.find(word, known.team)
+        found |= {each.ref for each in calls if each.who == who}
+    return found

@@ -87,9 +87,9 @@ def _computed(
         handle = names.find(word, known.team).handle
         first, last = _days(within, since, until, known)
         end = min(last, known.today)
-        facts = read.facts(connection, handle, since=first, until=end)
+        facts = read.facts(connection, handle, since=first, until=end, for_rep=for_rep)
     facts = told.redacted(facts) if redact else facts
-    return told.story(facts, since=first, until=end, for_rep=for_rep), last > end
+    return told.story(facts, since=first, until=end), last > end
 
 
 def _days(within: str | None, since: str | None, until: str | None, known: "Context") -> "Period":

@@ -5,7 +5,6 @@ that were deleted long ago and that only the log of changes still knows.
 """
 
 import json
-import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from typing import Any, NamedTuple
 
 from coachlog.journal import undo
 from coachlog.journal.file import folder, schema
-from coachlog.records import kinds
+from coachlog.records import kinds, names
 from coachlog.records.kinds import OBSTACLE, REP
 from coachlog.text import fold
 
@@ -82,15 +81,15 @@ class Traces(NamedTuple):
 def find(connection: sqlite3.Connection, journal: Path, *, rep: int) -> Traces:
     """What there is of a rep; their rows stay noted in `gone` until the connection closes."""
     _note_all(connection, rep)
-    names, handles = (_ever(connection, rep, column) for column in ("name", "handle"))
+    whole, handles = (_ever(connection, rep, column) for column in ("name", "handle"))
     gone = connection.execute(_GONE).fetchall()
     return Traces(
-        names,
+        whole,
         handles,
         dict(Counter(table for table, _ in gone)),
         tuple(f"{letter}{row}" for table, row in gone if (letter := _LETTERS[table])),
-        tuple(dict.fromkeys(_mentions(connection, (*names, *handles)))),
-        tuple(folder.files_naming(journal, names)),
+        tuple(dict.fromkeys(_mentions(connection, (*whole, *handles)))),
+        tuple(folder.files_naming(journal, whole)),
     )
 
 
@@ -134,14 +133,12 @@ def _ever(connection: sqlite3.Connection, rep: int, column: str) -> tuple[str, .
     return tuple(dict.fromkeys(held for (held,) in found if held))
 
 
-def _mentions(connection: sqlite3.Connection, names: tuple[str, ...]) -> Iterator[str]:
+def _mentions(connection: sqlite3.Connection, whole: tuple[str, ...]) -> Iterator[str]:
     """The refs of others' records with a word of these names in a text, now or formerly."""
-    words = {fold(word) for name in names for word in (name, *name.split())}
-    pattern = "|".join(re.escape(word) for word in sorted(words) if word)
-    naming = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
-    for table, values in _staying(connection):
+    naming = names.naming(whole)
+    for table, values in _staying(connection) if naming else ():
         texts = (str(values[key]) for key in _FREE & values.keys() if values[key])
-        if any(naming.search(fold(text)) for text in texts):
+        if naming and any(naming.search(fold(text)) for text in texts):
             yield undo.ref_of(connection, table, values)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from heapq import merge
+from itertools import islice
 from typing import Any
 
 from coachlog.days.periods import DAY
@@ -49,7 +50,7 @@ _TRYING = tuple(
 )
 _UNLOOKED = "SELECT count(*) FROM debrief WHERE rep_id = :rep AND day > :looked AND day <= :as_of"
 
-_LAST_SAID = tuple(f"{sql} ORDER BY day DESC, made DESC, id DESC LIMIT 1" for sql in _SAYING)
+_LAST_SAID = tuple(f"{sql} ORDER BY day DESC, made DESC, id DESC LIMIT :most" for sql in _SAYING)
 _DEBRIEFS = "SELECT day FROM debrief WHERE rep_id = :rep AND day > :after AND day <= :until"
 
 _SAID = " UNION ALL ".join(
@@ -89,19 +90,19 @@ def works_on(
 
 
 def worked_on_in(
-    connection: sqlite3.Connection, period: Span, *, rep: str | None
+    connection: sqlite3.Connection, period: Span, *, rep: str | None, without: frozenset[str]
 ) -> dict[str, tuple[Practice, ...]]:
     """What came of what each rep worked on in a period (`worked_on.worked_on`), by handle.
 
-    With `rep`, that one alone. Of what was neither tried nor said three times no text is read, but
-    for what is worked on at the end.
+    As if there never had been the records `without`, by ref. With `rep`, that one alone. Of what
+    was neither tried nor said three times no text is read, but for what is worked on at the end.
     """
     since, until = period.first, period.last or period.first
     people = _people(connection, rep)
     focuses = _focuses(connection, until, people[0][0] if len(people) == 1 else None)
     found = {}
     for number, handle in people:
-        loop = _loop(connection, number, focuses[number], since, until)
+        loop = _loop(connection, number, focuses[number], Span(since, until), without)
         found[handle] = worked_on.worked_on(handle, loop, since=since, until=until)
     return found
 
@@ -135,11 +136,18 @@ def _people(connection: sqlite3.Connection, rep: str | None) -> list[tuple[int, 
 
 
 def _loop(
-    connection: sqlite3.Connection, number: int, focuses: Sequence[Focus], since: date, until: date
+    connection: sqlite3.Connection,
+    number: int,
+    focuses: Sequence[Focus],
+    period: Span,
+    without: frozenset[str],
 ) -> Loop:
     """All that the rule asks for of a rep's period: of what may be told, and no other texts."""
+    since, until = period.first, period.last or period.first
     held = worked_on.in_force(focuses, since=since, until=until)
-    newest = list(_newest_first(connection, number, until, most=1))
+    most = 1 + len(without)
+    latest = _newest_first(connection, number, until, most=most)
+    newest = list(islice((each for each in latest if each.ref not in without), 1))
     year = practice.year_before(since)
     days: dict[str, Any] = {"rep": number, "since": str(since), "until": str(until)}
     keys = _worth_telling(connection, days | {"year": str(year)})
@@ -148,11 +156,14 @@ def _loop(
     asked = [{"rep": number, "as_of": str(until), "key": key} for key in keys]
 
     begun = min((year, *(each.since - DAY for each in held)))
-    said = [each for one in asked for each in _said_after(connection, one, begun)]
+    said = [each for one in asked for each in _said_after(connection, one, begun, without)]
     agreements = {each.ref: each for each in (*newest, *said)}
     first = min((begun, *(each.day - DAY for each in agreements.values())))
     attempts = [
-        each for one in asked for each in _attempts(connection, one | {"since": str(first)})
+        each
+        for one in asked
+        for each in _attempts(connection, one | {"since": str(first)})
+        if each.ref not in without
     ]
     rows = connection.execute(_DEBRIEFS, days | {"after": str(first)})
     debriefs = [_day(day) for (day,) in rows]
@@ -166,14 +177,15 @@ def _worth_telling(connection: sqlite3.Connection, days: dict[str, Any]) -> set[
 
 
 def _said_after(
-    connection: sqlite3.Connection, asked: dict[str, Any], after: date
+    connection: sqlite3.Connection, asked: dict[str, Any], after: date, without: frozenset[str]
 ) -> list[Agreement]:
     """What says a thing after a day; where nothing does, what said it last, of each table."""
-    found = list(_saying(connection, asked | {"after": str(after)}))
-    if found:
+    said = _saying(connection, asked | {"after": str(after)})
+    if found := [each for each in said if each.ref not in without]:
         return found
-    ever = asked | {"after": ""}
-    return [each for sql in _LAST_SAID for each in _agreements(connection.execute(sql, ever))]
+    ever = asked | {"after": "", "most": 1 + len(without)}
+    before = (each for sql in _LAST_SAID for each in _agreements(connection.execute(sql, ever)))
+    return [each for each in before if each.ref not in without]
 
 
 def _practice(

@@ -29,7 +29,7 @@ def facts(connection: sqlite3.Connection, *, since: date, until: date) -> Period
     first = lookback.horizon(days, settings)
     free, handles = history.absences(connection, as_of=until), talks.all_handles(connection)
     plans = history.plans(connection, since=since, as_of=until)
-    said = agreements.worked_on_in(connection, days, rep=None)
+    said = agreements.worked_on_in(connection, days, rep=None, without=frozenset())
     return PeriodFacts(
         settings=settings,
         people=tuple(_people(connection, first, until)),

@@ -15,13 +15,18 @@ _UNSHOWN = f"""SELECT 'c' || id FROM coaching
   WHERE rep_id = ? AND about IN ({", ".join(f"'{each.value}'" for each in counting.NEVER)})"""
 
 
-def facts(connection: sqlite3.Connection, handle: str, *, since: date, until: date) -> StoryFacts:
+def facts(
+    connection: sqlite3.Connection, handle: str, *, since: date, until: date, for_rep: bool
+) -> StoryFacts:
     """All that the story of the rep of that handle needs; of nobody else a record is read.
+
+    What a page `for_rep` may not have is left out before anything is worked out from it.
 
     Raises:
         UnknownRep: there is none.
     """
     number = reading.rep_number(connection, handle)
+    hidden = _unshown(connection, number) if for_rep else frozenset()
     listing = timeline.log(
         connection,
         kinds=timeline.kinds_named(()),
@@ -31,11 +36,12 @@ def facts(connection: sqlite3.Connection, handle: str, *, since: date, until: da
         until=until,
         limit=None,
     )
-    records = listing.records[::-1]
+    records = [each for each in listing.records[::-1] if each.ref not in hidden]
     refs = [each.values["plan"] for each in records if each.kind == "debrief"]
     before, touches = _touches(connection, number, handle, Span(since, until))
     person = history.person(connection, handle, as_of=until)
-    said = agreements.worked_on_in(connection, Span(since, until), rep=handle)
+    said = agreements.worked_on_in(connection, Span(since, until), rep=handle, without=hidden)
+    strategies = talks.strategies_of(connection, handle, since, until)
     return StoryFacts(
         person=stored.read_rep(connection, handle, on=until),
         records=records,
@@ -45,10 +51,15 @@ def facts(connection: sqlite3.Connection, handle: str, *, since: date, until: da
         paused=history.paused(connection, as_of=until),
         touches=touches,
         obstacles=tuple(history.obstacles(connection, since=since, as_of=until, rep=handle)),
-        strategies=tuple(talks.strategies_of(connection, handle, since, until)),
-        unshown=frozenset(ref for (ref,) in connection.execute(_UNSHOWN, (number,))),
+        strategies=tuple(each for each in strategies if each.ref not in hidden),
         others=_others(connection, handle, records),
+        for_rep=for_rep,
     )
+
+
+def _unshown(connection: sqlite3.Connection, number: int) -> frozenset[str]:
+    """The refs of the inspections and performance reviews of a rep, by number."""
+    return frozenset(ref for (ref,) in connection.execute(_UNSHOWN, (number,)))
 
 
 def _touches(
@@ -65,8 +76,9 @@ def _touches(
 
 
 def _others(connection: sqlite3.Connection, handle: str, records: Sequence[Record]) -> list[str]:
-    """The names of everybody else: the other reps, and who keeps a promise without being one."""
-    reps = [each.name for each in reading.team(connection) if each.handle != handle]
+    """What everybody else is called: the other reps, and who keeps a promise without being one."""
+    others = [each for each in reading.team(connection) if each.handle != handle]
+    reps = [called for each in others for called in (each.name, each.handle)]
     outsiders = [
         str(each.values["owner"])
         for each in records

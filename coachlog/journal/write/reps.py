@@ -45,6 +45,8 @@ def add(session: Session, said: Values, *, today: date) -> Written:
     set_term(session, row, "workdays", said.get("workdays"), since=None)
     if said.get("focus"):
         set_focus(session, row, said["focus"], today)
+    notices += _notices_of_crossed(session, row)
+    notices += [_undo_if_meant(each) for each in team if each.handle == row.name_key]
     notices += notice_of_mixed_scripts(name)
     verb = "starts" if start and start >= today else "started"
     began = f", {verb} {echo(start, today)}" if start else ""
@@ -76,7 +78,8 @@ def edit(
     session.flush()
     if not transaction.change_of(session).images:
         return None
-    notices = [] if said.get("name") is None else notice_of_mixed_scripts(row.name)
+    changed = {key for key, value in said.items() if value is not None}
+    notices = _notices_after(session, row, changed, today)
     named = [_named(key, value, today) for key, value in said.items() if value is not None]
     what = f"({row.name}) changed: {', '.join(named)}{_term_day(said, terms_from, today)}"
     return rows.written(session, row.handle, row, what, notices)
@@ -278,19 +281,42 @@ def _derived_handle(name: str, team: list[Rep]) -> str:
 
 
 def _lengthen_handles(session: Session, name: str, team: list[Rep]) -> list[str]:
-    """Lengthen derived handles that are also the first name of the new rep `name`; the notices."""
+    """Lengthen derived handles that are also the first name of the new rep `name`; the notices.
+
+    A name of one word has nothing longer: it keeps its handle, and the new rep gets the long one.
+    """
     notices = []
     for other in team:
         if other.handle == names.first(name) == names.first(other.name) and not other.handle_given:
-            taken = [each.handle for each in team]
+            taken = [each.handle for each in team if each is not other]
             longer = names.derived(other.name, taken=taken, alone=False)
+            if longer == other.handle:
+                notices.append(f"{other.handle} is still {other.name}")
+                continue
             notices.append(f"{other.name} now goes by {longer}, no longer {other.handle}")
             if text.fold(name) == other.handle:
-                notices.append(f"if you meant {other.name}: {COACHLOG} undo")
+                notices.append(_undo_if_meant(other))
             other.handle = longer
             session.add(other)
     session.flush()
     return notices
+
+
+def _notices_of_crossed(session: Session, row: Rep) -> list[str]:
+    """The notices where the handle of a rep is the name of another, either way round.
+
+    What is typed then means the bearer of the handle.
+    """
+    return [
+        f"{bearer.handle} is {bearer.name}, and {named.name} goes by {named.handle}"
+        for other in _others(session, row)
+        for bearer, named in ((row, other), (other, row))
+        if bearer.handle == named.name_key
+    ]
+
+
+def _undo_if_meant(other: Rep) -> str:
+    return f"if you meant {other.name}: {COACHLOG} undo"
 
 
 def _after_edit(session: Session, row: Rep, values: Values) -> list[str]:
@@ -327,8 +353,11 @@ _HISTORY = {
 """What counts as history: a rep who has any is not deleted."""
 
 
-def _notices_after(_: Session, row: Rep, changed: set[str], __: date) -> list[str]:
-    return notice_of_mixed_scripts(row.name) if "name" in changed else []
+def _notices_after(session: Session, row: Rep, changed: set[str], _: date) -> list[str]:
+    notices = notice_of_mixed_scripts(row.name) if "name" in changed else []
+    if changed & {"name", "handle"}:
+        notices += _notices_of_crossed(session, row)
+    return notices
 
 
 RULES = Rules(_after_edit, _before_delete, _notices_after)

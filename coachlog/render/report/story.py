@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coachlog.days import display
-from coachlog.records import kinds
+from coachlog.records import kinds, names
 from coachlog.records.vocabulary import ME, ObstacleState
 from coachlog.render import objects
 from coachlog.render.objects import Object
@@ -208,7 +208,7 @@ def _words(each: Words, found: Story) -> Item:
 def _promise(each: Kept, found: Story) -> Item:
     mine = each.owner == ME
     over = f" {_short(each.closed, found)}" if each.closed else ""
-    who = ME if mine else found.name.split()[0]
+    who = ME if mine else names.first_word(found.name)
     moved = f", moved to {_short(each.due_now, found)}" if each.due_now != each.due else ""
     cells = (each.text, f"{_short(each.due, found)}{moved}", f"{_KEPT[each.state]}{over}")
     return Item(each.ref, who, cells, mine=mine)
