@@ -57,6 +57,19 @@ def test_an_edit_says_what_it_changes_of_today(ben: Manager) -> None:
     assert ben.on("2026-12-01").shows("ben")["cadence"] == 3
 
 
+def test_the_terms_stand_in_the_order_of_their_days(ben: Manager) -> None:
+    ben.does("rep", "edit", "ben", "--cadence", "4")
+
+    page = [" ".join(line.split()) for line in ben.does("show", "ben").splitlines()]
+
+    place = page.index("terms from the beginning: workdays mon-thu")
+    assert page[place + 1 : place + 4] == [
+        "from Fri 20 Nov: cadence 4",
+        "from Tue 1 Dec: cadence 3",
+        "from Tue 1 Dec: workdays mon-wed",
+    ]
+
+
 def test_to_clear_what_does_not_hold_yet_changes_nothing_and_show_agrees(ben: Manager) -> None:
     assert "already" in ben.does("rep", "edit", "ben", "--cadence", "default")
     assert ben.shows("ben")["cadence"] is None

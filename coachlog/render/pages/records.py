@@ -170,7 +170,10 @@ def _shown(field: Field, value: Any, today: date) -> Iterator[str]:
     if value is None:
         return
     if field.holds is Holds.HISTORY:
-        yield from (_entry(field.key, each, today) for each in value)
+        # Terms are typed in any order: one of a past day may stand behind one that is to come.
+        dated = field.key == "terms"
+        entries = sorted(value, key=lambda each: each["since"] or "") if dated else value
+        yield from (_entry(field.key, each, today) for each in entries)
     elif isinstance(value, list):
         yield from value
     elif isinstance(value, bool):
