@@ -60,6 +60,7 @@ def everything(manager: Manager) -> None:
     manager.does("away", "add", "ana", "mon")
 
 
+@cache
 def tree() -> Any:
     return get_command(with_all_commands())
 
