@@ -6,6 +6,7 @@ offers it), or free text, a number, a name that is new (then nothing is offered,
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
