@@ -6,6 +6,7 @@ offers it), or free text, a number, a name that is new (then nothing is offered,
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -60,6 +61,7 @@ def everything(manager: Manager) -> None:
     manager.does("away", "add", "ana", "mon")
 
 
+@cache
 def tree() -> Any:
     return get_command(with_all_commands())
 

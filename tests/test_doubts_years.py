@@ -159,7 +159,12 @@ def test_a_far_year_is_asked_about_on_a_terminal_and_a_no_saves_nothing(
     assert long_ago.journal.read_bytes() == before
 
 
-@pytest.mark.parametrize("line", [*LINES.values(), *EDITS.values()])
+ONE_OF_EACH = {leaf: line for (leaf, _), line in LINES.items()} | {
+    "edit": next(iter(EDITS.values()))
+}
+
+
+@pytest.mark.parametrize("line", ONE_OF_EACH.values())
 def test_yes_answers_it(line: str, long_ago: Manager, program: dict[str, str]) -> None:
     terminal = Terminal(program, *line.split(), "--yes", size=(24, 200))
     if line == AT_A_TERMINAL:

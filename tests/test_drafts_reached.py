@@ -165,7 +165,7 @@ ANSWERS = some.fixed_dictionaries(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(kept=some.lists(some.tuples(WHOSE, ANSWERS, some.booleans()), min_size=1, max_size=5))
 def test_no_draft_with_a_text_is_out_of_reach_of_the_commands_that_are_printed(
