@@ -266,7 +266,7 @@ def test_what_is_read_gives_the_same_as_all_there_is(
 
 
 @given(talks, begun, days, long_ago, some.frozensets(some.integers(1, 12)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_without_some_records_it_is_as_if_they_had_never_been(
     talks: list[Told], begun: list[Began], until: date, ago: int, left_out: frozenset[int]
 ) -> None:
