@@ -9,7 +9,6 @@ from typing import Any
 
 from coachlog import errors
 from coachlog.cli import run
-from coachlog.cli.capture import resuming
 from coachlog.cli.capture.entry import Entry, Introduce, introduce_person
 from coachlog.cli.drafts import draft
 from coachlog.cli.forms.form import Form
@@ -33,6 +32,8 @@ def capture(
     try:
         entry.begin()
         if given.get("resume"):
+            from coachlog.cli.capture import resuming
+
             resuming.resume(entry)
         entry.leave_dots_to_questions()
         yield entry
