@@ -29,7 +29,6 @@ def team(manager: Manager) -> None:
         ("coach", "lee", "x"),
         ("coach", "lee,ana", "x", "--on", "wed"),
         ("plan", "lee", "Acme", "--on", "mon", "-o", "x"),
-        ("debrief", "lee", "--account", "Acme", *TALK),
     ],
     ids=" ".join,
 )
@@ -43,6 +42,7 @@ def test_who_left_is_said(line: tuple[str, ...], team: Manager) -> None:
         ("coach", "lee", "x", "--on", "2026-11-10"),
         ("coach", "lee", "x", "--on", "2026-11-09"),
         ("coach", "kim", "x"),
+        ("debrief", "lee", "--account", "Acme", *TALK),
         ("plan", "kim", "Acme", "--on", "mon", "-o", "x"),
     ],
     ids=" ".join,

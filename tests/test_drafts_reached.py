@@ -209,3 +209,21 @@ def taken_up(way_on: str) -> Path:
     meant = found.meant(whose.of(COACH, asked, found.team))
     assert meant
     return meant.file.path
+
+
+def test_a_line_of_which_it_is_open_where_its_words_belong_is_asked_about_when_resumed(
+    manager: Manager, program: dict[str, str]
+) -> None:
+    manager.does("rep", "add", "Sam Stone")
+    said = manager.refused(
+        *("plan", "sam", "Harbor", "--on", "mon", "10am"), *"--objective meets the CFO".split()
+    ).err
+    assert "Kept as a draft: coachlog plan --resume" in said
+    terminal = Terminal(program, "plan", "sam", "--resume")
+
+    terminal.asks("Which account?").says("Harbor 10am the CFO").presses("\x15").types("Harbor")
+    terminal.asks("(Enter to skip)").types(".")
+
+    assert terminal.ends() == 0
+    plan = manager.shows("p1")
+    assert (plan["account"], plan["objective"]) == ("Harbor", "meets")

@@ -94,6 +94,8 @@ def test_the_talks_a_day_are_those_of_the_period_by_its_own_days(team: Team, ago
         and day.weekday() in MON_FRI
         and not any(each.covers(day) for each in (*team.mine, *team.holidays))
     ]
+    asked = [each.asked for each in found.looks if not begins or min(begins) <= each.as_of]
+    assert found.asked == (round(sum(asked) / len(asked), 1) if asked else 0)
     assert found.held == (round(found.talks / len(worked), 1) if worked else None)
 
 

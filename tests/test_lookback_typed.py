@@ -166,7 +166,7 @@ def test_before_anybody_was_tracked_it_says_so_and_praises_nobody(team: Manager)
     page = team.does("report", "--in", "2025")
     found = looked_back(team, "--in", "2025")
 
-    assert page.endswith("\nEACH ONE\n     nobody was on the team yet: Uma (from 1 Jul 2026)\n")
+    assert page.endswith("\nEACH ONE\n     nobody was known here yet: Uma (from 1 Jul 2026)\n")
     for form in ("table", "markdown", "html"):
         said = team.does("report", "--in", "2025", "--format", form).partition("</style>")
         assert "Uma (from 1 Jul 2026)" in (said[2] or said[0])
@@ -180,7 +180,7 @@ def test_whoever_is_tracked_only_later_stands_apart(team: Manager) -> None:
 
     page = team.on("2026-11-13").does("report", "--in", "q3")
 
-    assert "not on the team yet: Ben (from 2 Nov)\n" in page
+    assert "not known here yet: Ben (from 2 Nov)\n" in page
     assert "     Ben " not in page
 
 

@@ -223,3 +223,16 @@ def test_in_whatever_order_they_come_who_has_one_word_has_the_short_handle(
     listed = {each["rep"] for each in manager.types("rep", "list", "--format", "json").json}
     assert listed == {"ana", "ana-ruiz", "ana-silva"}
     assert manager.shows("ana")["name"] == "Ana"
+
+
+def test_the_words_of_a_whole_name_are_no_reason_of_somebody_elses_call(manager: Manager) -> None:
+    manager.does("rep", "add", "Ana")
+    manager.does("rep", "add", "Ana Ruiz")
+    manager.does("plan", "ana", "Northwind", "--on", "mon", "--objective", "x")
+
+    said = manager.refused("call", "cancel", "ana", "ruiz", "--by", "customer")
+
+    assert said.code == 3
+    assert "There is no open call with 'ana ruiz'" in said.err
+    assert manager.shows("p1")["state"] == "planned"
+    assert "cancelled" in manager.does("call", "cancel", "ana", "she", "is", "ill", "--by", "rep")

@@ -16,7 +16,9 @@ def test_one_name_of_two_people_is_refused_whatever_is_taken(
 
     said = machines.refuses(machines.there, machines.here, *take)
     assert "is Dee Dent, and somebody of that name was added here too: dee." in said
-    assert said.endswith("Give yours another name: coachlog edit dee 'name=Dee Dent 2'\n")
+    assert said.endswith(
+        "Give yours another name: coachlog edit dee 'name=Dee Dent 2' handle=dee2\n"
+    )
 
     machines.on(machines.here, "edit", "dee", "name=Dee Dent 2", "handle=dee2")
     assert "1 rep" in machines.brings(machines.there, machines.here, *take)

@@ -129,7 +129,7 @@ class _Fold:
             talks=talks,
             planned=found.calls.planned,
             debriefed=found.calls.debriefed,
-            asked=round(sum(each.asked for each in looks) / len(looks), 1),
+            asked=_mean([each.asked for each in looks if each.as_of >= begun] or [0.0]),
             held=held(talks, Span(begun, self.until), days=self.days, mine=found.my_absences),
             looks=tuple(looks),
             people=people,
@@ -144,8 +144,7 @@ class _Fold:
             strategies=tuple(self.spread(counted)),
             time=own_time.by_month(found.time, found.touches, period=self.period),
             names={each.handle: each.name for each in self.people},
-            short={each.handle: each.name for each in self.people}
-            | names.short(Member(each.rep, each.name) for each in people),
+            short=names.short(Member(each.handle, each.name) for each in self.people),
             team_name=self.settings.team_name,
         )
 
@@ -271,6 +270,10 @@ def _sign(rep: str, look: Look, begins: date) -> bool | None:
     if look.as_of < begins or not _is_there(rep, look):
         return None
     return rep in look.flagged
+
+
+def _mean(figures: Sequence[float]) -> float:
+    return round(sum(figures) / len(figures), 1)
 
 
 def _months(records: Counter[balance.Record]) -> dict[str, dict[str, int]]:

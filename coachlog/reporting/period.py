@@ -165,11 +165,11 @@ class Lookback(NamedTuple):
 
     `working_days` are the team's. `talks` are the touches of the people listed, who were counted on
     any look, by name. `planned` calls have their day in the period and were not cancelled. `asked`
-    is the mean over the looks; `held` are the talks by the period's own working days, from the
-    first that counts for anybody, without those that the manager was away. `changes` are what came
-    of the focuses in force, and of what was tried or said three times; `others` are the tracked
-    people without. `promises` count by whose and what became of them. `months` count records by
-    part; `time` is the own time of each month that has an entry.
+    is the mean over the looks from the first day on that counts for anybody, `held` are the talks
+    by the period's own working days from that day on, without those that the manager was away.
+    `changes` are what came of the focuses in force, and of what was tried or said three times;
+    `others` are the tracked people without. `promises` count by whose and what became of them.
+    `months` count records by part; `time` is the own time of each month that has an entry.
     """
 
     since: date

@@ -124,14 +124,13 @@ def _doubts(connection: "Connection", entry: "Entry", said: Values) -> Iterator[
             yield from _at("day", _on_day_off(connection, [ME, *people], day))
         case "debrief":
             day, people = said["day"] or today, [entry.about or ""]
-            yield from _at("day", _left(connection, people, day))
             yield from _at("day", _on_day_off(connection, [ME, *people], day))
             if said["account"]:
                 yield from _at("account", _close(connection, said["account"], people, today))
         case "plan":
             day, people = said["when"].day, said["rep"].split(",")
             yield from _at("when", _left(connection, people, day))
-            yield from _at("when", _on_day_off(connection, people, day))
+            yield from _at("when", _on_no_workday(connection, people, day))  # away: said once saved
             yield from _at("account", _close(connection, said["account"], people, today))
         case "action add":
             yield from _at("", _same_action(connection, said, today))
@@ -193,8 +192,14 @@ def _on_day_off(connection: "Connection", people: Sequence[str], day: date) -> I
     for who in off:
         yield f"{display.show(day)} is {_whose(who)}"
     others = [each for each in people if each not in (*off, TEAM)]
-    idle = doubts.not_working(connection, day, who=[] if TEAM in off else others)
-    if idle:
+    yield from _on_no_workday(connection, [] if TEAM in off else others, day)
+
+
+def _on_no_workday(connection: "Connection", people: Sequence[str], day: date) -> Iterator[str]:
+    """That a day is no workday of some of the people (handles, or `me`), by their weekdays."""
+    from coachlog.journal.read import doubts
+
+    if idle := doubts.not_working(connection, day, who=people):
         yield f"{display.show(day)} is no workday of {_either(idle)}"
 
 

@@ -119,10 +119,15 @@ def _settle_name(
     if owner.offers in CALLS and kinds.split_ref(name):
         return 0
     calls = _calls(owner, known) if owner.offers in CALLS else []
-    meant = _meant_calls(calls, known.team) if owner.offers in CALLS else _meant_people(known.team)
+    of_call = owner.offers in CALLS
+    meant = _meant_calls(calls, known.team) if of_call else _meant_people(known.team)
+
+    def is_name(words: Sequence[str]) -> bool:
+        return bool(meant(words) or (of_call and names.exact(" ".join(words), known.team)))
+
     near = runs[0] if follows or not owner.is_argument else ()
     said = len(near) if all(map(str.strip, near)) else 0  # an empty text is no part of a name
-    taken = next((size for size in range(said, 0, -1) if meant([name, *near[:size]])), 0)
+    taken = next((size for size in range(said, 0, -1) if is_name([name, *near[:size]])), 0)
     whole = " ".join([name, *near[:taken]])
     rest = [*runs[0][taken:], *(word for run in runs[1:] for word in run)]
     unquoted = bool(rest) and rest != ["-"] and all(len(word.split()) == 1 for word in rest)

@@ -95,11 +95,27 @@ def _keep_draft(command: str, params: Iterable[Any], words: list[str], error: Ex
     flags = {name for each in params if _is_flag(each) for name in each.opts + each.secondary_opts}
     names = {name: each.opts[0] for each in params for name in each.opts}
     typed = LenientParser(form, names=names, flags=flags).take(words)
-    kept = draft.Draft(form, dry="--dry-run" in words).keep_unsaved(typed, here="", unfinished="")
+    asked, unfinished = _in_doubt(form, typed) if isinstance(error, errors.Refused) else ("", "")
+    kept = draft.Draft(form, dry="--dry-run" in words).keep_unsaved(
+        typed, here=asked, unfinished=unfinished
+    )
     if kept and isinstance(error, errors.Refused):
         error.add(kept)
     elif kept:
         error.add_note(kept)
+
+
+def _in_doubt(form: "Form", typed: "Typed") -> tuple[str, str]:
+    """The last argument of a line of which it is open where its words belong, taken out of it.
+
+    It is asked for when the draft is resumed, with what seems to be its words standing there.
+    """
+    key = [each.key for each in form.fields if each.is_argument][-1]
+    said = typed.get(key)
+    if not isinstance(said, str) or len(said.split()) < 2:
+        return "", ""
+    del typed[key]
+    return key, said
 
 
 def _is_flag(param: Any) -> bool:

@@ -81,7 +81,7 @@ CLOSE = Form(
         _OBSTACLE,
         text(
             "effect", fits=unless_given("accepted"), help="It is gone: what is easier now.",
-            ask="It is gone: what is easier now? (Enter: it stays)",
+            ask="It is gone: what is easier now?",
             explain="What people can do now. Enter if it stays: you are asked why.",
         ),
         text(

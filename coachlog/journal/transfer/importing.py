@@ -292,6 +292,7 @@ class Taking:
         for other, name, is_named_so in found:
             if is_named_so:
                 renamed = text.shell_word(f"name={name} 2")
+                renamed += f" handle={other}2" if other == handle else ""
                 raise Unfit(
                     f"is {columns['name']}, and somebody of that name was added here too: {other}",
                     way_out=f"Give yours another name: {COACHLOG} edit {other} {renamed}",

@@ -78,7 +78,7 @@ def _not_yet(found: Lookback) -> Iterator[Note]:
         for day, reps in _by_first_day(found.untracked, found)
     ]
     if told:
-        nobody = "Not on the team yet" if found.tracked else "Nobody was on the team yet"
+        nobody = "Not known here yet" if found.tracked else "Nobody was known here yet"
         yield Note(told, nobody, dim=bool(found.tracked))
 
 
