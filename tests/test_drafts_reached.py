@@ -216,7 +216,7 @@ def test_a_line_of_which_it_is_open_where_its_words_belong_is_asked_about_when_r
 ) -> None:
     manager.does("rep", "add", "Sam Stone")
     said = manager.refused(
-        *("plan", "sam", "Harbor", "--on", "mon", "10am"), *"--objective meets the CFO".split()
+        *("plan", "sam", "Harbor", "--on", "mon", "10am"), *["--objective", "meets", "the", "CFO"]
     ).err
     assert "Kept as a draft: coachlog plan --resume" in said
     terminal = Terminal(program, "plan", "sam", "--resume")
