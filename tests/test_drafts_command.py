@@ -1,5 +1,6 @@
 """Drafts are for what would hurt to lose: listed, shown, dropped; refused lines kept quietly."""
 
+import json
 import os
 from pathlib import Path
 
@@ -185,3 +186,20 @@ def keep(manager: Manager, command: str, page: str) -> None:
     """A draft that was kept for the manager's journal."""
     manager.types("today")
     keeping.create(command, page)
+
+
+def test_a_refused_line_of_one_person_stays_when_another_is_saved(manager: Manager) -> None:
+    for name in ("Ana Ruiz", "Ben Okafor", "Cy Young"):
+        manager.does("rep", "add", name)
+    for rep in ("ana", "ben"):
+        manager.refused("coach", rep, f"what {rep} said", "--on", "2026-13-01")
+    manager.does("coach", "cy", "all fine")
+
+    assert [each["whose"] for each in json.loads(manager.does("drafts", "--format", "json"))] == [
+        "Ana Ruiz",
+        "Ben Okafor",
+    ]
+    manager.does("coach", "ben", "said again")
+    [left] = json.loads(manager.does("drafts", "--format", "json"))
+    assert left["whose"] == "Ana Ruiz"
+    assert "what ana said" in left["text"]

@@ -12,7 +12,7 @@ from coachlog.records.fields import Typed
 from coachlog.text import COACHLOG, is_dots
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from coachlog.cli.drafts.files import DraftFile
     from coachlog.cli.drafts.whose import Whose
@@ -157,7 +157,25 @@ class Draft:
             files.erase(self.path)
         if not self.dry:
             self._drop_covered(typed)
-            files.erase_quiet(self.form.command, but=self._aside)
+            for each in self._answered(files.quiet_of(self.form.command), typed):
+                files.erase(each)
+            files.erase_stale()
+
+    def _answered(self, waiting: list[Path], typed: Typed) -> "Iterator[Path]":
+        """The drafts of refused lines that are over, now that this was saved: not somebody else's.
+
+        What was set aside stays too.
+        """
+        if not waiting:
+            return
+        from coachlog.cli.drafts import whose
+
+        team = whose.team_of_journal()
+        saved = whose.of(self.form, typed, team)
+        for each in waiting:
+            of = whose.of(self.form, self._answers(each) or {}, team)
+            if each != self._aside and of.fits(saved):
+                yield each
 
     def set_aside(self, replaced: Typed, typed: Typed, *, here: str) -> bool:
         """Keep answers of a resumed draft for a day that others on the line take the place of.

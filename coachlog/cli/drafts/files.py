@@ -6,7 +6,8 @@ takes the newest. A file is replaced as a whole, so that a crash leaves the answ
 editor leaves beside a draft is deleted with it.
 
 A refused line is in the shell's history too: its draft, `debrief-3.line.draft`, is kept quietly,
-until the command next saves, for a day at most. So is what a line took the place of in a draft.
+until the command next saves for the same person, for a day at most. So is what a line took the
+place of in a draft.
 
 The last line of a draft says for which journal it was meant: in another it is not offered. One
 whose journal is not there, or not there yet, is listed everywhere and resumed where it is asked
@@ -180,12 +181,16 @@ def every() -> list[DraftFile]:
     return sorted(_all_drafts(), key=lambda each: (each.kept, each.path.name))
 
 
-def erase_quiet(command: str, *, but: Path | None = None) -> None:
-    """Delete the quiet drafts of a command, and all that were kept for long enough; one stays."""
+def quiet_of(command: str) -> list[Path]:
+    """The quiet drafts of a command that were typed for this journal."""
+    ours = (file for file in all_files() if command_of(file) == command and is_quiet(file))
+    return [file for file in ours if not _named_elsewhere(file)]
+
+
+def erase_stale() -> None:
+    """Delete the quiet drafts, of any command, that were kept for long enough."""
     for file in all_files():
-        found = _NAME.fullmatch(file.name)
-        ours = command_of(file) == command and not _named_elsewhere(file)
-        if found and found[3] and file != but and (ours or _is_stale(file)):
+        if is_quiet(file) and _is_stale(file):
             erase(file)
 
 
