@@ -199,7 +199,7 @@ def test_no_mark_leaves_the_program_in_any_form_of_any_command(
     for line in (*shown, *files, *every):
         done = run(where, "--journal", str(journal), *shlex.split(line))
         assert unmarked(done.stdout + done.stderr), line
-    for line in leaves():
+    for line in every:
         done = run(where | {"COACHLOG_JOURNAL": str(journal)}, *shlex.split(line))
         assert unmarked(done.stdout + done.stderr), line
     assert {*FORMS} == {path.name for path in out.iterdir()} & {*FORMS}

@@ -77,14 +77,19 @@ def about_days(*days: tuple[str | None, date | None], today: date, yes: bool) ->
     return _asked_about(found, yes=yes)
 
 
-def _asked_about(doubts: Iterable[str], *, yes: bool) -> list[str]:
+def is_meant(doubt: str) -> bool:
+    """Whether something doubtful is meant, by asking; a sentence without its full stop."""
     from coachlog.cli.terminal import confirm
 
+    return confirm.ask_yes_no(f"{doubt}. Save it anyway?")
+
+
+def _asked_about(doubts: Iterable[str], *, yes: bool) -> list[str]:
     found = list(dict.fromkeys(doubts))
     if yes or not run.is_interactive():
         return found
     for each in found:
-        if not confirm.ask_yes_no(f"{each}. Save it anyway?"):
+        if not is_meant(each):
             raise NotMeant(each)
     return []
 

@@ -211,12 +211,6 @@ class Entry:
             if not confirm.ask_yes_no(doubt):
                 raise errors.Refused("Nothing was saved")
 
-    def is_meant(self, doubt: str) -> bool:
-        """Whether something doubtful is meant, by asking."""
-        from coachlog.cli.terminal import confirm
-
-        return confirm.ask_yes_no(f"{doubt}. Save it anyway?")
-
     def keep(self, typed: Typed) -> None:
         """Keep these answers in the draft; where no draft can be kept, go on without."""
         with suppress(OSError, errors.Unusable):

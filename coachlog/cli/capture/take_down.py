@@ -116,7 +116,7 @@ def settle(entry: Entry, said: Values) -> tuple[Values, list[str]]:
     if entry.agreed or not run.is_interactive():
         return said, [each.says for each in doubts.of(entry, said)]
     while doubt := next((each for each in doubts.of(entry, said) if each.says not in meant), None):
-        if entry.is_meant(doubt.says):
+        if doubts.is_meant(doubt.says):
             meant.add(doubt.says)
         elif doubt.key and (entry.was_asked or entry.draft.taken_up):
             from coachlog.cli.capture import dialogue
